@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target: warnings are errors, and anything unsafe has to be spelled out.
+let swift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "journeyc",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "journeyc", targets: ["journeyc"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .target(name: "JourneySource", swiftSettings: swift),
+    .target(name: "JourneySyntax", dependencies: ["JourneySource"], swiftSettings: swift),
+    .target(name: "JourneyLanguage", dependencies: ["JourneySyntax"], swiftSettings: swift),
+    .target(name: "JourneyLint", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    .target(name: "JourneyFormat", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    .target(name: "JourneyEmit", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    .systemLibrary(
+      name: "CGraphvizLibrary", path: "Sources/CGraphvizLibrary", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
+    .target(name: "GraphvizLayout", dependencies: ["CGraphviz"], swiftSettings: swift),
+    .target(
+      name: "JourneyWorkspace", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    .executableTarget(
+      name: "journeyc",
+      dependencies: [
+        "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: swift),
+  ]
+)
