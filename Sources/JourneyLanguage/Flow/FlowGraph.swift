@@ -1,0 +1,193 @@
+// The ways through a journey as a graph: steps, the start, the end, and "the customer is lost".
+
+import JourneySource
+
+/// The flow graph of one journey.
+///
+/// Nodes are the steps and three more: `start`, `end`, `lost`. Edges are what `then`, `ends`, `fails` and a
+/// refusal with a target say, and, from a step with no `then` and no unconditional `ends`, the next step as written
+/// (the end, from the last one) as long as the shares leave something for it. A step of another journey as
+/// target counts as the end.
+package struct FlowGraph: Sendable {
+  /// A node: the index of a step, or one of `start`, `end`, `lost`.
+  package typealias Node = Int
+
+  /// One way from a node to another.
+  package struct Edge: Sendable {
+    package enum Kind: UInt8, Sendable {
+      /// From the start to the first step.
+      case start
+      /// By text order.
+      case next
+      case then, ends, lost, fails, refused
+
+      /// Whether the customer takes it because something went wrong.
+      package var isFailure: Bool { self == .fails || self == .refused }
+    }
+    package var from: Node
+    package var to: Node
+    package var kind: Kind
+    /// The share as written.
+    package var written: Share?
+    /// The share of those who are in `from`: what is written, or an equal part of what the others leave.
+    /// 0 for a failure without a written share.
+    package var share: Share
+    /// The exit that says it, as index into `journey.exits`; nil for `start` and `next`.
+    package var exit: Int?
+  }
+
+  /// The number of steps; they are the nodes `0..<stepCount`.
+  package let stepCount: Int
+  /// All edges, ordered by origin, then as written; the start's edge comes last.
+  package let edges: [Edge]
+  /// For each node the range of its edges in `edges`.
+  package let outgoing: [Range<Int>]
+  /// Whether the start reaches each node at all.
+  package let isReachable: [Bool]
+  /// Whether the start reaches each node without a failure: the normal flow.
+  package let isNormal: [Bool]
+  /// The nodes of the usual way, from the first step to `end` or `lost`, or to the step where it would go round:
+  /// at each step the largest share, failures included, ties as written, visited steps skipped.
+  package let usualWay: [Node]
+
+  /// The node before the first step.
+  package var start: Node { stepCount }
+  /// The node after the last step.
+  package var end: Node { stepCount + 1 }
+  /// The node of customers who are lost.
+  package var lost: Node { stepCount + 2 }
+  /// The number of nodes.
+  package var nodeCount: Int { stepCount + 3 }
+
+  /// Builds the graph. Complexity: O(steps + exits).
+  package init(_ journey: Journey) {
+    let count = journey.steps.count
+    stepCount = count
+    let endNode = count + 1
+    let lostNode = count + 2
+    var edges: [Edge] = []
+    edges.reserveCapacity(count * 2 + 1)
+    var outgoing: [Range<Int>] = []
+    outgoing.reserveCapacity(count + 3)
+    for (index, step) in journey.steps.enumerated() {
+      let first = edges.count
+      FlowGraph.addEdges(of: step, at: index, in: journey, end: endNode, lost: lostNode, to: &edges)
+      outgoing.append(first..<edges.count)
+    }
+    let first = edges.count
+    edges.append(
+      Edge(
+        from: count, to: count > 0 ? 0 : endNode, kind: .start, written: nil, share: .all, exit: nil))
+    outgoing += [first..<edges.count, edges.count..<edges.count, edges.count..<edges.count]
+    self.edges = edges
+    self.outgoing = outgoing
+    isReachable = FlowGraph.reach(from: count, edges, outgoing) { _ in true }
+    isNormal = FlowGraph.reach(from: count, edges, outgoing) { !$0.kind.isFailure }
+    usualWay = FlowGraph.usualWay(from: count, stepCount: count, edges, outgoing)
+  }
+
+  /// The edges that leave `node`.
+  package func edges(from node: Node) -> ArraySlice<Edge> { edges[outgoing[node]] }
+
+  /// The nodes from which one of `targets` can be reached, those included. Complexity: O(nodes + edges).
+  package func nodes(reaching targets: [Node]) -> [Bool] {
+    var incoming: [[Node]] = Array(repeating: [], count: nodeCount)
+    for edge in edges { incoming[edge.to].append(edge.from) }
+    var seen = Array(repeating: false, count: nodeCount)
+    var work = targets
+    for target in targets { seen[target] = true }
+    while let node = work.popLast() {
+      for origin in incoming[node] where !seen[origin] {
+        seen[origin] = true
+        work.append(origin)
+      }
+    }
+    return seen
+  }
+
+  private static func addEdges(
+    of step: Step, at index: Int, in journey: Journey, end: Node, lost: Node, to edges: inout [Edge]
+  ) {
+    let first = edges.count
+    var hasThen = false
+    var endsAlways = false
+    var given: Int32 = 0
+    var open = 0
+    for exitIndex in step.exits {
+      let exit = journey.exits[exitIndex]
+      let target: Node =
+        switch exit.target {
+        case .step(let id): id.index
+        case .elsewhere: end
+        case nil: exit.kind == .ends ? end : lost
+        }
+      let kind: Edge.Kind =
+        switch exit.kind {
+        case .then: .then
+        case .ends: .ends
+        case .lost: .lost
+        case .fails: .fails
+        case .refused: .refused
+        }
+      if kind == .then { hasThen = true }
+      if kind == .ends || kind == .lost, exit.share == nil, exit.text == nil { endsAlways = true }
+      if let share = exit.share {
+        given += min(share.thousandths, Share.all.thousandths)
+      } else if !kind.isFailure {
+        open += 1
+      }
+      edges.append(
+        Edge(
+          from: index, to: target, kind: kind, written: exit.share, share: exit.share ?? .none,
+          exit: exitIndex))
+    }
+    let rest = max(0, Share.all.thousandths - given)
+    if !hasThen, !endsAlways, rest > 0 {
+      let next = index + 1 < journey.steps.count ? index + 1 : end
+      open += 1
+      edges.append(Edge(from: index, to: next, kind: .next, written: nil, share: .none, exit: nil))
+    }
+    // The first of the open ways take what does not divide, so that the shares add up to the whole.
+    guard open > 0 else { return }
+    var remainder = rest % Int32(open)
+    for position in first..<edges.count
+    where edges[position].written == nil && !edges[position].kind.isFailure {
+      edges[position].share = Share(thousandths: rest / Int32(open) + (remainder > 0 ? 1 : 0))
+      remainder -= 1
+    }
+  }
+
+  private static func reach(
+    from start: Node, _ edges: [Edge], _ outgoing: [Range<Int>], _ follows: (Edge) -> Bool
+  ) -> [Bool] {
+    var seen = Array(repeating: false, count: outgoing.count)
+    var work = [start]
+    seen[start] = true
+    while let node = work.popLast() {
+      for edge in edges[outgoing[node]] where follows(edge) && !seen[edge.to] {
+        seen[edge.to] = true
+        work.append(edge.to)
+      }
+    }
+    return seen
+  }
+
+  private static func usualWay(
+    from start: Node, stepCount: Int, _ edges: [Edge], _ outgoing: [Range<Int>]
+  ) -> [Node] {
+    var way: [Node] = []
+    var visited = Array(repeating: false, count: outgoing.count)
+    var node = start
+    while true {
+      visited[node] = true
+      var best: Edge?
+      for edge in edges[outgoing[node]] where !visited[edge.to] {
+        if best.map({ edge.share > $0.share }) ?? true { best = edge }
+      }
+      guard let best else { return way }
+      way.append(best.to)
+      guard best.to < stepCount else { return way }
+      node = best.to
+    }
+  }
+}
