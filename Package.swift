@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "JourneyLanguage", dependencies: ["JourneySyntax"], swiftSettings: swift),
     .target(name: "JourneyLint", dependencies: ["JourneyLanguage"], swiftSettings: swift),
     .target(name: "JourneyFormat", dependencies: ["JourneyLanguage"], swiftSettings: swift),
-    .target(name: "JourneyEmit", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    .target(
+      name: "JourneyEmit", dependencies: ["JourneyLanguage", "TextMetrics"], swiftSettings: swift),
     .systemLibrary(
       name: "CGraphvizLibrary", path: "Sources/CGraphvizLibrary", pkgConfig: graphvizHeaders,
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
