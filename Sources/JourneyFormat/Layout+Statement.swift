@@ -45,7 +45,7 @@ extension Layout {
   }
 
   private func containsStrayBrace(_ node: NodeID) -> Bool {
-    tree.children(of: node).contains { tree.keyword($0).kind == .rightBrace }
+    tree.children(of: node).contains { Formatter.isStrayBrace($0, in: tree) }
   }
 
   /// Whether keyword and operands keep their bytes: there is a token among them that means nothing.

@@ -178,6 +178,8 @@ package struct Parser {
   }
 
   private mutating func parseBlockWithoutStatement(at start: Int, _ tokens: Span<Token>) -> Int {
+    // Where braces do not balance, one that ends its line is taken to be one too many.
+    if recovers, tokens[start + 1].startsLine { return addStrayBrace(at: start, tokens) }
     let isInsideAnother = frames.last.map { tokens[Int(nodes[$0.node].first)].kind == .leftBrace } ?? false
     if !isInsideAnother {
       report(
@@ -249,11 +251,13 @@ package struct Parser {
     return index &+ 1
   }
 
-  /// A `}` that closes nothing; of several in a row the first is reported.
+  /// A brace that opens or closes nothing; of several in a row the first is reported.
   private mutating func addStrayBrace(at index: Int, _ tokens: Span<Token>) -> Int {
     var before = index - 1
     while before >= 0, tokens[before].kind == .semicolon { before -= 1 }
-    if before >= 0, tokens[before].kind == .rightBrace, let last = nodes.last, Int(last.first) == before {
+    if before >= 0, tokens[before].kind == tokens[index].kind, let last = nodes.last, Int(last.first) == before,
+      Int(last.end) == before + 1
+    {
       unreportedBraces += 1
     } else {
       reportStrayBrace(tokens[index])
@@ -337,18 +341,19 @@ package struct Parser {
     guard let frame = frames.last else { return false }
     let indentation = lineIndentation(of: frame.node)
     let brace = tokens[index]
-    if brace.startsLine, lines[index].indentation == indentation { return false }
     let next = tokens[index + 1]
     guard next.startsLine else { return false }
     if next.kind == .rightBrace, brace.startsLine || tokens[index - 1].kind == .rightBrace {
       return lines[index + 1].indentation == indentation && !isOneLine(frame.node, upTo: index)
+        && !(brace.startsLine && lines[index].indentation == indentation)
     }
     guard next.kind == .word, lines[index + 1].indentation > indentation else { return false }
+    // A block on one line is closed on it, unless there is nothing in it.
     return vocabulary.statement(vocabulary.word(bytes, next), in: frame.context) != 0
-      && !isOneLine(frame.node, upTo: index)
+      && (!isOneLine(frame.node, upTo: index) || tokens[index - 1].kind == .leftBrace)
   }
 
-  /// Whether a block is opened on the line of the token at `index`: a block on one line is closed on it.
+  /// Whether a block is opened on the line of the token at `index`.
   private func isOneLine(_ node: Int, upTo index: Int) -> Bool {
     lines[Int(nodes[node].operandsEnd)].start == lines[index].start
   }
@@ -367,6 +372,12 @@ package struct Parser {
   }
 
   private mutating func reportStrayBrace(_ token: Token) {
+    if token.kind == .leftBrace {
+      report(
+        "unexpected-brace", "this `{` belongs to no statement", token.range,
+        help: "delete it, or put a statement before it and a `}` where the block ends")
+      return
+    }
     report(
       "unexpected-brace", "this `}` closes nothing", token.range,
       help: "delete it, or look for a `{` that is missing above")
