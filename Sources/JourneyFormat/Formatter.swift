@@ -54,7 +54,8 @@ package enum Formatter {
   /// Whether lexer and parser had to look at indentation: for a brace that is missing or too many, or for the end of
   /// a `"""` text that is not closed.
   private static func dependsOnIndentation(_ tree: SyntaxTree) -> Bool {
-    !tree.unclosed.isEmpty || tree.nodes.indices.contains { isStrayBrace($0, in: tree) }
+    !tree.unclosed.isEmpty
+      || tree.nodes.indices.contains { isStrayBrace($0, in: tree) || tree.hasBlock($0) && !tree.opensBlock($0) }
       || tree.tokens.contains {
         $0.kind == .unclosedString && tree.source.bytes[$0.range.indices].starts(with: [0x22, 0x22, 0x22])
       }

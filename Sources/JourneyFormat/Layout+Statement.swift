@@ -21,6 +21,7 @@ extension Layout {
   func keepsText(_ node: NodeID) -> Bool {
     guard tree.isStatement(node) else { return true }
     guard tree.hasBlock(node) else { return false }
+    guard tree.opensBlock(node) else { return true }
     let it = nodes[node]
     if readsIndentation, isUnclosed(node) || containsStrayBrace(node) { return true }
     if tokens[Int(it.end) - 1].kind != .rightBrace { return true }

@@ -108,7 +108,9 @@ package struct Parser {
     at start: Int, _ bytes: Span<UInt8>, _ tokens: Span<Token>
   ) -> Int {
     let word = vocabulary.word(bytes, tokens[start])
-    if recovers, tokens[start].startsLine { closeForgotten(before: start, word: word) }
+    if recovers, tokens[start].startsLine, !openForgotten(before: start, word: word) {
+      closeForgotten(before: start, word: word)
+    }
     let context = context
     let statement = vocabulary.statement(word, in: context)
     if statement == 0, context != 0 { illegalStatements &+= 1 }
@@ -306,6 +308,27 @@ package struct Parser {
     }
   }
 
+  /// Opens the block of the statement just read, whose `{` is missing, before a line that is indented deeper and
+  /// whose word may stand in that block. Gives back whether it did.
+  private mutating func openForgotten(before index: Int, word: UInt8) -> Bool {
+    guard let head = nodes.last, Int(head.operandsEnd) == index, head.end == head.operandsEnd,
+      frames.count < Parser.maximumDepth
+    else { return false }
+    let inside = vocabulary.block(of: statements[nodes.count - 1])
+    guard inside != 0, vocabulary.statement(word, in: inside) != 0,
+      lines[index].indentation > lines[Int(head.first)].indentation, tokens[Int(head.first)].startsLine
+    else { return false }
+    // Most often a text that is not closed took the brace with it, and that has been said.
+    if tokens[index - 1].kind != .unclosedString {
+      report(
+        "syntax-error", "a `{` is missing behind this statement",
+        ByteRange(tokens[Int(head.first)].start, tokens[index - 1].end),
+        help: "the lines below are indented as if they stood in its block: add ` {` at the end of the line")
+    }
+    frames.append(Frame(node: nodes.count - 1, context: inside))
+    return true
+  }
+
   /// Closes blocks whose `}` is missing before a line whose word may not stand in them, may stand in a block
   /// around them, and is indented no deeper than that block's statements.
   private mutating func closeForgotten(before index: Int, word: UInt8) {
@@ -366,6 +389,8 @@ package struct Parser {
   private mutating func reportUnclosed(_ node: Int) {
     let token = tokens[Int(nodes[node].first)]
     let brace = tokens[Int(nodes[node].operandsEnd)]
+    // Where the `{` is missing too, that has been said.
+    guard brace.kind == .leftBrace else { return }
     report(
       "unclosed-block", "the block of `\(source.text(in: token.range))` is not closed", brace.range,
       label: "opened here", help: "add a `}` where it ends")
