@@ -52,6 +52,8 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
+    // Measures lexer and parser, and makes content to measure with; see Scripts/bench.
+    .executableTarget(name: "journey-bench", dependencies: ["JourneyLanguage"], swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
