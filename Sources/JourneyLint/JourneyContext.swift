@@ -18,18 +18,28 @@ package struct JourneyContext: Sendable {
   package let errors: [Diagnostic]
   /// The steps in short, by index.
   package let outlines: [StepOutline]
+  /// Steps with an error in their text.
+  private let brokenSteps: BitSet
   /// Who owns each step, by index: the first owner it names, else whoever runs its channel.
   package let owners: [PartyID?]
 
-  init(
-    _ workspace: WorkspaceContext, _ lowered: LoweredJourney, graph: FlowGraph?, syntaxErrors: [Diagnostic]
-  ) {
+  init(_ workspace: WorkspaceContext, _ lowered: LoweredJourney, graph: FlowGraph?) {
     self.workspace = workspace
     id = lowered.id
     journey = lowered.journey
     self.graph = graph ?? FlowGraph(lowered.journey)
     allows = lowered.allows
-    errors = syntaxErrors.isEmpty ? lowered.diagnostics : lowered.diagnostics + syntaxErrors
+    var errors = lowered.diagnostics
+    let place = lowered.journey.head.place
+    if !workspace.errors.isEmpty, let others = workspace.errors[place.file] {
+      errors += others.filter { place.contains($0.place) }
+    }
+    self.errors = errors
+    var broken = BitSet()
+    for error in errors where error.severity == .error {
+      if let step = JourneyContext.step(at: error.place, in: journey) { broken.insert(step) }
+    }
+    brokenSteps = broken
     (outlines, owners) = StepOutline.all(of: journey, self.graph, workspace)
   }
 
@@ -43,10 +53,23 @@ package struct JourneyContext: Sendable {
   package var hasErrors: Bool { errors.contains { $0.severity == .error } }
 
   /// Whether an error lies within a step. What the step lacks may be lost, not missing.
-  package func isBroken(step index: Int) -> Bool {
-    if errors.isEmpty { return false }
-    let place = journey.steps[index].head.place
-    return errors.contains { $0.isError(in: place) }
+  package func isBroken(step index: Int) -> Bool { brokenSteps.contains(index) }
+
+  /// The step whose text `place` lies in. Complexity: O(log n) in the steps.
+  package func step(at place: Place) -> Int? { JourneyContext.step(at: place, in: journey) }
+
+  private static func step(at place: Place, in journey: Journey) -> Int? {
+    var low = 0
+    var high = journey.steps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if journey.steps[middle].head.place.range.start <= place.range.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low > 0 && journey.steps[low - 1].head.place.contains(place) ? low - 1 : nil
   }
 
   /// How a message calls a step: its name in backquotes, or its title where it has no name.

@@ -26,8 +26,8 @@ package struct Linter: Sendable {
   ///
   /// - Parameters:
   ///   - program: declarations and settings; its journeys are not looked at.
-  ///   - errors: what is wrong with syntax, names and values outside journeys, so that what follows
-  ///     from it is not reported as well.
+  ///   - errors: what is wrong with the syntax of all files and with names and values outside journeys
+  ///     (`Lowering.diagnostics`), so that what follows from it is not reported as well.
   /// - isWhole: whether the program holds every file of its workspace. When it does not, what other files may
   /// use is not called unused.
   package init(program: Program, errors: [Diagnostic] = [], isWhole: Bool = true) {
@@ -59,11 +59,8 @@ package struct Linter: Sendable {
   /// - Parameters:
   ///   - lowered: the journey.
   ///   - graph: its flow, where the caller has it already.
-  ///   - syntaxErrors: what is wrong with the syntax of its text, as far as `lowered` does not say it.
-  package func findings(
-    in lowered: LoweredJourney, graph: FlowGraph? = nil, syntaxErrors: [Diagnostic] = []
-  ) -> JourneyFindings {
-    let context = JourneyContext(workspace, lowered, graph: graph, syntaxErrors: syntaxErrors)
+  package func findings(in lowered: LoweredJourney, graph: FlowGraph? = nil) -> JourneyFindings {
+    let context = JourneyContext(workspace, lowered, graph: graph)
     let kind = JourneyKinds(lowered.journey.state)
     var findings = Findings()
     for active in journeyRules where active.kinds.contains(kind) {
@@ -128,11 +125,9 @@ package struct Linter: Sendable {
     guard settings[allow.rule] != nil, let type = RuleCatalogue.rule(named: allow.rule),
       type.journeys.contains(kind), !context.hasErrors
     else { return false }
-    let steps = context.journey.steps
-    for index in steps.indices where !context.graph.isReachable[index] {
-      if steps[index].head.place.contains(allow.scope) {
-        return allow.rule == UnreachableStep.documentation.code
-      }
+    // Steps that no way leads to are not analysed, so what they allow waits for the day they are.
+    if let step = context.step(at: allow.scope), !context.graph.isReachable[step] {
+      return allow.rule == UnreachableStep.documentation.code
     }
     return true
   }

@@ -7,8 +7,9 @@ import JourneySource
 package final class WorkspaceContext: Sendable {
   /// The declarations. Its `journeys` may be empty: they come one at a time.
   package let program: Program
-  /// What is wrong with names and values in the declarations.
-  package let errors: [Diagnostic]
+  /// What is wrong with the syntax of all files, and with names and values outside journeys, by file. Errors
+  /// only.
+  let errors: [FileID: [Diagnostic]]
   /// Whether the program holds every file of its workspace, so that what is used nowhere is unused.
   package let isWhole: Bool
   /// Channels with an error in their declaration: what they lack may be lost, not missing.
@@ -28,12 +29,15 @@ package final class WorkspaceContext: Sendable {
   /// What is known before the journeys.
   init(_ program: Program, errors: [Diagnostic], isWhole: Bool) {
     self.program = program
+    let errors = Dictionary(grouping: errors.filter { $0.severity == .error }, by: \.place.file)
     self.errors = errors
     self.isWhole = isWhole
     var broken = BitSet()
     if !errors.isEmpty {
       for (index, channel) in program.channels.enumerated()
-      where errors.contains(where: { $0.isError(in: channel.head.place) }) {
+      where errors[channel.head.place.file, default: []].contains(where: {
+        channel.head.place.contains($0.place)
+      }) {
         broken.insert(index)
       }
     }
@@ -41,7 +45,7 @@ package final class WorkspaceContext: Sendable {
     usage = Usage()
     journeyCount = 0
     journeyFiles = BitSet()
-    hasErrors = errors.contains { $0.severity == .error }
+    hasErrors = !errors.isEmpty
     allows = []
   }
 

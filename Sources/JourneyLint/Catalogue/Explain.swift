@@ -1,3 +1,4 @@
+import JourneyLanguage
 import JourneySource
 
 /// The documentation of a kind of finding as plain text: `journeyc explain RULE`.
@@ -20,7 +21,8 @@ package enum Explain {
       text += """
 
         Setting it
-          in workspace.journey:  lint { \(other) \(code) }   or   lint { off \(code) }
+          in workspace.journey:  lint { \(other) \(code) }
+                                 lint { off \(code) }
           in a block or a file:  allow \(code) "the reason"
 
         """
@@ -30,17 +32,16 @@ package enum Explain {
 
   /// The code that may have been meant by `code`.
   package static func nearest(to code: String) -> String? {
-    Spelling.nearest(to: code, in: RuleCatalogue.all.map(\.code))
+    Spelling.suggestion(for: code, among: RuleCatalogue.all.map(\.code))
   }
 
   private static func show(_ example: RuleDocumentation.Example, _ heading: String) -> String {
     var text = "\n\(heading): \(example.title)\n"
     for file in example.files {
       if example.files.count > 1 { text += "  // \(file.path)\n" }
-      for line in file.text.split(separator: "\n", omittingEmptySubsequences: false) {
-        text += line.isEmpty ? "\n" : "  | \(line)\n"
-      }
-      while text.hasSuffix("\n\n") { text.removeLast() }
+      var lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      while lines.last?.isEmpty == true { lines.removeLast() }
+      for line in lines { text += line.isEmpty ? "  |\n" : "  | \(line)\n" }
     }
     return text
   }

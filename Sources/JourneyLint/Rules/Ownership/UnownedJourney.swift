@@ -70,8 +70,7 @@ package struct UnownedJourney: JourneyRule {
   /// Whether an error outside the steps may be what took the accountable person away.
   private func isBroken(_ context: JourneyContext) -> Bool {
     context.errors.contains { error in
-      error.isError(in: context.journey.head.place)
-        && !context.journey.steps.contains { $0.head.place.contains(error.place) }
+      error.isError(in: context.journey.head.place) && context.step(at: error.place) == nil
     }
   }
 
