@@ -42,22 +42,22 @@ package struct UnusedDeclaration: WorkspaceRule {
     let program = workspace.program
     let usage = workspace.usage
     reportParties(program, usage, workspace, &findings)
-    report(program.channels, usage.channels, "channel", workspace, &findings)
-    report(program.data, usage.data, "data", workspace, &findings)
-    report(program.products, usage.products, "product", workspace, &findings)
-    report(program.offers, usage.offers, "offer", workspace, &findings)
-    report(program.metrics, usage.metrics, "metric", workspace, &findings)
-    report(program.personas, usage.personas, "persona", workspace, &findings)
-    report(program.processes, usage.processes, "process", workspace, &findings)
-  }
-
-  private func report(
-    _ declarations: [some Declaration], _ used: BitSet, _ kind: String, _ workspace: WorkspaceContext,
-    _ findings: inout Findings
-  ) {
-    for (index, declaration) in declarations.enumerated() where !used.contains(index) {
-      report(declaration.head, kind, workspace, &findings)
+    func report<D: Declaration>(
+      _ kind: String, _ declarations: [D], _ used: BitSet, stands alone: (D) -> Bool = { _ in true }
+    ) {
+      for (index, declaration) in declarations.enumerated() where !used.contains(index) {
+        self.report(declaration.head, kind, alone(declaration), workspace, &findings)
+      }
     }
+    report("channel", program.channels, usage.channels) { $0.runBy == nil && $0.sells.isEmpty }
+    report("data", program.data, usage.data)
+    report("product", program.products, usage.products)
+    report("offer", program.offers, usage.offers) {
+      $0.products.isEmpty && $0.shownIn.isEmpty && $0.honoredIn.isEmpty && $0.combinesWith.isEmpty
+    }
+    report("metric", program.metrics, usage.metrics)
+    report("persona", program.personas, usage.personas) { $0.uses.isEmpty && $0.known.isEmpty }
+    report("process", program.processes, usage.processes) { $0.owner == nil }
   }
 
   /// A party counts as used when one that stands in it is.
@@ -80,24 +80,32 @@ package struct UnusedDeclaration: WorkspaceRule {
         // A team that nobody refers to is one finding, whoever is in it.
         reported.insert(index)
         if let parent = party.parent, reported.contains(parent.index) { continue }
-        report(party.head, party.kind.keyword, workspace, &findings)
+        report(party.head, party.kind.keyword, true, workspace, &findings)
       }
     }
   }
 
+  /// - Parameter standsAlone: whether it refers to nothing else. What does is not offered to be taken out: that could
+  ///   leave something else unused, so the decision is not one for this place alone.
   private func report(
-    _ head: DeclarationHead, _ kind: String, _ workspace: WorkspaceContext, _ findings: inout Findings
+    _ head: DeclarationHead, _ kind: String, _ standsAlone: Bool, _ workspace: WorkspaceContext,
+    _ findings: inout Findings
   ) {
     guard !head.isImplicit, head.retired == nil else { return }
     // Files that are not here may use it, unless it stands with the journey that would.
     guard workspace.isWhole || workspace.journeyFiles.contains(head.place.file.index) else { return }
-    var all = head.place
-    if let note = head.note?.place, note.file == all.file { all.range = all.range.union(note.range) }
+    var fixes = [
+      Fix("mark it `retired`", .suggested, [Mend.insert("retired", into: head, of: workspace.program)])
+    ]
+    if standsAlone {
+      var all = head.place
+      if let note = head.note?.place, note.file == all.file { all.range = all.range.union(note.range) }
+      fixes.append(Fix("take it out", .suggested, [Mend.remove(all, of: workspace.program)]))
+    }
     findings.report(
       "nothing refers to the \(kind) \(workspace.mention(head))", at: workspace.headPlace(head),
       label: "unused",
       why: "either customers meet it and no journey shows it, or it is left over and misleads readers",
-      help: "use it in a journey, mark it `retired`, or take it out",
-      fixes: [Fix("take it out", .suggested, [Mend.remove(all, of: workspace.program)])])
+      help: "use it in a journey, mark it `retired`, or take it out", fixes: fixes)
   }
 }
