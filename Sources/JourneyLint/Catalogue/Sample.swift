@@ -40,7 +40,7 @@ enum Sample {
   /// A step in the web shop that lacks nothing, with `statements` at its end.
   static func step(_ name: String, _ title: String, _ statements: String...) -> String {
     let lines =
-      ["channel shop", "emotion content +1", "tangible \"\(title)\""] + statements
+      ["channel shop", "emotion content +1", "tangible \"A confirmation\""] + statements
     return "touchpoint \(name) \"\(title)\" {\n\(lines.map { "  \($0)\n" }.joined())}"
   }
 }

@@ -8,8 +8,8 @@ package struct MissingEmotion: JourneyRule {
     summary: "A touchpoint that does not say how the customer feels",
     why: """
       An experience has two outcomes: what the customer gets, and how it leaves them feeling. Companies \
-      tend to look after the first, because it is theirs to deliver, and learn of the second when it has \
-      turned into a hot issue that everybody points fingers over.
+      tend to look after the first, because it is theirs to deliver, and learn of the second when a \
+      customer is angry enough for half the company to argue over whose fault it was.
       """,
     mend: """
       Write `emotion` with a word, a score from -3 to +3, or both: `emotion annoyed -2`. In an ideal \

@@ -44,7 +44,7 @@ package struct SharedOwnership: JourneyRule {
         label: "another owner",
         related: [RelatedPlace(first.place, "`\(names[0])` is the owner")],
         why:
-          "if everyone is responsible, no one is: each takes another for the one who acts for the customer",
+          "where several answer for the customer, each takes another for the one who acts",
         help: "keep one `owner`, and name the others `responsible`, `consulted` or `informed`",
         fixes: fix(owners, names, step, context).map { [$0] } ?? [])
     }
