@@ -11,6 +11,8 @@ package struct JourneyFindings: Sendable {
   var facts: [(rule: Int, facts: any Sendable)]
   /// What the journey allows.
   var allows: [AllowUse]
+  /// Its kind.
+  let kind: JourneyKinds
   /// The file it stands in.
   let file: FileID
   /// Whether its text has an error.

@@ -74,7 +74,7 @@ package struct Linter: Sendable {
     return JourneyFindings(
       id: lowered.id, diagnostics: findings.diagnostics, facts: facts,
       allows: lowered.allows.map { AllowUse(allow: $0, couldApply: couldApply($0, in: context, kind)) },
-      file: lowered.journey.head.place.file, hasErrors: context.hasErrors)
+      kind: kind, file: lowered.journey.head.place.file, hasErrors: context.hasErrors)
   }
 
   /// All findings of the rules in the workspace, suppressed ones left out, in the order of every output.
@@ -94,8 +94,7 @@ package struct Linter: Sendable {
     var diagnostics = findings.diagnostics
     for journey in journeys { diagnostics += journey.diagnostics }
 
-    let uses =
-      journeys.flatMap(\.allows) + allows.map { AllowUse(allow: $0, couldApply: settings[$0.rule] != nil) }
+    let uses = allowUses(journeys, allows, whole)
     var suppressions = Suppressions(uses)
     diagnostics.removeAll { suppressions.suppresses($0) }
     diagnostics += unusedAllows(&suppressions)
@@ -118,6 +117,29 @@ package struct Linter: Sendable {
     own.begin(setting)
     UnusedAllow().check(suppressions.unused { $0.rule == code }, workspace, &own)
     return kept + own.diagnostics
+  }
+
+  /// All allows. What the rule never looked at is not called unused.
+  private func allowUses(
+    _ journeys: [JourneyFindings], _ allows: [Allow], _ whole: WorkspaceContext
+  ) -> [AllowUse] {
+    var uses = journeys.flatMap(\.allows)
+    var kinds: [FileID: JourneyKinds] = [:]
+    for journey in journeys { kinds[journey.file, default: []].formUnion(journey.kind) }
+    for allow in allows {
+      var couldApply = settings[allow.rule] != nil && whole.errors[allow.scope.file] == nil
+      if let type = RuleCatalogue.rule(named: allow.rule), let kinds = kinds[allow.scope.file] {
+        couldApply = couldApply && !type.journeys.isDisjoint(with: kinds)
+      }
+      uses.append(AllowUse(allow: allow, couldApply: couldApply))
+    }
+    if !whole.isWhole || whole.hasErrors || journeys.isEmpty {
+      for index in uses.indices
+      where RuleCatalogue.rule(named: uses[index].allow.rule) is any WorkspaceRule.Type {
+        uses[index].couldApply = false
+      }
+    }
+    return uses
   }
 
   /// Whether a rule that an `allow` of a journey names looks at the place where it holds.

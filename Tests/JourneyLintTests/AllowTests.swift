@@ -91,6 +91,22 @@ struct AllowTests {
     #expect(Checking(text(step: "allow implied-owner \"x\"\n    emotion fine +1")).all.isEmpty)
   }
 
+  @Test("Allows that only the whole workspace can judge are not called unused by a part of it")
+  func partOfWorkspace() {
+    let file = "allow unused-declaration \"used by others\""
+    #expect(Checking(text(step: allow, file: file)).codes == ["unused-allow"])
+    #expect(Checking(text(step: allow, file: file), isWhole: false).all.isEmpty)
+    #expect(Checking(file + "\nchannel c \"C\"\n").all.isEmpty)
+    #expect(Checking(text(step: allow + "\n    owner wbe", file: file)).codes == ["unresolved-name"])
+  }
+
+  @Test("In a file of sketches, rules that do not look at sketches have nothing to suppress")
+  func fileOfSketches() {
+    let journey = "\njourney j {\n  state sketch\n  touchpoint a\n}\n"
+    #expect(Checking(allow + journey).all.isEmpty)
+    #expect(Checking("allow no-way-out \"x\"" + journey).codes == ["unused-allow"])
+  }
+
   @Test("Unused ones can be allowed")
   func allowUnusedAllow() {
     let found = Checking(
