@@ -11,7 +11,7 @@ package typealias NodeID = Int
 package struct Node: Hashable, Sendable {
   /// Index of the first token, the keyword.
   package var first: UInt32
-  /// Index after the last operand; the token there is `{` where the node has a block.
+  /// Index after the last operand; the token there is `{` where the node has a block, unless it is missing.
   package var operandsEnd: UInt32
   /// Index after the last token, the block's `}` included.
   package var end: UInt32
@@ -48,17 +48,23 @@ package struct SyntaxTree: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether the file is no text at all.
   package let isBinary: Bool
+  /// The words the text was parsed with.
+  package let vocabulary: Vocabulary
 
   /// The tree of an empty text.
   package static func empty(_ source: SourceFile, id: FileID) -> SyntaxTree {
     let end = source.bytes.count
     return SyntaxTree(
       source: source, file: id, tokens: [Token(.endOfFile, end, end, flags: Token.startsLineFlag)], nodes: [],
-      statements: [], unclosed: [], diagnostics: [], isBinary: false)
+      statements: [], unclosed: [], diagnostics: [], isBinary: false,
+      vocabulary: Vocabulary([], extensionStatement: 0))
   }
 
-  /// Whether the node has a block.
-  package func hasBlock(_ node: NodeID) -> Bool {
+  /// Whether the node has a block. In a text whose braces do not balance its `{` can be missing, and its `}`.
+  package func hasBlock(_ node: NodeID) -> Bool { nodes[node].end > nodes[node].operandsEnd }
+
+  /// Whether the node has a block that a `{` opens.
+  package func opensBlock(_ node: NodeID) -> Bool {
     let it = nodes[node]
     return it.end > it.operandsEnd && tokens[Int(it.operandsEnd)].kind == .leftBrace
   }
