@@ -156,7 +156,7 @@ struct Declarer {
 
   /// Names that are declared twice where somebody sees both.
   func duplicates(_ program: Program) -> [Diagnostic] {
-    let groups = declared.names.groupsOfEqualNames()
+    let groups = declared.names.groupsOfEqualNames
     guard !groups.isEmpty else { return [] }
     var usedBy: [[FileID]] = Array(repeating: [], count: declared.set.trees.count)
     for (file, uses) in declared.set.uses.enumerated() {
@@ -167,6 +167,7 @@ struct Declarer {
       var firstSeen: [FileID: Int] = [:]
       for index in group {
         let entry = declared.names.entries[index]
+        if entry.isImplicit { continue }
         var earlier: Int?
         for reader in [entry.file] + usedBy[entry.file.index] {
           if let first = firstSeen[reader] {
