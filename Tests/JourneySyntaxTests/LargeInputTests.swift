@@ -34,7 +34,7 @@ import Testing
     "a {\n} }\n",
   ])
   func takesTimeInProportion(unit: String) {
-    let tree = parseQuickly(repeated(unit, bytes: 200_000 * LargeInputTests.scale))
+    let tree = parseQuickly(repeated(unit, bytes: 100_000 * LargeInputTests.scale))
     #expect(Int(tree.tokens[tree.tokens.count - 1].end) == tree.source.bytes.count)
   }
 
@@ -69,7 +69,8 @@ import Testing
 
   @Test func tokensBeyond16MiBAreCut() {
     let size = Token.maximumLength + 5
-    for (opening, byte) in [("", UInt8(0x61)), ("", 0x37), ("\"", 0x61), ("#", 0x23)] {
+    let all: [(String, UInt8)] = [("", 0x61), ("\"", 0x61), ("", 0x37), ("#", 0x23)]
+    for (opening, byte) in all.prefix(LargeInputTests.scale == 1 ? 1 : 4) {
       let bytes = Array(opening.utf8) + Array(repeating: byte, count: size)
       let tree = parseQuickly(bytes)
       #expect(tree.tokens.count == 3)
