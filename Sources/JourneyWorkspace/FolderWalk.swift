@@ -128,7 +128,8 @@ struct FolderWalk {
       problems.append(
         Problem(
           path: link, code: "unreadable-file",
-          message: error == .notFound ? "this link leads to nothing" : "this link cannot be followed: \(error)",
+          message: error == .notFound
+            ? "this link leads to nothing" : "this link cannot be followed: \(error)",
           help: "delete the link, or let it lead to a file"))
       return
     }
@@ -153,7 +154,7 @@ struct FolderWalk {
     guard kind == .folder || link.isJourneyName else { return }
     problems.append(
       Problem(
-        path: link, code: "path-outside-workspace", severity: kind == .folder ? .info : .error,
+        path: link, code: "unreadable-file", severity: kind == .folder ? .info : .error,
         message: "this link leads out of the workspace and is not followed",
         help: "copy what it leads to, or let the workspace begin higher up"))
   }

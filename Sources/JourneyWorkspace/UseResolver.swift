@@ -46,7 +46,7 @@ struct UseResolver {
 
   private mutating func resolve(_ use: Use, _ index: [Path: FileID]) -> [Path] {
     if use.text.isEmpty {
-      report("use-not-found", "this `use` names no file", use, help: "name a file or a folder: `use \"company.journey\"`")
+      report("this `use` names no file", use, help: "name a file or a folder: `use \"company.journey\"`")
       return []
     }
     guard use.target.isInside(root) else {
@@ -77,7 +77,7 @@ struct UseResolver {
     if index[real] != nil { return [real] }
     if let nested = nestedRoot(around: kind == .folder ? real : real.parent) {
       report(
-        "use-not-found", "`\(use.text)` belongs to another workspace, `\(nested.relative(to: root))`", use,
+        "`\(use.text)` belongs to another workspace, `\(nested.relative(to: root))`", use,
         help: "workspaces cannot see each other; move what they share to one of them")
       return []
     }
@@ -86,7 +86,7 @@ struct UseResolver {
     case .file where real.isJourneyName: return [real]
     case .file, .link, .other:
       report(
-        "use-not-found", "`\(use.text)` is no journey file", use,
+        "`\(use.text)` is no journey file", use,
         help: "only files whose names end in `.journey`, and folders of them, can be used")
       return []
     }
@@ -99,7 +99,7 @@ struct UseResolver {
     folders[folder] = files
     if files.isEmpty {
       report(
-        "use-not-found", "there is no journey file in the folder `\(use.text)`", use,
+        "there is no journey file in the folder `\(use.text)`", use,
         help: "name another folder, or delete this line")
     }
     return files
@@ -133,27 +133,26 @@ struct UseResolver {
 
   // MARK: Reports
 
-  private mutating func report(_ code: String, _ message: String, _ use: Use, help: String, fixes: [Fix] = []) {
-    diagnostics.append(Diagnostic(code, .error, message, at: use.place, help: help, fixes: fixes))
+  private mutating func report(_ message: String, _ use: Use, help: String, fixes: [Fix] = []) {
+    diagnostics.append(Diagnostic("use-not-found", .error, message, at: use.place, help: help, fixes: fixes))
   }
 
   private mutating func reportOutside(_ use: Use, _ message: String) {
     report(
-      "path-outside-workspace", message, use,
+      message, use,
       help: "move the file into the workspace, or let the workspace begin higher up: "
         + "it begins where `workspace.journey` is")
   }
 
   private mutating func reportItself(_ use: Use) {
-    diagnostics.append(
-      Diagnostic(
-        "use-of-itself", .warning, "this file uses itself", at: use.place,
-        help: "a file sees its own names anyway; delete this line, or name the file that was meant"))
+    report(
+      "this file uses itself", use,
+      help: "a file sees its own names anyway; delete this line, or name the file that was meant")
   }
 
   private mutating func reportNotFound(_ use: Use, _ error: FileError) {
     guard error == .notFound || error == .notAFolder else {
-      report("use-not-found", "`\(use.text)` cannot be read: \(error)", use, help: "see to the file or its links")
+      report("`\(use.text)` cannot be read: \(error)", use, help: "see to the file or its links")
       return
     }
     let what = use.target.isJourneyName ? "file" : "file or folder"
@@ -162,13 +161,13 @@ struct UseResolver {
       let literal = better.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
         .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
       report(
-        "use-not-found", message, use, help: "did you mean `\(better)`?",
+        message, use, help: "did you mean `\(better)`?",
         fixes: [Fix("use `\(better)`", .suggested, [TextEdit(use.place, "\"\(literal)\"")])])
       return
     }
     let meaning =
       use.text.utf8.first == 0x2F
       ? "a leading `/` means the workspace's own folder" : "paths are read from the folder of this file"
-    report("use-not-found", message, use, help: meaning)
+    report(message, use, help: meaning)
   }
 }

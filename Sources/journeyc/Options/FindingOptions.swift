@@ -1,0 +1,92 @@
+import ArgumentParser
+import JourneyLint
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What `check` and `build` understand about findings.
+struct FindingOptions: ParsableArguments {
+  @Option(
+    help: """
+      How findings are written: text for people, short with one line each, json for programs, github for \
+      annotations in GitHub Actions.
+      """)
+  var format = FindingFormat.text
+
+  @Option(help: ArgumentHelp("Write the findings to a file.", valueName: "file"))
+  var outputFile: String?
+
+  @Option(help: "Let warnings count as failure: --deny warnings.")
+  var deny: DenyLevel?
+
+  @Option(
+    help: ArgumentHelp(
+      "Report only these rules, separated by commas, also those that are off. Broken syntax, names and files are \
+      reported all the same.", valueName: "rules"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Do not report these rules, separated by commas.", valueName: "rules"))
+  var ignore: [String] = []
+
+  @Option(help: ArgumentHelp("Write at most so many findings. All are counted.", valueName: "count"))
+  var max: Int?
+
+  @Option(help: "Use colour. NO_COLOR and CLICOLOR_FORCE are honoured.")
+  var color = ColorChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Leave out the summary.")
+  var quiet = false
+
+  @Option(
+    name: [.customShort("j"), .customLong("jobs")],
+    help: ArgumentHelp("Use so many threads; as many as there are processors by default.", valueName: "count"))
+  var jobs: Int?
+
+  /// Codes of `--select`, nil for all.
+  var selected: Set<String>? { select.isEmpty ? nil : Set(FindingOptions.codes(select)) }
+  /// Codes of `--ignore`.
+  var ignored: Set<String> { Set(FindingOptions.codes(ignore)) }
+
+  func validate() throws {
+    if let max, max < 0 { throw ValidationError("--max takes a number from 0.") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
+    for code in FindingOptions.codes(select + ignore) where RuleCatalogue.documentation(of: code) == nil {
+      let meant = Explain.nearest(to: code).map { " Did you mean `\($0)`?" } ?? ""
+      throw ValidationError("There is no rule `\(code)`.\(meant) `journeyc rules` lists them all.")
+    }
+  }
+
+  private static func codes(_ lists: [String]) -> [String] {
+    lists.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+
+  /// Whether what goes to `stream` is coloured.
+  func isColored(_ stream: StandardStream) -> Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      if outputFile != nil { false } else { Environment.wantsColor(isTerminal: stream.isTerminal) }
+    }
+  }
+}
+
+/// Variables of the environment that people set for all their tools.
+enum Environment {
+  /// What no-color.org and bixense.com/clicolors ask for.
+  static func wantsColor(isTerminal: Bool) -> Bool {
+    if let value = value("NO_COLOR"), !value.isEmpty { return false }
+    if let value = value("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return true }
+    return isTerminal && value("TERM") != "dumb" && value("CLICOLOR") != "0"
+  }
+
+  private static func value(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+}
