@@ -15,7 +15,9 @@ struct JourneyNames {
 
 extension DocumentWriter {
   /// Writes one step as an object.
-  func write(_ step: Step, at index: Int, of journey: Journey, _ own: JourneyNames, into json: inout JSONWriter) {
+  func write(
+    _ step: Step, at index: Int, of journey: Journey, _ own: JourneyNames, into json: inout JSONWriter
+  ) {
     json.object { json in
       write(step.head, id: own.steps[index], into: &json)
       json.member("number", index + 1)

@@ -33,7 +33,8 @@ extension JSONWriter {
   }
 
   /// Writes `name` with an object.
-  package mutating func member(_ name: String, inline: Bool = false, object body: (inout JSONWriter) -> Void) {
+  package mutating func member(_ name: String, inline: Bool = false, object body: (inout JSONWriter) -> Void)
+  {
     key(name)
     object(inline: inline, body)
   }

@@ -152,7 +152,8 @@ package struct JSONWriter: Sendable {
   /// that turn the direction of text, which hide what a text says where it is shown raw.
   private static func isEscaped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFDD0...0xFDEF, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFDD0...0xFDEF, 0x202A...0x202E, 0x2066...0x2069:
+      true
     case let value: value & 0xFFFE == 0xFFFE
     }
   }

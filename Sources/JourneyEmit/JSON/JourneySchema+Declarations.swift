@@ -4,7 +4,8 @@ extension JourneySchema {
   /// What a workspace declares outside its journeys.
   static let declarationObjects = [
     SchemaObject(
-      "party", "Whoever can be responsible for something: the organization, its divisions, the owners in them.",
+      "party",
+      "Whoever can be responsible for something: the organization, its divisions, the owners in them.",
       head(
         "party",
         [
@@ -152,7 +153,8 @@ extension JourneySchema {
         .must("text", .string, "The same for people, in at most two units."),
       ]),
     SchemaObject(
-      "durationRange", "The best and the worst case of a span of time; both are equal where one figure is given.",
+      "durationRange",
+      "The best and the worst case of a span of time; both are equal where one figure is given.",
       [
         .must("min", .object("duration"), "The best case."),
         .must("max", .object("duration"), "The worst case."),

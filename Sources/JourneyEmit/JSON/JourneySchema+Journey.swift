@@ -4,7 +4,8 @@ extension JourneySchema {
   /// The objects of a journey as a whole.
   static let journeyObjects = [
     SchemaObject(
-      "journey", "A customer journey: stages, steps, handoffs, the ways through it, and what was found in it.",
+      "journey",
+      "A customer journey: stages, steps, handoffs, the ways through it, and what was found in it.",
       head(
         "journey",
         [
@@ -65,7 +66,8 @@ extension JourneySchema {
       [
         .must("edges", .list(.object("edge")), "All ways from step to step; that of the start comes last."),
         .may("unreachable", .list(.string), "Steps that no way leads to (step ids)."),
-        .may("onlyAfterFailure", .list(.string), "Steps that are met only when something went wrong (step ids)."),
+        .may(
+          "onlyAfterFailure", .list(.string), "Steps that are met only when something went wrong (step ids)."),
         .must("usualWay", .object("usualWay"), "The way that takes the largest share at each step."),
       ]),
     SchemaObject(
@@ -82,7 +84,8 @@ extension JourneySchema {
           "Where it leads if not to a step: the journey ends, or the customer is lost."),
         .must("share", .number, "How many of those in the step take it, in per cent."),
         .may(
-          "shareIsComputed", .boolean, "The text gives no share: it is an equal part of what the others leave."),
+          "shareIsComputed", .boolean,
+          "The text gives no share: it is an equal part of what the others leave."),
         .may("text", .string, "When, or what goes wrong."),
       ]),
     SchemaObject(
