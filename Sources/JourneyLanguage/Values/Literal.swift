@@ -1,3 +1,5 @@
+import JourneySyntax
+
 /// Turns tokens that carry text into what they say.
 package enum Literal {
   /// The text of a string literal, a text block, a `///` note or a word, given as its bytes in the source.
@@ -41,7 +43,7 @@ package enum Literal {
         result.append(0x0A)
         index += 2
       case 0x75:
-        if let (scalar, end) = unicodeEscape(bytes, at: index) {
+        if let (scalar, end) = UnicodeEscape.decode(bytes, at: index) {
           result += Array(String(Character(scalar)).utf8)
           index = end
         } else {
@@ -54,35 +56,6 @@ package enum Literal {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  /// The scalar of `\u{...}` at `index` and the index after it; nil where it is not one.
-  package static func unicodeEscape(
-    _ bytes: ArraySlice<UInt8>, at index: Int
-  ) -> (scalar: Unicode.Scalar, end: Int)? {
-    var position = index + 2
-    guard position < bytes.endIndex, bytes[position] == 0x7B else { return nil }
-    position += 1
-    var value: UInt32 = 0
-    var digits = 0
-    while position < bytes.endIndex, let digit = hexDigit(bytes[position]), digits < 8 {
-      value = value << 4 | digit
-      digits += 1
-      position += 1
-    }
-    guard digits >= 1, digits <= 6, position < bytes.endIndex, bytes[position] == 0x7D,
-      let scalar = Unicode.Scalar(value)
-    else { return nil }
-    return (scalar, position + 1)
-  }
-
-  private static func hexDigit(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case 0x30...0x39: UInt32(byte - 0x30)
-    case 0x41...0x46: UInt32(byte - 0x41 + 10)
-    case 0x61...0x66: UInt32(byte - 0x61 + 10)
-    default: nil
-    }
   }
 
   /// A `"""` block: the first line break and the last line are not part of it, and the indentation of

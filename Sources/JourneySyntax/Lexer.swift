@@ -1,0 +1,354 @@
+// Bytes in, tokens out. The lexer never fails: every byte ends up in a token or in the gap before one,
+// and what cannot be read is said in a diagnostic. It walks the bytes once, decodes scalars only beyond
+// ASCII, and appends eight bytes a token to one array.
+
+import JourneySource
+
+/// The tokens of one file and what the lexer has to say of it.
+package struct TokenizedText: Sendable {
+  /// All tokens in order; the last one is `.endOfFile`.
+  package var tokens: [Token]
+  /// Broken strings, bytes that begin nothing, invalid UTF-8.
+  package var diagnostics: [Diagnostic]
+  /// Whether the file is no text at all; then there is one diagnostic and no token but the last.
+  package var isBinary = false
+}
+
+/// Splits the bytes of a file into tokens.
+package struct Lexer {
+  private let file: FileID
+  private let source: SourceFile
+  private var tokens: [Token] = []
+  private var diagnostics: [Diagnostic] = []
+  private var sawBeyondASCII = false
+
+  /// The tokens of `source`. Complexity: O(n) in its bytes.
+  package static func tokenize(_ source: SourceFile, id: FileID) -> TokenizedText {
+    var lexer = Lexer(source, id)
+    return lexer.run()
+  }
+
+  private init(_ source: SourceFile, _ file: FileID) {
+    self.source = source
+    self.file = file
+    tokens.reserveCapacity(source.bytes.count / 6 + 16)
+  }
+
+  private mutating func run() -> TokenizedText {
+    // Held apart from `self`, so that the span does not lock what the lexer writes.
+    let content = source.bytes
+    let bytes = content.span
+    if let offset = Encoding.firstNull(in: bytes) { return refuse(at: offset) }
+    var index = Encoding.byteOrderMarkLength(bytes)
+    var flags: UInt64 = Token.startsLineFlag
+    let count = bytes.count
+    while index < count {
+      let byte = bytes[index]
+      switch byte {
+      case 0x20, 0x09, 0x0D:
+        index &+= 1
+        continue
+      case 0x0A:
+        flags |= Token.startsLineFlag
+        index &+= 1
+        continue
+      case 0x2F:
+        if index + 1 < count, bytes[index + 1] == 0x2F {
+          index = endOfLine(bytes, from: index + 2)
+          flags |= Token.commentFlag
+          continue
+        }
+        index = lexInvalid(bytes, at: index, flags)
+      case 0x7B: append(.leftBrace, &index, 1, flags)
+      case 0x7D: append(.rightBrace, &index, 1, flags)
+      case 0x3B: append(.semicolon, &index, 1, flags)
+      case 0x2C: append(.comma, &index, 1, flags)
+      case 0x2E: append(.dot, &index, 1, flags)
+      case 0x22: index = lexString(bytes, at: index, flags)
+      case 0x30...0x39: index = lexNumber(bytes, at: index, from: index + 1, flags)
+      case 0x2B, 0x2D:
+        if index + 1 < count, CharacterClass.isDigit(bytes[index + 1]) {
+          index = lexNumber(bytes, at: index, from: index + 2, flags)
+        } else if byte == 0x2D, index + 1 < count, bytes[index + 1] == 0x3E {
+          append(.arrow, &index, 2, flags)
+        } else {
+          index = lexInvalid(bytes, at: index, flags)
+        }
+      default:
+        if CharacterClass.isLetter(byte) {
+          index = lexWord(bytes, at: index, from: index + 1, flags, special: false)
+        } else if byte >= 0x80, let (scalar, length) = CharacterClass.scalar(in: bytes, at: index),
+          CharacterClass.startsWord(scalar)
+        {
+          sawBeyondASCII = true
+          index = lexWord(bytes, at: index, from: index + length, flags, special: true)
+        } else {
+          index = lexInvalid(bytes, at: index, flags)
+        }
+      }
+      flags = 0
+    }
+    tokens.append(Token(.endOfFile, count, count, flags: flags))
+    if sawBeyondASCII || !Encoding.isASCII(bytes) { reportInvalidEncoding(bytes) }
+    return TokenizedText(tokens: tokens, diagnostics: diagnostics)
+  }
+
+  @inline(__always)
+  private mutating func append(_ kind: TokenKind, _ index: inout Int, _ length: Int, _ flags: UInt64) {
+    tokens.append(Token(kind, index, index &+ length, flags: flags))
+    index &+= length
+  }
+
+  /// Appends a token of any length, cut into pieces where it is longer than a token can be.
+  private mutating func append(
+    _ kind: TokenKind, from start: Int, to end: Int, flags: UInt64
+  ) {
+    if end - start <= Token.maximumLength {
+      tokens.append(Token(kind, start, end, flags: flags))
+      return
+    }
+    report(
+      "syntax-error", "this is longer than 16 MiB, more than one piece of text can be", start, start + 1,
+      help: "split it")
+    var position = start
+    var flags = flags
+    while position < end {
+      let next = min(end, position + Token.maximumLength)
+      tokens.append(Token(.invalid, position, next, flags: flags))
+      flags = 0
+      position = next
+    }
+  }
+
+  // MARK: Words and numbers
+
+  private mutating func lexWord(
+    _ bytes: Span<UInt8>, at start: Int, from: Int, _ flags: UInt64, special: Bool
+  ) -> Int {
+    var index = from
+    var special = special
+    let count = bytes.count
+    while index < count {
+      let byte = bytes[index]
+      if CharacterClass.continuesWord(byte) {
+        index &+= 1
+      } else if byte >= 0x80, let (scalar, length) = CharacterClass.scalar(in: bytes, at: index),
+        CharacterClass.continuesWord(scalar)
+      {
+        special = true
+        index += length
+      } else {
+        break
+      }
+    }
+    while bytes[index - 1] == 0x2D { index -= 1 }
+    append(.word, from: start, to: index, flags: special ? flags | Token.specialFlag : flags)
+    return index
+  }
+
+  private mutating func lexNumber(
+    _ bytes: Span<UInt8>, at start: Int, from: Int, _ flags: UInt64
+  ) -> Int {
+    var index = from
+    let count = bytes.count
+    while index < count {
+      let byte = bytes[index]
+      if CharacterClass.continuesNumber(byte) {
+        index &+= 1
+      } else if byte >= 0x80, let (scalar, length) = CharacterClass.scalar(in: bytes, at: index),
+        scalar.properties.isXIDContinue
+      {
+        sawBeyondASCII = true
+        index += length
+      } else {
+        break
+      }
+    }
+    while index > from, bytes[index - 1] == 0x2D || bytes[index - 1] == 0x2E || bytes[index - 1] == 0x3A {
+      index -= 1
+    }
+    append(.number, from: start, to: index, flags: flags)
+    return index
+  }
+
+  // MARK: Strings
+
+  private mutating func lexString(_ bytes: Span<UInt8>, at start: Int, _ flags: UInt64) -> Int {
+    let count = bytes.count
+    if start + 2 < count, bytes[start + 1] == 0x22, bytes[start + 2] == 0x22 {
+      return lexTextBlock(bytes, at: start, flags)
+    }
+    var index = start + 1
+    var special: UInt64 = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte == 0x22 {
+        append(.string, from: start, to: index + 1, flags: flags | special)
+        if special != 0 { checkEscapes(from: start + 1, to: index) }
+        return index + 1
+      }
+      if byte == 0x0A { break }
+      if byte == 0x5C {
+        special = Token.specialFlag
+        if index + 1 < count, bytes[index + 1] != 0x0A { index &+= 1 }
+      }
+      index &+= 1
+    }
+    if index > start + 1, bytes[index - 1] == 0x0D { index -= 1 }
+    append(.unclosedString, from: start, to: index, flags: flags | special)
+    report(
+      "unclosed-string", "this text is not closed", start, index, label: "ends at the end of the line",
+      help: "add a `\"` where the text ends; a text over several lines stands between `\"\"\"` and `\"\"\"`")
+    return index
+  }
+
+  private mutating func lexTextBlock(_ bytes: Span<UInt8>, at start: Int, _ flags: UInt64) -> Int {
+    let count = bytes.count
+    var index = start + 3
+    var special: UInt64 = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte == 0x22, index + 2 < count, bytes[index + 1] == 0x22, bytes[index + 2] == 0x22 {
+        append(.textBlock, from: start, to: index + 3, flags: flags | special)
+        if special != 0 { checkEscapes(from: start + 3, to: index) }
+        return index + 3
+      }
+      if byte == 0x5C, index + 1 < count, bytes[index + 1] != 0x0A {
+        special = Token.specialFlag
+        index &+= 1
+      }
+      index &+= 1
+    }
+    let end = endOfUnclosedBlock(bytes, from: start)
+    append(.unclosedString, from: start, to: end, flags: flags)
+    report(
+      "unclosed-string", "this text over several lines is not closed", start, start + 3,
+      help: "close it with `\"\"\"` on a line of its own")
+    return end
+  }
+
+  /// Where an unclosed text block is taken to end, so that the rest of the file is still read: before the
+  /// first line that is indented no deeper than the line on which the block begins.
+  private func endOfUnclosedBlock(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var lineStart = start
+    while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
+    let indentation = Encoding.indentation(bytes, at: lineStart)
+    var end = endOfLine(bytes, from: start)
+    while end < bytes.count {
+      let next = end + 1
+      let lineEnd = endOfLine(bytes, from: next)
+      let isBlank = next + Encoding.indentation(bytes, at: next) >= lineEnd
+      if !isBlank, Encoding.indentation(bytes, at: next) <= indentation { break }
+      end = lineEnd
+    }
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return end
+  }
+
+  private mutating func checkEscapes(from start: Int, to end: Int) {
+    let bytes = source.bytes[start..<end]
+    var index = start
+    while index < end {
+      guard bytes[index] == 0x5C else {
+        index += 1
+        continue
+      }
+      guard index + 1 < end else { break }
+      switch bytes[index + 1] {
+      case 0x22, 0x5C, 0x6E: index += 2
+      case 0x75:
+        if let end = UnicodeEscape.end(bytes, at: index) {
+          index = end
+        } else {
+          report(
+            "invalid-escape", "`\\u` needs the number of a character in braces", index, index + 2,
+            help: "write `\\u{1F600}`, with 1 to 6 hexadecimal digits")
+          index += 2
+        }
+      default:
+        var length = 2
+        while index + length < end, bytes[index + length] & 0xC0 == 0x80 { length += 1 }
+        let shown = String(decoding: bytes[index..<(index + length)], as: UTF8.self)
+        report(
+          "invalid-escape", "`\(shown)` means nothing in a text", index, index + length,
+          help: "the escapes are `\\\"`, `\\\\`, `\\n` and `\\u{...}`; a backslash itself is `\\\\`")
+        index += length
+      }
+    }
+  }
+
+  // MARK: What begins nothing
+
+  private mutating func lexInvalid(_ bytes: Span<UInt8>, at start: Int, _ flags: UInt64) -> Int {
+    var index = start
+    var sawInvalidEncoding = false
+    repeat {
+      if bytes[index] < 0x80 {
+        index += 1
+      } else if let (scalar, length) = CharacterClass.scalar(in: bytes, at: index) {
+        if index > start, CharacterClass.startsWord(scalar) { break }
+        sawBeyondASCII = true
+        index += length
+      } else {
+        sawInvalidEncoding = true
+        index += 1
+      }
+    } while index < bytes.count && !Encoding.beginsToken(bytes[index])
+    append(.invalid, from: start, to: index, flags: flags)
+    // Invalid UTF-8 is reported for the file as a whole.
+    if !sawInvalidEncoding { reportInvalid(start, index) }
+    return index
+  }
+
+  private mutating func reportInvalid(_ start: Int, _ end: Int) {
+    let text = source.text(in: ByteRange(start, end))
+    let help: String? =
+      switch text.unicodeScalars.first {
+      case "\u{2212}", "\u{2013}", "\u{2014}": "write `-` from the keyboard: `-2`, `a -> b`"
+      case "\u{2192}": "write `->`"
+      case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "'":
+        "texts stand in straight double quotes: `\"...\"`"
+      case "#", "/": "a comment begins with `//`"
+      case "=", ":": "a statement is a word and its values, without `\(text.prefix(1))`: `owner care`"
+      case "_": "names begin with a letter"
+      case "€", "$", "£": "write the currency's code behind the amount: `12.50 EUR`"
+      default: "texts stand in double quotes"
+      }
+    report("syntax-error", "`\(text)` has no meaning here", start, end, help: help)
+  }
+
+  private mutating func reportInvalidEncoding(_ bytes: Span<UInt8>) {
+    guard let (first, count) = Encoding.invalidUTF8(in: bytes) else { return }
+    let more = count > 1 ? ", and \(count - 1) more in this file" : ""
+    report(
+      "invalid-encoding", "this is not UTF-8\(more)", first.indices.lowerBound, first.indices.upperBound,
+      help: "save the file as UTF-8; everything else in it was read")
+  }
+
+  private func refuse(at offset: Int) -> TokenizedText {
+    let isUTF16 = source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF])
+    let diagnostic = Diagnostic(
+      "invalid-encoding", .error,
+      isUTF16 ? "this file is UTF-16, not UTF-8" : "this file is not text: there is a null byte in it",
+      at: Place(file, ByteRange(offset, offset + 1)),
+      help: isUTF16 ? "save it as UTF-8" : "a journey file is UTF-8 text")
+    let end = source.bytes.count
+    return TokenizedText(
+      tokens: [Token(.endOfFile, end, end, flags: Token.startsLineFlag)], diagnostics: [diagnostic],
+      isBinary: true)
+  }
+
+  private mutating func report(
+    _ code: String, _ message: String, _ start: Int, _ end: Int, label: String = "", help: String? = nil
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, .error, message, at: Place(file, ByteRange(start, end)), label: label, help: help))
+  }
+
+  private func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, bytes[index] != 0x0A { index &+= 1 }
+    return index
+  }
+}
