@@ -1,4 +1,5 @@
 import Foundation
+import GraphvizLayout
 @testable import JourneyLanguage
 import Testing
 
@@ -24,6 +25,20 @@ struct IndexPreview {
       try write(WorkspaceDocument.json(program: program, findings: []), "\(name).json")
       try write(
         JourneyDocument.json(of: JourneyID(0), program: program, findings: []), "\(name)-journey.json")
+    }
+  }
+
+  @Test func dot() throws {
+    for (name, program) in samples + [("forty", Samples.large(journeys: 1, owners: 9, stages: 6, steps: 40))]
+      + [("twelve", Samples.large(journeys: 1, owners: 9, stages: 4, steps: 12))]
+    {
+      for index in program.journeys.indices.prefix(2) {
+        let dot = FlowDiagram.dot(JourneyID(index), in: program)
+        try write(dot, "\(name)-\(index).dot")
+        let drawing = try Graphviz.draw(dot)
+        #expect(drawing.warnings.isEmpty)
+        try write(String(decoding: drawing.bytes, as: UTF8.self), "\(name)-\(index).svg")
+      }
     }
   }
 }
