@@ -10,6 +10,14 @@ let swift: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Graphviz is opened when it is first needed (see CGraphviz/library.h), so only its headers are needed here.
+// Homebrew keeps them where compilers do not look by themselves.
+#if os(macOS)
+  let graphvizHeaders: String? = "libgvc"
+#else
+  let graphvizHeaders: String? = nil
+#endif
+
 let package = Package(
   name: "journeyc",
   platforms: [.macOS(.v15)],
@@ -25,11 +33,16 @@ let package = Package(
     .target(name: "JourneyLanguage", dependencies: ["JourneySyntax"], swiftSettings: swift),
     .target(name: "JourneyLint", dependencies: ["JourneyLanguage"], swiftSettings: swift),
     .target(name: "JourneyFormat", dependencies: ["JourneyLanguage"], swiftSettings: swift),
-    .target(name: "JourneyEmit", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    .target(
+      name: "JourneyEmit", dependencies: ["JourneyLanguage", "TextMetrics"], swiftSettings: swift),
     .systemLibrary(
-      name: "CGraphvizLibrary", path: "Sources/CGraphvizLibrary", pkgConfig: "libgvc",
+      name: "CGraphvizLibrary", path: "Sources/CGraphvizLibrary", pkgConfig: graphvizHeaders,
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
-    .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
+    .target(name: "CTextMetrics"),
+    .target(name: "TextMetrics", dependencies: ["CTextMetrics"], swiftSettings: swift),
+    .target(
+      name: "CGraphviz", dependencies: ["CGraphvizLibrary", "CTextMetrics"],
+      cSettings: [.headerSearchPath("../CGraphvizLibrary")]),
     .target(name: "GraphvizLayout", dependencies: ["CGraphviz"], swiftSettings: swift),
     .target(
       name: "JourneyWorkspace", dependencies: ["JourneyLanguage"], swiftSettings: swift),
@@ -39,5 +52,8 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
+    .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
+    .testTarget(
+      name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
   ]
 )

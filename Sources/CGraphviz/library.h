@@ -1,0 +1,43 @@
+// Graphviz is opened when the first diagram is drawn instead of being linked: seven shared objects cost
+// every start of the program 0.4 ms, and most starts draw nothing. It also means that checking works
+// where no Graphviz is installed.
+//
+// A context gets exactly the plugins named here, which takes 0.3 ms, where `gvContext()` loads all that are
+// installed, cairo and pango among them, in 5. The plugins lie in a folder beside the library.
+
+#ifndef LIBRARY_H
+#define LIBRARY_H
+
+#include "CGraphviz.h"
+#include "CGraphvizLibrary.h"
+
+#define GRAPHVIZ_FUNCTIONS(use) \
+  use(gvContext) use(gvContextPlugins) use(gvAddLibrary) use(gvcVersion) use(gvLayout) use(gvFreeLayout) \
+  use(gvRenderData) use(gvFreeRenderData) \
+  use(agread) use(agclose) use(agreadline) use(agattr) use(agxget) use(agnameof) \
+  use(agfstnode) use(agnxtnode) use(agfstout) use(agnxtout) use(agfstsubg) use(agnxtsubg) \
+  use(agseterrf) use(agreseterrors)
+
+/// The functions of Graphviz, under their own names.
+typedef struct {
+#define DECLARE(name) __typeof__(&name) name;
+  GRAPHVIZ_FUNCTIONS(DECLARE)
+#undef DECLARE
+} Graphviz;
+
+extern Graphviz graphviz;
+
+/// The context to draw with, opened on first use; NULL and a reason in `problem` where there is none.
+GVC_t *contextFor(CGVFormat format, CGVEngine engine, const char **problem);
+
+/// Our text-layout plugin (textlayout.c).
+extern gvplugin_library_t textLayoutLibrary;
+
+/// Lets our plugin ask `library`, which is Graphviz's pango plugin, for the glyphs while it draws on paper.
+void setGlyphLibrary(const gvplugin_library_t *library);
+void useGlyphs(bool wanted);
+
+/// Object ids that depend on nothing but the graph (ids.c).
+extern Agiddisc_t repeatableIds;
+
+#endif

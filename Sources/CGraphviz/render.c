@@ -1,0 +1,226 @@
+// One drawing: parse, lay out, render, and leave nothing behind that the next drawing could trip over.
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "library.h"
+
+// What Graphviz says, as it comes: a level ("Error"), then ": ", then the text.
+static struct {
+  char *text;
+  size_t count, capacity;
+  bool failed;
+} messages;
+
+static int append(const char *text) {
+  // A broken file can fail at every token; nobody reads more than this.
+  enum { most = 1 << 16 };
+  size_t length = strlen(text);
+  if (messages.count + length > most) return 0;
+  if (messages.count + length + 1 > messages.capacity) {
+    size_t capacity = 2 * (messages.count + length + 1);
+    char *larger = realloc(messages.text, capacity);
+    if (!larger) return 0;
+    messages.text = larger;
+    messages.capacity = capacity;
+  }
+  memcpy(messages.text + messages.count, text, length + 1);
+  messages.count += length;
+  return 0;
+}
+
+static int collect(char *text) {
+  bool starts = strcmp(text, "Error") == 0 || strcmp(text, "Warning") == 0;
+  if (starts && messages.count > 0 && messages.text[messages.count - 1] != '\n') append("\n");
+  return append(text);
+}
+
+static int discard(char *text) {
+  (void)text;
+  return 0;
+}
+
+static void fail(const char *format, ...) {
+  char line[512] = "Error: ";
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(line + 7, sizeof line - 8, format, arguments);
+  va_end(arguments);
+  if (messages.count > 0 && messages.text[messages.count - 1] != '\n') append("\n");
+  append(line);
+  append("\n");
+  messages.failed = true;
+}
+
+// agreseterrors() is 0 after warnings, more after errors.
+static bool failed(void) {
+  if (graphviz.agreseterrors() > 0) messages.failed = true;
+  return messages.failed;
+}
+
+typedef struct {
+  const char *text;
+  size_t left;
+  bool ended;
+} Input;
+
+static int readInput(void *channel, char *buffer, int capacity) {
+  Input *input = channel;
+  size_t count = input->left < (size_t)capacity ? input->left : (size_t)capacity;
+  memcpy(buffer, input->text, count);
+  input->text += count;
+  input->left -= count;
+  if (count == 0) input->ended = true;
+  return (int)count;
+}
+
+// The first graph of a text. What is left over after it (or after the place of an error) stays in the scanner
+// and would be the beginning of the next text, so we read on until the scanner asks for more in vain.
+static graph_t *readFirst(const char *text, size_t count, bool *hasMore) {
+  static Agiodisc_t io = {.afread = readInput};
+  static Agdisc_t disciplines;
+  disciplines.id = &repeatableIds;
+  disciplines.io = &io;
+  Input input = {text, count, false};
+  graphviz.agreadline(1);
+  graph_t *graph = graphviz.agread(&input, &disciplines);
+  if (failed() && graph) {
+    graphviz.agclose(graph);
+    graph = NULL;
+  }
+  graphviz.agseterrf(discard);
+  for (size_t turn = 0; !input.ended && turn <= count; turn++) {
+    graph_t *other = graphviz.agread(&input, &disciplines);
+    if (other || graphviz.agreseterrors() > 0) *hasMore = true;
+    if (other) graphviz.agclose(other);
+  }
+  graphviz.agreseterrors();
+  graphviz.agseterrf(collect);
+  return graph;
+}
+
+// A text that ends inside a string or comment leaves the scanner there, and all that follows would be part of
+// it. A small graph tells, and what ends strings and comments heals. False if there was something to heal.
+static bool leaveScannerClean(size_t count) {
+  static const char *const probe = "graph{}";
+  // Each with a token that is an error then, which makes the scanner start anew.
+  static const char *const endings[] = {"\"}", "*/}", ">}"};
+  bool ignored, keptFailure = messages.failed;
+  size_t keptCount = messages.count, turn = 0;
+  for (; turn < 3 * (count + 2); turn++) {
+    messages.failed = false;
+    graph_t *graph = readFirst(probe, strlen(probe), &ignored);
+    if (graph) {
+      graphviz.agclose(graph);
+      break;
+    }
+    const char *ending = endings[turn % 3];
+    messages.failed = false;
+    graph = readFirst(ending, strlen(ending), &ignored);
+    if (graph) graphviz.agclose(graph);
+  }
+  messages.failed = keptFailure;
+  messages.count = keptCount;
+  if (messages.text) messages.text[keptCount] = 0;
+  return turn == 0;
+}
+
+static graph_t *readGraph(const char *dot, size_t count) {
+  bool hasMore = false;
+  graph_t *graph = readFirst(dot, count, &hasMore);
+  if (!leaveScannerClean(count)) hasMore = true;
+  if (messages.failed) return NULL;
+  if (!graph) {
+    fail("there is no graph in the text");
+  } else if (hasMore) {
+    fail("there is something after the end of the graph");
+    graphviz.agclose(graph);
+    graph = NULL;
+  }
+  return graph;
+}
+
+static bool hasCluster(graph_t *graph) {
+  for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part))
+    if (strncmp(graphviz.agnameof(part), "cluster", 7) == 0 || hasCluster(part)) return true;
+  return false;
+}
+
+static bool hasEdgeLabel(graph_t *graph) {
+  Agsym_t *label = graphviz.agattr(graph, AGEDGE, "label", NULL);
+  if (!label) return false;
+  for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
+    for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge))
+      if (*graphviz.agxget(edge, label)) return true;
+  return false;
+}
+
+static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CGVEngine engine) {
+  static const char *const formats[] = {"svg", "png", "pdf"};
+  static const char *const engines[] = {"dot", "nop2"};
+  CGVDrawing drawing = {0};
+  bool laidOut = graphviz.gvLayout(context, graph, engines[engine]) == 0;
+  if (failed() || !laidOut) {
+    if (!messages.failed) fail("the layout failed");
+  } else {
+    char *bytes = NULL;
+    size_t count = 0;  // an unsigned int in older versions, hence the cast and the 0
+    bool rendered = graphviz.gvRenderData(context, graph, formats[format], &bytes, (void *)&count) == 0;
+    if (!failed() && rendered && bytes) {
+      drawing = (CGVDrawing){.bytes = (uint8_t *)bytes, .byteCount = count};
+    } else {
+      if (bytes) graphviz.gvFreeRenderData(bytes);
+      if (!messages.failed) fail("the drawing failed");
+    }
+  }
+  graphviz.gvFreeLayout(context, graph);
+  return drawing;
+}
+
+static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch) {
+  const char *problem;
+  GVC_t *context = contextFor(format, engine, &problem);
+  if (!context) {
+    fail("%s", problem);
+    return (CGVDrawing){0};
+  }
+  graphviz.agseterrf(collect);
+  graphviz.agreseterrors();
+  graph_t *graph = readGraph(dot, count);
+  if (!graph) return (CGVDrawing){0};
+  CGVDrawing drawing = {0};
+  if (engine == CGVEngineDot && hasEdgeLabel(graph) && hasCluster(graph)) {
+    fail("edges of a graph with clusters cannot have a label: Graphviz may crash; use xlabel or a node");
+  } else {
+    if (format == CGVFormatPNG) {
+      char dots[16];
+      snprintf(dots, sizeof dots, "%d", dotsPerInch);
+      graphviz.agattr(graph, AGRAPH, "dpi", dots);
+    }
+    // Cairo writes the time into a PDF unless this says which; older ones never ask (see PDFDate.swift).
+    bool dated = format == CGVFormatPDF && !getenv("SOURCE_DATE_EPOCH");
+    if (dated) setenv("SOURCE_DATE_EPOCH", "946684800", 1);
+    useGlyphs(format != CGVFormatSVG);
+    drawing = drawGraph(context, graph, format, engine);
+    if (dated) unsetenv("SOURCE_DATE_EPOCH");
+  }
+  graphviz.agclose(graph);
+  return drawing;
+}
+
+CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch) {
+  messages.count = 0;
+  messages.failed = false;
+  CGVDrawing drawing = draw(dot, count, format, engine, dotsPerInch);
+  drawing.messages = messages.text;
+  messages.text = NULL;
+  messages.capacity = 0;
+  return drawing;
+}
+
+void CGVFree(CGVDrawing drawing) {
+  if (drawing.bytes) graphviz.gvFreeRenderData((char *)drawing.bytes);
+  free((char *)drawing.messages);
+}

@@ -1,0 +1,65 @@
+// The text-layout plugin: how much room a line of text takes, by one font's table of advances. Whatever
+// fonts a machine has, the layout is the same; SVGs name that font, and readers without it fall back to one
+// of the same widths. For PNG and PDF pango has to make the glyphs; the room they get is still the table's.
+
+#include <string.h>
+#include <strings.h>
+
+#include "CTextMetrics.h"
+#include "library.h"
+
+typedef __typeof__(((gvtextlayout_engine_t *)0)->textlayout) LayoutFunction;
+
+static LayoutFunction layOutGlyphs;
+static bool glyphsWanted;
+
+void setGlyphLibrary(const gvplugin_library_t *library) {
+  for (const gvplugin_api_t *api = library->apis; api->types; api++) {
+    if (api->api != API_textlayout || !api->types->type) continue;
+    layOutGlyphs = ((const gvtextlayout_engine_t *)api->types->engine)->textlayout;
+  }
+}
+
+void useGlyphs(bool wanted) { glyphsWanted = wanted && layOutGlyphs; }
+
+static bool nameHas(const textfont_t *font, const char *word) {
+  size_t length = strlen(word);
+  for (const char *place = font->name; place && *place; place++)
+    if (strncasecmp(place, word, length) == 0) return true;
+  return false;
+}
+
+// Pango lays out the text in our font, whichever one the graph names: `span->font` is shared between spans.
+static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
+  static char *const names[2][2] = {
+      {"DejaVu Sans,sans-serif", "DejaVu Sans,sans-serif Italic"},
+      {"DejaVu Sans,sans-serif Bold", "DejaVu Sans,sans-serif Bold Italic"},
+  };
+  textfont_t *named = span->font, ours = *named;
+  ours.name = names[bold][nameHas(named, "italic") || nameHas(named, "oblique")];
+  ours.postscript_alias = NULL;
+  span->font = &ours;
+  layOutGlyphs(span, fontPath);
+  span->font = named;
+}
+
+static bool layOutText(textspan_t *span, char **fontPath) {
+  double size = span->font->size;
+  bool bold = (span->font->flags & HTML_BF) || nameHas(span->font, "bold");
+  span->layout = NULL;
+  span->free_layout = NULL;
+  span->yoffset_layout = 0;
+  if (glyphsWanted) attachGlyphs(span, fontPath, bold);
+  span->size.x = (double)CTMWidth(span->str, strlen(span->str), bold) * size / CTMUnitsPerEm;
+  span->size.y = 1.2 * size;
+  span->yoffset_centerline = 0.1 * size;
+  return true;
+}
+
+// Older versions say `boolean`, an unsigned char, where newer ones say `bool`.
+static gvtextlayout_engine_t engine = {.textlayout = (LayoutFunction)layOutText};
+
+// The quality wins over pango's, which is 10.
+static gvplugin_installed_t layouts[] = {{0, "textlayout", 1000, &engine, NULL}, {0}};
+static gvplugin_api_t apis[] = {{API_textlayout, layouts}, {0}};
+gvplugin_library_t textLayoutLibrary = {"journeyc", apis};

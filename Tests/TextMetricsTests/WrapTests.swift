@@ -1,0 +1,66 @@
+import Testing
+import TextMetrics
+
+@Suite struct WrapTests {
+  private static let texts = [
+    "", " ", "word", "Asks for a quote and gets another form to fill in",
+    "Donaudampfschifffahrtsgesellschaftskapitän calls back", "  space \t around   words ",
+    "見積もりを依頼すると、別の書類が届く。「またですか？」", "고객이 견적을 요청합니다", "mixed 漢字 and 😀😀😀 text👩‍👩‍👧!",
+    "يطلب العميل عرض سعر", "ขอใบเสนอราคา", "e\u{301}e\u{301}e\u{301}", "first\n\nthird\r\nfourth",
+    "check-in/check-out – 24/7", "no\u{A0}break\u{A0}here please", "https://example.org/a/very/long/path",
+  ]
+
+  private static func withoutSpace(_ text: String) -> String {
+    String(text.filter { !$0.isWhitespace || $0 == "\u{A0}" })
+  }
+
+  @Test(arguments: texts, [0, 5, 20, 40, 77, 120, 1e6]) func losesNothingAndFits(text: String, width: Double)
+  {
+    for bold in [false, true] {
+      let lines = TextMetrics.wrap(text, width: width, size: 12, bold: bold)
+      #expect(!lines.isEmpty)
+      #expect(Self.withoutSpace(lines.joined()) == Self.withoutSpace(text))
+      for line in lines {
+        #expect(TextMetrics.width(of: line, size: 12, bold: bold) <= width || line.count == 1)
+        #expect(line.first != " " && line.last != " ")
+      }
+      // Wrapped text that is wrapped again stays as it is.
+      #expect(TextMetrics.wrap(lines.joined(separator: "\n"), width: width, size: 12, bold: bold) == lines)
+    }
+  }
+
+  @Test func breaksAtSpaces() {
+    #expect(TextMetrics.wrap("one two three", width: 50, size: 12) == ["one two", "three"])
+    #expect(TextMetrics.wrap("one  two", width: 500, size: 12) == ["one two"])
+  }
+
+  @Test func takesAsMuchAsFits() {
+    let text = "exactly this"
+    let width = TextMetrics.width(of: text, size: 11)
+    #expect(TextMetrics.wrap(text, width: width, size: 11) == [text])
+    #expect(TextMetrics.wrap(text, width: width.nextDown, size: 11) == ["exactly", "this"])
+  }
+
+  @Test func keepsLineBreaks() {
+    #expect(TextMetrics.wrap("a\n\nb", width: 100, size: 12) == ["a", "", "b"])
+    #expect(TextMetrics.wrap("", width: 100, size: 12) == [""])
+  }
+
+  @Test func breaksInsideCompounds() {
+    #expect(TextMetrics.wrap("check-in desk", width: 50, size: 12) == ["check-", "in desk"])
+    #expect(TextMetrics.wrap("at -5 and 24/7", width: 30, size: 12) == ["at -5", "and", "24/7"])
+  }
+
+  @Test func ideographsKeepTheirMarks() {
+    #expect(TextMetrics.wrap("漢字漢字。漢", width: 40, size: 10) == ["漢字漢", "字。漢"])
+    #expect(TextMetrics.wrap("漢字「漢字」", width: 30, size: 10) == ["漢字", "「漢", "字」"])
+  }
+
+  @Test func neverSplitsWhatIsSeenAsOneCharacter() {
+    #expect(TextMetrics.wrap("👩‍👩‍👧👩‍👩‍👧", width: 1, size: 12) == ["👩‍👩‍👧", "👩‍👩‍👧"])
+  }
+
+  @Test(arguments: [Double.infinity, .nan, -1, 0]) func survivesAnyWidth(_ width: Double) {
+    #expect(TextMetrics.wrap("ab cd", width: width, size: 12).joined().filter { $0 != " " } == "abcd")
+  }
+}
