@@ -55,5 +55,6 @@ let package = Package(
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
+    .testTarget(name: "JourneyEmitTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )
