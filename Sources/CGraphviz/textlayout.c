@@ -43,7 +43,7 @@ static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   span->font = named;
 }
 
-static boolean layOutText(textspan_t *span, char **fontPath) {
+static bool layOutText(textspan_t *span, char **fontPath) {
   double size = span->font->size;
   bool bold = (span->font->flags & HTML_BF) || nameHas(span->font, "bold");
   span->layout = NULL;
@@ -53,10 +53,11 @@ static boolean layOutText(textspan_t *span, char **fontPath) {
   span->size.x = (double)CTMWidth(span->str, strlen(span->str), bold) * size / CTMUnitsPerEm;
   span->size.y = 1.2 * size;
   span->yoffset_centerline = 0.1 * size;
-  return 1;
+  return true;
 }
 
-static gvtextlayout_engine_t engine = {.textlayout = layOutText};
+// Older versions say `boolean`, an unsigned char, where newer ones say `bool`.
+static gvtextlayout_engine_t engine = {.textlayout = (LayoutFunction)layOutText};
 
 // The quality wins over pango's, which is 10.
 static gvplugin_installed_t layouts[] = {{0, "textlayout", 1000, &engine, NULL}, {0}};

@@ -49,6 +49,14 @@ package struct SyntaxTree: Sendable {
   /// Whether the file is no text at all.
   package let isBinary: Bool
 
+  /// The tree of an empty text.
+  package static func empty(_ source: SourceFile, id: FileID) -> SyntaxTree {
+    let end = source.bytes.count
+    return SyntaxTree(
+      source: source, file: id, tokens: [Token(.endOfFile, end, end, flags: Token.startsLineFlag)], nodes: [],
+      statements: [], unclosed: [], diagnostics: [], isBinary: false)
+  }
+
   /// Whether the node has a block.
   package func hasBlock(_ node: NodeID) -> Bool {
     let it = nodes[node]

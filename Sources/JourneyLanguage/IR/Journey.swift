@@ -35,6 +35,8 @@ package struct Journey: Sendable {
   package var lines: [Line] = []
   package var opportunities: [Opportunity] = []
   package var evidence: [Evidence] = []
+  /// Evidence in the blocks of pains and opportunities.
+  package var nestedEvidence: [Evidence] = []
   package var dataUses: [DataUse] = []
   package var deals: [Deal] = []
   package var promiseActs: [PromiseAct] = []
@@ -147,7 +149,7 @@ package struct Line: Sendable {
   package var kind: Kind
   package var text: Text
   package var speaker: Speaker?
-  /// The evidence in its block, as indices into the journey's list.
+  /// The evidence in its block, as indices into the journey's `nestedEvidence`.
   package var evidence = 0..<0
   package var place: Place
 }
@@ -161,7 +163,7 @@ package struct Opportunity: Sendable {
   /// 1 to 5.
   package var effort: Int?
   package var due: CivilDate?
-  /// The evidence in its block, as indices into the journey's list.
+  /// The evidence in its block, as indices into the journey's `nestedEvidence`.
   package var evidence = 0..<0
   package var place: Place
 }

@@ -40,6 +40,8 @@ package struct Settings: Sendable {
   /// Numbers of rules that have one: `limit too-many-handoffs 6`.
   package var limits: [String: Int] = [:]
   package var output: Output?
+  /// The rules that settings name, as written, in the order written.
+  package var ruleMentions: [(rule: String, place: Place)] = []
 
   package init() {}
 }

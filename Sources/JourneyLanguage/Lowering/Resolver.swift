@@ -1,0 +1,134 @@
+// Names into entities: who is meant, and what to say when nobody is.
+
+import JourneySource
+import JourneySyntax
+
+/// Everything that is shared by all who lower: the files, the declared names, the entities.
+struct Declared: Sendable {
+  let set: SourceSet
+  var names: NameTable
+  /// What kind of party each is; owners are looked for among some kinds only.
+  var partyKinds: [Party.Kind] = []
+  var journeyNodes: [(file: FileID, node: NodeID)] = []
+
+  /// The entry that a name means for a reader in `file`.
+  func entry(_ namespace: Namespace, _ token: Token, in tree: SyntaxTree) -> NameTable.Entry? {
+    let file = tree.file
+    var implicit: NameTable.Entry?
+    let found = names.first(
+      namespace, tree.source.bytes.span, token.range, isSpecial: token.isSpecial
+    ) { entry in
+      if entry.isImplicit {
+        if entry.file == file { implicit = entry }
+        return false
+      }
+      return set.sees(file, entry.file)
+    }
+    return found ?? implicit
+  }
+
+  /// What to say of a name that means nothing to its reader.
+  func explain(
+    _ namespace: Namespace, _ token: Token, in tree: SyntaxTree, suggests: Bool
+  ) -> Diagnostic {
+    let name = tree.text(token)
+    let place = tree.place(token)
+    let file = tree.file
+    if let other = otherKind(of: token, in: tree) {
+      return Diagnostic(
+        "wrong-kind", .error, "`\(name)` is \(other.phrase), and here stands the name of \(namespace.phrase)",
+        at: place, label: "not \(namespace.phrase)",
+        related: [RelatedPlace(Place(other.entry.file, other.entry.range), "`\(name)` is declared here")])
+    }
+    var diagnostic = Diagnostic(
+      "unresolved-name", .error, "no \(namespace.noun) is called `\(name)`", at: place)
+    guard suggests else { return diagnostic }
+    let elsewhere = names.entries.filter {
+      $0.namespace == namespace && !$0.isImplicit && !set.sees(file, $0.file) && names.name(of: $0) == name
+    }
+    if let first = elsewhere.min(by: { $0.file < $1.file }) {
+      let path = UsePath.relative(
+        from: tree.source.path, to: set.trees[first.file.index].source.path)
+      diagnostic.message = "`\(name)` is declared in another file that this one does not use"
+      diagnostic.related = [RelatedPlace(Place(first.file, first.range), "declared here")]
+      diagnostic.help = "add `use \"\(path)\"` at the top"
+      diagnostic.fixes = [
+        Fix("use \"\(path)\"", .safe, [UsePath.edit(adding: path, to: tree)])
+      ]
+      return diagnostic
+    }
+    let visible = names.entries.lazy.filter {
+      $0.namespace == namespace && !$0.isImplicit && set.sees(file, $0.file)
+    }
+    if let suggestion = Spelling.suggestion(for: name, among: visible.map { names.name(of: $0) }) {
+      diagnostic.help = "did you mean `\(suggestion)`?"
+      diagnostic.fixes = [
+        Fix("change it to `\(suggestion)`", .suggested, [TextEdit(place, suggestion)])
+      ]
+    } else {
+      diagnostic.help = "declare it, like `\(namespace.keyword) \(name)`, or use the file that does"
+    }
+    return diagnostic
+  }
+
+  /// Another kind of thing of that name that the reader sees.
+  private func otherKind(
+    of token: Token, in tree: SyntaxTree
+  ) -> (phrase: String, entry: NameTable.Entry)? {
+    for other in Namespace.allCases where other != .step && other != .promise {
+      if let entry = entry(other, token, in: tree), !entry.isImplicit {
+        let phrase =
+          other == .party
+          ? Declared.phrase(of: partyKinds[Int(entry.id)]) : other.phrase
+        return (phrase, entry)
+      }
+    }
+    return nil
+  }
+
+  /// A kind of party with its article.
+  static func phrase(of kind: Party.Kind) -> String {
+    switch kind {
+    case .organization, .executive: "an \(kind.keyword)"
+    case .division, .team, .person, .partner: "a \(kind.keyword)"
+    }
+  }
+}
+
+/// The paths of `use`.
+enum UsePath {
+  /// How a file is written in a `use` of another.
+  static func relative(from: String, to: String) -> String {
+    let origin = from.split(separator: "/", omittingEmptySubsequences: true).dropLast()
+    let target = to.split(separator: "/", omittingEmptySubsequences: true)
+    let common = zip(origin, target.dropLast()).prefix { $0 == $1 }.count
+    let ups = Array(repeating: "..", count: origin.count - common)
+    return (ups + target.dropFirst(common).map(String.init)).joined(separator: "/")
+  }
+
+  /// The edit that adds a `use`: behind the last one, else before the first statement and its note.
+  static func edit(adding path: String, to tree: SyntaxTree) -> TextEdit {
+    let line = "use \"\(path.replacingQuotes)\"\n"
+    var last: NodeID?
+    var node = 0
+    while node < tree.nodes.count {
+      if tree.statements[node] == StatementKind.use.rawValue { last = node }
+      node = Int(tree.nodes[node].next)
+    }
+    if let last {
+      let end = tree.range(last).end
+      return TextEdit(Place(tree.file, ByteRange(end, end)), "\n" + line.dropLast())
+    }
+    let start =
+      tree.nodes.isEmpty
+      ? UInt32(tree.source.bytes.count)
+      : tree.note(0)?.start ?? tree.range(0).start
+    return TextEdit(Place(tree.file, ByteRange(start, start)), line + "\n")
+  }
+}
+
+extension String {
+  fileprivate var replacingQuotes: String {
+    reduce(into: "") { $0 += $1 == "\"" || $1 == "\\" ? "\\\($1)" : String($1) }
+  }
+}

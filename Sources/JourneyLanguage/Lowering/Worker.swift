@@ -1,0 +1,470 @@
+// What lowering declarations and lowering journeys have in common: walking blocks, matching statements, reading values,
+// resolving names, and saying what is wrong. One worker belongs to one thread.
+
+import JourneySource
+import JourneySyntax
+
+/// Reads the statements of one tree at a time and collects what is wrong with them.
+struct Worker {
+  let declared: Declared
+  var tree: SyntaxTree
+  var matcher = StatementMatcher()
+  var diagnostics: [Diagnostic] = []
+  var usage = Usage()
+  var allows: [Allow] = []
+  /// Step names and promises of the journey at hand.
+  var local = NameTable()
+  /// Whether the journey at hand is a sketch, in which undeclared names are taken as they come.
+  var isSketch = false
+  /// Names that a sketch mentions and nobody declares; collected before anything is lowered.
+  var mentions: [(namespace: Namespace, token: Token)]?
+  /// How many unresolved names have been given a suggestion: looking for one reads every name there is.
+  private var suggestions = 0
+  private static let maximumSuggestions = 50
+
+  init(_ declared: Declared, _ tree: SyntaxTree) {
+    self.declared = declared
+    self.tree = tree
+  }
+
+  // MARK: Blocks
+
+  /// The statements of one block, as they are read.
+  struct Block {
+    fileprivate let node: NodeID?
+    fileprivate let context: Context
+    fileprivate var position: NodeID
+    fileprivate let end: NodeID
+    /// Bits of the kinds that have been seen and may stand only once.
+    fileprivate var seen: (UInt64, UInt64, UInt64) = (0, 0, 0)
+
+    /// Notes a kind; returns whether it was there before.
+    fileprivate mutating func note(_ kind: StatementKind) -> Bool {
+      let bit: UInt64 = 1 << UInt64(kind.rawValue & 63)
+      defer {
+        switch kind.rawValue >> 6 {
+        case 0: seen.0 |= bit
+        case 1: seen.1 |= bit
+        default: seen.2 |= bit
+        }
+      }
+      switch kind.rawValue >> 6 {
+      case 0: return seen.0 & bit != 0
+      case 1: return seen.1 & bit != 0
+      default: return seen.2 & bit != 0
+      }
+    }
+  }
+
+  /// The block of `node`, or the top of the file.
+  func block(_ node: NodeID?, _ context: Context) -> Block {
+    Block(
+      node: node, context: context, position: node.map { $0 + 1 } ?? 0,
+      end: node.map { Int(tree.nodes[$0].next) } ?? tree.nodes.count)
+  }
+
+  /// The next statement of a block; what does not belong there is reported and left out.
+  mutating func next(_ block: inout Block) -> (node: NodeID, kind: StatementKind)? {
+    while block.position < block.end {
+      let node = block.position
+      block.position = Int(tree.nodes[node].next)
+      let kind = StatementKind(rawValue: tree.statements[node]) ?? .unknown
+      if kind == .unknown {
+        if block.context != .unknown { reportUnknown(node, block.context) }
+        continue
+      }
+      if once[Int(kind.rawValue)], block.note(kind) { reportRepeated(node, kind, in: block.node) }
+      if !takesBlock[Int(kind.rawValue)], tree.hasBlock(node) { reportBlock(node) }
+      return (node, kind)
+    }
+    return nil
+  }
+
+  /// Reads all statements of a block.
+  mutating func walk(
+    _ node: NodeID?, _ context: Context, _ body: (inout Worker, NodeID, StatementKind) -> Void
+  ) {
+    var block = block(node, context)
+    while let (child, kind) = next(&block) { body(&self, child, kind) }
+  }
+
+  /// Matches a statement and reports what does not fit. What fitted before is still there to be read.
+  @discardableResult
+  mutating func match(_ node: NodeID, _ kind: StatementKind) -> Bool {
+    guard let mismatch = matcher.match(node, kind, in: tree) else { return true }
+    report(mismatch, node, kind)
+    return false
+  }
+
+  private static let once = Language.definitions.map { $0?.occurrence == .once }
+  private static let takesBlock = Language.definitions.map { $0?.block != nil || $0?.kind == .custom }
+  // Copies of the two, so that the hot path asks no lazy global.
+  private let once = Worker.once
+  private let takesBlock = Worker.takesBlock
+
+  // MARK: Operands
+
+  func token(_ operand: Operand) -> Token { tree.tokens[Int(operand.first)] }
+
+  /// The place of all tokens of an operand.
+  func place(_ operand: Operand) -> Place {
+    let first = tree.tokens[Int(operand.first)]
+    let last = tree.tokens[Int(operand.first) + Int(operand.count) - 1]
+    return Place(tree.file, ByteRange(first.start, last.end))
+  }
+
+  /// The text in a slot.
+  func text(_ slot: UInt8) -> Text? { matcher.operand(slot).map { Text(place($0)) } }
+
+  /// All texts or words in a slot.
+  func texts(_ slot: UInt8) -> [Text] {
+    matcher.operands.filter { $0.slot == slot }.map { Text(place($0)) }
+  }
+
+  /// The word in a slot, as a string.
+  func word(_ slot: UInt8) -> String? { matcher.operand(slot).map { tree.text(token($0)) } }
+
+  /// The strings of all words in a slot.
+  func words(_ slot: UInt8) -> [String] {
+    matcher.operands.filter { $0.slot == slot }.map { tree.text(token($0)) }
+  }
+
+  mutating func duration(_ slot: UInt8) -> JourneyDuration? {
+    guard let operand = matcher.operand(slot) else { return nil }
+    return read(operand) { reader throws(ValueError) in
+      let first = Int(operand.first)
+      return try reader.duration(
+        reader.tree.tokens[first], unit: operand.count > 1 ? reader.tree.tokens[first + 1] : nil)
+    }
+  }
+
+  mutating func durationRange(_ slot: UInt8) -> DurationRange? {
+    guard let operand = matcher.operand(slot) else { return nil }
+    let result = read(operand) { reader throws(ValueError) in
+      try Worker.range(operand, reader)
+    }
+    if let result, result.upper < result.lower {
+      report(
+        "wrong-value", "this goes from more to less", place(operand), help: "write the smaller figure first")
+      return DurationRange(result.upper, result.lower)
+    }
+    return result
+  }
+
+  /// `10 min`, `1 to 3 days`, `30 min to 2 h`, `1h to 2h`.
+  private static func range(_ operand: Operand, _ reader: ValueReader) throws(ValueError) -> DurationRange {
+    let tokens = reader.tree.tokens
+    let first = Int(operand.first)
+    let end = first + Int(operand.count)
+    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], [0x74, 0x6F]) }) else {
+      let value = try reader.duration(tokens[first], unit: operand.count > 1 ? tokens[first + 1] : nil)
+      return DurationRange(value, value)
+    }
+    let upper = try reader.duration(tokens[to + 1], unit: to + 2 < end ? tokens[to + 2] : nil)
+    var unit: Token? = to > first + 1 ? tokens[first + 1] : nil
+    if unit == nil, !reader.hasUnit(tokens[first]) {
+      // `1 to 3 days`: the unit stands once.
+      guard to + 2 < end else {
+        throw ValueError(
+          message: "`\(reader.tree.text(tokens[first]))` has no unit", help: "write it like `1 to 3 days`")
+      }
+      unit = tokens[to + 2]
+    }
+    return DurationRange(try reader.duration(tokens[first], unit: unit), upper)
+  }
+
+  mutating func share(_ slot: UInt8) -> Share? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in try reader.share(reader.tree.tokens[Int(operand.first)]) }
+    }
+  }
+
+  mutating func score(_ slot: UInt8) -> Score? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in try reader.score(reader.tree.tokens[Int(operand.first)]) }
+    }
+  }
+
+  mutating func count(_ slot: UInt8) -> Int? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in try reader.count(reader.tree.tokens[Int(operand.first)]) }
+    }
+  }
+
+  mutating func rating(_ slot: UInt8) -> Int? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in try reader.rating(reader.tree.tokens[Int(operand.first)]) }
+    }
+  }
+
+  mutating func decimal(_ slot: UInt8) -> (value: Decimal, isPercent: Bool)? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in
+        try reader.decimal(reader.tree.tokens[Int(operand.first)])
+      }
+    }
+  }
+
+  mutating func date(_ slot: UInt8) -> CivilDate? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in try reader.date(reader.tree.tokens[Int(operand.first)]) }
+    }
+  }
+
+  mutating func money(_ slot: UInt8) -> Money? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in
+        let first = Int(operand.first)
+        return try reader.money(
+          reader.tree.tokens[first], currency: operand.count > 1 ? reader.tree.tokens[first + 1] : nil)
+      }
+    }
+  }
+
+  private mutating func read<Value>(
+    _ operand: Operand, _ body: (ValueReader) throws(ValueError) -> Value
+  ) -> Value? {
+    do throws(ValueError) {
+      return try body(ValueReader(tree: tree))
+    } catch {
+      report("wrong-value", error.message, place(operand), help: error.help)
+      return nil
+    }
+  }
+
+  // MARK: References
+
+  /// The entity that an operand names; nil, with a diagnostic, where there is none.
+  mutating func resolve(_ namespace: Namespace, _ operand: Operand) -> Int? {
+    let token = token(operand)
+    if operand.count > 1 {
+      let name = tree.source.text(in: place(operand).range)
+      report(
+        "unresolved-name", "no \(namespace.noun) is called `\(name)`", place(operand),
+        help: "only steps of another journey are written with a dot: `buy-phone.visit`")
+      return nil
+    }
+    guard let entry = declared.entry(namespace, token, in: tree) else {
+      if isSketch {
+        mentions?.append((namespace, token))
+        if mentions != nil { return nil }
+      }
+      let suggests = suggestions < Worker.maximumSuggestions
+      suggestions += 1
+      diagnostics.append(declared.explain(namespace, token, in: tree, suggests: suggests))
+      return nil
+    }
+    let id = Int(entry.id)
+    markUsed(namespace, id)
+    return id
+  }
+
+  private mutating func markUsed(_ namespace: Namespace, _ id: Int) {
+    switch namespace {
+    case .party: usage.parties.insert(id)
+    case .channel: usage.channels.insert(id)
+    case .data: usage.data.insert(id)
+    case .product: usage.products.insert(id)
+    case .offer: usage.offers.insert(id)
+    case .policy: usage.policies.insert(id)
+    case .metric: usage.metrics.insert(id)
+    case .persona: usage.personas.insert(id)
+    case .process: usage.processes.insert(id)
+    case .journey: usage.journeys.insert(id)
+    case .step, .promise: break
+    }
+  }
+
+  /// All entities that a slot names.
+  mutating func references<Entity>(_ namespace: Namespace, _ slot: UInt8) -> [ID<Entity>] {
+    var result: [ID<Entity>] = []
+    for operand in matcher.operands where operand.slot == slot {
+      if let id = resolve(namespace, operand) { result.append(ID(id)) }
+    }
+    return result
+  }
+
+  /// The first entity that a slot names.
+  mutating func reference<Entity>(_ namespace: Namespace, _ slot: UInt8) -> ID<Entity>? {
+    guard let operand = matcher.operand(slot) else { return nil }
+    return resolve(namespace, operand).map { ID($0) }
+  }
+
+  /// The owner that an operand names: a party that can own.
+  mutating func owner(_ operand: Operand) -> PartyID? {
+    guard let id = resolve(.party, operand) else { return nil }
+    let kind = declared.partyKinds[id]
+    guard kind.canOwn else {
+      report(
+        "wrong-kind", "`\(tree.text(token(operand)))` is \(Declared.phrase(of: kind)), which cannot own",
+        place(operand), help: "an owner is a team, person, executive or partner")
+      return nil
+    }
+    return PartyID(id)
+  }
+
+  /// The owner in a slot.
+  mutating func owner(_ slot: UInt8) -> PartyID? { matcher.operand(slot).flatMap { owner($0) } }
+
+  // MARK: What every declaration has
+
+  /// The head of a declaration that has been matched: name in slot 0, title in slot 1.
+  func head(_ node: NodeID) -> DeclarationHead {
+    let name = matcher.operand(0)
+    let namePlace = name.map(place) ?? tree.place(tree.keyword(node))
+    var head = DeclarationHead(
+      name: name.map { tree.text(token($0)) } ?? "", namePlace: namePlace, place: tree.place(node))
+    head.title = text(1)
+    head.note = tree.note(node).map { Text(Place(tree.file, $0)) }
+    return head
+  }
+
+  /// Takes a statement that may stand everywhere; returns false for any other.
+  mutating func takeCommon(
+    _ node: NodeID, _ kind: StatementKind, _ head: inout DeclarationHead
+  ) -> Bool {
+    switch kind {
+    case .tag:
+      match(node, kind)
+      head.tags += texts(0)
+    case .retired:
+      match(node, kind)
+      head.retired = Retirement(date: date(0), place: tree.place(node))
+    case .formerly:
+      match(node, kind)
+      head.formerly += texts(0)
+    case .custom:
+      head.extensions.append(tree.place(node))
+    case .allow:
+      takeAllow(node, scope: head.place)
+    default:
+      return false
+    }
+    return true
+  }
+
+  /// Takes an `allow` that holds in `scope`.
+  mutating func takeAllow(_ node: NodeID, scope: Place) {
+    match(node, .allow)
+    guard let operand = matcher.operand(0) else { return }
+    allows.append(
+      Allow(
+        rule: tree.source.text(in: place(operand).range), rulePlace: place(operand), reason: text(1),
+        place: tree.place(node), scope: scope))
+  }
+
+  // MARK: Reports
+
+  mutating func report(
+    _ code: String, _ message: String, _ place: Place, label: String = "",
+    related: [RelatedPlace] = [], help: String? = nil, fixes: [Fix] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, .error, message, at: place, label: label, related: related, help: help, fixes: fixes))
+  }
+
+  private mutating func reportUnknown(_ node: NodeID, _ context: Context) {
+    guard tree.isStatement(node) else { return }
+    let token = tree.keyword(node)
+    let word = tree.text(token)
+    let place = tree.place(token)
+    let homes = Language.table.filter { $0.keyword == word }
+    if !homes.isEmpty {
+      let contexts = homes.flatMap(\.contexts)
+      let places = Context.allCases.filter(contexts.contains).map(\.phrase)
+      report(
+        "misplaced-statement", "`\(word)` cannot stand \(context.phrase)", place,
+        help: "it stands \(Worker.list(places))")
+      return
+    }
+    let legal = Language.table.filter { $0.contexts.contains(context) }.map(\.keyword)
+    let suggestion =
+      Spelling.suggestion(for: word, among: legal)
+      ?? Spelling.suggestion(for: word, among: Language.keywords)
+    report(
+      "unknown-statement", "there is no statement `\(word)`", place,
+      help: suggestion.map { "did you mean `\($0)`?" }
+        ?? "your own words begin with `x-`: `x-\(word)`",
+      fixes: suggestion.map { [Fix("change it to `\($0)`", .suggested, [TextEdit(place, $0)])] } ?? [])
+  }
+
+  private mutating func reportRepeated(_ node: NodeID, _ kind: StatementKind, in parent: NodeID?) {
+    let first = tree.children(of: parent).first { tree.statements[$0] == kind.rawValue } ?? node
+    let word = tree.text(tree.keyword(node))
+    report(
+      "repeated-statement", "`\(word)` stands here a second time", tree.place(tree.keyword(node)),
+      related: [RelatedPlace(Place(tree.file, tree.headRange(first)), "the first is here")],
+      help: "keep one of them")
+  }
+
+  private mutating func reportBlock(_ node: NodeID) {
+    let brace = tree.tokens[Int(tree.nodes[node].operandsEnd)]
+    report(
+      "unexpected-operand", "`\(tree.text(tree.keyword(node)))` takes no block", tree.place(brace),
+      help: "put what is inside where it belongs, and delete the braces")
+  }
+
+  private mutating func report(
+    _ mismatch: StatementMatcher.Mismatch, _ node: NodeID, _ kind: StatementKind
+  ) {
+    // What the lexer could not read has been reported.
+    guard !tree.operands(node).contains(where: { tree.tokens[$0].kind == .invalid }),
+      let definition = Language.definitions[Int(kind.rawValue)]
+    else { return }
+    let token = tree.tokens[mismatch.token]
+    let keyword = tree.text(tree.keyword(node))
+    let usage = "write it like `\(definition.pattern.usage)`"
+    switch mismatch.reason {
+    case .missing(let operation):
+      let end = token.end
+      report(
+        "missing-operand", "`\(keyword)` needs \(expectation(operation, definition))",
+        Place(tree.file, ByteRange(max(token.start, end - 1), end)), label: "after this", help: usage)
+    case .surplus:
+      report(
+        "unexpected-operand", "`\(shown(token))` is one too many for `\(keyword)`",
+        tree.place(token), help: surplusHelp(token, definition) ?? usage)
+    case .unfit(let operation):
+      if token.kind == .comma || token.kind == .arrow || token.kind == .dot {
+        report(
+          "unexpected-operand", "`\(shown(token))` has nothing to join here", tree.place(token), help: usage)
+      } else {
+        report(
+          "wrong-value", "`\(shown(token))` is not \(expectation(operation, definition))",
+          tree.place(token), help: usage)
+      }
+    }
+  }
+
+  private func surplusHelp(_ token: Token, _ definition: StatementDefinition) -> String? {
+    let takesList = definition.pattern.operations.contains {
+      if case .slot(_, _, isList: true) = $0 { true } else { false }
+    }
+    return takesList && token.kind == .word ? "separate several with a comma" : nil
+  }
+
+  /// A token as shown in a message, cut where it is long.
+  private func shown(_ token: Token) -> String {
+    let text = tree.text(token)
+    let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
+    return line.count > 40 || line.count < text.count ? "\(line.prefix(40))…" : text
+  }
+
+  private func expectation(_ operation: Pattern.Operation, _ definition: StatementDefinition) -> String {
+    switch operation {
+    case .literal(let word): return "`\(String(decoding: word, as: UTF8.self))`"
+    case .arrow: return "`->`"
+    case .optional: return "an operand"
+    case .slot(.choice(let index), _, _):
+      return Worker.list(definition.pattern.choices[index].map { "`\($0)`" }, last: "or")
+    case .slot(let slot, _, _): return slot.expectation
+    }
+  }
+
+  /// `a, b and c`.
+  static func list(_ items: [String], last: String = "and") -> String {
+    guard let final = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " \(last) \(final)"
+  }
+}

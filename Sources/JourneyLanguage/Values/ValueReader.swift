@@ -1,0 +1,223 @@
+// Number-like tokens into typed values. Each reader says what was meant when it refuses.
+
+import JourneySource
+import JourneySyntax
+
+/// A value that could not be read, in words.
+struct ValueError: Error {
+  var message: String
+  var help: String?
+}
+
+/// Reads the values of one tree.
+struct ValueReader {
+  let tree: SyntaxTree
+
+  /// The bytes of a number token split into sign, digits, fraction digits and what follows them.
+  private struct Number {
+    var isNegative = false
+    var hasSign = false
+    var whole: Int64 = 0
+    /// The fraction in millionths.
+    var fraction: Int64 = 0
+    var fractionDigits = 0
+    var isTooLarge = false
+    /// Offset of the first byte after the digits.
+    var suffix: Int
+    var end: Int
+
+    var hasSuffix: Bool { suffix < end }
+    var millionths: Int64 {
+      let size = whole * Decimal.scale + fraction
+      return isNegative ? -size : size
+    }
+  }
+
+  private func number(_ token: Token) -> Number {
+    let bytes = tree.source.bytes
+    var position = token.start
+    var result = Number(suffix: position, end: token.end)
+    if bytes[position] == 0x2B || bytes[position] == 0x2D {
+      result.hasSign = true
+      result.isNegative = bytes[position] == 0x2D
+      position += 1
+    }
+    while position < token.end, bytes[position] &- 0x30 < 10 {
+      result.whole = result.whole * 10 + Int64(bytes[position] &- 0x30)
+      if result.whole > 1_000_000_000_000 {
+        result.isTooLarge = true
+        result.whole = 1_000_000_000_000
+      }
+      position += 1
+    }
+    if position + 1 < token.end, bytes[position] == 0x2E, bytes[position + 1] &- 0x30 < 10 {
+      position += 1
+      var unit: Int64 = Decimal.scale / 10
+      while position < token.end, bytes[position] &- 0x30 < 10 {
+        result.fraction += Int64(bytes[position] &- 0x30) * unit
+        unit /= 10
+        result.fractionDigits += 1
+        position += 1
+      }
+    }
+    result.suffix = position
+    return result
+  }
+
+  private func suffix(_ number: Number) -> String {
+    String(decoding: tree.source.bytes[number.suffix..<number.end], as: UTF8.self)
+  }
+
+  // MARK: Durations
+
+  /// Whether a number token carries its unit: `4h`.
+  func hasUnit(_ token: Token) -> Bool { number(token).hasSuffix }
+
+  /// `10 min`, or `4h`.
+  func duration(_ value: Token, unit: Token?) throws(ValueError) -> JourneyDuration {
+    let number = number(value)
+    let word = number.hasSuffix ? suffix(number) : unit.map(tree.text) ?? ""
+    let shown = tree.text(value) + (number.hasSuffix || unit == nil ? "" : " \(word)")
+    guard !number.hasSign else {
+      throw ValueError(message: "`\(shown)` is not a duration", help: "a duration has no sign: `10 min`")
+    }
+    guard !word.isEmpty else {
+      throw ValueError(
+        message: "`\(shown)` has no unit",
+        help: "write `\(shown) s`, `min`, `h`, `days`, `weeks`, `months` or `years`")
+    }
+    guard let unit = JourneyDuration.Unit(word) else {
+      throw ValueError(
+        message: word == "m" ? "`\(shown)` could be minutes or months" : "`\(word)` is not a unit of time",
+        help: word == "m"
+          ? "write `\(tree.text(value).prefix { $0 != "m" }) min` or `\(tree.text(value).prefix { $0 != "m" }) months`"
+          : "the units are `s`, `min`, `h`, `days`, `weeks`, `months` and `years`")
+    }
+    guard !number.isTooLarge, number.fractionDigits <= 6 else {
+      throw ValueError(message: "`\(shown)` is longer than anybody waits", help: nil)
+    }
+    let (seconds, overflow) = (number.whole * Decimal.scale + number.fraction)
+      .multipliedReportingOverflow(by: unit.rawValue)
+    guard !overflow, seconds / Decimal.scale <= 1_000 * JourneyDuration.Unit.year.rawValue else {
+      throw ValueError(message: "`\(shown)` is longer than anybody waits", help: "the longest is 1000 years")
+    }
+    return JourneyDuration(seconds: seconds / Decimal.scale)
+  }
+
+  // MARK: Numbers
+
+  /// `60%`.
+  func share(_ token: Token) throws(ValueError) -> Share {
+    let number = number(token)
+    let shown = tree.text(token)
+    guard number.hasSuffix, suffix(number) == "%" else {
+      throw ValueError(message: "`\(shown)` is not a share", help: "write a per cent sign: `\(digits(number))%`")
+    }
+    guard !number.hasSign, number.millionths <= 100 * Decimal.scale else {
+      throw ValueError(message: "`\(shown)` is not between 0% and 100%", help: nil)
+    }
+    guard number.fractionDigits <= 3 else {
+      throw ValueError(message: "`\(shown)` is more exact than three decimals", help: "round it")
+    }
+    return Share(thousandths: Int32(number.millionths / 1_000))
+  }
+
+  /// `+2`, `-1`, `0`.
+  func score(_ token: Token) throws(ValueError) -> Score {
+    let number = number(token)
+    let shown = tree.text(token)
+    guard !number.hasSuffix, number.fractionDigits == 0 else {
+      throw ValueError(message: "`\(shown)` is not a score", help: "a score is a whole number from `-3` to `+3`")
+    }
+    guard number.whole <= 3 else {
+      throw ValueError(
+        message: "`\(shown)` is not between -3 and +3", help: "`-3` is the worst and `+3` the best")
+    }
+    return Score(Int8(number.isNegative ? -number.whole : number.whole))
+  }
+
+  /// `412`.
+  func count(_ token: Token) throws(ValueError) -> Int {
+    let number = number(token)
+    let shown = tree.text(token)
+    guard !number.hasSuffix, number.fractionDigits == 0, !number.hasSign, !number.isTooLarge else {
+      throw ValueError(message: "`\(shown)` is not a whole number", help: "write it like `412`")
+    }
+    return Int(number.whole)
+  }
+
+  /// 1 to 5.
+  func rating(_ token: Token) throws(ValueError) -> Int {
+    let value = try count(token)
+    guard (1...5).contains(value) else {
+      throw ValueError(message: "`\(tree.text(token))` is not between 1 and 5", help: "1 is little, 5 is much")
+    }
+    return value
+  }
+
+  /// `32`, `-1.5`, `71%`.
+  func decimal(_ token: Token) throws(ValueError) -> (value: Decimal, isPercent: Bool) {
+    let number = number(token)
+    let shown = tree.text(token)
+    let isPercent = number.hasSuffix && suffix(number) == "%"
+    guard !number.hasSuffix || isPercent else {
+      throw ValueError(message: "`\(shown)` is not a number", help: "write it like `32`, `4.5` or `71%`")
+    }
+    guard !number.isTooLarge, number.fractionDigits <= 6 else {
+      throw ValueError(message: "`\(shown)` is too large or too exact", help: "round it")
+    }
+    return (Decimal(millionths: number.millionths), isPercent)
+  }
+
+  /// `12.50 EUR`.
+  func money(_ value: Token, currency: Token?) throws(ValueError) -> Money {
+    let number = number(value)
+    let shown = tree.text(value)
+    guard !number.hasSuffix, !number.hasSign, !number.isTooLarge, number.fractionDigits <= 4 else {
+      throw ValueError(message: "`\(shown)` is not an amount of money", help: "write it like `12.50 EUR`")
+    }
+    let code = currency.map(tree.text)
+    if let code, !ValueReader.isCurrency(code) {
+      throw ValueError(
+        message: "`\(code)` is not a currency", help: "a currency is three capitals: `\(shown) EUR`")
+    }
+    return Money(Decimal(millionths: number.millionths), code)
+  }
+
+  /// Whether a word looks like an ISO 4217 code: three capitals.
+  static func isCurrency(_ word: String) -> Bool {
+    word.utf8.count == 3 && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
+  // MARK: Dates
+
+  /// `2026-03-01`.
+  func date(_ token: Token) throws(ValueError) -> CivilDate {
+    let shown = tree.text(token)
+    let parts = shown.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else {
+      throw ValueError(
+        message: "`\(shown)` is not a date", help: "a date is year, month and day: `2026-03-01`")
+    }
+    guard parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {
+      let meant = CivilDate(year: year, month: month, day: day).map { "`\($0)`" } ?? "`2026-03-01`"
+      throw ValueError(
+        message: "`\(shown)` is not written like a date",
+        help: "write four digits for the year and two for month and day: \(meant)")
+    }
+    guard let date = CivilDate(year: year, month: month, day: day) else {
+      let help =
+        (1...12).contains(month)
+        ? "that month has \(CivilDate.days(inMonth: month, of: year)) days"
+        : "a year has 12 months, and the month stands in the middle"
+      throw ValueError(message: "there is no day `\(shown)`", help: help)
+    }
+    return date
+  }
+
+  private func digits(_ number: Number) -> String {
+    String(Decimal(millionths: abs(number.millionths)).description)
+  }
+}
