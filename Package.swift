@@ -33,8 +33,7 @@ let package = Package(
     .target(name: "JourneyLanguage", dependencies: ["JourneySyntax"], swiftSettings: swift),
     .target(name: "JourneyLint", dependencies: ["JourneyLanguage"], swiftSettings: swift),
     .target(name: "JourneyFormat", dependencies: ["JourneyLanguage"], swiftSettings: swift),
-    .target(
-      name: "JourneyEmit", dependencies: ["JourneyLanguage", "TextMetrics"], swiftSettings: swift),
+    .target(name: "JourneyEmit", dependencies: ["JourneyLanguage", "TextMetrics"], swiftSettings: swift),
     .systemLibrary(
       name: "CGraphvizLibrary", path: "Sources/CGraphvizLibrary", pkgConfig: graphvizHeaders,
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
@@ -55,5 +54,11 @@ let package = Package(
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
+<<<<<<< HEAD
+    .testTarget(
+      name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
+=======
+    .testTarget(name: "JourneyEmitTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
+>>>>>>> map
   ]
 )
