@@ -25,7 +25,8 @@ package struct Parser {
     return SyntaxTree(
       source: source, file: id, tokens: lexed.tokens, nodes: parser.nodes,
       statements: parser.statements, unclosed: parser.unclosed.sorted(),
-      diagnostics: (lexed.diagnostics + parser.diagnostics).sorted(), isBinary: lexed.isBinary)
+      diagnostics: (lexed.diagnostics + parser.diagnostics).sorted(), isBinary: lexed.isBinary,
+      vocabulary: vocabulary)
   }
 
   /// An open block.
@@ -47,8 +48,17 @@ package struct Parser {
   private var isBalanced = true
   private var illegalStatements = 0
   private var depthReported = false
+  private var unreportedBraces = 0
+  /// For each token the line on which it begins; filled only in the second pass.
+  private var lines: [Line] = []
 
-  private var trouble: Int { diagnostics.count + illegalStatements }
+  /// A line as recovery looks at it.
+  private struct Line {
+    var start: UInt32
+    var indentation: UInt32
+  }
+
+  private var trouble: Int { diagnostics.count + unreportedBraces + illegalStatements }
   private var context: UInt8 { frames.last?.context ?? Parser.topContext }
 
   /// The context of the top of a file.
@@ -71,6 +81,7 @@ package struct Parser {
     let (content, all) = (source.bytes, tokens)
     let bytes = content.span
     let tokens = all.span
+    if recovers { measureLines(bytes, tokens) }
     var index = 0
     while true {
       switch tokens[index].kind {
@@ -134,12 +145,12 @@ package struct Parser {
     let statement = vocabulary.statement(vocabulary.word(bytes, tokens[index]), in: context)
     guard statement != 0 else { return false }
     let next = tokens[index + 1]
-    if next.startsLine || next.kind == .endOfFile || next.kind == .rightBrace {
-      return vocabulary.isBare(statement)
-    }
+    if next.kind == .leftBrace { return true }
+    if next.startsLine { return vocabulary.isBare(statement) }
     switch next.kind {
     case .word, .number, .string, .textBlock, .unclosedString, .leftBrace: return true
-    default: return false
+    case .endOfFile, .semicolon, .rightBrace: return vocabulary.isBare(statement)
+    case .arrow, .comma, .dot, .invalid: return false
     }
   }
 
@@ -225,16 +236,10 @@ package struct Parser {
   private mutating func closeBlock(at index: Int, _ bytes: Span<UInt8>, _ tokens: Span<Token>) -> Int {
     guard !frames.isEmpty else {
       isBalanced = false
-      reportStrayBrace(tokens[index])
-      addMistake(index, index + 1)
-      return index + 1
+      return addStrayBrace(at: index, tokens)
     }
     if recovers {
-      if isTooMany(at: index, bytes, tokens) {
-        reportStrayBrace(tokens[index])
-        addMistake(index, index + 1)
-        return index + 1
-      }
+      if isTooMany(at: index, bytes, tokens) { return addStrayBrace(at: index, tokens) }
       closeInner(before: index, tokens)
     }
     if let frame = frames.popLast() {
@@ -242,6 +247,19 @@ package struct Parser {
       nodes[frame.node].next = UInt32(truncatingIfNeeded: nodes.count)
     }
     return index &+ 1
+  }
+
+  /// A `}` that closes nothing; of several in a row the first is reported.
+  private mutating func addStrayBrace(at index: Int, _ tokens: Span<Token>) -> Int {
+    var before = index - 1
+    while before >= 0, tokens[before].kind == .semicolon { before -= 1 }
+    if before >= 0, tokens[before].kind == .rightBrace, let last = nodes.last, Int(last.first) == before {
+      unreportedBraces += 1
+    } else {
+      reportStrayBrace(tokens[index])
+    }
+    addMistake(index, index + 1)
+    return index + 1
   }
 
   private mutating func closeAll(at index: Int) {
@@ -261,11 +279,34 @@ package struct Parser {
 
   // MARK: Recovery
 
+  /// Notes once for every token where its line begins, so that no question about columns walks the text again.
+  private mutating func measureLines(_ bytes: Span<UInt8>, _ tokens: Span<Token>) {
+    lines.reserveCapacity(tokens.count)
+    let floor = Encoding.byteOrderMarkLength(bytes)
+    var line = Line(start: 0, indentation: 0)
+    for index in tokens.indices {
+      let token = tokens[index]
+      if token.startsLine {
+        var start = token.start
+        while start > floor, bytes[start - 1] != 0x0A { start -= 1 }
+        line = Line(start: UInt32(start), indentation: UInt32(token.start - start))
+      }
+      lines.append(line)
+      guard token.kind == .textBlock else { continue }
+      // What follows a text over several lines stands on the line of its closing quotes.
+      var start = token.end
+      while start > token.start, bytes[start - 1] != 0x0A { start -= 1 }
+      if start > token.start {
+        line = Line(start: UInt32(start), indentation: UInt32(Encoding.indentation(bytes, at: start)))
+      }
+    }
+  }
+
   /// Closes blocks whose `}` is missing before a line whose word may not stand in them, may stand in a block
   /// around them, and is indented no deeper than that block's statements.
   private mutating func closeForgotten(before index: Int, word: UInt8) {
     guard vocabulary.statement(word, in: context) == 0 else { return }
-    let indentation = column(of: tokens[index])
+    let indentation = lines[index].indentation
     var level = frames.count
     while level > 0, indentation <= lineIndentation(of: frames[level - 1].node) {
       level -= 1
@@ -281,7 +322,7 @@ package struct Parser {
   /// Closes blocks whose `}` is missing before a `}` on a line of its own that is indented like a block around them.
   private mutating func closeInner(before index: Int, _ tokens: Span<Token>) {
     guard tokens[index].startsLine, frames.count > 1 else { return }
-    let indentation = column(of: tokens[index])
+    let indentation = lines[index].indentation
     guard lineIndentation(of: frames[frames.count - 1].node) > indentation else { return }
     guard
       let outer = frames.lastIndex(where: { lineIndentation(of: $0.node) == indentation })
@@ -296,35 +337,24 @@ package struct Parser {
     guard let frame = frames.last else { return false }
     let indentation = lineIndentation(of: frame.node)
     let brace = tokens[index]
-    if brace.startsLine, column(of: brace) == indentation { return false }
+    if brace.startsLine, lines[index].indentation == indentation { return false }
     let next = tokens[index + 1]
     guard next.startsLine else { return false }
     if next.kind == .rightBrace, brace.startsLine || tokens[index - 1].kind == .rightBrace {
-      return column(of: next) == indentation && lineOfOpening(frame.node) != lineStart(of: brace)
+      return lines[index + 1].indentation == indentation && !isOneLine(frame.node, upTo: index)
     }
-    guard next.kind == .word, column(of: next) > indentation else { return false }
+    guard next.kind == .word, lines[index + 1].indentation > indentation else { return false }
     return vocabulary.statement(vocabulary.word(bytes, next), in: frame.context) != 0
-      && lineOfOpening(frame.node) != lineStart(of: brace)
+      && !isOneLine(frame.node, upTo: index)
   }
 
-  /// Where the line begins on which a block is opened: a block on one line is closed on it.
-  private func lineOfOpening(_ node: Int) -> Int {
-    lineStart(of: tokens[Int(nodes[node].operandsEnd)])
+  /// Whether a block is opened on the line of the token at `index`: a block on one line is closed on it.
+  private func isOneLine(_ node: Int, upTo index: Int) -> Bool {
+    lines[Int(nodes[node].operandsEnd)].start == lines[index].start
   }
-
-  private func lineStart(of token: Token) -> Int {
-    var offset = token.start
-    while offset > 0, source.bytes[offset - 1] != 0x0A { offset -= 1 }
-    return offset
-  }
-
-  private func column(of token: Token) -> Int { token.start - lineStart(of: token) }
 
   /// The indentation of the line on which a node begins.
-  private func lineIndentation(of node: Int) -> Int {
-    let start = lineStart(of: tokens[Int(nodes[node].first)])
-    return Encoding.indentation(source.bytes.span, at: start)
-  }
+  private func lineIndentation(of node: Int) -> UInt32 { lines[Int(nodes[node].first)].indentation }
 
   // MARK: Reports
 

@@ -48,13 +48,16 @@ package struct SyntaxTree: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether the file is no text at all.
   package let isBinary: Bool
+  /// The words the text was parsed with.
+  package let vocabulary: Vocabulary
 
   /// The tree of an empty text.
   package static func empty(_ source: SourceFile, id: FileID) -> SyntaxTree {
     let end = source.bytes.count
     return SyntaxTree(
       source: source, file: id, tokens: [Token(.endOfFile, end, end, flags: Token.startsLineFlag)], nodes: [],
-      statements: [], unclosed: [], diagnostics: [], isBinary: false)
+      statements: [], unclosed: [], diagnostics: [], isBinary: false,
+      vocabulary: Vocabulary([], extensionStatement: 0))
   }
 
   /// Whether the node has a block.
