@@ -9,7 +9,7 @@ struct Journeyc: ParsableCommand {
       Journey files say in plain words who the customers are, what they go through, who is responsible for each \
       step and what is promised. journeyc finds what would go wrong for the customer, and draws the journey.
 
-        journeyc check                  check the workspace around the current folder
+        journeyc check                  check the workspace around here
         journeyc build --out site       check it, and write the maps
         journeyc explain long-wait      what a finding means and what to do about it
 

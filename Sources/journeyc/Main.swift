@@ -40,7 +40,7 @@ enum Main {
       StandardStream.output.write(Journeyc.fullMessage(for: error) + "\n")
       return .clean
     }
-    let names = Journeyc.configuration.subcommands.compactMap(\.configuration.commandName)
+    let names = Journeyc.configuration.subcommands.compactMap { $0.configuration.commandName }
     if let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) {
       let meant = Spelling.suggestion(for: first, among: names).map { "; did you mean `\($0)`?" } ?? ""
       StandardStream.error.say(

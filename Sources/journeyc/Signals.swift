@@ -11,11 +11,11 @@ enum Signals {
   /// A reader that has gone away ends writing, not the process; and a trap says whose mistake it is, with the
   /// status 3 of the documentation instead of a number of the system.
   static func install() {
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     // A stack that has run over leaves no room for the handler.
-    var stack = stack_t()
+    var stack = unsafe stack_t()
     unsafe stack.ss_sp = malloc(stackSize)
-    stack.ss_size = stackSize
+    unsafe stack.ss_size = stackSize
     unsafe sigaltstack(&stack, nil)
     var action = sigaction()
     #if canImport(Darwin)

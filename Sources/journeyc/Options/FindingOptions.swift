@@ -21,13 +21,15 @@ struct FindingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the findings to a file.", valueName: "file"))
   var outputFile: String?
 
-  @Option(help: "Let warnings count as failure: --deny warnings.")
+  @Option(help: ArgumentHelp("Let warnings count as failure.", valueName: "level"))
   var deny: DenyLevel?
 
   @Option(
     help: ArgumentHelp(
-      "Report only these rules, separated by commas, also those that are off. Broken syntax, names and files are \
-      reported all the same.", valueName: "rules"))
+      """
+      Report only these rules, separated by commas, also those that are off. Broken syntax, names and files are \
+      reported all the same.
+      """, valueName: "rules"))
   var select: [String] = []
 
   @Option(help: ArgumentHelp("Do not report these rules, separated by commas.", valueName: "rules"))
@@ -44,7 +46,8 @@ struct FindingOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("j"), .customLong("jobs")],
-    help: ArgumentHelp("Use so many threads; as many as there are processors by default.", valueName: "count"))
+    help: ArgumentHelp("Use so many threads; as many as there are processors by default.", valueName: "count")
+  )
   var jobs: Int?
 
   /// Codes of `--select`, nil for all.

@@ -79,7 +79,8 @@ enum AtomicFile {
       }
     case ENOENT where path != .top:
       try makeFolder(path.parent)
-      guard unsafe DiskFileSystem.withCString(path, { unsafe mkdir($0, mode_t(0o777)) }) == 0 || errno == EEXIST
+      guard
+        unsafe DiskFileSystem.withCString(path, { unsafe mkdir($0, mode_t(0o777)) }) == 0 || errno == EEXIST
       else { throw Failure("cannot make the folder `\(path)`: \(Descriptor.words(errno))") }
     case ENOTDIR: throw Failure("cannot make the folder `\(path)`: a file is in the way")
     default: throw Failure("cannot make the folder `\(path)`: \(Descriptor.words(number))")

@@ -55,7 +55,8 @@ final class OutputFolder: Sendable {
   private func write(_ bytes: [UInt8], to file: Path, isOurs: Bool) throws(Failure) -> AtomicFile.Outcome {
     if !isOurs, let old = try? DiskFileSystem().read(file), old != bytes {
       throw Failure(
-        "`\(file)` is not from an earlier build, and is not overwritten; move it away or choose another folder")
+        "`\(file)` is not from an earlier build, and is not overwritten; move it away or choose another folder"
+      )
     }
     if file.parent != path { try AtomicFile.makeFolder(file.parent) }
     return try AtomicFile.write(bytes, to: file)
@@ -77,9 +78,12 @@ final class OutputFolder: Sendable {
   private func remove(_ name: String) {
     let file = path.appending(name)
     // A link on the way could lead anywhere.
-    guard (try? DiskFileSystem().realPath(file.parent)) == (try? DiskFileSystem().realPath(path)).map({ root in
-      Path(name, in: root).parent
-    }) else { return }
+    guard
+      (try? DiskFileSystem().realPath(file.parent))
+        == (try? DiskFileSystem().realPath(path)).map({ root in
+          Path(name, in: root).parent
+        })
+    else { return }
     AtomicFile.remove(file)
     var folder = file.parent
     while folder != path, folder.isInside(path), AtomicFile.removeFolder(folder) { folder = folder.parent }
@@ -87,7 +91,8 @@ final class OutputFolder: Sendable {
 
   // MARK: The list
 
-  private static let head = "# What journeyc wrote here. Files named here are removed when they are no longer made.\n"
+  private static let head =
+    "# What journeyc wrote here. Files named here are removed when they are no longer made.\n"
 
   private func writeManifest(_ names: Set<String>) throws(Failure) {
     let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
