@@ -21,6 +21,11 @@ enum Main {
 
   private static func run(_ arguments: [String]) -> Status {
     do {
+      // `check` with nothing but paths needs no parser: its 1.2 ms are a quarter of the time that a check takes.
+      // Anything that begins with a dash goes the long way.
+      if arguments.first == "check", !arguments.contains(where: { $0.hasPrefix("-") }) {
+        return try Check(paths: Array(arguments.dropFirst())).run()
+      }
       var command = try Journeyc.parseAsRoot(arguments)
       try command.run()
       return .clean

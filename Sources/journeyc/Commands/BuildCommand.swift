@@ -46,8 +46,9 @@ struct BuildCommand: ParsableCommand {
   func run() throws {
     let session = try Session(paths: paths, excluded: out.map { [$0] } ?? [], jobs: options.jobs)
     try session.requireFiles()
+    let wanted = options.settings
     let settings = Analysis.Settings(
-      jobs: session.jobs, selected: options.selected, ignored: options.ignored, keepsJourneys: true)
+      jobs: session.jobs, selected: wanted.selected, ignored: wanted.ignored, keepsJourneys: true)
     var analyses = session.workspaces.map { Analysis($0, settings) }
     let folder = try OutputFolder(outputFolder(session, analyses))
     let counts = try write(&analyses, session, to: folder)
@@ -56,15 +57,15 @@ struct BuildCommand: ParsableCommand {
     for (workspace, analysis) in zip(session.workspaces, analyses) {
       report.add(analysis.findings, in: workspace, names: session.names)
     }
-    let writer = ReportWriter(options: options, stream: .error)
+    let writer = ReportWriter(settings: wanted, stream: .error)
     try writer.write(report)
     writer.summarize(report)
-    if !options.quiet {
+    if !wanted.isQuiet {
       let name = SafeText.safe(folder.path.relative(to: session.names.currentFolder))
       StandardStream.error.say(
         "\(name): \(counts.changed) written, \(counts.unchanged) unchanged, \(counts.removed) removed")
     }
-    throw report.status(deny: options.deny)
+    throw report.status(deny: wanted.deny)
   }
 
   /// Writes all sites, and adds what went wrong with them to the findings.

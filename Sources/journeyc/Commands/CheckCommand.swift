@@ -1,5 +1,4 @@
 import ArgumentParser
-import JourneyLint
 
 /// `journeyc check`.
 struct CheckCommand: ParsableCommand {
@@ -29,17 +28,6 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var options: FindingOptions
 
   func run() throws {
-    let session = try Session(paths: paths, standardInputPath: stdinPath, jobs: options.jobs)
-    try session.requireFiles()
-    let settings = Analysis.Settings(
-      jobs: session.jobs, selected: options.selected, ignored: options.ignored)
-    var report = Report()
-    for workspace in session.workspaces {
-      report.add(Analysis(workspace, settings).findings, in: workspace, names: session.names)
-    }
-    let writer = ReportWriter(options: options, stream: .output)
-    try writer.write(report)
-    writer.summarize(report)
-    throw report.status(deny: options.deny)
+    throw try Check(paths: paths, standardInputPath: stdinPath, settings: options.settings).run()
   }
 }

@@ -1,14 +1,6 @@
 import ArgumentParser
 import JourneyLint
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// What `check` and `build` understand about findings.
 struct FindingOptions: ParsableArguments {
   @Option(
@@ -16,7 +8,7 @@ struct FindingOptions: ParsableArguments {
       How findings are written: text for people, short with one line each, json for programs, github for \
       annotations in GitHub Actions.
       """)
-  var format = FindingFormat.text
+  var format = FindingSettings().format
 
   @Option(help: ArgumentHelp("Write the findings to a file.", valueName: "file"))
   var outputFile: String?
@@ -39,10 +31,10 @@ struct FindingOptions: ParsableArguments {
   var max: Int?
 
   @Option(help: "Use colour. NO_COLOR and CLICOLOR_FORCE are honoured.")
-  var color = ColorChoice.auto
+  var color = FindingSettings().color
 
   @Flag(name: .shortAndLong, help: "Leave out the summary.")
-  var quiet = false
+  var quiet = FindingSettings().isQuiet
 
   @Option(
     name: [.customShort("j"), .customLong("jobs")],
@@ -50,10 +42,13 @@ struct FindingOptions: ParsableArguments {
   )
   var jobs: Int?
 
-  /// Codes of `--select`, nil for all.
-  var selected: Set<String>? { select.isEmpty ? nil : Set(FindingOptions.codes(select)) }
-  /// Codes of `--ignore`.
-  var ignored: Set<String> { Set(FindingOptions.codes(ignore)) }
+  /// What was said, as values.
+  var settings: FindingSettings {
+    FindingSettings(
+      format: format, outputFile: outputFile, deny: deny,
+      selected: select.isEmpty ? nil : Set(FindingOptions.codes(select)),
+      ignored: Set(FindingOptions.codes(ignore)), limit: max, color: color, isQuiet: quiet, jobs: jobs)
+  }
 
   func validate() throws {
     if let max, max < 0 { throw ValidationError("--max takes a number from 0.") }
@@ -66,30 +61,5 @@ struct FindingOptions: ParsableArguments {
 
   private static func codes(_ lists: [String]) -> [String] {
     lists.flatMap { $0.split(separator: ",").map(String.init) }
-  }
-
-  /// Whether what goes to `stream` is coloured.
-  func isColored(_ stream: StandardStream) -> Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      if outputFile != nil { false } else { Environment.wantsColor(isTerminal: stream.isTerminal) }
-    }
-  }
-}
-
-/// Variables of the environment that people set for all their tools.
-enum Environment {
-  /// What no-color.org and bixense.com/clicolors ask for.
-  static func wantsColor(isTerminal: Bool) -> Bool {
-    if let value = value("NO_COLOR"), !value.isEmpty { return false }
-    if let value = value("CLICOLOR_FORCE"), !value.isEmpty, value != "0" { return true }
-    return isTerminal && value("TERM") != "dumb" && value("CLICOLOR") != "0"
-  }
-
-  private static func value(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
   }
 }

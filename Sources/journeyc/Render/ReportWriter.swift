@@ -3,7 +3,7 @@ import JourneyWorkspace
 
 /// Writes a report where and how the options say.
 struct ReportWriter {
-  let options: FindingOptions
+  let settings: FindingSettings
   /// Where findings go without `--output-file`.
   let stream: StandardStream
 
@@ -15,7 +15,7 @@ struct ReportWriter {
     var text = ""
     var collected: [UInt8] = []
     func flush() {
-      if options.outputFile == nil { stream.write(text) } else { collected += Array(text.utf8) }
+      if settings.outputFile == nil { stream.write(text) } else { collected += Array(text.utf8) }
       text = ""
     }
     render(report) { part in
@@ -23,7 +23,7 @@ struct ReportWriter {
       if text.utf8.count > ReportWriter.piece { flush() }
     }
     flush()
-    if let file = options.outputFile {
+    if let file = settings.outputFile {
       let path = Path(file, in: try Session.currentFolder())
       // What is no ordinary file, like /dev/stderr, cannot be replaced by one.
       _ = try AtomicFile.write(collected, to: path)
@@ -32,10 +32,10 @@ struct ReportWriter {
 
   private func render(_ report: Report, _ write: (String) -> Void) {
     let index = SourceIndex(report)
-    let findings = report.findings.prefix(options.max ?? Int.max)
-    switch options.format {
+    let findings = report.findings.prefix(settings.limit ?? Int.max)
+    switch settings.format {
     case .text:
-      let renderer = TextRenderer(index: index, style: Style(isColored: options.isColored(stream)))
+      let renderer = TextRenderer(index: index, style: Style(isColored: settings.isColored(stream)))
       for finding in findings { write(renderer.render(finding)) }
     case .short:
       let renderer = ShortRenderer(index: index)
@@ -43,13 +43,13 @@ struct ReportWriter {
     case .github:
       let renderer = GitHubRenderer(index: index)
       for finding in findings { write(renderer.render(finding)) }
-    case .json: write(JSONReport.text(report, limit: options.max))
+    case .json: write(JSONReport.text(report, limit: settings.limit))
     }
   }
 
   /// Says on standard error what it comes to, unless it is to be quiet.
   func summarize(_ report: Report) {
-    guard !options.quiet else { return }
+    guard !settings.isQuiet else { return }
     if let (count, example) = report.errorsElsewhere {
       let errors = count == 1 ? "1 error is" : "\(count) errors are"
       StandardStream.error.say(
@@ -57,11 +57,11 @@ struct ReportWriter {
       )
     }
     var hidden = ""
-    if let max = options.max, report.findings.count > max {
+    if let max = settings.limit, report.findings.count > max {
       hidden = "; \(report.findings.count - max) of them not shown (--max \(max))"
     }
     StandardStream.error.say(Self.summary(report) + hidden)
-    if options.format == .text, let first = report.findings.first {
+    if settings.format == .text, let first = report.findings.first {
       let codes = Set(report.findings.map(\.diagnostic.code)).count
       let more = codes > 1 ? ", and so for the others" : ""
       StandardStream.error.say("`journeyc explain \(first.diagnostic.code)` says more about it\(more)")
