@@ -1,0 +1,44 @@
+import Foundation
+import GraphvizLayout
+@testable import JourneyLanguage
+import Testing
+
+@testable import JourneyEmit
+
+/// Writes outputs of the samples for people to look at, into the folder that `JOURNEY_PREVIEW` names.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["JOURNEY_PREVIEW"] != nil))
+struct IndexPreview {
+  private func write(_ text: String, _ name: String) throws {
+    let folder = URL(filePath: ProcessInfo.processInfo.environment["JOURNEY_PREVIEW"] ?? "/tmp")
+    try Data(text.utf8).write(to: folder.appending(path: name))
+  }
+
+  private var samples: [(name: String, program: Program)] {
+    [
+      ("northwind", Samples.northwind()), ("tiny", Samples.tiny()),
+      ("large", Samples.large(journeys: 40, owners: 30, stages: 20, steps: 40)),
+    ]
+  }
+
+  @Test func json() throws {
+    for (name, program) in samples {
+      try write(WorkspaceDocument.json(program: program, findings: []), "\(name).json")
+      try write(
+        JourneyDocument.json(of: JourneyID(0), program: program, findings: []), "\(name)-journey.json")
+    }
+  }
+
+  @Test func dot() throws {
+    for (name, program) in samples + [("forty", Samples.large(journeys: 1, owners: 9, stages: 6, steps: 40))]
+      + [("twelve", Samples.large(journeys: 1, owners: 9, stages: 4, steps: 12))]
+    {
+      for index in program.journeys.indices.prefix(2) {
+        let dot = FlowDiagram.dot(JourneyID(index), in: program)
+        try write(dot, "\(name)-\(index).dot")
+        let drawing = try Graphviz.draw(dot)
+        #expect(drawing.warnings.isEmpty)
+        try write(String(decoding: drawing.bytes, as: UTF8.self), "\(name)-\(index).svg")
+      }
+    }
+  }
+}
