@@ -54,11 +54,7 @@ let package = Package(
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
-<<<<<<< HEAD
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
-=======
-    .testTarget(name: "JourneyEmitTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
->>>>>>> map
   ]
 )
