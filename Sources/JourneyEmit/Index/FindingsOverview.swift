@@ -14,7 +14,9 @@ struct FindingsOverview {
 
         """#
     }
-    let lists = Severity.allCases.reversed().map { list($0, all.count { [severity = $0] in $0.severity == severity }) }
+    let lists = Severity.allCases.reversed().map {
+      list($0, all.count { [severity = $0] in $0.severity == severity })
+    }
     return #"""
       <section><h2 id="find-h">Open findings</h2>
       <div class="fin">\#(rules(all))
@@ -47,7 +49,8 @@ struct FindingsOverview {
         <rect class="b\#(style)" y="1" width="\#(width)" height="8"/></svg></td><td class="n">\#(count)</td></tr>
         """#
     }
-    return #"<table class="rt"><caption>By rule</caption><tbody>\#(rows.joined(separator: "\n"))</tbody></table>"#
+    return
+      #"<table class="rt"><caption>By rule</caption><tbody>\#(rows.joined(separator: "\n"))</tbody></table>"#
   }
 
   // MARK: By journey
@@ -59,7 +62,8 @@ struct FindingsOverview {
       group(context.link(entry), entry.findings.filter { $0.diagnostic.severity == severity }, entry)
     }
     let others = group(
-      "What journeys share", context.model.workspaceFindings.filter { $0.diagnostic.severity == severity }, nil)
+      "What journeys share", context.model.workspaceFindings.filter { $0.diagnostic.severity == severity },
+      nil)
     let content: Markup = #"<div class="fl">\#(groups)\#(others)</div>"#
     return severity == .error
       ? "<h3>\(heading)</h3>\(content)\n" : "<details><summary>\(heading)</summary>\(content)</details>\n"

@@ -27,7 +27,8 @@ struct IndexModel {
     let all = site.program.journeys.indices.map { index in
       let id = JourneyID(index)
       return Entry(
-        id: id, journey: site.program.journeys[index], flow: site.graphs[index], findings: site.findings(of: id))
+        id: id, journey: site.program.journeys[index], flow: site.graphs[index],
+        findings: site.findings(of: id))
     }
     var ideals: [Int: [Entry]] = [:]
     var others: [Entry] = []
@@ -68,7 +69,9 @@ extension Journey {
   func score(of step: Step) -> Score? {
     let feelings = emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
     if let common = feelings.first(where: { $0.persona == nil }) { return common.score }
-    if let first = personas.first, let own = feelings.first(where: { $0.persona == first }) { return own.score }
+    if let first = personas.first, let own = feelings.first(where: { $0.persona == first }) {
+      return own.score
+    }
     return feelings.compactMap(\.score).min()
   }
 

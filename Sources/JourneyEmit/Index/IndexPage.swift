@@ -18,7 +18,8 @@ package enum IndexPage {
     let owners = ownership.markup
     let maps: Markup =
       owners.isEmpty && channels.isEmpty
-      ? .none : #"<div class="two\#(context.columns.count > 8 ? " one" : "")">\#n\#(owners)\#(channels)</div>\#n"#
+      ? .none
+      : #"<div class="two\#(context.columns.count > 8 ? " one" : "")">\#n\#(owners)\#(channels)</div>\#n"#
     var links: [(target: String, label: String)] = [("journeys-h", "Journeys")]
     if !owners.isEmpty { links.append(("own-h", "Owners")) }
     if !channels.isEmpty { links.append(("ch-h", "Channels")) }
@@ -35,14 +36,16 @@ package enum IndexPage {
       \#(journeys(context))\#(maps)\#(opportunities.markup)\#(FindingsOverview(context: context).markup)</main>
       """#
     let styles = Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css(site.divisions)
-    let script = "(function(){var h=document.documentElement,$=function(i){return document.getElementById(i)};"
+    let script =
+      "(function(){var h=document.documentElement,$=function(i){return document.getElementById(i)};"
       + Theme.themeScript + "})();"
     return HTMLDocument(title: "All journeys · \(name)", styles: styles, script: script, body: body).html
   }
 
   private static func journeys(_ context: IndexContext) -> Markup {
     guard context.model.entries.isEmpty else { return JourneyTable(context: context).markup }
-    return #"<section><h2 id="journeys-h">Journeys</h2><p>There is no journey in this workspace yet.</p></section>"#
+    return
+      #"<section><h2 id="journeys-h">Journeys</h2><p>There is no journey in this workspace yet.</p></section>"#
   }
 
   /// How much there is, and what is worst, each a link to where it stands.

@@ -110,7 +110,9 @@ struct JourneyTable {
   /// What the accountable party answers for, if that is one of several divisions that own steps.
   private func remit(of party: PartyID, in journey: Journey) -> String? {
     let program = context.program
-    let owners = journey.steps.filter { $0.kind == .touchpoint }.compactMap { program.owner(of: $0, in: journey)?.party }
+    let owners = journey.steps.filter { $0.kind == .touchpoint }.compactMap {
+      program.owner(of: $0, in: journey)?.party
+    }
     let divisions = Set(owners.compactMap { program.parties[$0.index].division })
     let own = program.parties[party.index]
     let answers = own.answersFor.isEmpty ? [own.division].compactMap(\.self) : own.answersFor
@@ -118,7 +120,8 @@ struct JourneyTable {
       answers.allSatisfy({ program.parties[$0.index].kind == .division }),
       !divisions.isSubset(of: Set(answers))
     else { return nil }
-    return answers.count == 1 ? "one of \(divisions.count) divisions" : "\(answers.count) of \(divisions.count) divisions"
+    return answers.count == 1
+      ? "one of \(divisions.count) divisions" : "\(answers.count) of \(divisions.count) divisions"
   }
 
   // MARK: Counts

@@ -48,7 +48,8 @@ struct UsualTime {
     let share = expected.seconds > 0 ? Double(time.seconds) / Double(expected.seconds) : 2
     let used = min(60, max(1, 60 * share))
     let beyond: Markup =
-      isLate ? #"<rect class="x" x="60" y="2" width="\#(min(36, max(2, 60 * share - 60)))" height="6"/>"# : .none
+      isLate
+      ? #"<rect class="x" x="60" y="2" width="\#(min(36, max(2, 60 * share - 60)))" height="6"/>"# : .none
     return #"""
       <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
       <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
