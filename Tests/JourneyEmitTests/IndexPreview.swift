@@ -49,4 +49,18 @@ struct IndexPreview {
     }
     try write(IndexPage.render(in: SiteContext(Program(files: [], settings: Settings()))), "empty-index.html")
   }
+
+  @Test(arguments: Examples.names)
+  func example(name: String) throws {
+    let site = try Examples.site(name)
+    try write(IndexPage.render(in: site, title: name), "\(name)-index.html")
+    try write(WorkspaceDocument.json(in: site), "\(name).json")
+    for index in site.program.journeys.indices {
+      let id = JourneyID(index)
+      try write(JourneyDocument.json(of: id, in: site), "\(name)-\(index).json")
+      let drawing = try Graphviz.draw(FlowDiagram.dot(id, in: site))
+      #expect(drawing.warnings.isEmpty)
+      try write(String(decoding: drawing.bytes, as: UTF8.self), "\(name)-\(index).svg")
+    }
+  }
 }

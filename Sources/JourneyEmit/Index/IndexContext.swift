@@ -39,6 +39,9 @@ struct IndexContext {
     return #"<i class="k \#(kind)" aria-hidden="true">\#(style.letter)</i>"#
   }
 
+  /// The class of a table with a column a stage: `few` keep to a sensible width, `many` scroll.
+  var width: String { columns.count > 8 ? " many" : columns.count < 4 ? " few" : "" }
+
   /// A table that scrolls in a region of its own, which the keyboard reaches.
   func region(_ heading: String, _ content: Markup) -> Markup {
     #"<div class="scroll" tabindex="0" role="region" aria-labelledby="\#(heading)">\#(content)</div>"#

@@ -22,9 +22,9 @@ enum IndexStyle {
 
   private static let table = #"""
     .jt{width:100%}.jt thead th{font-size:.75rem;color:var(--mute);font-weight:400;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line2);white-space:nowrap}
-    .jt tbody th,.jt tbody td{padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}.jt tbody td.n,.jt thead th.n{padding-right:.35rem;width:3rem}.jt small{display:block}.jt thead small,.jt td>small:only-child{display:inline}.jt thead small{margin-left:.4rem}
+    .jt tbody th,.jt tbody td{padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}.jt tbody td.n,.jt thead th.n{padding-right:.35rem;width:3rem}.jt small{display:block}.jt thead small{display:inline}.jt thead small{margin-left:.4rem}
     .jt tbody th{overflow-wrap:break-word;min-width:12rem;max-width:22rem}.jt tbody th a{font-size:.9375rem;text-decoration:none}.jt tbody th a:hover{text-decoration:underline}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
-    .jt td.e{font-weight:650}.acc{max-width:13rem;min-width:6rem}
+    .jt td.e{font-weight:650}.acc{max-width:13rem;min-width:7rem;overflow-wrap:anywhere}
     .st{font-weight:600;border:1px solid var(--line2);border-radius:3px;padding:0 .3rem;margin-right:.15rem;color:var(--soft)}.st.ideal{color:var(--ideal);border-color:var(--ideal);font-style:italic}
     .no1{background:var(--scream);color:#fff;padding:.1rem .45rem;border-radius:3px}
     .sp{display:block;overflow:visible}.sp path{fill:none}.sp .z{stroke:var(--line2)}.sp .id{stroke:var(--ideal);stroke-width:1.5;stroke-dasharray:3 3}.sp .p1{stroke:var(--ink);stroke-width:2}.sp .lo{fill:var(--scream)}.sp .en{fill:var(--ink)}.sp .of{fill:var(--bg);stroke:var(--edge);stroke-width:1.5}.sp text{font-size:12px;font-weight:600;fill:var(--ink)}.sp .bad{fill:var(--red)}
@@ -40,6 +40,7 @@ enum IndexStyle {
   private static let heat = #"""
     .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:0 3rem}.two.one{grid-template-columns:minmax(0,1fr)}
     .ht{width:100%;table-layout:fixed}.ht thead th{font-size:.75rem;font-weight:400;color:var(--mute);text-align:center;vertical-align:bottom;padding:0 .15rem .25rem;overflow-wrap:anywhere}.ht thead td,.ht tbody th{width:15rem}.ct thead td,.ct tbody th{width:8.5rem}
+    .ht.few{width:auto}.ht.few thead th{width:8rem}
     .ht.many{width:max-content;min-width:100%}.ht.many thead th{width:5.75rem}.ht.many tbody th{position:sticky;left:0;background:var(--bg);z-index:1}
     .ht tbody th{font-weight:400;font-size:.8125rem;line-height:1.25;padding:.2rem .5rem .2rem 0;overflow-wrap:anywhere}.ht .k{margin-right:.4rem;min-width:1.125rem;height:1.125rem;font-size:.6875rem;vertical-align:-.15rem}.ht tbody th small{margin-left:.4rem}
     .ht tbody td{height:1.875rem;text-align:center;border:2px solid var(--bg);background:var(--wash);font-weight:600;font-size:.8125rem}.ht td small{font-weight:400;color:inherit}

@@ -51,11 +51,12 @@ struct JourneyTable {
 
   private func subtitle(_ entry: IndexModel.Entry) -> Markup {
     var parts: [Markup] = []
+    var kind = Markup.none
     switch entry.journey.state {
     case .current: break
-    case .sketch: parts.append(#"<b class="st">sketch</b>"#)
+    case .sketch: kind = #"<b class="st">sketch</b> "#
     case .ideal(let current):
-      parts.append(#"<b class="st ideal">ideal</b>"#)
+      kind = #"<b class="st ideal">ideal</b> "#
       if let current { parts.append("of \(context.title(context.program.journeys[current.index]))") }
     }
     let personas = entry.journey.personas.map { context.program.label($0) }.joined(separator: ", ")
@@ -63,7 +64,7 @@ struct JourneyTable {
     if let retired = entry.journey.head.retired {
       parts.append("retired\(retired.date.map { " \($0.spelled)" } ?? "")")
     }
-    return parts.isEmpty ? .none : "<small>\(parts.joined(separator: " "))</small>"
+    return parts.isEmpty && kind.isEmpty ? .none : "<small>\(kind)\(parts.joined(separator: " · "))</small>"
   }
 
   private func feelings(_ entry: IndexModel.Entry) -> Markup {

@@ -47,7 +47,7 @@ struct OwnershipMap {
       \#(hasCovered ? #" <span class="cvk"></span> covers the stage and owns nothing there."# : .none)</p>
       """#
     let table: Markup = #"""
-      <table class="ht\#(context.columns.count > 8 ? " many" : "")"><thead><tr><td></td>\#(head)</tr></thead>\#
+      <table class="ht\#(context.width)"><thead><tr><td></td>\#(head)</tr></thead>\#
       <tbody>\#(nobody)
       \#(rows.map(\.markup).joined(separator: "\n"))</tbody></table>
       """#
