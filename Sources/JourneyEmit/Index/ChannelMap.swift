@@ -32,7 +32,7 @@ struct ChannelMap {
     }
     let hasSeveral = rows.contains { $0.cells.contains { $0.count > 1 } }
     let table: Markup = #"""
-      <table class="ht ct\#(context.width)"><thead><tr><td></td>\#(head)</tr></thead>\#
+      <table class="ct \#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#
       <tbody>\#(body.joined(separator: "\n"))</tbody></table>
       """#
     return #"""

@@ -1,5 +1,6 @@
 import JourneyLanguage
 import JourneySource
+import TextMetrics
 
 /// What all parts of the index page need: the facts, and how to name and link them.
 struct IndexContext {
@@ -39,8 +40,13 @@ struct IndexContext {
     return #"<i class="k \#(kind)" aria-hidden="true">\#(style.letter)</i>"#
   }
 
-  /// The class of a table with a column a stage: `few` keep to a sensible width, `many` scroll.
-  var width: String { columns.count > 8 ? " many" : columns.count < 4 ? " few" : "" }
+  /// How tables with a column a stage are laid out, so that no word of a heading is broken: two side by side,
+  /// each over the whole page, or as wide as they need to be, scrolling.
+  var layout: StageLayout {
+    let words = columns.titles.flatMap { $0.split(separator: " ") }
+    let longest = words.map { TextMetrics.width(of: String($0), size: 12) }.max() ?? 0
+    return StageLayout(count: columns.count, word: longest)
+  }
 
   /// A table that scrolls in a region of its own, which the keyboard reaches.
   func region(_ heading: String, _ content: Markup) -> Markup {

@@ -19,7 +19,7 @@ package enum IndexPage {
     let maps: Markup =
       owners.isEmpty && channels.isEmpty
       ? .none
-      : #"<div class="two\#(context.columns.count > 8 ? " one" : "")">\#n\#(owners)\#(channels)</div>\#n"#
+      : #"<div class="\#(context.layout.grid)">\#n\#(owners)\#(channels)</div>\#n"#
     var links: [(target: String, label: String)] = [("journeys-h", "Journeys")]
     if !owners.isEmpty { links.append(("own-h", "Owners")) }
     if !channels.isEmpty { links.append(("ch-h", "Channels")) }
@@ -35,7 +35,7 @@ package enum IndexPage {
       <main id="main">
       \#(journeys(context))\#(maps)\#(opportunities.markup)\#(FindingsOverview(context: context).markup)</main>
       """#
-    let styles = Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css(site.divisions)
+    let styles = Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css
     let script =
       "(function(){var h=document.documentElement,$=function(i){return document.getElementById(i)};"
       + Theme.themeScript + "})();"

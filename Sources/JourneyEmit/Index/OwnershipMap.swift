@@ -47,7 +47,7 @@ struct OwnershipMap {
       \#(hasCovered ? #" <span class="cvk"></span> covers the stage and owns nothing there."# : .none)</p>
       """#
     let table: Markup = #"""
-      <table class="ht\#(context.width)"><thead><tr><td></td>\#(head)</tr></thead>\#
+      <table class="\#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#
       <tbody>\#(nobody)
       \#(rows.map(\.markup).joined(separator: "\n"))</tbody></table>
       """#
@@ -124,7 +124,7 @@ struct OwnershipMap {
     var isCovering = false
     let cells = context.columns.titles.indices.map { column -> Markup in
       let number = owned[id]?[column] ?? 0
-      if number > 0 { return #"<td class="h\#(min(number, 4)) \#(style)">\#(number)</td>"# }
+      if number > 0 { return #"<td class="h\#(depth(number)) \#(style)">\#(number)</td>"# }
       // What a division covers shows with its owners only where none of them owns a step.
       let isNeglected = divisions?[column] == true && (division.flatMap { byDivision[$0]?[column] } ?? 0) == 0
       guard own[column] || isNeglected else { return "<td></td>" }
@@ -139,9 +139,16 @@ struct OwnershipMap {
       }
     return Row(
       markup: #"""
-        <tr\#(isFirst ? #" class="first""# : .none)><th scope="row">\#(context.chip(id))\#(program.label(id))\#(around)</th>\#
+        <tr\#(isFirst ? #" class="first""# : .none)><th scope="row"><span class="ow">\#(context.chip(id))\#
+        <span>\#(program.label(id))\#(around)</span></span></th>\#
         \#(cells)</tr>
         """#, isCovering: isCovering)
+  }
+
+  /// One of four shades: the number itself, or its part of the largest where that is more than four.
+  private func depth(_ number: Int) -> Int {
+    let most = owned.values.lazy.flatMap(\.self).max() ?? 0
+    return most <= 4 ? number : (number * 4 + most - 1) / most
   }
 
   /// Teams, persons and partners that own nothing.
