@@ -11,22 +11,22 @@ import TextMetrics
 
 /// The flow diagram of a journey in the DOT language.
 package struct FlowDiagram {
-  let program: Program
+  let site: SiteContext
   let journey: Journey
   let flow: FlowGraph
   let names: [String]
-  let link: (String) -> String
+  let page: String
 
-  /// The diagram of `id`; `link` makes the address of a step from its name.
-  package static func dot(
-    _ id: JourneyID, in program: Program, link: @escaping (String) -> String = { "#\($0)" }
-  ) -> String {
-    let journey = program.journeys[id.index]
+  /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
+  package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
+    let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
-      program: program, journey: journey, flow: FlowGraph(journey),
-      names: DocumentNames.steps(of: journey), link: link)
+      site: site, journey: journey, flow: site.graphs[id.index], names: DocumentNames.steps(of: journey),
+      page: page)
     return diagram.dot()
   }
+
+  var program: Program { site.program }
 
   /// Whether the steps stand side by side. A few do in the width of a page; more read better downwards, where a
   /// page scrolls.
