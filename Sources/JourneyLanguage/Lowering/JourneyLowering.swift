@@ -234,8 +234,9 @@ struct JourneyLowering {
     let tree = worker.tree
     let token = worker.token(operand)
     if operand.count == 1 {
+      let bytes = tree.source.bytes
       if let entry = worker.local.first(
-        .step, tree.source.bytes.span, token.range, isSpecial: token.isSpecial)
+        .step, bytes.span, token.range, isSpecial: token.isSpecial)
       {
         return .step(StepID(Int(entry.id)))
       }
@@ -289,8 +290,9 @@ struct JourneyLowering {
   /// The promise that an operand names.
   mutating func promise(_ operand: Operand) -> PromiseID? {
     let token = worker.token(operand)
+    let bytes = worker.tree.source.bytes
     let found = worker.local.first(
-      .promise, worker.tree.source.bytes.span, token.range, isSpecial: token.isSpecial)
+      .promise, bytes.span, token.range, isSpecial: token.isSpecial)
     guard let found else {
       reportUnresolved(token, .promise)
       return nil
