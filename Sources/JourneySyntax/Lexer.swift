@@ -52,6 +52,11 @@ package struct Lexer {
       case 0x0A:
         flags |= Token.startsLineFlag
         index &+= 1
+        while index + 8 <= count {
+          let blanks = EightBytes(bytes, at: index).blanks
+          index &+= blanks
+          if blanks < 8 { break }
+        }
         continue
       case 0x2F:
         if index + 1 < count, bytes[index + 1] == 0x2F {
@@ -101,13 +106,19 @@ package struct Lexer {
   }
 
   /// Appends a token of any length, cut into pieces where it is longer than a token can be.
+  @inline(__always)
   private mutating func append(
     _ kind: TokenKind, from start: Int, to end: Int, flags: UInt64
   ) {
-    if end - start <= Token.maximumLength {
+    if end &- start <= Token.maximumLength {
       tokens.append(Token(kind, start, end, flags: flags))
-      return
+    } else {
+      appendPieces(from: start, to: end, flags: flags)
     }
+  }
+
+  @inline(never)
+  private mutating func appendPieces(from start: Int, to end: Int, flags: UInt64) {
     report(
       "syntax-error", "this is longer than 16 MiB, more than one piece of text can be", start, start + 1,
       help: "split it")
@@ -129,6 +140,11 @@ package struct Lexer {
     var index = from
     var special = special
     let count = bytes.count
+    while index + 8 <= count {
+      let length = EightBytes(bytes, at: index).wordLength
+      index &+= length
+      if length < 8 { break }
+    }
     while index < count {
       let byte = bytes[index]
       if CharacterClass.continuesWord(byte) {
@@ -157,7 +173,7 @@ package struct Lexer {
       if CharacterClass.continuesNumber(byte) {
         index &+= 1
       } else if byte >= 0x80, let (scalar, length) = CharacterClass.scalar(in: bytes, at: index),
-        scalar.properties.isXIDContinue
+        CharacterClass.continuesNumber(scalar)
       {
         sawBeyondASCII = true
         index += length
@@ -182,6 +198,12 @@ package struct Lexer {
     var index = start + 1
     var special: UInt64 = 0
     while index < count {
+      while index + 8 <= count {
+        let length = EightBytes(bytes, at: index).plainTextLength
+        index &+= length
+        if length < 8 { break }
+      }
+      guard index < count else { break }
       let byte = bytes[index]
       if byte == 0x22 {
         append(.string, from: start, to: index + 1, flags: flags | special)
