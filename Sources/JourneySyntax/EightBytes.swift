@@ -23,6 +23,10 @@ struct EightBytes {
     bits |= UInt64(part[7]) << 56
   }
 
+  /// The first `count` bytes, zeros behind them.
+  @inline(__always)
+  func prefix(_ count: Int) -> UInt64 { bits & ~(UInt64.max << (8 &* count)) }
+
   /// How many of the bytes, from the first, are blanks.
   @inline(__always)
   var blanks: Int { (bits ^ (0x20 &* EightBytes.ones)).trailingZeroBitCount >> 3 }
