@@ -11,8 +11,9 @@ struct EightBytes {
   /// The bytes from `index`, all of which there must be.
   @inline(__always)
   init(_ bytes: Span<UInt8>, at index: Int) {
-    // The sum that cannot overflow tells the compiler that there are eight: it checks bounds once, and loads once.
     let part = bytes.extracting(index..<(index + 8))
+    // Tells the compiler what is true: then it checks bounds once, and loads once.
+    precondition(part.count == 8)
     bits = UInt64(part[0])
     bits |= UInt64(part[1]) << 8
     bits |= UInt64(part[2]) << 16
