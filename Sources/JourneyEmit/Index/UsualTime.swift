@@ -70,8 +70,8 @@ extension JourneyDuration {
     let (unit, next) = (units[index], units[index + 1])
     let whole = seconds / unit.rawValue
     let rest = seconds % unit.rawValue / next.rawValue
-    let first = "\(whole) \(unit.spellings[whole == 1 ? 0 : 1])"
+    let first = "\(whole) \(unit.spelling(for: whole))"
     guard whole < 10, rest > 0, unit != .minute else { return first }
-    return "\(first) \(rest) \(next.spellings[rest == 1 ? 0 : 1])"
+    return "\(first) \(rest) \(next.spelling(for: rest))"
   }
 }
