@@ -52,15 +52,18 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
 }
 
 extension JourneyDuration: CustomStringConvertible {
-  /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `3 days`.
+  /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `36 h`.
   ///
-  /// The largest unit is the one that fits at least once, weeks only where they fit exactly, so that 10 days stay
-  /// 10 days; what a second unit cannot say is dropped.
+  /// One unit where it says the span exactly with fewer than a hundred of it (weeks only from two on, so that 10 days
+  /// stay 10 days), else the two largest; what they cannot say is dropped.
   package var description: String {
     guard seconds > 0 else { return "0 min" }
     let exact: [Unit] = [.year, .week, .day, .hour, .minute, .second]
-    for unit in exact where seconds % unit.rawValue == 0 && (unit != .week || seconds / unit.rawValue >= 2) {
-      return JourneyDuration.spell(seconds / unit.rawValue, unit)
+    for unit in exact where seconds % unit.rawValue == 0 {
+      let count = seconds / unit.rawValue
+      if unit == .year || (count < 100 && (unit != .week || count >= 2)) {
+        return JourneyDuration.spell(count, unit)
+      }
     }
     let units: [Unit] = [.year, .day, .hour, .minute, .second]
     for (index, unit) in units.enumerated() where seconds >= unit.rawValue {
