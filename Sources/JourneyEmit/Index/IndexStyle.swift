@@ -61,7 +61,8 @@ enum IndexStyle {
     """#
 
   private static let media = #"""
-    @media screen and (max-width:60rem){.opp,.fin{grid-template-columns:minmax(0,1fr)}.opp li{grid-template-columns:1.75rem 1fr}.opp li>*{grid-column:2}.opp li::before{grid-row:1}}
+    @media screen and (max-width:75rem){.opp{grid-template-columns:minmax(0,1fr)}}
+    @media screen and (max-width:60rem){.fin{grid-template-columns:minmax(0,1fr)}.opp li{grid-template-columns:1.75rem 1fr}.opp li>*{grid-column:2}.opp li::before{grid-row:1}}
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.top nav{display:none}
     .jt,.jt tbody{display:block}.jt thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.jt tr{display:grid;grid-template-columns:1fr 1fr 1fr;border-top:1px solid var(--line2);padding:.75rem 0}.jt tbody th,.jt tbody td{border:0;padding:.2rem 0;grid-column:1/-1;max-width:none;min-width:0}.jt tbody td.n{grid-column:auto;text-align:left;width:auto}.jt td.n:not(:has(.sv)){display:none}
     .acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:7.5rem}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht thead th{height:7rem;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small{display:none}}
