@@ -57,6 +57,17 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
+    .target(
+      name: "JourneyTestSupport", dependencies: ["JourneyLanguage"], path: "Tests/JourneyTestSupport",
+      exclude: ["Samples"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneySourceTests", dependencies: ["JourneySource"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneySyntaxTests", dependencies: ["JourneySyntax", "JourneyTestSupport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "JourneyFormatTests", dependencies: ["JourneyFormat", "JourneyTestSupport"],
+      swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),

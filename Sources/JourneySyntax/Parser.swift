@@ -257,7 +257,8 @@ package struct Parser {
   private mutating func addStrayBrace(at index: Int, _ tokens: Span<Token>) -> Int {
     var before = index - 1
     while before >= 0, tokens[before].kind == .semicolon { before -= 1 }
-    if before >= 0, tokens[before].kind == tokens[index].kind, let last = nodes.last, Int(last.first) == before,
+    if before >= 0, tokens[before].kind == tokens[index].kind, let last = nodes.last,
+      Int(last.first) == before,
       Int(last.end) == before + 1
     {
       unreportedBraces += 1

@@ -13,7 +13,8 @@ package enum MapPage {
   ///   - flowFiles: names of files beside the page that hold the flow diagram or the journey in other forms.
   ///   - alsoFiles: names of files beside the page that hold the map in other forms: poster, cards.
   package static func render(
-    _ id: JourneyID, in context: SiteContext, flowSVG: String?, flowFiles: [String] = [], alsoFiles: [String] = []
+    _ id: JourneyID, in context: SiteContext, flowSVG: String?, flowFiles: [String] = [],
+    alsoFiles: [String] = []
   ) -> String {
     let map = JourneyMap(id, in: context)
     let grid = MapGrid(map)

@@ -14,14 +14,14 @@ enum IndexStyle {
     section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}code{font:inherit;font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
-    .scroll{overflow-x:auto}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
+    .scroll{overflow-x:auto;position:relative}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
     details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer;font-weight:600;font-size:.8125rem;color:var(--soft);min-height:1.5rem}details[open] summary{margin-bottom:.4rem}main{padding-bottom:4rem}
     """#
 
   private static let table = #"""
     .jt{width:100%}.jt thead th{font-size:.75rem;color:var(--mute);font-weight:400;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line2);white-space:nowrap}
     .jt tbody th,.jt tbody td{padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}.jt tbody td.n,.jt thead th.n{padding-right:.35rem;width:3rem}.jt small{display:block}.jt thead small{display:inline}.jt thead small{margin-left:.4rem}
-    .jt tbody th{overflow-wrap:break-word;min-width:12rem;max-width:22rem}.jt tbody th a{font-size:.9375rem;text-decoration:none}.jt tbody th a:hover{text-decoration:underline}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
+    .jt tbody th{overflow-wrap:anywhere;min-width:12rem;max-width:22rem}.jt tbody th a{font-size:.9375rem;text-decoration:none}.jt tbody th a:hover{text-decoration:underline}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
     .jt td.e:has(.sv){font-weight:650}.acc{max-width:13rem;min-width:7rem;overflow-wrap:anywhere}
     .st{font-weight:600;border:1px solid var(--line2);border-radius:3px;padding:0 .3rem;margin-right:.15rem;color:var(--soft)}.st.ideal{color:var(--ideal);border-color:var(--ideal);font-style:italic}
     .no1{background:var(--scream);color:#fff;padding:.1rem .45rem;border-radius:3px}

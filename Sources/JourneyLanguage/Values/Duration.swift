@@ -30,23 +30,31 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
     case month = 2_592_000
     case year = 31_536_000
 
-    /// The spellings that are read, the canonical ones (singular, plural) first.
-    package var spellings: [String] {
+    /// The canonical spelling for a count.
+    package func spelling(for count: Int64) -> String {
       switch self {
-      case .second: ["s", "s", "sec", "second", "seconds"]
-      case .minute: ["min", "min", "mins", "minute", "minutes"]
-      case .hour: ["h", "h", "hour", "hours"]
-      case .day: ["day", "days", "d"]
-      case .week: ["week", "weeks", "w"]
-      case .month: ["month", "months"]
-      case .year: ["year", "years", "y"]
+      case .second: "s"
+      case .minute: "min"
+      case .hour: "h"
+      case .day: count == 1 ? "day" : "days"
+      case .week: count == 1 ? "week" : "weeks"
+      case .month: count == 1 ? "month" : "months"
+      case .year: count == 1 ? "year" : "years"
       }
     }
 
     /// The unit spelled `word`, if it is one.
     package init?(_ word: String) {
-      guard let unit = Unit.allCases.first(where: { $0.spellings.contains(word) }) else { return nil }
-      self = unit
+      switch word {
+      case "s", "sec", "second", "seconds": self = .second
+      case "min", "mins", "minute", "minutes": self = .minute
+      case "h", "hour", "hours": self = .hour
+      case "day", "days", "d": self = .day
+      case "week", "weeks", "w": self = .week
+      case "month", "months": self = .month
+      case "year", "years", "y": self = .year
+      default: return nil
+      }
     }
   }
 }
@@ -79,7 +87,7 @@ extension JourneyDuration: CustomStringConvertible {
   }
 
   private static func spell(_ count: Int64, _ unit: Unit) -> String {
-    "\(count) \(unit.spellings[count == 1 ? 0 : 1])"
+    "\(count) \(unit.spelling(for: count))"
   }
 }
 

@@ -22,7 +22,8 @@ enum ChannelIcon: String, CaseIterable, Sendable {
     case .chat: ["chat", "social", "messenger", "forum", "review"]
     case .box: ["parcel", "track", "courier", "deliver", "package", "shipping"]
     case .sign: ["billboard", "advert", "poster", "banner", "radio", "tv", "campaign", "brochure", "leaflet"]
-    case .store: ["store", "shop", "branch", "counter", "desk", "market", "club", "dealer", "till", "office", "garage"]
+    case .store:
+      ["store", "shop", "branch", "counter", "desk", "market", "club", "dealer", "till", "office", "garage"]
     case .person: ["visit", "technician", "field", "agent", "driver", "in person", "home"]
     case .alone, .any: []
     }
@@ -39,7 +40,8 @@ enum ChannelIcon: String, CaseIterable, Sendable {
     case .box: #"<path d="M2 5 8 2l6 3v6.5L8 14.5l-6-3zM2 5l6 3 6-3M8 8v6.5"/>"#
     case .sign: #"<path d="M1.5 2.5h13v7h-13zM5 9.5v5M11 9.5v5"/>"#
     case .store: #"<path d="M2 6.5 3.2 2h9.6L14 6.5M2 6.5h12M3 6.5V14h10V6.5M6.5 14v-4h3v4"/>"#
-    case .person: #"<circle cx="5.5" cy="5" r="2.3"/><path d="M1.5 14c.2-3 1.7-4.6 4-4.6s3.8 1.6 4 4.6M11 5h4M13 3v4"/>"#
+    case .person:
+      #"<circle cx="5.5" cy="5" r="2.3"/><path d="M1.5 14c.2-3 1.7-4.6 4-4.6s3.8 1.6 4 4.6M11 5h4M13 3v4"/>"#
     case .alone: #"<circle cx="8" cy="5" r="2.6"/><path d="M3 14c.3-3.2 2.3-4.8 5-4.8s4.7 1.6 5 4.8"/>"#
     case .any: #"<path d="M2 5.5h9.5M9 3l2.5 2.5L9 8M14 10.5H4.5M7 8l-2.5 2.5L7 13"/>"#
     }

@@ -12,8 +12,14 @@ struct DataKnowledge {
   private(set) var passages: [Passage]
   /// The next touchpoints of each step.
   let following: [[Int]]
-  /// By step, then by data item: the owners that may know it on arrival.
-  private let known: [[DataID: Set<PartyID>]]
+  /// Who knows a datum, and the step where that owner, or the one it has it from, learned it.
+  private struct Knower: Hashable {
+    var owner: PartyID
+    var origin: Int
+  }
+
+  /// By step, then by data item: who may know it on arrival.
+  private let known: [[DataID: Set<Knower>]]
   /// What the profile of a persona shares with everybody.
   private let shared: Set<DataID>
 
@@ -37,7 +43,8 @@ struct DataKnowledge {
         guard declared != nil || isChange else { continue }
         passages.append(
           Passage(
-            from: from, to: to, giver: giver, receiver: receiver, status: declared.map { .declared($0) } ?? .idle)
+            from: from, to: to, giver: giver, receiver: receiver,
+            status: declared.map { .declared($0) } ?? .idle)
         )
       }
     }
@@ -70,9 +77,12 @@ struct DataKnowledge {
     return seen
   }
 
-  /// Whether the owner of a step may know a datum when the customer arrives.
+  /// Whether the owner of a step may know a datum when the customer arrives. What it learned in an earlier turn of
+  /// the same step does not count: a retry is no repeated question.
   func isKnown(_ data: DataID, at step: Int) -> Bool {
-    shared.contains(data) || owner(step).map { known[step][data]?.contains($0) ?? false } ?? false
+    guard !shared.contains(data) else { return true }
+    guard let owner = owner(step) else { return false }
+    return known[step][data]?.contains { $0.owner == owner && $0.origin != step } ?? false
   }
 
   /// Whether the profile of a persona shares a datum.
@@ -113,23 +123,25 @@ struct DataKnowledge {
 
   private static func propagate(
     _ journey: Journey, _ following: [[Int]], _ owners: [PartyID?]
-  ) -> [[DataID: Set<PartyID>]] {
-    var known: [[DataID: Set<PartyID>]] = Array(repeating: [:], count: journey.steps.count)
+  ) -> [[DataID: Set<Knower>]] {
+    var known: [[DataID: Set<Knower>]] = Array(repeating: [:], count: journey.steps.count)
     var work = Array(journey.steps.indices.reversed())
     while let step = work.popLast() {
       var after = known[step]
       if let owner = owners[step] {
         for use in journey.dataUses(of: journey.steps[step])
         where use.verb == .asks || use.verb == .gives || use.verb == .identifies {
-          after[use.data, default: []].insert(owner)
+          after[use.data, default: []].insert(Knower(owner: owner, origin: step))
         }
       }
       for next in following[step] {
         var arriving = known[next].merging(after) { $0.union($1) }
         for handoff in journey.handoffs where handoff.from?.index == step && handoff.to?.index == next {
           guard let giver = owners[step], let receiver = owners[next] else { continue }
-          for data in handoff.carries where arriving[data]?.contains(giver) ?? false {
-            arriving[data]?.insert(receiver)
+          for data in handoff.carries {
+            for knower in after[data] ?? [] where knower.owner == giver {
+              arriving[data]?.insert(Knower(owner: receiver, origin: knower.origin))
+            }
           }
         }
         if arriving != known[next] {

@@ -61,7 +61,8 @@ struct DataThread: Sendable {
     return DataThread(
       data: data, source: source,
       isGiven: source.map { knowledge.uses($0, [.gives]).contains(data) } ?? false,
-      repeats: repeats.filter { $0.step != source || knowledge.isShared(data) }, carried: carried, dropped: dropped)
+      repeats: repeats.filter { $0.step != source || knowledge.isShared(data) }, carried: carried,
+      dropped: dropped)
   }
 
   /// The last step on the shortest way whose owner knows the datum, when the next owner does not.

@@ -63,7 +63,8 @@ struct EmotionResolver {
     }
     for index in result.indices where result[index].personas.count > 1 {
       let own = result[index].personas
-      result[index].label = own.count == names.count && own.count > 2
+      result[index].label =
+        own.count == names.count && own.count > 2
         ? "Everyone" : own.map { names[$0] }.joined(separator: ", ")
     }
     return result.filter { curve in curve.points.contains { $0 != nil } }

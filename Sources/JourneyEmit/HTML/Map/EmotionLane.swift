@@ -31,12 +31,13 @@ struct EmotionLane {
       lines += draw(curve, EmotionLane.cssClass(index), &labels)
     }
     let marks = marks(&labels)
+    let stems = stems(&labels)
     let (words, unplaced) = words(&labels)
     return (
       #"""
       <g id="lines" class="dr">\#(lines)</g>
       <g id="emo" class="dr"><rect class="neg" x="0" y="118" width="\#(width)" height="118"/>\#
-      <use href="\#(anchor: "lines")"/>\#(stems())\#(marks)<g class="w">\#(words)</g></g>
+      <use href="\#(anchor: "lines")"/>\#(stems)\#(marks)<g class="w">\#(words)</g></g>
       """#, unplaced
     )
   }
@@ -81,7 +82,8 @@ struct EmotionLane {
   private func draw(_ curve: EmotionCurve, _ name: String, _ labels: inout LabelPlacer) -> Markup {
     let pieces = pieces(curve)
     var result = Markup.none
-    for (part, list) in [("", pieces.usual), (" br", pieces.beside), (" off", pieces.detour)] where !list.isEmpty {
+    for (part, list) in [("", pieces.usual), (" br", pieces.beside), (" off", pieces.detour)]
+    where !list.isEmpty {
       result += #"<path class="\#(name + part)" d="\#(EmotionLane.path(list))"/>"#
       for piece in list {
         for sample in 0...16 { labels.curvePoints.append(piece.point(at: Double(sample) / 16)) }
@@ -104,13 +106,15 @@ struct EmotionLane {
 
   // MARK: marks
 
-  private func stems() -> Markup {
+  private func stems(_ labels: inout LabelPlacer) -> Markup {
     var result = Markup.none
     for step in map.steps.indices {
       let x = map.center(step)
       if map.steps[step].momentOfTruth != nil {
         let top = map.curves.compactMap { $0.score(step) }.max() ?? map.ideal?.score(step)
-        result += #"<path class="motr" d="M\#(x) 0V\#((top.map(EmotionLane.y) ?? 127) - 9)"/>"#
+        let end = (top.map(EmotionLane.y) ?? 127) - 9
+        result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
+        labels.marks.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
       }
       if let ideal = map.ideal?.score(step), let now = map.curves.first?.score(step), ideal - now >= 2 {
         result += #"<path class="gap" d="M\#(x) \#(EmotionLane.y(ideal) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
@@ -127,7 +131,8 @@ struct EmotionLane {
       if let ideal = map.ideal?.score(step) {
         let size = ideal == now ? 9.0 : 5.5
         let y = EmotionLane.y(ideal)
-        result += #"<path class="id" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
+        result +=
+          #"<path class="id" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
         labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
       }
       for (index, curve) in map.curves.enumerated().reversed() {
@@ -159,7 +164,6 @@ struct EmotionLane {
   private func words(_ labels: inout LabelPlacer) -> (Markup, Set<Int>) {
     var result = Markup.none
     var unplaced: Set<Int> = []
-    var said: [Set<EmotionCurve.Point>] = Array(repeating: [], count: map.steps.count)
     for (index, curve) in map.curves.enumerated() {
       for step in map.steps.indices {
         guard let point = curve.points[step] else { continue }
@@ -167,7 +171,8 @@ struct EmotionLane {
           unplaced.insert(step)
           continue
         }
-        guard said[step].insert(point).inserted else { continue }
+        // The mark around the first persona's says that they are equal.
+        if index > 0, score == map.curves[0].score(step) { continue }
         let name = EmotionLane.cssClass(index)
         if !place(point.label, step, score, name, isBold: index == 0, &labels, &result) {
           unplaced.insert(step)
@@ -177,13 +182,21 @@ struct EmotionLane {
     }
     if let ideal = map.ideal {
       for step in map.steps.indices {
-        guard let point = ideal.points[step], let score = point.score, score != map.curves.first?.score(step) else {
+        guard let point = ideal.points[step], let score = point.score, score != map.curves.first?.score(step)
+        else {
           continue
         }
         if !place(point.label, step, score, "id", isBold: false, &labels, &result) { unplaced.insert(step) }
       }
     }
     return (result, unplaced)
+  }
+
+  /// How far the marks at a point reach: what stands around the first persona's dot is larger.
+  private func clearance(_ step: Int, _ score: Int) -> Double {
+    guard map.curves.first?.score(step) == score else { return 5.5 }
+    if map.ideal?.score(step) == score { return 9 }
+    return map.curves.dropFirst().contains { $0.score(step) == score } ? 7.5 : 5
   }
 
   private func place(
@@ -194,7 +207,7 @@ struct EmotionLane {
     guard
       let label = labels.place(
         text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + JourneyMap.column,
-        window: map.window(ofStageOf: step), bold: isBold)
+        window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score))
     else { return false }
     for (line, text) in label.lines.enumerated() {
       let y = label.y + Double(line) * LabelPlacer.lineHeight

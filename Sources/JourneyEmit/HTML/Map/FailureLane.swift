@@ -53,7 +53,8 @@ struct FailureLane {
     for arc in arcs { drawn += draw(arc, &labels, &texts) }
     var dots = Markup.none
     for step in 0..<graph.stepCount {
-      dots += #"<circle class="\#(graph.isNormal[step] ? "fn" : "fo")" cx="\#(map.center(step))" cy="\#(base)" r="5"/>"#
+      dots +=
+        #"<circle class="\#(graph.isNormal[step] ? "fn" : "fo")" cx="\#(map.center(step))" cy="\#(base)" r="5"/>"#
     }
     return #"<g id="pth" class="dr">\#(lines)\#(drawn)\#(dots)\#(texts)</g>"#
   }
@@ -97,12 +98,14 @@ struct FailureLane {
     let control = base + (fails ? 1 : -1) * (6 + reach * 4 / 3)
     let shift = min(30, abs(end.x - start.x) / 4) * side
     let piece = CurvePiece(
-      from: start, control1: DrawnPoint(start.x + shift, control), control2: DrawnPoint(end.x - shift, control), to: end)
+      from: start, control1: DrawnPoint(start.x + shift, control),
+      control2: DrawnPoint(end.x - shift, control), to: end)
     var result: Markup = #"""
       <path class="\#(fails ? "fx w\(FailureLane.weight(edge.share))" : "fj")" d="M\#(start.x) \#(start.y)C\#
       \#(piece.control1.x) \#(piece.control1.y) \#(piece.control2.x) \#(piece.control2.y) \#(end.x) \#(end.y)"/>
       """#
-    result += fails
+    result +=
+      fails
       ? #"<path class="fh" d="M\#(end.x - 5) \#(end.y + 1)h10l-4 -9z"/>"#
       : #"<path class="fa" d="M\#(end.x - 4) \#(end.y - 1)h8l-3 8z"/>"#
     guard let share = edge.written else { return result }
@@ -119,7 +122,9 @@ struct FailureLane {
       let point = piece.point(at: position)
       let step = min(max(0, Int(point.x / JourneyMap.column)), map.steps.count - 1)
       let window = map.window(ofStageOf: step)
-      guard point.x - width / 2 > window.lowerBound + 2, point.x + width / 2 < window.upperBound - 2 else { continue }
+      guard point.x - width / 2 > window.lowerBound + 2, point.x + width / 2 < window.upperBound - 2 else {
+        continue
+      }
       let box = LabelPlacer.Box(
         left: point.x - width / 2 - 3, top: point.y - 7, right: point.x + width / 2 + 3, bottom: point.y + 7)
       guard labels.take(box) else { continue }
@@ -139,7 +144,8 @@ struct FailureLane {
       let width = TextMetrics.width(of: text, size: 11)
       let box = LabelPlacer.Box(left: x + 8, top: base - 8, right: x + 28 + width, bottom: base + 8)
       _ = labels.take(box)
-      result += #"<path class="fe" d="M\#(x + 9) \#(base)h12m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(base + 4)">\#(text)</text>"#
+      result +=
+        #"<path class="fe" d="M\#(x + 9) \#(base)h12m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(base + 4)">\#(text)</text>"#
     }
     let lost = edges.filter { $0.to == graph.lost }
     if !lost.isEmpty {
@@ -147,7 +153,8 @@ struct FailureLane {
       let text = share > 0 ? "\(Share(thousandths: share)) lost" : "lost"
       let width = TextMetrics.width(of: text, size: 11, bold: true)
       let total = Share(thousandths: share)
-      result += #"<path class="fx w\#(FailureLane.weight(total))" d="M\#(x + 6) \#(base + 4)Q\#(x + 20) \#(base + 8) \#(x + 20) \#(base + 28)"/>"#
+      result +=
+        #"<path class="fx w\#(FailureLane.weight(total))" d="M\#(x + 6) \#(base + 4)Q\#(x + 20) \#(base + 8) \#(x + 20) \#(base + 28)"/>"#
       result += #"<path class="cut" d="M\#(x + 14) \#(base + 31)l12 12M\#(x + 26) \#(base + 31)l-12 12"/>"#
       result += #"<text class="s bad" x="\#(x + 31)" y="\#(base + 42)">\#(text)</text>"#
       _ = labels.take(.init(left: x + 12, top: base + 29, right: x + 33 + width, bottom: base + 47))

@@ -98,7 +98,8 @@ struct FindingTags {
       }
       result += #"<p class="fw">\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></p>"#
     }
-    return result + #"<p class="fw"><span class="mono">\#(map.context.sourceLine(of: diagnostic.place))</span></p></li>"#
+    return result
+      + #"<p class="fw"><span class="mono">\#(map.context.sourceLine(of: diagnostic.place))</span></p></li>"#
       + "\n"
   }
 

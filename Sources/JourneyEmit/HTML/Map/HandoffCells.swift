@@ -13,7 +13,8 @@ struct HandoffCells {
       let words: String
       switch passage.status {
       case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
-      case .undeclared: words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
+      case .undeclared:
+        words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
       case .idle: words = "Comes from \(giver); nothing to pass on yet."
       case .back: words = "From step \(passage.from + 1) \(giver) hands back."
       }
@@ -43,13 +44,16 @@ struct HandoffCells {
   private func data(_ step: Int) -> Markup {
     var result = Markup.none
     let threads = Set(map.threads.map(\.data))
-    let repeats = map.threads.flatMap { thread in thread.repeats.filter { $0.step == step }.map { (thread, $0) } }
+    let repeats = map.threads.flatMap { thread in
+      thread.repeats.filter { $0.step == step }.map { (thread, $0) }
+    }
     for (verb, word) in [
       (DataUse.Verb.asks, "asks"), (.gives, "gives"), (.identifies, "identifies by"), (.needs, "needs"),
       (.consent, "consent for"),
     ] {
       var data: [DataID] = []
-      for use in map.journey.dataUses(of: map.steps[step]) where use.verb == verb && !data.contains(use.data) {
+      for use in map.journey.dataUses(of: map.steps[step]) where use.verb == verb && !data.contains(use.data)
+      {
         if verb == .asks, repeats.contains(where: { $0.0.data == use.data }) { continue }
         data.append(use.data)
       }
@@ -57,7 +61,9 @@ struct HandoffCells {
       let isDrawn = verb == .asks || verb == .gives
       let drawn = data.filter { isDrawn && threads.contains($0) }
       let said = data.filter { !drawn.contains($0) }
-      if !drawn.isEmpty { result += #"<p class="tx" dir="auto">\#(JourneyWords.sentence(word)) \#(names(drawn)).</p>"# }
+      if !drawn.isEmpty {
+        result += #"<p class="tx" dir="auto">\#(JourneyWords.sentence(word)) \#(names(drawn)).</p>"#
+      }
       if !said.isEmpty { result += #"<p class="du" dir="auto"><i>\#(word)</i> \#(names(said))</p>"# }
     }
     for (thread, again) in repeats {

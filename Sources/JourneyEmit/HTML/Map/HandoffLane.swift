@@ -67,8 +67,9 @@ struct HandoffLane {
     for passage in shown.sorted(by: { (span($0), low($0), $0.from) < (span($1), low($1), $1.from) }) {
       let isTwoWay = back.contains { $0.from == passage.to && $0.to == passage.from }
       let own = low(passage)...(low(passage) + span(passage))
-      let below = result.filter { ($0.lower...$0.upper).overlaps(own) && $0.lower != own.upperBound
-        && $0.upper != own.lowerBound
+      let below = result.filter {
+        ($0.lower...$0.upper).overlaps(own) && $0.lower != own.upperBound
+          && $0.upper != own.lowerBound
       }
       result.append(
         Bracket(passage: passage, level: (below.map(\.level).max() ?? -1) + 1, isTwoWay: isTwoWay))
@@ -108,12 +109,14 @@ struct HandoffLane {
       forward
       ? min(window.upperBound, end, center + JourneyMap.column - 20) - start - 8
       : start - max(window.lowerBound, end, center - JourneyMap.column + 20) - 8
-    let wrapped = lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
-    let width = wrapped.map { TextMetrics.width(of: $0, size: 11) }.max() ?? 0
-    guard wrapped.count <= 2, width <= room else { return result }
+    let fitting = [lines, Array(lines.suffix(1)), Array(lines.prefix(1))].lazy.map { lines in
+      lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
+    }.first { lines in lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room } }
+    guard let wrapped = fitting else { return result }
     for (index, line) in wrapped.enumerated() {
       let y = depth - 17 + Double(index) * 12 + (wrapped.count == 1 ? 9 : 0)
-      let place: Markup = forward ? #"class="s hl \#(name)" x="\#(start + 5)""# : #"class="n hl \#(name)" x="\#(start - 5)""#
+      let place: Markup =
+        forward ? #"class="s hl \#(name)" x="\#(start + 5)""# : #"class="n hl \#(name)" x="\#(start - 5)""#
       result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
     }
     return result
@@ -144,11 +147,19 @@ struct HandoffLane {
     let origin = thread.source.map(map.center) ?? 8
     let losses = Set(thread.repeats.compactMap(\.lostAfter) + thread.dropped).sorted()
     func edge(_ step: Int) -> Double { Double(step + 1) * JourneyMap.column - 8 }
+    // Whoever asks again knows it from there on: the line begins anew at each such step.
     let held =
       thread.repeats.filter { $0.lostAfter == nil }.map { map.center($0.step) }
       + thread.carried.map { map.center($0.to) } + losses.map { edge($0) - 4 }
-    if let last = held.max(), last > origin {
-      result += #"<path class="t" d="M\#(origin) \#(y)H\#(last)"/>"#
+    let starts = ([origin] + thread.repeats.filter { $0.lostAfter != nil }.map { map.center($0.step) })
+      .sorted()
+    var lines: [(start: Double, end: Double)] = starts.map { ($0, $0) }
+    for point in held {
+      guard let line = lines.lastIndex(where: { $0.start < point }) else { continue }
+      lines[line].end = max(lines[line].end, point)
+    }
+    for line in lines where line.end > line.start {
+      result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
     }
     for loss in losses {
       let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
@@ -162,9 +173,13 @@ struct HandoffLane {
     }
     for carry in thread.carried where carry.to > carry.from && !losses.contains(carry.from) {
       let x = edge(carry.from)
-      result += #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/><text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
+      result +=
+        #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/><text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
     }
-    for again in thread.repeats { result += ring(again, y) }
+    for again in thread.repeats {
+      let x = map.center(again.step)
+      result += ring(again, y, isAbove: lines.contains { $0.start <= x && $0.end > x })
+    }
     for loss in losses {
       let x = edge(loss)
       result += #"<path class="cut" d="M\#(x - 5) \#(y - 6)l10 12M\#(x + 5) \#(y - 6)l-10 12"/>"#
@@ -173,19 +188,26 @@ struct HandoffLane {
     return result + source(thread, y)
   }
 
-  private func ring(_ again: DataThread.Repeat, _ y: Double) -> Markup {
+  /// `isAbove`: the line goes on, so that the word cannot stand beside the ring.
+  private func ring(_ again: DataThread.Repeat, _ y: Double, isAbove: Bool) -> Markup {
     let x = map.center(again.step)
-    let ring: Markup = #"<circle class="rg" cx="\#(x)" cy="\#(y)" r="7.5"/><circle class="rd" cx="\#(x)" cy="\#(y)" r="3"/>"#
-    guard again.lostAfter == nil else {
-      return ring + #"<text class="s bad" x="\#(x + 13)" y="\#(y + 4)">asked again</text>"#
-    }
-    return ring + #"<text class="bad" x="\#(x)" y="\#(y - 12)">asked anyway</text>"#
+    let text = again.lostAfter == nil ? "asked anyway" : "asked again"
+    let words: Markup =
+      isAbove || again.lostAfter == nil
+      ? #"<text class="bad" x="\#(x)" y="\#(y - 12)">\#(text)</text>"#
+      : #"<text class="s bad" x="\#(x + 13)" y="\#(y + 4)">\#(text)</text>"#
+    return #"""
+      <circle class="rg" cx="\#(x)" cy="\#(y)" r="7.5"/><circle class="rd" cx="\#(x)" cy="\#(y)" r="3"/>\#(words)
+      """#
   }
 
   private func source(_ thread: DataThread, _ y: Double) -> Markup {
-    guard let step = thread.source else { return #"<text class="s" x="4" y="\#(y - 8)">in the profile</text>"# }
+    guard let step = thread.source else {
+      return #"<text class="s" x="4" y="\#(y - 8)">in the profile</text>"#
+    }
     let x = map.center(step)
-    let word: Markup = #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(thread.isGiven ? "gives" : "asks")</text>"#
+    let word: Markup =
+      #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(thread.isGiven ? "gives" : "asks")</text>"#
     if thread.isGiven {
       return #"<path class="give" d="M\#(x) \#(y - 6.5)l6.5 6.5-6.5 6.5-6.5-6.5z"/>\#(word)"#
     }

@@ -48,18 +48,21 @@ struct LabelPlacer {
   /// Places a word at `point`, within `column` if it can be and within `window` in any case; in one line, in two,
   /// or nil where there is no room that would not cover another word.
   mutating func place(
-    _ text: String, at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>, bold: Bool
+    _ text: String, at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
+    bold: Bool,
+    clearance: Double = 5
   ) -> Label? {
     let whole = TextMetrics.width(of: text, size: LabelPlacer.size, bold: bold)
     let room = column.upperBound - column.lowerBound - 6
-    let wrapped = TextMetrics.wrap(text, width: whole <= room ? room : room * 0.8, size: LabelPlacer.size, bold: bold)
+    let wrapped = TextMetrics.wrap(
+      text, width: whole <= room ? room : room * 0.8, size: LabelPlacer.size, bold: bold)
     guard wrapped.count <= 2 else { return nil }
     let width = wrapped.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
     let extra = Double(wrapped.count - 1) * LabelPlacer.lineHeight
     var best: (cost: Double, label: Label)?
-    for (rank, offset) in LabelPlacer.candidates(width: width, extra: extra).enumerated() {
+    for (rank, offset) in LabelPlacer.candidates(width, extra, clearance - 5).enumerated() {
       let (x, y) = (point.x + offset.x, point.y + offset.y)
-      let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 3 + extra)
+      let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
       guard let cost = cost(of: box, column: column, window: window) else { continue }
       let total = cost + Double(rank)
       if best.map({ total < $0.cost }) ?? true {
@@ -78,7 +81,8 @@ struct LabelPlacer {
   }
 
   private func cost(of box: Box, column: ClosedRange<Double>, window: ClosedRange<Double>) -> Double? {
-    guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 0, box.bottom <= height,
+    guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 0,
+      box.bottom <= height,
       !placed.contains(where: box.overlaps)
     else { return nil }
     var cost = 0.0
@@ -88,15 +92,18 @@ struct LabelPlacer {
     return cost
   }
 
-  /// Around the point: above, below, beside, at the corners, then farther away.
-  private static func candidates(width: Double, extra: Double) -> [DrawnPoint] {
+  /// Around the point: above, below, beside, at the corners, then farther away. `more` is how much larger than
+  /// usual the mark at the point is.
+  private static func candidates(_ width: Double, _ extra: Double, _ more: Double) -> [DrawnPoint] {
     let side = width / 2
+    let (up, down) = (-extra - more, more)
     return [
-      DrawnPoint(0, -11 - extra), DrawnPoint(0, 19.4), DrawnPoint(side + 4, -8 - extra), DrawnPoint(-side - 4, -8 - extra),
-      DrawnPoint(side + 4, 17), DrawnPoint(-side - 4, 17), DrawnPoint(side + 11, 4 - extra / 2),
-      DrawnPoint(-side - 11, 4 - extra / 2), DrawnPoint(0, -24 - extra), DrawnPoint(0, 32),
-      DrawnPoint(side / 2 + 4, -20 - extra), DrawnPoint(-side / 2 - 4, -20 - extra), DrawnPoint(side / 2 + 4, 29),
-      DrawnPoint(-side / 2 - 4, 29), DrawnPoint(0, -37 - extra), DrawnPoint(0, 45),
+      DrawnPoint(0, -11 + up), DrawnPoint(0, 19.4 + down), DrawnPoint(side + 4, -8 + up),
+      DrawnPoint(-side - 4, -8 + up), DrawnPoint(side + 4, 17 + down), DrawnPoint(-side - 4, 17 + down),
+      DrawnPoint(side + 11 + more, 4 - extra / 2), DrawnPoint(-side - 11 - more, 4 - extra / 2),
+      DrawnPoint(0, -24 + up), DrawnPoint(0, 32 + down), DrawnPoint(side / 2 + 4, -20 + up),
+      DrawnPoint(-side / 2 - 4, -20 + up), DrawnPoint(side / 2 + 4, 29 + down),
+      DrawnPoint(-side / 2 - 4, 29 + down), DrawnPoint(0, -37 + up), DrawnPoint(0, 45 + down),
     ]
   }
 }

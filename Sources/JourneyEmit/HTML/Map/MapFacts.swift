@@ -37,21 +37,33 @@ struct MapFacts {
 
   private func promise() -> Markup? {
     let promises = map.spans.filter { !$0.isExpectation }
-    if let never = promises.first(where: { $0.end == .never }), let step = never.from {
-      return fact("never", "a promise kept", step)
+    let broken = promises.filter { $0.end == .never }
+    if let step = broken.first?.from {
+      return fact(
+        String(broken.count), broken.count == 1 ? "promise never kept" : "promises never kept", step)
     }
     let late = promises.filter(\.isLate)
     guard let worst = late.max(by: { over($0) < over($1) }), let limit = worst.limit, let step = worst.from
     else { return nil }
-    return fact(worst.time.description, "for a promise of \(limit)", step)
+    return fact(JourneyWords.time(worst.time), "for a promise of \(limit)", step)
   }
 
   private func over(_ span: PromiseSpan) -> Int64 { span.time.seconds - (span.limit?.seconds ?? 0) }
 
+  /// The failure that most customers meet: its share of those who come to the step.
   private func failure() -> Markup? {
-    let fails = map.graph.edges.filter { $0.kind.isFailure && $0.from < map.steps.count && $0.written != nil }
-    guard let worst = fails.max(by: { ($0.share, -$0.from) < ($1.share, -$1.from) }), let share = worst.written
-    else { return nil }
-    return fact(share.description, "meet a failure", worst.from)
+    let graph = map.graph
+    var arriving = Array(repeating: 0.0, count: graph.nodeCount)
+    if let first = arriving.indices.first { arriving[first] = 1 }
+    for edge in graph.edges where edge.from < graph.stepCount && edge.to > edge.from {
+      arriving[edge.to] += arriving[edge.from] * Double(edge.share.thousandths) / 100_000
+    }
+    var worst: (weight: Double, edge: FlowGraph.Edge)?
+    for edge in graph.edges where edge.kind.isFailure && edge.written != nil && graph.isReachable[edge.from] {
+      let weight = arriving[edge.from] * Double(edge.share.thousandths)
+      if worst.map({ weight > $0.weight }) ?? true { worst = (weight, edge) }
+    }
+    guard let edge = worst?.edge, let share = edge.written else { return nil }
+    return fact(share.description, "meet a failure", edge.from)
   }
 }

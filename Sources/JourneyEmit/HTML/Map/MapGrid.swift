@@ -94,10 +94,14 @@ struct MapGrid {
       :root{--col:\(column)rem}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows)[end];grid-template-rows:var(--rows)}
-      \(places).key{top:calc(var(--col)*.646)}
+      \(places).key{top:calc(var(--col)*.646)}\
+      \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")
       \(printStyles(count, longest))
       """
   }
+
+  /// Whether no stage has a name: then there is no row for them.
+  private var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
 
   /// On paper up to eight steps fill the width of an A3 sheet; longer journeys flow stage by stage.
   private func printStyles(_ count: Int, _ longest: Int) -> String {
@@ -213,11 +217,17 @@ struct MapGrid {
     var after = Markup.none
     for lane in lanes {
       guard let content = cells[lane] else { continue }
-      let cell: Markup = #"<div class="c \#(lane.rawValue)\#(ownerClass(index, lane))"><b class="l">\#(lane.label)</b>\#(content)</div>"#
+      let cell: Markup =
+        #"<div class="c \#(lane.rawValue)\#(ownerClass(index, lane))"><b class="l">\#(label(index, lane))</b>\#(content)</div>"#
       if lane.isAfterPicture { after += cell + "\n" } else { before += cell + "\n" }
     }
     return StepHead(map: map, tags: tags).open(index) + before
-      + #"<p class="again" aria-hidden="true" dir="auto">\#(map.numbered(index))</p>"# + "\n" + after + "</article>\n"
+      + #"<p class="again" aria-hidden="true" dir="auto">\#(map.numbered(index))</p>"# + "\n" + after
+      + "</article>\n"
+  }
+
+  private func label(_ step: Int, _ lane: MapLane) -> String {
+    lane == .wait && map.steps[step].wait == nil ? "Takes" : lane.label
   }
 
   private func ownerClass(_ step: Int, _ lane: MapLane) -> String {

@@ -27,9 +27,11 @@ struct MapIntro {
       let stage = map.journey.stages[id.index]
       guard !stage.isImplied else { return nil }
       let label = program.label(stage.head)
-      return #"<a href="\#(anchor: map.ids.stages[id.index])" dir="auto">\#(label.isEmpty ? "Stage" : label)</a>"#
+      return
+        #"<a href="\#(anchor: map.ids.stages[id.index])" dir="auto">\#(label.isEmpty ? "Stage" : label)</a>"#
     }
-    let nav: Markup = links.isEmpty ? #"<span class="sp"></span>"# : #"<nav aria-label="Stages">\#(links)</nav>"#
+    let nav: Markup =
+      links.isEmpty ? #"<span class="sp"></span>"# : #"<nav aria-label="Stages">\#(links)</nav>"#
     return #"""
       <header class="bar"><a class="home" href="index.html"><bdi>\#(home)</bdi></a> <b class="jn" dir="auto">\#(title)</b>\#(nav)
       <span class="tools"><a class="btn fi" href="\#(anchor: "findings")" id="b-f"><span class="vh">Findings: </span>\#(tags.counts())</a>\#
@@ -44,11 +46,12 @@ struct MapIntro {
       <svg class="ov" viewBox="0 0 \#(map.width) \#(EmotionLane.height)" preserveAspectRatio="none" aria-hidden="true">\#
       <use href="\#(anchor: "lines")"/></svg>
       """# : .none
-    let note = map.journey.head.note.map { #"<p class="jnote" dir="auto">\#(map.text($0))</p>"# as Markup } ?? .none
+    let note =
+      map.journey.head.note.map { #"<p class="jnote" dir="auto">\#(map.text($0))</p>"# as Markup } ?? .none
     let also: Markup = files.isEmpty ? .none : "<p>Also as \(MapIntro.links(files))</p>"
     return #"""
       <div class="intro">
-      <div><h1 dir="auto">\#(title)</h1><p>\#(summary())</p>\#(note)\#(tags.tags(step: nil, lane: nil))\#(measures())</div>
+      <div><h1><bdi>\#(title)</bdi></h1><p>\#(summary())</p>\#(note)\#(tags.tags(step: nil, lane: nil))\#(measures())</div>
       \#(MapFacts(map: map).markup())
       \#(overview)
       <div class="r2">\#(filter())\#(also)</div>

@@ -1,10 +1,14 @@
 /// The script of the map page. It only adds: theme, findings as a panel, filter, present mode.
 enum MapScript {
   /// The whole script.
-  static let text = #"""
+  static let text = opening + Theme.themeScript + rest
+
+  private static let opening = #"""
     (function(){var d=document,h=d.documentElement,$=function(i){return d.getElementById(i)},all=function(q){return[].slice.call(d.querySelectorAll(q))};
 
-    """# + Theme.themeScript + #"""
+    """#
+
+  private static let rest = #"""
 
     function panel(on){h.classList.toggle('panel',on)}
     $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();panel(!h.classList.contains('panel'))}};

@@ -85,7 +85,7 @@ enum MapStyles {
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code.mono{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
     .key li span{overflow:hidden;text-overflow:ellipsis;max-width:6rem}
     #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:#fff;border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
-    .present #flow{display:none}
+    .present #flow{display:none}.facts a,.f,.intro,.sh,.lh{overflow-wrap:anywhere}
     """#
 
   /// What narrow windows, phones, paper, forced colours and reduced motion change. Stands last, so that it wins.

@@ -29,7 +29,8 @@ struct CurvePiece: Hashable, Sendable {
   static func level(_ from: DrawnPoint, _ to: DrawnPoint) -> CurvePiece {
     let reach = (to.x - from.x) * 5 / 12
     return CurvePiece(
-      from: from, control1: DrawnPoint(from.x + reach, from.y), control2: DrawnPoint(to.x - reach, to.y), to: to)
+      from: from, control1: DrawnPoint(from.x + reach, from.y), control2: DrawnPoint(to.x - reach, to.y),
+      to: to)
   }
 }
 

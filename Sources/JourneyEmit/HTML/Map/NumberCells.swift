@@ -47,19 +47,23 @@ struct NumberCells {
     var words: Markup = "<strong>\(JourneyWords.number(measure.value, isPercent: measure.isPercent))</strong>"
     if let half { words += " ±\(Fixed.text(half, decimals: half < 1 ? 1 : 0))" }
     if let target {
-      words += " <small>target</small> <strong>\(JourneyWords.number(target.value, isPercent: target.isPercent))</strong>"
+      words +=
+        " <small>target</small> <strong>\(JourneyWords.number(target.value, isPercent: target.isPercent))</strong>"
     }
     let source = [measure.among.map { "n \($0)" }, measure.date.map(\.spelledMonth)].compactMap { $0 }
     if !source.isEmpty { words += " <small>\(source.joined(separator: ", "))</small>" }
     return result + "<p>\(words)</p>"
   }
 
-  private func bar(_ low: Double, _ high: Double, _ value: Double, _ half: Double?, _ target: Double?) -> Markup {
+  private func bar(_ low: Double, _ high: Double, _ value: Double, _ half: Double?, _ target: Double?)
+    -> Markup
+  {
     func x(_ number: Double) -> Double { 2 + min(1, max(0, (number - low) / (high - low))) * 164 }
     var content = Markup.none
     if let half { content += #"<path class="ci" d="M\#(x(value - half)) 8H\#(x(value + half))"/>"# }
     content += #"<circle class="nv" cx="\#(x(value))" cy="8" r="4"/>"#
     if let target { content += #"<path class="tg" d="M\#(x(target)) 1v14"/>"# }
-    return #"<svg class="nb" viewBox="0 0 168 16" aria-hidden="true"><path class="wl" d="M2 8H166"/>\#(content)</svg>"#
+    return
+      #"<svg class="nb" viewBox="0 0 168 16" aria-hidden="true"><path class="wl" d="M2 8H166"/>\#(content)</svg>"#
   }
 }

@@ -75,9 +75,11 @@ struct PromiseLane {
     switch span.end {
     case .kept(let step):
       last = step
-      closing = span.isLate ? "can take \(span.time)" : "takes \(span.time) at most"
+      closing =
+        span.isLate
+        ? "can take \(JourneyWords.time(span.time))" : "takes \(JourneyWords.time(span.time)) at most"
     case .cancelled(let step): (last, closing) = (step, "cancelled")
-    case .end(let step): (last, closing) = (step, "usual way \(span.time)")
+    case .end(let step): (last, closing) = (step, "usual way \(JourneyWords.time(span.time))")
     case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
     }
     let anchor = span.from ?? 0

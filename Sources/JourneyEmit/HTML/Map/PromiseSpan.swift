@@ -38,7 +38,8 @@ struct PromiseSpan: Sendable {
       }
       return PromiseSpan(
         text: program.text(of: expectation.text), limit: expectation.within, from: expectation.from?.index,
-        end: .end(max(last, expectation.from?.index ?? 0)), time: time(of: way ?? usual, journey, untilKept: false),
+        end: .end(max(last, expectation.from?.index ?? 0)),
+        time: time(of: way ?? usual, journey, untilKept: false),
         isExpectation: true)
     }
     for (index, step) in journey.steps.enumerated() {

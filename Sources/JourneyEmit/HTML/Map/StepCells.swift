@@ -45,19 +45,23 @@ struct StepCells {
     var items = Markup.none
     for (index, curve) in map.curves.enumerated() {
       guard let point = curve.points[step] else { continue }
-      items += #"<li class="\#(EmotionLane.cssClass(index))"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
+      items +=
+        #"<li class="\#(EmotionLane.cssClass(index))"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
     }
     if let point = map.ideal?.points[step] {
       items += #"<li class="id"><span>Ideal</span> <bdi>\#(point.label)</bdi></li>"#
     }
     guard !items.isEmpty else { return .none }
     // Without room in the drawing the words are shown below it.
-    return unplacedEmotions.contains(step) ? #"<ul class="em">\#(items)</ul>"# : #"<ul class="tx">\#(items)</ul>"#
+    return unplacedEmotions.contains(step)
+      ? #"<ul class="em">\#(items)</ul>"# : #"<ul class="tx">\#(items)</ul>"#
   }
 
   private func owner(_ step: Int) -> Markup {
     guard map.steps[step].kind == .touchpoint else { return #"<p class="alone">the customer alone</p>"# }
-    guard let owner = map.owner(step) else { return #"<p class="rib"><strong>Nobody owns this</strong></p>"# + raci(step) }
+    guard let owner = map.owner(step) else {
+      return #"<p class="rib"><strong>Nobody owns this</strong></p>"# + raci(step)
+    }
     let style = map.context.divisions[owner.party]
     let label = program.label(owner.party)
     let division = style.isPartner ? "Partner" : style.label == label ? "" : style.label
@@ -75,7 +79,8 @@ struct StepCells {
       (RoleAssignment.Role.owner, "Also owner"), (.responsible, "Responsible"), (.consulted, "Consulted"),
       (.informed, "Informed"),
     ] {
-      let names = roles.filter { $0.role == role }.map { program.label($0.party) }.dropFirst(role == .owner ? 1 : 0)
+      let names = roles.filter { $0.role == role }.map { program.label($0.party) }.dropFirst(
+        role == .owner ? 1 : 0)
       if !names.isEmpty { parts.append("\(word): \(names.joined(separator: ", ")).") }
     }
     return parts.isEmpty ? .none : #"<p class="raci" dir="auto">\#(parts.joined(separator: " "))</p>"#
@@ -89,18 +94,19 @@ struct StepCells {
       let words = PromiseLane.words(span)
       if span.isExpectation {
         guard span.end == .end(step) else { continue }
-        result += #"<p class="tx" dir="auto">\#(words); the usual way takes \#(span.time.description).</p>"#
+        result +=
+          #"<p class="tx" dir="auto">\#(words); the usual way takes \#(JourneyWords.time(span.time)).</p>"#
       } else if span.from == step {
         let end: String =
           switch span.end {
-          case .kept(let kept): "kept at step \(kept + 1). Worst case: \(span.time)."
+          case .kept(let kept): "kept at step \(kept + 1). Worst case: \(JourneyWords.time(span.time))."
           case .cancelled(let at): "cancelled at step \(at + 1)."
           case .never, .end: "never kept."
           }
         let limit = span.limit.map { " within \($0)" } ?? ""
         result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
       } else if span.end == .kept(step) {
-        let time = span.isLate ? ": can take \(span.time)" : ""
+        let time = span.isLate ? ": can take \(JourneyWords.time(span.time))" : ""
         result += #"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#
       } else if span.end == .cancelled(step) {
         result += #"<p class="tx" dir="auto">Cancels \#(words).</p>"#
@@ -116,25 +122,28 @@ struct StepCells {
       switch exit.kind {
       case .fails, .refused:
         let share = exit.share.map { "<strong>\($0.description)</strong> " as Markup } ?? .none
-        let to = exit.target.map { "→ " as Markup + target($0) } ?? #"<b class="bad">✕ lost</b>"#
+        let to = exit.target.map { target($0, prefix: "→ ") } ?? #"<b class="bad">✕ lost</b>"#
         let words = text ?? (exit.kind == .refused ? "Refused" : "Fails")
         result += #"<p class="fail" dir="auto">\#(share)\#(words) \#(to)</p>"#
       case .lost:
         let share = exit.share.map { "\($0) " } ?? ""
-        result += #"<p class="fail" dir="auto"><b class="bad">\#(share)✕ lost</b> \#(text ?? "the customer leaves")</p>"#
+        result +=
+          #"<p class="fail" dir="auto"><b class="bad">\#(share)✕ lost</b> \#(text ?? "the customer leaves")</p>"#
       case .ends:
         guard exit.share != nil || text != nil else {
           if step + 1 < map.steps.count { result += #"<p class="then tx">Ends here.</p>"# }
           continue
         }
-        result += #"<p class="then" dir="auto">\#(exit.share.map { "\($0) " } ?? "")ends here\#(text.map { ": \($0)" } ?? "")</p>"#
+        result +=
+          #"<p class="then" dir="auto">\#(exit.share.map { "\($0) " } ?? "")ends here\#(text.map { ": \($0)" } ?? "")</p>"#
       case .then:
         guard let target = exit.target else { continue }
         if case .step(let id) = target, id.index == step + 1, exit.share == nil, text == nil { continue }
         var word = "then to"
         if case .step(let id) = target, id.index <= step { word = "then back to" }
         let share = exit.share.map { "\($0) " } ?? ""
-        result += #"<p class="then" dir="auto">\#(share)\#(word) \#(self.target(target))\#(text.map { ": \($0)" } ?? "")</p>"#
+        result +=
+          #"<p class="then" dir="auto">\#(share)\#(word) \#(self.target(target))\#(text.map { ": \($0)" } ?? "")</p>"#
       }
     }
     if let resolves = map.steps[step].resolves {
@@ -146,13 +155,13 @@ struct StepCells {
     return result
   }
 
-  private func target(_ target: StepTarget) -> Markup {
+  private func target(_ target: StepTarget, prefix: String = "") -> Markup {
     switch target {
-    case .step(let id): return map.link(id.index)
+    case .step(let id): return map.link(id.index, prefix + String(id.index + 1))
     case .elsewhere(let other, let name):
       let label = program.label(program.journeys[other.index].head)
       let anchor = name.isEmpty ? "" : "#" + name
-      return #"<a href="\#(map.context.pageName(of: other) + anchor)">\#(label)</a>"#
+      return #"<a href="\#(map.context.pageName(of: other) + anchor)">\#(prefix + label)</a>"#
     }
   }
 
@@ -213,7 +222,9 @@ struct StepCells {
     journey.blueprint(of: map.steps[step]).filter { $0.layer == layer }.map { row -> Markup in
       let times = [row.wait.map(\.description), row.takes.map(\.description)].compactMap { $0 }
       let words = ([row.owner.map { program.label($0) }].compactMap { $0 } + times).joined(separator: ", ")
-      let by = words.isEmpty ? .none : #"<p class="by" dir="auto">\#(row.owner.map(map.badge) ?? .none)\#(words)</p>"# as Markup
+      let by =
+        words.isEmpty
+        ? .none : #"<p class="by" dir="auto">\#(row.owner.map(map.badge) ?? .none)\#(words)</p>"# as Markup
       return #"<p dir="auto">\#(map.text(row.text))</p>\#(by)"#
     }.joined()
   }

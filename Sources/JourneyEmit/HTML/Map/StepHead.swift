@@ -13,8 +13,8 @@ struct StepHead {
     var result: Markup = #"""
       <article class="step\#(kind)" id="\#(map.ids.steps[index])" data-ch="\#(step.channel.map { String($0.id.index) } ?? "")" \#
       data-div="\#(division(index))" data-not="\#(excluded(index))" data-r="\#(rules(index))">
-      <header class="hd"><h4 dir="auto"><a href="\#(anchor: map.ids.steps[index])"><span class="no">\#(index + 1)</span> \#
-      \#(map.title(index))</a></h4>
+      <header class="hd"><h4><a href="\#(anchor: map.ids.steps[index])"><span class="no">\#(index + 1)</span> \#
+      <bdi>\#(map.title(index))</bdi></a></h4>
       """#
     result += channel(step)
     if let note = step.head.note { result += #"<p class="note" dir="auto">\#(map.text(note))</p>"# }
@@ -47,7 +47,9 @@ struct StepHead {
     }
     let step = map.steps[index]
     if step.new != nil { result.append("new") }
-    if let retired = step.head.retired { result.append("retired" + (retired.date.map { " on \($0.spelled)" } ?? "")) }
+    if let retired = step.head.retired {
+      result.append("retired" + (retired.date.map { " on \($0.spelled)" } ?? ""))
+    }
     return result + step.head.tags.map { "#" + map.text($0) }
   }
 
@@ -58,7 +60,8 @@ struct StepHead {
 
   private func rules(_ index: Int) -> String {
     var seen: [String] = []
-    for finding in map.findings where finding.step?.index == index && !seen.contains(finding.diagnostic.code) {
+    for finding in map.findings where finding.step?.index == index && !seen.contains(finding.diagnostic.code)
+    {
       seen.append(finding.diagnostic.code)
     }
     return seen.joined(separator: " ")
@@ -71,7 +74,8 @@ struct StepHead {
     return map.journey.personas.enumerated().filter { _, id in
       if !actors.isEmpty { return !actors.contains(id) }
       let uses = map.program.personas[id.index].uses
-      guard let channel = step.channel?.id, !uses.isEmpty, !map.program.channels[channel.index].isOneWay else {
+      guard let channel = step.channel?.id, !uses.isEmpty, !map.program.channels[channel.index].isOneWay
+      else {
         return false
       }
       return !uses.contains(channel)

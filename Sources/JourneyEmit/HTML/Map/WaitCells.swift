@@ -13,7 +13,9 @@ struct WaitCells {
   func cell(_ step: Int) -> Markup {
     var result = Markup.none
     if let wait = map.steps[step].wait?.range { result += self.wait(wait, step) }
-    if let takes = map.steps[step].takes?.range { result += "<p><small>takes \(takes.description)</small></p>" }
+    if let takes = map.steps[step].takes?.range {
+      result += "<p><small>takes \(takes.description)</small></p>"
+    }
     return result
   }
 
@@ -38,10 +40,12 @@ struct WaitCells {
       let place = min(x(persona.time), 165)
       bars += #"<path class="wt \#(persona.time == least || index == 0 ? "p1" : "p2")" d="M\#(place) 0v14"/>"#
     }
-    let factor = Fixed.text(Double(range.upper.seconds) / Double(least.seconds))
+    let times = Double(range.upper.seconds) / Double(least.seconds)
+    let factor = times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
     let words = isLate ? "\(factor) × patience" : "within patience"
     let time: Markup =
-      isLate ? #"<strong class="bad">\#(range.description)</strong>"# : "<strong>\(range.description)</strong>"
+      isLate
+      ? #"<strong class="bad">\#(range.description)</strong>"# : "<strong>\(range.description)</strong>"
     return bar(bars) + "<p>\(time) <small>\(words)</small></p>"
   }
 
