@@ -57,12 +57,21 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
-    .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
+    .target(
+      name: "JourneyTestSupport", dependencies: ["JourneyLanguage"], path: "Tests/JourneyTestSupport",
+      exclude: ["Samples"], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
+      name: "JourneySourceTests", dependencies: ["JourneySource"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneySyntaxTests", dependencies: ["JourneySyntax", "JourneyTestSupport"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "JourneyFormatTests", dependencies: ["JourneyFormat", "JourneyTestSupport"],
+      swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
+    .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
   ]

@@ -40,10 +40,24 @@ package enum Formatter {
     return Shape(again) == Shape(tree) ? layout.output : tree.source.bytes
   }
 
+  /// Whether a node is a brace that opens or closes nothing.
+  static func isStrayBrace(_ node: NodeID, in tree: SyntaxTree) -> Bool {
+    switch tree.keyword(node).kind {
+    case .rightBrace: true
+    case .leftBrace: !tree.hasBlock(node)
+    case .endOfFile, .word, .number, .string, .textBlock, .unclosedString, .arrow, .comma, .dot, .semicolon,
+      .invalid:
+      false
+    }
+  }
+
   /// Whether lexer and parser had to look at indentation: for a brace that is missing or too many, or for the end of
   /// a `"""` text that is not closed.
   private static func dependsOnIndentation(_ tree: SyntaxTree) -> Bool {
-    !tree.unclosed.isEmpty || tree.nodes.indices.contains { tree.keyword($0).kind == .rightBrace }
+    !tree.unclosed.isEmpty
+      || tree.nodes.indices.contains {
+        isStrayBrace($0, in: tree) || tree.hasBlock($0) && !tree.opensBlock($0)
+      }
       || tree.tokens.contains {
         $0.kind == .unclosedString && tree.source.bytes[$0.range.indices].starts(with: [0x22, 0x22, 0x22])
       }

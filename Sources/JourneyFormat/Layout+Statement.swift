@@ -21,6 +21,7 @@ extension Layout {
   func keepsText(_ node: NodeID) -> Bool {
     guard tree.isStatement(node) else { return true }
     guard tree.hasBlock(node) else { return false }
+    guard tree.opensBlock(node) else { return true }
     let it = nodes[node]
     if readsIndentation, isUnclosed(node) || containsStrayBrace(node) { return true }
     if tokens[Int(it.end) - 1].kind != .rightBrace { return true }
@@ -45,7 +46,7 @@ extension Layout {
   }
 
   private func containsStrayBrace(_ node: NodeID) -> Bool {
-    tree.children(of: node).contains { tree.keyword($0).kind == .rightBrace }
+    tree.children(of: node).contains { Formatter.isStrayBrace($0, in: tree) }
   }
 
   /// Whether keyword and operands keep their bytes: there is a token among them that means nothing.
@@ -58,7 +59,8 @@ extension Layout {
         let next = index + 1
         guard tokens[index - 1].kind == .word, next < operands.upperBound, tokens[next].kind == .word
         else { return true }
-      case .endOfFile, .word, .number, .string, .textBlock, .arrow, .comma, .semicolon, .leftBrace, .rightBrace:
+      case .endOfFile, .word, .number, .string, .textBlock, .arrow, .comma, .semicolon, .leftBrace,
+        .rightBrace:
         continue
       }
     }
@@ -130,7 +132,8 @@ extension Layout {
     guard index + 1 < end else { return false }
     switch tokens[index + 1].kind {
     case .comma, .dot, .arrow: return true
-    case .endOfFile, .word, .number, .string, .textBlock, .unclosedString, .semicolon, .leftBrace, .rightBrace,
+    case .endOfFile, .word, .number, .string, .textBlock, .unclosedString, .semicolon, .leftBrace,
+      .rightBrace,
       .invalid:
       return false
     }

@@ -108,7 +108,9 @@ package struct Parser {
     at start: Int, _ bytes: Span<UInt8>, _ tokens: Span<Token>
   ) -> Int {
     let word = vocabulary.word(bytes, tokens[start])
-    if recovers, tokens[start].startsLine { closeForgotten(before: start, word: word) }
+    if recovers, tokens[start].startsLine, !openForgotten(before: start, word: word) {
+      closeForgotten(before: start, word: word)
+    }
     let context = context
     let statement = vocabulary.statement(word, in: context)
     if statement == 0, context != 0 { illegalStatements &+= 1 }
@@ -178,6 +180,8 @@ package struct Parser {
   }
 
   private mutating func parseBlockWithoutStatement(at start: Int, _ tokens: Span<Token>) -> Int {
+    // Where braces do not balance, one that ends its line is taken to be one too many.
+    if recovers, tokens[start + 1].startsLine { return addStrayBrace(at: start, tokens) }
     let isInsideAnother = frames.last.map { tokens[Int(nodes[$0.node].first)].kind == .leftBrace } ?? false
     if !isInsideAnother {
       report(
@@ -249,11 +253,14 @@ package struct Parser {
     return index &+ 1
   }
 
-  /// A `}` that closes nothing; of several in a row the first is reported.
+  /// A brace that opens or closes nothing; of several in a row the first is reported.
   private mutating func addStrayBrace(at index: Int, _ tokens: Span<Token>) -> Int {
     var before = index - 1
     while before >= 0, tokens[before].kind == .semicolon { before -= 1 }
-    if before >= 0, tokens[before].kind == .rightBrace, let last = nodes.last, Int(last.first) == before {
+    if before >= 0, tokens[before].kind == tokens[index].kind, let last = nodes.last,
+      Int(last.first) == before,
+      Int(last.end) == before + 1
+    {
       unreportedBraces += 1
     } else {
       reportStrayBrace(tokens[index])
@@ -302,6 +309,27 @@ package struct Parser {
     }
   }
 
+  /// Opens the block of the statement just read, whose `{` is missing, before a line that is indented deeper and
+  /// whose word may stand in that block. Gives back whether it did.
+  private mutating func openForgotten(before index: Int, word: UInt8) -> Bool {
+    guard let head = nodes.last, Int(head.operandsEnd) == index, head.end == head.operandsEnd,
+      frames.count < Parser.maximumDepth
+    else { return false }
+    let inside = vocabulary.block(of: statements[nodes.count - 1])
+    guard inside != 0, vocabulary.statement(word, in: inside) != 0,
+      lines[index].indentation > lines[Int(head.first)].indentation, tokens[Int(head.first)].startsLine
+    else { return false }
+    // Most often a text that is not closed took the brace with it, and that has been said.
+    if tokens[index - 1].kind != .unclosedString {
+      report(
+        "syntax-error", "a `{` is missing behind this statement",
+        ByteRange(tokens[Int(head.first)].start, tokens[index - 1].end),
+        help: "the lines below are indented as if they stood in its block: add ` {` at the end of the line")
+    }
+    frames.append(Frame(node: nodes.count - 1, context: inside))
+    return true
+  }
+
   /// Closes blocks whose `}` is missing before a line whose word may not stand in them, may stand in a block
   /// around them, and is indented no deeper than that block's statements.
   private mutating func closeForgotten(before index: Int, word: UInt8) {
@@ -337,18 +365,19 @@ package struct Parser {
     guard let frame = frames.last else { return false }
     let indentation = lineIndentation(of: frame.node)
     let brace = tokens[index]
-    if brace.startsLine, lines[index].indentation == indentation { return false }
     let next = tokens[index + 1]
     guard next.startsLine else { return false }
     if next.kind == .rightBrace, brace.startsLine || tokens[index - 1].kind == .rightBrace {
       return lines[index + 1].indentation == indentation && !isOneLine(frame.node, upTo: index)
+        && !(brace.startsLine && lines[index].indentation == indentation)
     }
     guard next.kind == .word, lines[index + 1].indentation > indentation else { return false }
+    // A block on one line is closed on it, unless there is nothing in it.
     return vocabulary.statement(vocabulary.word(bytes, next), in: frame.context) != 0
-      && !isOneLine(frame.node, upTo: index)
+      && (!isOneLine(frame.node, upTo: index) || tokens[index - 1].kind == .leftBrace)
   }
 
-  /// Whether a block is opened on the line of the token at `index`: a block on one line is closed on it.
+  /// Whether a block is opened on the line of the token at `index`.
   private func isOneLine(_ node: Int, upTo index: Int) -> Bool {
     lines[Int(nodes[node].operandsEnd)].start == lines[index].start
   }
@@ -361,12 +390,20 @@ package struct Parser {
   private mutating func reportUnclosed(_ node: Int) {
     let token = tokens[Int(nodes[node].first)]
     let brace = tokens[Int(nodes[node].operandsEnd)]
+    // Where the `{` is missing too, that has been said.
+    guard brace.kind == .leftBrace else { return }
     report(
       "unclosed-block", "the block of `\(source.text(in: token.range))` is not closed", brace.range,
       label: "opened here", help: "add a `}` where it ends")
   }
 
   private mutating func reportStrayBrace(_ token: Token) {
+    if token.kind == .leftBrace {
+      report(
+        "unexpected-brace", "this `{` belongs to no statement", token.range,
+        help: "delete it, or put a statement before it and a `}` where the block ends")
+      return
+    }
     report(
       "unexpected-brace", "this `}` closes nothing", token.range,
       help: "delete it, or look for a `{` that is missing above")

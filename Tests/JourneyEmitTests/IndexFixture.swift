@@ -1,6 +1,8 @@
 @testable import JourneyLanguage
 import JourneySource
 
+@testable import JourneyEmit
+
 /// Builds programs without the parser: outputs are tested on exactly the facts that a test is about.
 struct ProgramBuilder {
   private var source = ""
@@ -212,4 +214,11 @@ extension JourneyDuration {
 extension DurationRange {
   /// From so many to so many days.
   static func days(_ low: Int, _ high: Int) -> DurationRange { DurationRange(.days(low), .days(high)) }
+}
+
+extension SiteContext {
+  /// A site of `program` with these findings.
+  init(_ program: Program, _ findings: [Diagnostic] = []) {
+    self.init(program: program, graphs: program.journeys.map { FlowGraph($0) }, diagnostics: findings)
+  }
 }

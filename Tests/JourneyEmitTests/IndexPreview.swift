@@ -22,9 +22,9 @@ struct IndexPreview {
 
   @Test func json() throws {
     for (name, program) in samples {
-      try write(WorkspaceDocument.json(program: program, findings: []), "\(name).json")
+      try write(WorkspaceDocument.json(in: SiteContext(program)), "\(name).json")
       try write(
-        JourneyDocument.json(of: JourneyID(0), program: program, findings: []), "\(name)-journey.json")
+        JourneyDocument.json(of: JourneyID(0), in: SiteContext(program)), "\(name)-journey.json")
     }
   }
 
@@ -33,12 +33,34 @@ struct IndexPreview {
       + [("twelve", Samples.large(journeys: 1, owners: 9, stages: 4, steps: 12))]
     {
       for index in program.journeys.indices.prefix(2) {
-        let dot = FlowDiagram.dot(JourneyID(index), in: program)
+        let dot = FlowDiagram.dot(JourneyID(index), in: SiteContext(program))
         try write(dot, "\(name)-\(index).dot")
         let drawing = try Graphviz.draw(dot)
         #expect(drawing.warnings.isEmpty)
         try write(String(decoding: drawing.bytes, as: UTF8.self), "\(name)-\(index).svg")
       }
+    }
+  }
+
+  @Test func index() throws {
+    for (name, program) in samples {
+      let site = SiteContext(program, Samples.findings(in: program))
+      try write(IndexPage.render(in: site, title: "Journeys of the folder"), "\(name)-index.html")
+    }
+    try write(IndexPage.render(in: SiteContext(Program(files: [], settings: Settings()))), "empty-index.html")
+  }
+
+  @Test(arguments: Examples.names)
+  func example(name: String) throws {
+    let site = try Examples.site(name)
+    try write(IndexPage.render(in: site, title: name), "\(name)-index.html")
+    try write(WorkspaceDocument.json(in: site), "\(name).json")
+    for index in site.program.journeys.indices {
+      let id = JourneyID(index)
+      try write(JourneyDocument.json(of: id, in: site), "\(name)-\(index).json")
+      let drawing = try Graphviz.draw(FlowDiagram.dot(id, in: site))
+      #expect(drawing.warnings.isEmpty)
+      try write(String(decoding: drawing.bytes, as: UTF8.self), "\(name)-\(index).svg")
     }
   }
 }

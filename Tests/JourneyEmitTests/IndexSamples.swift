@@ -139,4 +139,36 @@ enum Samples {
     }
     return build.built
   }
+
+  /// Findings as a linter might have them: what nobody owns, and how journeys end.
+  static func findings(in program: Program) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for journey in program.journeys {
+      if journey.accountable == nil {
+        result.append(
+          Diagnostic(
+            "unowned-journey", .warning, "nobody answers for all of `\(journey.head.name)`",
+            at: journey.head.namePlace))
+      }
+      for step in journey.steps where step.kind == .touchpoint {
+        if program.owner(of: step, in: journey) == nil {
+          result.append(
+            Diagnostic(
+              "unowned-touchpoint", .error, "nobody owns `\(step.head.name)`", at: step.head.namePlace,
+              why: "what nobody owns, nobody mends", help: "name an `owner`"))
+        }
+        if journey.emotions(of: step).contains(where: { $0.score?.value == -3 }) {
+          result.append(
+            Diagnostic(
+              "emotional-cliff", .info, "the mood drops to its lowest point", at: step.head.namePlace))
+        }
+      }
+    }
+    if let channel = program.channels.last {
+      result.append(
+        Diagnostic(
+          "unused-declaration", .info, "no step uses `\(channel.head.name)`", at: channel.head.namePlace))
+    }
+    return result
+  }
 }

@@ -80,7 +80,7 @@ import Testing
 
   @Test func aJourneyHoldsWhatItRefersTo() throws {
     let program = Samples.northwind()
-    let document = try read(JourneyDocument.json(of: JourneyID(1), program: program, findings: []))
+    let document = try read(JourneyDocument.json(of: JourneyID(1), in: SiteContext(program)))
     #expect(document["document"] as? String == "journey")
     #expect(document["version"] as? Int == 1)
     let parties = try #require(document["parties"] as? [[String: Any]]).map { $0["id"] as? String }
@@ -95,7 +95,7 @@ import Testing
 
   @Test func stepsHaveOwnersAndWays() throws {
     let document = try read(
-      JourneyDocument.json(of: JourneyID(0), program: Samples.northwind(), findings: []))
+      JourneyDocument.json(of: JourneyID(0), in: SiteContext(Samples.northwind())))
     let journey = try #require(document["journey"] as? [String: Any])
     let steps = try #require(journey["steps"] as? [[String: Any]])
     #expect(
@@ -127,7 +127,7 @@ import Testing
       fixes: [Fix("add an owner", .suggested, [TextEdit(place, "owner web")])])
     let elsewhere = Diagnostic(
       "unused-declaration", .info, "nobody needs it", at: program.channels[0].head.place)
-    let document = try read(WorkspaceDocument.json(program: program, findings: [finding, elsewhere]))
+    let document = try read(WorkspaceDocument.json(in: SiteContext(program, [finding, elsewhere])))
     let journeys = try #require(document["journeys"] as? [[String: Any]])
     let found = try #require((journeys[0]["findings"] as? [[String: Any]])?.first)
     #expect(found["step"] as? String == "follow")
@@ -149,7 +149,7 @@ import Testing
     build.step("")
     build.step("")
     build.endJourney()
-    let document = try read(WorkspaceDocument.json(program: build.built, findings: []))
+    let document = try read(WorkspaceDocument.json(in: SiteContext(build.built)))
     #expect((document["channels"] as? [[String: Any]])?.map { $0["id"] as? String } == ["web", "web~2"])
     let journey = try #require((document["journeys"] as? [[String: Any]])?.first)
     #expect(journey["id"] as? String == "journey~1")
@@ -159,8 +159,8 @@ import Testing
   @Test func sameInputGivesTheSameBytes() {
     let program = Samples.large(journeys: 3, owners: 7, stages: 4, steps: 12)
     #expect(
-      WorkspaceDocument.json(program: program, findings: [])
-        == WorkspaceDocument.json(program: program, findings: []))
+      WorkspaceDocument.json(in: SiteContext(program))
+        == WorkspaceDocument.json(in: SiteContext(program)))
   }
 
   // MARK: The schema
@@ -200,8 +200,8 @@ import Testing
     let program = [
       Samples.northwind(), Samples.tiny(), Samples.large(journeys: 2, owners: 8, stages: 3, steps: 14),
     ][sample]
-    try check(read(WorkspaceDocument.json(program: program, findings: [])), "workspaceDocument")
-    try check(read(JourneyDocument.json(of: JourneyID(0), program: program, findings: [])), "journeyDocument")
+    try check(read(WorkspaceDocument.json(in: SiteContext(program))), "workspaceDocument")
+    try check(read(JourneyDocument.json(of: JourneyID(0), in: SiteContext(program))), "journeyDocument")
   }
 
   private func check(_ value: [String: Any], _ name: String) throws {

@@ -56,7 +56,7 @@ struct DotWriter {
     return result + "\""
   }
 
-  /// A text within an HTML-like label.
+  /// A text within an HTML-like label. Graphviz refuses an element without text: nothing becomes a space.
   static func markup(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -69,7 +69,7 @@ struct DotWriter {
       default: if isShown(scalar) { result.unicodeScalars.append(scalar) }
       }
     }
-    return result
+    return result.isEmpty ? "&#160;" : result
   }
 
   /// Whether XML 1.0 can hold the character, and it is no control character.

@@ -10,7 +10,7 @@ extension FlowDiagram {
     var attributes: [DotAttribute] = [
       .text("id", name(index)),
       .text("class", "step" + (isUnowned ? " unowned" : step.kind == .action ? " action" : "")),
-      .markup(card(of: step, index)), .text("URL", link(names[index])),
+      .markup(card(of: step, index)), .text("URL", "\(page)#\(targets[index])"),
       .text("tooltip", "\(index + 1) \(program.label(step.head))"),
     ]
     if isUnowned {
@@ -125,9 +125,9 @@ extension FlowDiagram {
     return (score.description.replacing("-", with: "\u{2212}"), score.value < 0)
   }
 
-  /// The letter and colour of an owner.
+  /// The letter and the colour of an owner's division: that of the light theme, since boxes are light.
   func mark(of party: PartyID) -> (letter: String, color: String) {
-    let label = program.label(party)
-    return (String(label.prefix(1)).uppercased(), "#0a67a6")
+    let style = site.divisions[party]
+    return (style.letter, DivisionStyles.hues[style.hue].light)
   }
 }

@@ -3,7 +3,7 @@ import JourneySource
 
 extension DocumentWriter {
   /// Writes one journey as an object, with the findings that belong to it.
-  func write(_ id: JourneyID, findings: [Diagnostic], into json: inout JSONWriter) {
+  func write(_ id: JourneyID, into json: inout JSONWriter) {
     let journey = program.journeys[id.index]
     let own = JourneyNames(journey)
     json.object { json in
@@ -41,10 +41,11 @@ extension DocumentWriter {
       json.list("handoffs", journey.handoffs) { json, handoff in
         write(handoff, own, into: &json)
       }
-      writeFlow(of: journey, own, into: &json)
-      json.list("findings", findings) { json, finding in
-        let step = journey.step(around: finding.place)
-        json.value(finding, in: places) { $0.member("step", step.map { own.steps[$0] }) }
+      writeFlow(of: journey, site.graphs[id.index], own, into: &json)
+      json.list("findings", site.findings(of: id)) { json, finding in
+        json.value(finding.diagnostic, in: places) { json in
+          json.member("step", finding.step.map { own.steps[$0.index] })
+        }
       }
     }
   }
@@ -74,8 +75,9 @@ extension DocumentWriter {
   }
 
   /// Writes the flow graph: what the steps say, what follows from their order, and the usual way.
-  private func writeFlow(of journey: Journey, _ own: JourneyNames, into json: inout JSONWriter) {
-    let flow = FlowGraph(journey)
+  private func writeFlow(
+    of journey: Journey, _ flow: FlowGraph, _ own: JourneyNames, into json: inout JSONWriter
+  ) {
     json.member("flow") { json in
       json.list("edges", flow.edges) { json, edge in
         json.object(inline: true) { json in
@@ -105,7 +107,7 @@ extension DocumentWriter {
         case flow.end: json.member("outcome", "end")
         default: json.member("outcome", "loop")
         }
-        json.member("time", journey.usualTime(flow))
+        json.member("time", sum: journey.usualTime(flow))
       }
     }
   }

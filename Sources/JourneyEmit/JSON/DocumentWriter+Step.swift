@@ -78,7 +78,7 @@ extension DocumentWriter {
           case .other(let name): json.member("speaker", text(name))
           case nil: break
           }
-          writeEvidence(journey.evidence[line.evidence], into: &json)
+          writeEvidence(journey.nestedEvidence[line.evidence], into: &json)
           json.member("place", line.place, in: places)
         }
       }
@@ -90,7 +90,7 @@ extension DocumentWriter {
         json.member("impact", opportunity.impact)
         json.member("effort", opportunity.effort)
         json.member("due", opportunity.due)
-        writeEvidence(journey.evidence[opportunity.evidence], into: &json)
+        writeEvidence(journey.nestedEvidence[opportunity.evidence], into: &json)
         json.member("place", opportunity.place, in: places)
       }
     }

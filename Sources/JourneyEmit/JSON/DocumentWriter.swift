@@ -1,18 +1,20 @@
 import JourneyLanguage
 import JourneySource
 
-/// What the parts of a document share while it is written: the program, its ids, its places.
+/// What the parts of a document share while it is written: the program, its findings, ids and places.
 struct DocumentWriter {
-  let program: Program
+  let site: SiteContext
   let names: DocumentNames
   let places: PlaceIndex
 
-  /// Writes documents about `program`.
-  init(_ program: Program) {
-    self.program = program
-    names = DocumentNames(program)
-    places = PlaceIndex(program.files)
+  /// Writes documents about what is in `site`.
+  init(_ site: SiteContext) {
+    self.site = site
+    names = DocumentNames(site.program)
+    places = PlaceIndex(site.program.files)
   }
+
+  var program: Program { site.program }
 
   /// What a text says; nil for none.
   func text(_ text: Text?) -> String? { text.map(program.text(of:)) }

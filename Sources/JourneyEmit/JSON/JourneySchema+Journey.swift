@@ -23,7 +23,9 @@ extension JourneySchema {
           .may("steps", .list(.object("step")), "All steps, in the order of the text."),
           .may("handoffs", .list(.object("handoff")), "Where the customer is passed on from owner to owner."),
           .must("flow", .object("flow"), "The ways through it, computed."),
-          .may("findings", .list(.object("finding")), "What was found in it."),
+          .may(
+            "findings", .list(.object("finding")),
+            "What was found in it, or in a declaration that touches it."),
         ])),
     SchemaObject(
       "stage", "A part of a journey.",
