@@ -24,7 +24,9 @@ struct UseSuggestions {
     func spelled(_ path: Path) -> String {
       isFromRoot ? "/" + path.relative(to: root) : path.relative(to: use.file.parent)
     }
-    let wanted = UseSuggestions.folded(use.target.name)
+    // A path with backslashes is meant as one with slashes.
+    let written = use.text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "/")
+    let wanted = UseSuggestions.folded(Path(written).name)
     let sameName = candidates.filter {
       let name = UseSuggestions.folded($0.name)
       return name == wanted || name == wanted + ".journey"
@@ -32,7 +34,6 @@ struct UseSuggestions {
     if let nearest = sameName.map(spelled).min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) {
       return nearest
     }
-    let written = use.text.split(separator: "\\").joined(separator: "/")
     return Spelling.suggestion(for: written, among: candidates.map(spelled))
   }
 

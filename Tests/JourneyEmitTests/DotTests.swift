@@ -26,7 +26,7 @@ import Testing
     #expect(text.contains("URL=\"buy-phone.html#visit\""))
     #expect(text.contains("tooltip=\"3 Asks in the store\""))
     let svg = try svg(Samples.northwind())
-    #expect(svg.contains("id=\"flow-step-visit\" class=\"node step\""))
+    #expect(svg.contains("id=\"flow.step.visit\" class=\"node step\""))
     #expect(svg.contains("xlink:href=\"#visit\""))
   }
 
@@ -50,10 +50,10 @@ import Testing
       #expect(!edge.contains("label="))
     }
     #expect(text.contains("label=<60% The till does not know the"))
-    #expect(text.contains("\"flow-step-visit\" -> \"flow-way-visit.order\""))
-    #expect(text.contains("\"flow-way-visit.order\" -> \"flow-step-order\""))
+    #expect(text.contains("\"flow.step.visit\" -> \"flow.way.visit.order\""))
+    #expect(text.contains("\"flow.way.visit.order\" -> \"flow.step.order\""))
     #expect(
-      text.contains("\"flow-way-visit.order.2\""), "the second way to the same step has a node of its own")
+      text.contains("\"flow.way.visit.order.2\""), "the second way to the same step has a node of its own")
     let failures = lines(text, with: "class=\"fails\"").filter { $0.contains(" -> ") }
     #expect(failures.allSatisfy { $0.contains("style=\"dashed\"") })
     #expect(failures.count == 5)
@@ -61,17 +61,17 @@ import Testing
 
   @Test func endsAndLossesStandWhereTheyHappen() {
     let text = dot(Samples.northwind())
-    #expect(text.contains("\"flow-step-receive\" -> \"flow-way-receive..end\""))
-    #expect(text.contains("\"flow-step-bring-back\" -> \"flow-way-bring-back..lost\""))
+    #expect(text.contains("\"flow.step.receive\" -> \"flow.way.receive..end\""))
+    #expect(text.contains("\"flow.step.bring-back\" -> \"flow.way.bring-back..lost\""))
     #expect(text.contains("<B>× lost</B><BR/>70% Sent back"))
   }
 
   @Test func waysBackKeepTheOrderOfTheText() {
     let text = dot(Samples.northwind())
-    let back = lines(text, with: "\"flow-step-receive\" -> \"flow-step-call\"")
+    let back = lines(text, with: "\"flow.step.receive\" -> \"flow.step.call\"")
     #expect(back.count == 1)
     #expect(back.first?.contains("dir=\"back\"") == true)
-    #expect(!text.contains("\"flow-step-call\" -> \"flow-step-receive\""))
+    #expect(!text.contains("\"flow.step.call\" -> \"flow.step.receive\""))
   }
 
   @Test func aStepThatNothingLeadsToKeepsItsPlace() {
@@ -82,7 +82,7 @@ import Testing
     build.exit(.ends)
     build.step("two", "Two")
     build.endJourney()
-    #expect(dot(build.built).contains("\"flow-step-one\" -> \"flow-step-two\" [style=\"invis\"]"))
+    #expect(dot(build.built).contains("\"flow.step.one\" -> \"flow.step.two\" [style=\"invis\"]"))
   }
 
   @Test func fewStepsStandSideBySide() {
@@ -111,7 +111,7 @@ import Testing
     build.exit(.then, to: 0, 20, text)
     build.endJourney()
     let svg = try svg(build.built)
-    #expect(svg.contains("flow-step-two"))
+    #expect(svg.contains("flow.step.two"))
     #expect(!svg.contains("\u{1}"))
     if text.hasPrefix("&lt;") { #expect(svg.contains("&amp;lt;not a tag")) }
   }
@@ -123,7 +123,7 @@ import Testing
 
   @Test func largeJourneysAreDrawn() throws {
     let svg = try svg(Samples.large(journeys: 1, owners: 9, stages: 6, steps: 40))
-    #expect(svg.contains("flow-step-step-39"))
+    #expect(svg.contains("flow.step.step-39"))
   }
 
   @Test func sameInputGivesTheSameBytes() throws {

@@ -10,7 +10,7 @@ extension FlowDiagram {
     var attributes: [DotAttribute] = [
       .text("id", name(index)),
       .text("class", "step" + (isUnowned ? " unowned" : step.kind == .action ? " action" : "")),
-      .markup(card(of: step, index)), .text("URL", "\(page)#\(names[index])"),
+      .markup(card(of: step, index)), .text("URL", "\(page)#\(targets[index])"),
       .text("tooltip", "\(index + 1) \(program.label(step.head))"),
     ]
     if isUnowned {

@@ -20,7 +20,7 @@ extension FlowDiagram {
       edge.to < flow.stepCount ? names[edge.to] : edge.to == flow.lost ? ".lost" : ".end"
     // Two ways may join the same steps: all but the first carry the number of their place.
     let twins = flow.edges(from: edge.from).prefix { $0.exit != edge.exit }.filter { $0.to == edge.to }.count
-    let name = "flow-way-\(names[edge.from]).\(target)" + (twins > 0 ? ".\(twins + 1)" : "")
+    let name = "flow.way.\(names[edge.from]).\(target)" + (twins > 0 ? ".\(twins + 1)" : "")
     return Way(edge: edge, note: note(of: edge), name: name, isUsual: isUsual(edge))
   }
 

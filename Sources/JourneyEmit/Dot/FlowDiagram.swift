@@ -14,7 +14,10 @@ package struct FlowDiagram {
   let site: SiteContext
   let journey: Journey
   let flow: FlowGraph
+  /// The names of steps, unique, for the ids of the drawing. They begin with `flow.`: no id of a page has a dot.
   let names: [String]
+  /// The ids of steps on the journey's page.
+  let targets: [String]
   let page: String
 
   /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
@@ -22,7 +25,7 @@ package struct FlowDiagram {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
       site: site, journey: journey, flow: site.graphs[id.index], names: DocumentNames.steps(of: journey),
-      page: page)
+      targets: PageIDs(journey, [], site.program).steps, page: page)
     return diagram.dot()
   }
 
@@ -64,7 +67,7 @@ package struct FlowDiagram {
     dot.defaults(
       "graph",
       [
-        .text("id", "flow"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
+        .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
         .text("bgcolor", "transparent"), font, .text("splines", "spline"), .text("nodesep", "0.25"),
         .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
         .text("tooltip", program.label(journey.head)),
@@ -89,7 +92,7 @@ package struct FlowDiagram {
     dot.defaults(
       "graph",
       [
-        .text("id", "flow-stage-\(stage.head.name)"), .text("class", "stage"),
+        .text("id", "flow.stage.\(stage.head.name)"), .text("class", "stage"),
         .markup("<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"),
         .text("labeljust", "l"), .text("fontsize", "\(Int(size))"), .text("fontcolor", DotPalette.ink),
         .text("style", "rounded,filled"), .text("color", DotPalette.wash), .text("margin", "12"),
@@ -117,5 +120,5 @@ package struct FlowDiagram {
   }
 
   /// The name of a step's node.
-  func name(_ step: Int) -> String { "flow-step-\(names[step])" }
+  func name(_ step: Int) -> String { "flow.step.\(names[step])" }
 }

@@ -50,15 +50,21 @@ package struct DivisionStyles: Sendable {
     var indexOfGroup: [PartyID: Int] = [:]
     var letters: Set<String> = []
     var inner = 0
-    for (index, party) in program.parties.enumerated() {
-      let id = PartyID(index)
-      let group = DivisionStyles.group(of: party, id, hasDivisions: hasDivisions, in: program)
+    // Divisions come first, so that who stands outside of them does not change their colours; partners last.
+    let ranked = program.parties.indices.map { index in
+      let group = DivisionStyles.group(
+        of: program.parties[index], PartyID(index), hasDivisions: hasDivisions, in: program)
+      let kind = program.parties[group.index].kind
+      return (rank: kind == .division ? 0 : kind == .partner ? 2 : 1, index: index, group: group)
+    }
+    for (_, index, group) in ranked.sorted(by: { ($0.rank, $0.index) < ($1.rank, $1.index) }) {
+      let party = program.parties[index]
       if let known = indexOfGroup[group] {
         indices[index] = known
         continue
       }
       // An organization or a division without an owner of its own needs no colour; it borrows one.
-      if !hasDivisions, !party.kind.canOwn { continue }
+      if group.index == index, !party.kind.canOwn, party.kind != .division { continue }
       let isPartner = program.parties[group.index].kind == .partner
       let label = program.label(group)
       let name = program.parties[group.index].head.name

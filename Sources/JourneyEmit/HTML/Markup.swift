@@ -45,6 +45,9 @@ package struct Markup: Sendable, Hashable, ExpressibleByStringInterpolation {
       for piece in markup { html += piece.html }
     }
 
+    /// A link to an id of the same page: `#` and the id. (A raw literal cannot hold a quote before a `#`.)
+    package mutating func appendInterpolation(anchor id: String) { html += "#" + Escape.html(id) }
+
     /// A whole number.
     package mutating func appendInterpolation(_ number: Int) { html += String(number) }
 

@@ -7,19 +7,25 @@ struct IndexContext {
   let model: IndexModel
   let columns: StageColumns
   let site: SiteContext
+  /// The ids of journeys: unique names.
+  let journeyIDs: [String]
+  /// The ids of steps on their pages, by journey.
+  private let stepIDs: [[String]]
 
   /// What the index of `site` needs.
   init(_ site: SiteContext) {
     self.site = site
     model = IndexModel(site)
     columns = StageColumns(model, model.lived)
+    journeyIDs = DocumentNames(site.program).journeys
+    stepIDs = site.program.journeys.map { PageIDs($0, [], site.program).steps }
   }
 
   var program: Program { site.program }
 
   /// The address of a step on the page of its journey.
   func link(_ journey: JourneyID, step: Int) -> String {
-    site.pageName(of: journey) + "#" + DocumentNames.steps(of: program.journeys[journey.index])[step]
+    site.pageName(of: journey) + "#" + stepIDs[journey.index][step]
   }
 
   /// A link to the page of a journey.

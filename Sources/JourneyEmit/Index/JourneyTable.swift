@@ -41,9 +41,8 @@ struct JourneyTable {
 
   private func row(_ entry: IndexModel.Entry) -> Markup {
     let journey = entry.journey
-    let id = DocumentNames(context.program)[entry.id]
     return #"""
-      <tr id="j-\#(id)"><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th>\#
+      <tr id="j-\#(context.journeyIDs[entry.id.index])"><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th>\#
       <td>\#(feelings(entry))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(journey))</td>\#
       <td>\#(UsualTime(entry).markup)</td>\#(Severity.allCases.reversed().map { found($0, entry) })</tr>
       """#
@@ -97,7 +96,7 @@ struct JourneyTable {
     }
     guard !cells.isEmpty else { return "<small>no step</small>" }
     return #"""
-      <span class="strip" aria-hidden="true">\#(cells)</span><span class="vh">\#(words.joined(separator: ", "))</span>
+      <span class="strip\#(cells.count > 10 ? " long" : "")" aria-hidden="true">\#(cells)</span><span class="vh">\#(words.joined(separator: ", "))</span>
       """#
   }
 

@@ -9,6 +9,8 @@ struct OwnershipMap {
   private var unowned: [Int]
   /// Steps by division and column.
   private var byDivision: [PartyID: [Int]] = [:]
+  /// The largest number of an owner's steps in a column.
+  private let most: Int
 
   /// Counts the steps of the journeys as they are today.
   init(_ context: IndexContext) {
@@ -29,6 +31,7 @@ struct OwnershipMap {
         }
       }
     }
+    most = owned.values.lazy.flatMap(\.self).max() ?? 0
   }
 
   /// The number of steps that nobody owns.
@@ -147,8 +150,7 @@ struct OwnershipMap {
 
   /// One of four shades: the number itself, or its part of the largest where that is more than four.
   private func depth(_ number: Int) -> Int {
-    let most = owned.values.lazy.flatMap(\.self).max() ?? 0
-    return most <= 4 ? number : (number * 4 + most - 1) / most
+    most <= 4 ? number : (number * 4 + most - 1) / most
   }
 
   /// Teams, persons and partners that own nothing.

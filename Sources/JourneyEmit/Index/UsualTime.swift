@@ -39,7 +39,7 @@ struct UsualTime {
     let lost: Markup = isLost ? #"<small class="bad">customer lost</small>"# : .none
     guard let expected else {
       guard time > .zero else { return isLost ? lost : #"<small>no time noted</small>"# }
-      return #"<span class="bt"><b>\#(time.roughly)</b></span>\#(lost)"#
+      return #"<span class="bt"><b>\#(time.description)</b></span>\#(lost)"#
     }
     guard time > .zero else {
       return #"<span class="bt">for \#(expected.description), no time noted</span>\#(lost)"#
@@ -53,25 +53,7 @@ struct UsualTime {
     return #"""
       <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
       <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
-      <span class="bt"><b\#(isLate ? #" class="bad""# : .none)>\#(time.roughly)</b> for \#(expected.description)</span>\#(lost)
+      <span class="bt"><b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b> for \#(expected.description)</span>\#(lost)
       """#
-  }
-}
-
-extension JourneyDuration {
-  /// A sum of times for people: its largest unit that fits, and the next one while the first has one digit.
-  ///
-  /// `description` keeps what was written exact (90 min stay 90 min); a sum of many such has no unit of its own.
-  var roughly: String {
-    let units: [Unit] = [.year, .day, .hour, .minute, .second]
-    guard let index = units.firstIndex(where: { seconds >= $0.rawValue }), units[index] != .second else {
-      return description
-    }
-    let (unit, next) = (units[index], units[index + 1])
-    let whole = seconds / unit.rawValue
-    let rest = seconds % unit.rawValue / next.rawValue
-    let first = "\(whole) \(unit.spellings[whole == 1 ? 0 : 1])"
-    guard whole < 10, rest > 0, unit != .minute else { return first }
-    return "\(first) \(rest) \(next.spellings[rest == 1 ? 0 : 1])"
   }
 }

@@ -150,7 +150,7 @@ extension JourneySchema {
       "duration", "A span of time. A day has 24 hours, a week 7 days, a month 30, a year 365.",
       [
         .must("seconds", .integer(0, nil), "Its length in seconds."),
-        .must("text", .string, "The same for people, in at most two units."),
+        .must("text", .string, "The same for people, in at most two units; what they cannot say is dropped."),
       ]),
     SchemaObject(
       "durationRange",

@@ -11,7 +11,6 @@ import JourneyWorkspace
 /// Writes the site of one workspace.
 struct SiteBuilder {
   private let site: SiteContext
-  private let findings: [Diagnostic]
   private let formats: Set<SiteFormat>
   private let title: String
   /// The folder of the site inside the output folder, with a slash behind it; empty for the whole of it.
@@ -25,7 +24,6 @@ struct SiteBuilder {
       RuleCatalogue.all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     site = SiteContext(
       program: program, graphs: graphs, diagnostics: analysis.findings, documentation: documentation)
-    findings = analysis.findings
     self.formats = formats
     self.title = title
     self.prefix = prefix
@@ -52,7 +50,7 @@ struct SiteBuilder {
   func write(to folder: OutputFolder, jobs: Int) -> [Diagnostic] {
     if formats.contains(.html) { write(IndexPage.render(in: site, title: title), "index.html", folder) }
     if formats.contains(.json) {
-      write(WorkspaceDocument.json(program: site.program, findings: findings), "workspace.json", folder)
+      write(WorkspaceDocument.json(in: site), "workspace.json", folder)
       write(JourneySchema.text, JourneySchema.fileName, folder)
     }
     return Parallel.map(journeyCount, jobs: jobs, chunk: 1) { index in
@@ -69,20 +67,23 @@ struct SiteBuilder {
     let stem = site.stem(of: id)
     var trouble: Diagnostic?
     if !formats.isDisjoint(with: [.html, .svg, .dot]) {
-      let dot = FlowDiagram.dot(id, in: site.program)
+      let dot = FlowDiagram.dot(id, in: site)
       if formats.contains(.dot) { write(dot, stem + ".dot", folder) }
       var picture: [UInt8]?
       if !formats.isDisjoint(with: [.html, .svg]) {
-        do { picture = try Graphviz.render(dot) } catch { trouble = failed(id, error) }
+        do throws(GraphvizError) { picture = try Graphviz.render(dot) } catch { trouble = failed(id, error) }
       }
       if formats.contains(.svg), let picture { folder.write(picture, to: "\(prefix)\(stem).svg") }
       if formats.contains(.html) {
         let drawn = picture.map { String(decoding: $0, as: UTF8.self) }
-        write(MapPage.render(id, in: site, flowSVG: drawn), stem + ".html", folder)
+        let files = formats.filter { $0 != .html }.map { "\(stem).\($0.rawValue)" }.sorted()
+        write(
+          MapPage.render(id, in: site, flowSVG: drawn, flowFiles: picture == nil ? [] : files), stem + ".html",
+          folder)
       }
     }
     if formats.contains(.json) {
-      write(JourneyDocument.json(of: id, program: site.program, findings: findings), stem + ".json", folder)
+      write(JourneyDocument.json(of: id, in: site), stem + ".json", folder)
     }
     return trouble
   }
