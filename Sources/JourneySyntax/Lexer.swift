@@ -25,22 +25,37 @@ package struct Lexer {
 
   /// The tokens of `source`. Complexity: O(n) in its bytes.
   package static func tokenize(_ source: SourceFile, id: FileID) -> TokenizedText {
-    var lexer = Lexer(source, id)
-    return lexer.run()
+    var lexer = Lexer(source, id, capacity: source.bytes.count / 6 + 16)
+    let content = source.bytes
+    if let offset = Encoding.firstNull(in: content.span) { return lexer.refuse(at: offset) }
+    lexer.run(Encoding.byteOrderMarkLength(content.span)..<content.count)
+    if lexer.sawBeyondASCII || !Encoding.isASCII(content.span) { lexer.reportInvalidEncoding(content.span) }
+    return TokenizedText(tokens: lexer.tokens, diagnostics: lexer.diagnostics)
   }
 
-  private init(_ source: SourceFile, _ file: FileID) {
+  /// The tokens of a piece of `source` that begins and ends between lines; nil where something in it is not as it should
+  /// be, and only the whole can tell what is meant.
+  static func tokenize(_ source: SourceFile, id: FileID, piece: Range<Int>) -> [Token]? {
+    let content = source.bytes
+    let bytes = content.span.extracting(piece)
+    guard Encoding.firstNull(in: bytes) == nil, Encoding.isASCII(bytes) || Encoding.invalidUTF8(in: bytes) == nil
+    else { return nil }
+    var lexer = Lexer(source, id, capacity: piece.count / 6 + 16)
+    lexer.run(piece)
+    return lexer.diagnostics.isEmpty ? lexer.tokens : nil
+  }
+
+  private init(_ source: SourceFile, _ file: FileID, capacity: Int) {
     self.source = source
     self.file = file
-    tokens.reserveCapacity(source.bytes.count / 6 + 16)
+    tokens.reserveCapacity(capacity)
   }
 
-  private mutating func run() -> TokenizedText {
+  private mutating func run(_ range: Range<Int>) {
     // Held apart from `self`, so that the span does not lock what the lexer writes.
     let content = source.bytes
-    let bytes = content.span
-    if let offset = Encoding.firstNull(in: bytes) { return refuse(at: offset) }
-    var index = Encoding.byteOrderMarkLength(bytes)
+    let bytes = content.span.extracting(0..<range.upperBound)
+    var index = range.lowerBound
     var flags: UInt64 = Token.startsLineFlag
     let count = bytes.count
     while index < count {
@@ -95,8 +110,6 @@ package struct Lexer {
       flags = 0
     }
     tokens.append(Token(.endOfFile, count, count, flags: flags))
-    if sawBeyondASCII || !Encoding.isASCII(bytes) { reportInvalidEncoding(bytes) }
-    return TokenizedText(tokens: tokens, diagnostics: diagnostics)
   }
 
   @inline(__always)
