@@ -178,6 +178,7 @@ struct HandoffLane {
     }
     for again in thread.repeats {
       let x = map.center(again.step)
+      result += name(of: thread, x, y + 18)
       result += ring(again, y, isAbove: lines.contains { $0.start <= x && $0.end > x })
     }
     for loss in losses {
@@ -199,6 +200,12 @@ struct HandoffLane {
     return #"""
       <circle class="rg" cx="\#(x)" cy="\#(y)" r="7.5"/><circle class="rd" cx="\#(x)" cy="\#(y)" r="3"/>\#(words)
       """#
+  }
+
+  private func name(of thread: DataThread, _ x: Double, _ y: Double) -> Markup {
+    let label = map.program.label(thread.data)
+    guard TextMetrics.width(of: label, size: 11) <= JourneyMap.column - 8 else { return .none }
+    return #"<text class="dn" x="\#(x)" y="\#(y)">\#(label)</text>"#
   }
 
   private func source(_ thread: DataThread, _ y: Double) -> Markup {
