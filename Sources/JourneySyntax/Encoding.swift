@@ -74,11 +74,14 @@ enum Encoding {
     return index - start
   }
 
-  /// Whether a byte that follows unreadable ones begins something readable again.
-  static func beginsToken(_ byte: UInt8) -> Bool {
+  /// Whether what follows unreadable bytes at `index` is readable again: a token, a blank or a comment.
+  static func beginsToken(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    let byte = bytes[index]
     switch byte {
-    case 0x09, 0x0A, 0x0D, 0x20, 0x22, 0x2C, 0x2E, 0x3B, 0x7B, 0x7D, 0x30...0x39: true
-    default: CharacterClass.isLetter(byte)
+    case 0x2F: return index + 1 < bytes.count && bytes[index + 1] == 0x2F
+    case 0x2D: return index + 1 < bytes.count && bytes[index + 1] == 0x3E
+    case 0x09, 0x0A, 0x0D, 0x20, 0x22, 0x2C, 0x2E, 0x3B, 0x7B, 0x7D, 0x30...0x39: return true
+    default: return CharacterClass.isLetter(byte)
     }
   }
 }

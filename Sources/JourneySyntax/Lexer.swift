@@ -21,6 +21,7 @@ package struct Lexer {
   private var tokens: [Token] = []
   private var diagnostics: [Diagnostic] = []
   private var sawBeyondASCII = false
+  private var sawUnclosedBlock = false
 
   /// The tokens of `source`. Complexity: O(n) in its bytes.
   package static func tokenize(_ source: SourceFile, id: FileID) -> TokenizedText {
@@ -194,7 +195,7 @@ package struct Lexer {
       }
       index &+= 1
     }
-    if index > start + 1, bytes[index - 1] == 0x0D { index -= 1 }
+    while index > start + 1, bytes[index - 1] == 0x0D { index -= 1 }
     append(.unclosedString, from: start, to: index, flags: flags | special)
     report(
       "unclosed-string", "this text is not closed", start, index, label: "ends at the end of the line",
@@ -206,7 +207,9 @@ package struct Lexer {
     let count = bytes.count
     var index = start + 3
     var special: UInt64 = 0
-    while index < count {
+    // After one that is never closed, the next are not searched for to the end of the file again.
+    let limit = sawUnclosedBlock ? endOfUnclosedBlock(bytes, from: start) : count
+    while index < limit {
       let byte = bytes[index]
       if byte == 0x22, index + 2 < count, bytes[index + 1] == 0x22, bytes[index + 2] == 0x22 {
         append(.textBlock, from: start, to: index + 3, flags: flags | special)
@@ -219,8 +222,9 @@ package struct Lexer {
       }
       index &+= 1
     }
+    sawUnclosedBlock = true
     let end = endOfUnclosedBlock(bytes, from: start)
-    append(.unclosedString, from: start, to: end, flags: flags)
+    append(.unclosedString, from: start, to: end, flags: flags | special)
     report(
       "unclosed-string", "this text over several lines is not closed", start, start + 3,
       help: "close it with `\"\"\"` on a line of its own")
@@ -234,14 +238,17 @@ package struct Lexer {
     while lineStart > 0, bytes[lineStart - 1] != 0x0A { lineStart -= 1 }
     let indentation = Encoding.indentation(bytes, at: lineStart)
     var end = endOfLine(bytes, from: start)
-    while end < bytes.count {
-      let next = end + 1
-      let lineEnd = endOfLine(bytes, from: next)
-      let isBlank = next + Encoding.indentation(bytes, at: next) >= lineEnd
-      if !isBlank, Encoding.indentation(bytes, at: next) <= indentation { break }
-      end = lineEnd
+    var position = end
+    while position < bytes.count {
+      let next = position + 1
+      position = endOfLine(bytes, from: next)
+      let content = next + Encoding.indentation(bytes, at: next)
+      // Blank lines belong to the text only where more of it follows.
+      if content >= position || bytes[content] == 0x0D { continue }
+      if content - next <= indentation { break }
+      end = position
     }
-    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    while end > start, bytes[end - 1] == 0x0D { end -= 1 }
     return end
   }
 
@@ -293,7 +300,7 @@ package struct Lexer {
         sawInvalidEncoding = true
         index += 1
       }
-    } while index < bytes.count && !Encoding.beginsToken(bytes[index])
+    } while index < bytes.count && !Encoding.beginsToken(bytes, at: index)
     append(.invalid, from: start, to: index, flags: flags)
     // Invalid UTF-8 is reported for the file as a whole.
     if !sawInvalidEncoding { reportInvalid(start, index) }
@@ -301,7 +308,7 @@ package struct Lexer {
   }
 
   private mutating func reportInvalid(_ start: Int, _ end: Int) {
-    let text = source.text(in: ByteRange(start, end))
+    let text = source.text(in: ByteRange(start, min(end, start + 40)))
     let help: String? =
       switch text.unicodeScalars.first {
       case "\u{2212}", "\u{2013}", "\u{2014}": "write `-` from the keyboard: `-2`, `a -> b`"

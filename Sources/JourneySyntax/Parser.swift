@@ -25,7 +25,8 @@ package struct Parser {
     return SyntaxTree(
       source: source, file: id, tokens: lexed.tokens, nodes: parser.nodes,
       statements: parser.statements, unclosed: parser.unclosed.sorted(),
-      diagnostics: (lexed.diagnostics + parser.diagnostics).sorted(), isBinary: lexed.isBinary)
+      diagnostics: (lexed.diagnostics + parser.diagnostics).sorted(), isBinary: lexed.isBinary,
+      vocabulary: vocabulary)
   }
 
   /// An open block.
@@ -47,8 +48,17 @@ package struct Parser {
   private var isBalanced = true
   private var illegalStatements = 0
   private var depthReported = false
+  private var unreportedBraces = 0
+  /// For each token the line on which it begins; filled only in the second pass.
+  private var lines: [Line] = []
 
-  private var trouble: Int { diagnostics.count + illegalStatements }
+  /// A line as recovery looks at it.
+  private struct Line {
+    var start: UInt32
+    var indentation: UInt32
+  }
+
+  private var trouble: Int { diagnostics.count + unreportedBraces + illegalStatements }
   private var context: UInt8 { frames.last?.context ?? Parser.topContext }
 
   /// The context of the top of a file.
@@ -71,6 +81,7 @@ package struct Parser {
     let (content, all) = (source.bytes, tokens)
     let bytes = content.span
     let tokens = all.span
+    if recovers { measureLines(bytes, tokens) }
     var index = 0
     while true {
       switch tokens[index].kind {
@@ -97,7 +108,9 @@ package struct Parser {
     at start: Int, _ bytes: Span<UInt8>, _ tokens: Span<Token>
   ) -> Int {
     let word = vocabulary.word(bytes, tokens[start])
-    if recovers, tokens[start].startsLine { closeForgotten(before: start, word: word) }
+    if recovers, tokens[start].startsLine, !openForgotten(before: start, word: word) {
+      closeForgotten(before: start, word: word)
+    }
     let context = context
     let statement = vocabulary.statement(word, in: context)
     if statement == 0, context != 0 { illegalStatements &+= 1 }
@@ -134,12 +147,12 @@ package struct Parser {
     let statement = vocabulary.statement(vocabulary.word(bytes, tokens[index]), in: context)
     guard statement != 0 else { return false }
     let next = tokens[index + 1]
-    if next.startsLine || next.kind == .endOfFile || next.kind == .rightBrace {
-      return vocabulary.isBare(statement)
-    }
+    if next.kind == .leftBrace { return true }
+    if next.startsLine { return vocabulary.isBare(statement) }
     switch next.kind {
     case .word, .number, .string, .textBlock, .unclosedString, .leftBrace: return true
-    default: return false
+    case .endOfFile, .semicolon, .rightBrace: return vocabulary.isBare(statement)
+    case .arrow, .comma, .dot, .invalid: return false
     }
   }
 
@@ -167,6 +180,8 @@ package struct Parser {
   }
 
   private mutating func parseBlockWithoutStatement(at start: Int, _ tokens: Span<Token>) -> Int {
+    // Where braces do not balance, one that ends its line is taken to be one too many.
+    if recovers, tokens[start + 1].startsLine { return addStrayBrace(at: start, tokens) }
     let isInsideAnother = frames.last.map { tokens[Int(nodes[$0.node].first)].kind == .leftBrace } ?? false
     if !isInsideAnother {
       report(
@@ -225,16 +240,10 @@ package struct Parser {
   private mutating func closeBlock(at index: Int, _ bytes: Span<UInt8>, _ tokens: Span<Token>) -> Int {
     guard !frames.isEmpty else {
       isBalanced = false
-      reportStrayBrace(tokens[index])
-      addMistake(index, index + 1)
-      return index + 1
+      return addStrayBrace(at: index, tokens)
     }
     if recovers {
-      if isTooMany(at: index, bytes, tokens) {
-        reportStrayBrace(tokens[index])
-        addMistake(index, index + 1)
-        return index + 1
-      }
+      if isTooMany(at: index, bytes, tokens) { return addStrayBrace(at: index, tokens) }
       closeInner(before: index, tokens)
     }
     if let frame = frames.popLast() {
@@ -242,6 +251,22 @@ package struct Parser {
       nodes[frame.node].next = UInt32(truncatingIfNeeded: nodes.count)
     }
     return index &+ 1
+  }
+
+  /// A brace that opens or closes nothing; of several in a row the first is reported.
+  private mutating func addStrayBrace(at index: Int, _ tokens: Span<Token>) -> Int {
+    var before = index - 1
+    while before >= 0, tokens[before].kind == .semicolon { before -= 1 }
+    if before >= 0, tokens[before].kind == tokens[index].kind, let last = nodes.last,
+      Int(last.first) == before,
+      Int(last.end) == before + 1
+    {
+      unreportedBraces += 1
+    } else {
+      reportStrayBrace(tokens[index])
+    }
+    addMistake(index, index + 1)
+    return index + 1
   }
 
   private mutating func closeAll(at index: Int) {
@@ -261,11 +286,55 @@ package struct Parser {
 
   // MARK: Recovery
 
+  /// Notes once for every token where its line begins, so that no question about columns walks the text again.
+  private mutating func measureLines(_ bytes: Span<UInt8>, _ tokens: Span<Token>) {
+    lines.reserveCapacity(tokens.count)
+    let floor = Encoding.byteOrderMarkLength(bytes)
+    var line = Line(start: 0, indentation: 0)
+    for index in tokens.indices {
+      let token = tokens[index]
+      if token.startsLine {
+        var start = token.start
+        while start > floor, bytes[start - 1] != 0x0A { start -= 1 }
+        line = Line(start: UInt32(start), indentation: UInt32(token.start - start))
+      }
+      lines.append(line)
+      guard token.kind == .textBlock else { continue }
+      // What follows a text over several lines stands on the line of its closing quotes.
+      var start = token.end
+      while start > token.start, bytes[start - 1] != 0x0A { start -= 1 }
+      if start > token.start {
+        line = Line(start: UInt32(start), indentation: UInt32(Encoding.indentation(bytes, at: start)))
+      }
+    }
+  }
+
+  /// Opens the block of the statement just read, whose `{` is missing, before a line that is indented deeper and
+  /// whose word may stand in that block. Gives back whether it did.
+  private mutating func openForgotten(before index: Int, word: UInt8) -> Bool {
+    guard let head = nodes.last, Int(head.operandsEnd) == index, head.end == head.operandsEnd,
+      frames.count < Parser.maximumDepth
+    else { return false }
+    let inside = vocabulary.block(of: statements[nodes.count - 1])
+    guard inside != 0, vocabulary.statement(word, in: inside) != 0,
+      lines[index].indentation > lines[Int(head.first)].indentation, tokens[Int(head.first)].startsLine
+    else { return false }
+    // Most often a text that is not closed took the brace with it, and that has been said.
+    if tokens[index - 1].kind != .unclosedString {
+      report(
+        "syntax-error", "a `{` is missing behind this statement",
+        ByteRange(tokens[Int(head.first)].start, tokens[index - 1].end),
+        help: "the lines below are indented as if they stood in its block: add ` {` at the end of the line")
+    }
+    frames.append(Frame(node: nodes.count - 1, context: inside))
+    return true
+  }
+
   /// Closes blocks whose `}` is missing before a line whose word may not stand in them, may stand in a block
   /// around them, and is indented no deeper than that block's statements.
   private mutating func closeForgotten(before index: Int, word: UInt8) {
     guard vocabulary.statement(word, in: context) == 0 else { return }
-    let indentation = column(of: tokens[index])
+    let indentation = lines[index].indentation
     var level = frames.count
     while level > 0, indentation <= lineIndentation(of: frames[level - 1].node) {
       level -= 1
@@ -281,7 +350,7 @@ package struct Parser {
   /// Closes blocks whose `}` is missing before a `}` on a line of its own that is indented like a block around them.
   private mutating func closeInner(before index: Int, _ tokens: Span<Token>) {
     guard tokens[index].startsLine, frames.count > 1 else { return }
-    let indentation = column(of: tokens[index])
+    let indentation = lines[index].indentation
     guard lineIndentation(of: frames[frames.count - 1].node) > indentation else { return }
     guard
       let outer = frames.lastIndex(where: { lineIndentation(of: $0.node) == indentation })
@@ -296,47 +365,45 @@ package struct Parser {
     guard let frame = frames.last else { return false }
     let indentation = lineIndentation(of: frame.node)
     let brace = tokens[index]
-    if brace.startsLine, column(of: brace) == indentation { return false }
     let next = tokens[index + 1]
     guard next.startsLine else { return false }
     if next.kind == .rightBrace, brace.startsLine || tokens[index - 1].kind == .rightBrace {
-      return column(of: next) == indentation && lineOfOpening(frame.node) != lineStart(of: brace)
+      return lines[index + 1].indentation == indentation && !isOneLine(frame.node, upTo: index)
+        && !(brace.startsLine && lines[index].indentation == indentation)
     }
-    guard next.kind == .word, column(of: next) > indentation else { return false }
+    guard next.kind == .word, lines[index + 1].indentation > indentation else { return false }
+    // A block on one line is closed on it, unless there is nothing in it.
     return vocabulary.statement(vocabulary.word(bytes, next), in: frame.context) != 0
-      && lineOfOpening(frame.node) != lineStart(of: brace)
+      && (!isOneLine(frame.node, upTo: index) || tokens[index - 1].kind == .leftBrace)
   }
 
-  /// Where the line begins on which a block is opened: a block on one line is closed on it.
-  private func lineOfOpening(_ node: Int) -> Int {
-    lineStart(of: tokens[Int(nodes[node].operandsEnd)])
+  /// Whether a block is opened on the line of the token at `index`.
+  private func isOneLine(_ node: Int, upTo index: Int) -> Bool {
+    lines[Int(nodes[node].operandsEnd)].start == lines[index].start
   }
-
-  private func lineStart(of token: Token) -> Int {
-    var offset = token.start
-    while offset > 0, source.bytes[offset - 1] != 0x0A { offset -= 1 }
-    return offset
-  }
-
-  private func column(of token: Token) -> Int { token.start - lineStart(of: token) }
 
   /// The indentation of the line on which a node begins.
-  private func lineIndentation(of node: Int) -> Int {
-    let start = lineStart(of: tokens[Int(nodes[node].first)])
-    return Encoding.indentation(source.bytes.span, at: start)
-  }
+  private func lineIndentation(of node: Int) -> UInt32 { lines[Int(nodes[node].first)].indentation }
 
   // MARK: Reports
 
   private mutating func reportUnclosed(_ node: Int) {
     let token = tokens[Int(nodes[node].first)]
     let brace = tokens[Int(nodes[node].operandsEnd)]
+    // Where the `{` is missing too, that has been said.
+    guard brace.kind == .leftBrace else { return }
     report(
       "unclosed-block", "the block of `\(source.text(in: token.range))` is not closed", brace.range,
       label: "opened here", help: "add a `}` where it ends")
   }
 
   private mutating func reportStrayBrace(_ token: Token) {
+    if token.kind == .leftBrace {
+      report(
+        "unexpected-brace", "this `{` belongs to no statement", token.range,
+        help: "delete it, or put a statement before it and a `}` where the block ends")
+      return
+    }
     report(
       "unexpected-brace", "this `}` closes nothing", token.range,
       help: "delete it, or look for a `{` that is missing above")

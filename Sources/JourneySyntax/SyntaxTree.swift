@@ -11,7 +11,7 @@ package typealias NodeID = Int
 package struct Node: Hashable, Sendable {
   /// Index of the first token, the keyword.
   package var first: UInt32
-  /// Index after the last operand; the token there is `{` where the node has a block.
+  /// Index after the last operand; the token there is `{` where the node has a block, unless it is missing.
   package var operandsEnd: UInt32
   /// Index after the last token, the block's `}` included.
   package var end: UInt32
@@ -31,7 +31,9 @@ package struct Node: Hashable, Sendable {
 ///
 /// Every byte of the source lies in a token or in the gap before one, and every token but `;` and the end lies in
 /// exactly one node, itself or as part of its block.
-package struct SyntaxTree: Sendable {
+///
+/// A class of constants: handing a tree around costs one reference count instead of one for each array.
+package final class SyntaxTree: Sendable {
   /// The text.
   package let source: SourceFile
   /// Which file it is.
@@ -48,17 +50,38 @@ package struct SyntaxTree: Sendable {
   package let diagnostics: [Diagnostic]
   /// Whether the file is no text at all.
   package let isBinary: Bool
+  /// The words the text was parsed with.
+  package let vocabulary: Vocabulary
+
+  init(
+    source: SourceFile, file: FileID, tokens: [Token], nodes: [Node], statements: [UInt8], unclosed: [NodeID],
+    diagnostics: [Diagnostic], isBinary: Bool, vocabulary: Vocabulary
+  ) {
+    self.source = source
+    self.file = file
+    self.tokens = tokens
+    self.nodes = nodes
+    self.statements = statements
+    self.unclosed = unclosed
+    self.diagnostics = diagnostics
+    self.isBinary = isBinary
+    self.vocabulary = vocabulary
+  }
 
   /// The tree of an empty text.
   package static func empty(_ source: SourceFile, id: FileID) -> SyntaxTree {
     let end = source.bytes.count
     return SyntaxTree(
       source: source, file: id, tokens: [Token(.endOfFile, end, end, flags: Token.startsLineFlag)], nodes: [],
-      statements: [], unclosed: [], diagnostics: [], isBinary: false)
+      statements: [], unclosed: [], diagnostics: [], isBinary: false,
+      vocabulary: Vocabulary([], extensionStatement: 0))
   }
 
-  /// Whether the node has a block.
-  package func hasBlock(_ node: NodeID) -> Bool {
+  /// Whether the node has a block. In a text whose braces do not balance its `{` can be missing, and its `}`.
+  package func hasBlock(_ node: NodeID) -> Bool { nodes[node].end > nodes[node].operandsEnd }
+
+  /// Whether the node has a block that a `{` opens.
+  package func opensBlock(_ node: NodeID) -> Bool {
     let it = nodes[node]
     return it.end > it.operandsEnd && tokens[Int(it.operandsEnd)].kind == .leftBrace
   }

@@ -103,8 +103,9 @@ struct Declarer {
     _ node: NodeID, _ namespace: Namespace, _ id: Int, _ tree: SyntaxTree
   ) {
     guard let name = nameToken(node, tree) else { return }
+    let bytes = tree.source.bytes
     declared.names.insert(
-      namespace, tree.source.bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: id)
+      namespace, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: id)
   }
 
   /// Declares a name that a sketch mentions and nobody declares, seen only in its file.
@@ -147,8 +148,9 @@ struct Declarer {
       program.processes.append(Process(head: head))
     case .journey, .step, .promise: return
     }
+    let bytes = tree.source.bytes
     declared.names.insert(
-      namespace, tree.source.bytes.span, token.range, isSpecial: token.isSpecial, file: tree.file, id: id,
+      namespace, bytes.span, token.range, isSpecial: token.isSpecial, file: tree.file, id: id,
       isImplicit: true)
   }
 
@@ -156,7 +158,7 @@ struct Declarer {
 
   /// Names that are declared twice where somebody sees both.
   func duplicates(_ program: Program) -> [Diagnostic] {
-    let groups = declared.names.groupsOfEqualNames()
+    let groups = declared.names.groupsOfEqualNames
     guard !groups.isEmpty else { return [] }
     var usedBy: [[FileID]] = Array(repeating: [], count: declared.set.trees.count)
     for (file, uses) in declared.set.uses.enumerated() {
@@ -167,6 +169,7 @@ struct Declarer {
       var firstSeen: [FileID: Int] = [:]
       for index in group {
         let entry = declared.names.entries[index]
+        if entry.isImplicit { continue }
         var earlier: Int?
         for reader in [entry.file] + usedBy[entry.file.index] {
           if let first = firstSeen[reader] {

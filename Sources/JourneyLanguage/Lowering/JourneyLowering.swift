@@ -12,7 +12,8 @@ struct JourneyLowering {
       name: "", namePlace: Place(FileID(0), ByteRange(0, 0)), place: Place(FileID(0), ByteRange(0, 0))))
   /// Nodes of the journey's steps, in order.
   private var stepNodes: [NodeID] = []
-  private let bought = Array("bought".utf8)
+  /// Whether a way out of the step at hand leads to a name that nobody knows.
+  var hasBrokenExit = false
 
   init(_ declared: Declared, _ tree: SyntaxTree) {
     worker = Worker(declared, tree)
@@ -78,7 +79,7 @@ struct JourneyLowering {
 
   private mutating func declareStep(_ token: Token, _ id: Int, _ bytes: Span<UInt8>) {
     let special = token.isSpecial
-    if let first = worker.local.first(.step, bytes, token.range, isSpecial: special, where: { _ in true }) {
+    if let first = worker.local.first(.step, bytes, token.range, isSpecial: special) {
       worker.report(
         "duplicate-name", "a second step of this journey is called `\(worker.tree.text(token))`",
         worker.tree.place(token),
@@ -91,9 +92,7 @@ struct JourneyLowering {
 
   private mutating func declarePromise(_ token: Token, _ bytes: Span<UInt8>) {
     let special = token.isSpecial
-    guard
-      worker.local.first(.promise, bytes, token.range, isSpecial: special, where: { _ in true }) == nil
-    else { return }
+    guard worker.local.first(.promise, bytes, token.range, isSpecial: special) == nil else { return }
     worker.local.insert(
       .promise, bytes, token.range, isSpecial: special, file: worker.tree.file, id: journey.promises.count)
     journey.promises.append(Promise(name: worker.tree.text(token), place: worker.tree.place(token)))
@@ -235,8 +234,9 @@ struct JourneyLowering {
     let tree = worker.tree
     let token = worker.token(operand)
     if operand.count == 1 {
+      let bytes = tree.source.bytes
       if let entry = worker.local.first(
-        .step, tree.source.bytes.span, token.range, isSpecial: token.isSpecial, where: { _ in true })
+        .step, bytes.span, token.range, isSpecial: token.isSpecial)
       {
         return .step(StepID(Int(entry.id)))
       }
@@ -290,8 +290,9 @@ struct JourneyLowering {
   /// The promise that an operand names.
   mutating func promise(_ operand: Operand) -> PromiseID? {
     let token = worker.token(operand)
+    let bytes = worker.tree.source.bytes
     let found = worker.local.first(
-      .promise, worker.tree.source.bytes.span, token.range, isSpecial: token.isSpecial, where: { _ in true })
+      .promise, bytes.span, token.range, isSpecial: token.isSpecial)
     guard let found else {
       reportUnresolved(token, .promise)
       return nil

@@ -13,18 +13,9 @@ struct Declared: Sendable {
 
   /// The entry that a name means for a reader in `file`.
   func entry(_ namespace: Namespace, _ token: Token, in tree: SyntaxTree) -> NameTable.Entry? {
-    let file = tree.file
-    var implicit: NameTable.Entry?
-    let found = names.first(
-      namespace, tree.source.bytes.span, token.range, isSpecial: token.isSpecial
-    ) { entry in
-      if entry.isImplicit {
-        if entry.file == file { implicit = entry }
-        return false
-      }
-      return set.sees(file, entry.file)
-    }
-    return found ?? implicit
+    let bytes = tree.source.bytes
+    return names.first(
+      namespace, bytes.span, token.range, isSpecial: token.isSpecial, seenFrom: tree.file, set)
   }
 
   /// What to say of a name that means nothing to its reader.

@@ -11,10 +11,11 @@ extension JourneyLowering {
     if head.name.isEmpty, !worker.isSketch { reportUnnamedStep(node, kind) }
     var step = Step(head: head, kind: kind == .action ? .action : .touchpoint, stage: stage)
     let starts = Starts(journey)
+    hasBrokenExit = false
     var block = worker.block(node, kind == .action ? .action : .touchpoint)
     while let (child, kind) = worker.next(&block) { take(child, kind, &step) }
     starts.close(&step, journey)
-    checkShares(step)
+    if !hasBrokenExit { checkShares(step) }
     journey.steps.append(step)
   }
 
@@ -294,7 +295,9 @@ extension JourneyLowering {
     if let target {
       journey.exits.append(
         Exit(kind: .refused, target: target, share: share, text: reason, place: place))
-    } else if let share, worker.matcher.operand(4) == nil {
+    } else if worker.matcher.operand(4) != nil {
+      hasBrokenExit = true
+    } else if let share {
       worker.report(
         "missing-operand", "a share of refusals needs a step where the customer goes", place,
         help: "write it like `refuses returns handset \(share) -> call`")
@@ -324,7 +327,10 @@ extension JourneyLowering {
     case .then:
       let share = worker.share(1)
       let text = worker.text(2)
-      guard let target = worker.matcher.operand(0).flatMap({ stepTarget($0) }) else { return }
+      guard let target = worker.matcher.operand(0).flatMap({ stepTarget($0) }) else {
+        hasBrokenExit = true
+        return
+      }
       journey.exits.append(Exit(kind: .then, target: target, share: share, text: text, place: place))
     case .ends:
       let isLost = worker.matcher.operand(0) != nil
@@ -337,7 +343,10 @@ extension JourneyLowering {
       let named = worker.matcher.operand(2)
       let target = named.flatMap { stepTarget($0) }
       // A failure that lands on a name nobody knows is not a failure that loses the customer.
-      if named != nil, target == nil { return }
+      if named != nil, target == nil {
+        hasBrokenExit = true
+        return
+      }
       journey.exits.append(Exit(kind: .fails, target: target, share: share, text: text, place: place))
     }
   }

@@ -193,6 +193,7 @@ struct ValueReader {
 
   /// `2026-03-01`.
   func date(_ token: Token) throws(ValueError) -> CivilDate {
+    if let date = wellFormedDate(token) { return date }
     let shown = tree.text(token)
     let parts = shown.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } }),
@@ -215,6 +216,30 @@ struct ValueReader {
       throw ValueError(message: "there is no day `\(shown)`", help: help)
     }
     return date
+  }
+
+  /// A date that is as it should be, read without making a string of it.
+  private func wellFormedDate(_ token: Token) -> CivilDate? {
+    guard token.length == 10 else { return nil }
+    let bytes = tree.source.bytes
+    var parts = (0, 0, 0)
+    for offset in 0..<10 {
+      let byte = bytes[token.start + offset]
+      if offset == 4 || offset == 7 {
+        guard byte == 0x2D else { return nil }
+        continue
+      }
+      let digit = Int(byte &- 0x30)
+      guard digit < 10 else { return nil }
+      if offset < 4 {
+        parts.0 = parts.0 * 10 + digit
+      } else if offset < 7 {
+        parts.1 = parts.1 * 10 + digit
+      } else {
+        parts.2 = parts.2 * 10 + digit
+      }
+    }
+    return CivilDate(year: parts.0, month: parts.1, day: parts.2)
   }
 
   private func digits(_ number: Number) -> String {

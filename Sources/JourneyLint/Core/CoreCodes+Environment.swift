@@ -1,0 +1,22 @@
+import JourneySource
+
+extension CoreCodes {
+  /// What is found about files and tools. No text shows it, so there are no examples.
+  static let environment: [RuleDocumentation] = [
+    RuleDocumentation(
+      "unreadable-file", .environment, .error,
+      summary: "A file that cannot be read",
+      why: "Its journeys and declarations are missing from the whole. The other files are read all the same.",
+      mend: "Check that the file is there, that you may read it, and that it is not larger than 4 GiB."),
+    RuleDocumentation(
+      "diagram-failed", .environment, .error,
+      summary: "A diagram that could not be drawn",
+      why:
+        "The page is written without it; everything that the diagram shows stands in the page as text too.",
+      mend: """
+        Draw it again; if it fails each time, report the journey as a bug of journeyc, and split it \
+        meanwhile.
+        """
+    ),
+  ]
+}

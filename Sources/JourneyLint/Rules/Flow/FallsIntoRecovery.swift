@@ -1,0 +1,105 @@
+import JourneyLanguage
+import JourneySource
+
+/// A step meant for failures that success falls into.
+package struct FallsIntoRecovery: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "falls-into-recovery", .flow, .warning,
+    summary: "A step that repairs a failure, and that success runs into only because it is written next",
+    why: """
+      Steps follow each other as written. When the step after a failure stands right below the step that \
+      fails, customers for whom all went well walk into it too: the map then sends everybody to the \
+      complaint desk. Mostly an `ends` or a `then` was forgotten.
+      """,
+    mend: """
+      Say at the step that can fail where success leads: `ends`, or `then` and the step. If success does \
+      lead into the next step, say so with `then`.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "Customers whose payment works call for help too",
+        Sample.journey(
+          """
+          \(Sample.step("pay", "Pays by card", "fails \"The card is declined\" 5% -> chat"))
+          \(Sample.step("chat", "Pays with help in the chat", "resolves \"Paid\""))
+          """))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "Success ends the journey",
+        Sample.journey(
+          """
+          \(Sample.step("pay", "Pays by card", "fails \"The card is declined\" 5% -> chat", "ends"))
+          \(Sample.step("chat", "Pays with help in the chat", "resolves \"Paid\""))
+          """)),
+      RuleDocumentation.Example(
+        "Success leads there on purpose",
+        Sample.journey(
+          """
+          \(Sample.step("pay", "Pays by card", "fails \"The card is declined\" 5% -> chat", "then chat"))
+          \(Sample.step("chat", "Books the delivery in the chat", "resolves \"Paid\""))
+          """)),
+    ])
+
+  package static let journeys: JourneyKinds = .all
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let graph = context.graph
+    var reachedOtherwise: [Bool]?
+    var reported = -1
+    for position in graph.edges.indices
+    where graph.edges[position].kind.isFailure && graph.edges[position].to == graph.edges[position].from + 1 {
+      let origin = graph.edges[position].from
+      let target = graph.edges[position].to
+      guard target < graph.stepCount, target != reported, graph.isReachable[origin],
+        graph.edges(from: origin).contains(where: { $0.kind == .next }), !context.hasErrors
+      else { continue }
+      let reached = reachedOtherwise ?? successTargets(graph)
+      reachedOtherwise = reached
+      guard !reached[target] else { continue }
+      reported = target
+      report(position, context, &findings)
+    }
+  }
+
+  /// The nodes that success leads to by more than the text order.
+  private func successTargets(_ graph: FlowGraph) -> [Bool] {
+    var targets = Array(repeating: false, count: graph.nodeCount)
+    for edge in graph.edges where edge.from != edge.to && graph.isReachable[edge.from] {
+      switch edge.kind {
+      case .then, .ends, .lost, .start: targets[edge.to] = true
+      case .next, .fails, .refused: continue
+      }
+    }
+    return targets
+  }
+
+  private func report(_ position: Int, _ context: JourneyContext, _ findings: inout Findings) {
+    let edge = context.graph.edges[position]
+    guard let exit = edge.exit else { return }
+    let place = context.journey.exits[exit].place
+    let origin = context.mention(step: edge.from)
+    let target = context.mention(step: edge.to)
+    var fixes = [
+      Fix(
+        "end the journey at \(origin)", .suggested, [Mend.append("ends", after: place, of: context.program)])
+    ]
+    let next = edge.to + 1
+    if next < context.graph.stepCount, !context.journey.steps[next].head.name.isEmpty {
+      let name = context.journey.steps[next].head.name
+      fixes.append(
+        Fix(
+          "go on from \(origin) to `\(name)`", .suggested,
+          [Mend.append("then \(name)", after: place, of: context.program)]))
+    }
+    findings.report(
+      "customers for whom \(origin) goes well run into \(target), which repairs its failure",
+      at: context.headPlace(ofStep: edge.to), label: "only reached because it is written next",
+      related: [RelatedPlace(place, "the failure that leads here")],
+      why: "the map sends satisfied customers where only those in trouble should get",
+      help: "say at \(origin) where success leads: `ends`, or `then` and the step, if need be this one",
+      fixes: fixes)
+  }
+}

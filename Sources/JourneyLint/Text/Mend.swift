@@ -1,0 +1,71 @@
+import JourneyLanguage
+import JourneySource
+
+/// Edits that fixes are made of. Each leaves a text that the formatter would lay out the same way, or nearly.
+enum Mend {
+  /// Puts `statement` first into the block of `head`, which gets one if it has none.
+  static func insert(_ statement: String, into head: DeclarationHead, of program: Program) -> TextEdit {
+    let file = head.place.file
+    let bytes = program.files[file.index].bytes
+    let outer = SourceScan.indentation(bytes, Int(head.place.range.start))
+    guard let brace = SourceScan.openingBrace(bytes, of: head) else {
+      let end = SourceScan.endOfOperands(bytes, head)
+      let newline = SourceScan.newline(bytes, end)
+      return TextEdit(
+        Place(file, ByteRange(end, end)), " {\(newline)\(outer)  \(statement)\(newline)\(outer)}")
+    }
+    let close = min(Int(head.place.range.end), bytes.count) - 1
+    let lineEnd = SourceScan.lineEnd(bytes, brace)
+    let first = SourceScan.skipTrivia(bytes, from: brace + 1, to: close)
+    if first < lineEnd {
+      // The block, or its first statement, stands on the brace's line.
+      let isEmpty = first >= close
+      let at = ByteRange(brace + 1, brace + 1)
+      let follows = isEmpty && close == brace + 1 ? " " : ""
+      return TextEdit(Place(file, at), " \(statement)\(isEmpty ? follows : ";")")
+    }
+    let newline = SourceScan.newline(bytes, brace)
+    let inner = first < close ? SourceScan.indentation(bytes, first) : outer + "  "
+    return TextEdit(Place(file, ByteRange(lineEnd, lineEnd)), "\(newline)\(inner)\(statement)")
+  }
+
+  /// Puts `statement` after the one at `place`: on a line of its own where that one has one.
+  static func append(_ statement: String, after place: Place, of program: Program) -> TextEdit {
+    let bytes = program.files[place.file.index].bytes
+    let start = Int(place.range.start)
+    let end = Int(place.range.end)
+    let lineStart = SourceScan.lineStart(bytes, start)
+    let startsLine = bytes[lineStart..<start].allSatisfy(SourceScan.isBlank)
+    let lineEnd = SourceScan.lineEnd(bytes, end)
+    guard startsLine, SourceScan.skipTrivia(bytes, from: end, to: lineEnd) >= lineEnd else {
+      return TextEdit(Place(place.file, ByteRange(end, end)), "; \(statement)")
+    }
+    let newline = SourceScan.newline(bytes, end)
+    let indentation = SourceScan.indentation(bytes, start)
+    return TextEdit(Place(place.file, ByteRange(lineEnd, lineEnd)), "\(newline)\(indentation)\(statement)")
+  }
+
+  /// Takes a statement out: with its line where it stands alone on it, else with the `;` beside it.
+  static func remove(_ place: Place, of program: Program) -> TextEdit {
+    let bytes = program.files[place.file.index].bytes
+    var start = Int(place.range.start)
+    var end = min(Int(place.range.end), bytes.count)
+    while end < bytes.count, SourceScan.isBlank(bytes[end]) { end += 1 }
+    var before = start
+    while before > 0, SourceScan.isBlank(bytes[before - 1]) { before -= 1 }
+    let startsLine = before == 0 || bytes[before - 1] == 0x0A
+    let endsLine = end >= bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D
+    if end < bytes.count, bytes[end] == 0x3B {
+      end += 1
+      while end < bytes.count, SourceScan.isBlank(bytes[end]) { end += 1 }
+    } else if before > 0, bytes[before - 1] == 0x3B {
+      start = before - 1
+      end = Int(place.range.end)
+    } else if startsLine, endsLine {
+      start = before
+      if end < bytes.count, bytes[end] == 0x0D { end += 1 }
+      if end < bytes.count, bytes[end] == 0x0A { end += 1 }
+    }
+    return TextEdit(Place(place.file, ByteRange(start, end)), "")
+  }
+}
