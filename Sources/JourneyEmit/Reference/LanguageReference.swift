@@ -1,0 +1,2 @@
+import JourneyLanguage
+package enum LanguageReference { package static var markdown: String { "" } }
