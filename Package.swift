@@ -56,5 +56,6 @@ let package = Package(
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
     .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
+    .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )

@@ -21,7 +21,9 @@ enum CharacterSpecials {
     let some: [Unicode.Scalar]
     switch words {
     case "any character but U+0000":
-      some = Array("abcdefghij klmnopqrstuvwxyz ABC 0123 .,;:{}[]()<>-_%+/\\\"'`äöüß日本жø→“” 😀🚂\u{FEFF}\u{7F}\t\n\r".unicodeScalars)
+      some = Array(
+        "abcdefghij klmnopqrstuvwxyz ABC 0123 .,;:{}[]()<>-_%+/\\\"'`äöüß日本жø→“” 😀🚂\u{FEFF}\u{7F}\t\n\r"
+          .unicodeScalars)
     case "XID_Start": some = Array("abcdefghijklmnopqrstuvwxyzABCXYZäöüéñżжиλ日本語".unicodeScalars)
     case "XID_Continue": some = Array("abcdefghijklmnopqrstuvwxyz0123456789_äöé\u{301}ж日".unicodeScalars)
     case "Emoji of U+2600 to U+27BF or U+1F000 to U+1FAFF, or Emoji_Presentation":

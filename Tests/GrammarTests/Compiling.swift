@@ -17,8 +17,10 @@ struct Compiled {
     }
     let uses = trees.map { tree in
       UseStatement.list(in: tree).flatMap { use in
-        trees.filter { $0.file != tree.file && ($0.source.path == use.path || $0.source.path.hasPrefix(use.path + "/")) }
-          .map(\.file)
+        trees.filter {
+          $0.file != tree.file && ($0.source.path == use.path || $0.source.path.hasPrefix(use.path + "/"))
+        }
+        .map(\.file)
       }.sorted()
     }
     let settings = trees.first { $0.source.path == "workspace.journey" }?.file

@@ -129,7 +129,8 @@ struct EBNF {
 
     mutating func name() throws -> String {
       var result = ""
-      while position < text.count, text[position].isLetter || text[position].isNumber || text[position] == "-" {
+      while position < text.count, text[position].isLetter || text[position].isNumber || text[position] == "-"
+      {
         result.append(text[position])
         position += 1
       }

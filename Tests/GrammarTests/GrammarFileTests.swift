@@ -9,7 +9,8 @@ import Testing
     let wanted = String(text[..<marker.upperBound]) + GrammarWriter.generated
     if Repository.updates { try Repository.write(wanted, to: Specification.path) }
     #expect(
-      try Repository.text(Specification.path) == wanted, "UPDATE_GOLDENS=1 swift test --filter Grammar mends it")
+      try Repository.text(Specification.path) == wanted,
+      "UPDATE_GOLDENS=1 swift test --filter Grammar mends it")
   }
 
   @Test func everyNameIsDefinedAndUsed() throws {
@@ -28,16 +29,18 @@ import Testing
   }
 
   @Test func everyLineFits() throws {
-    for (index, line) in try Repository.text(Specification.path).split(separator: "\n", omittingEmptySubsequences: false)
-      .enumerated()
-    {
+    for (index, line) in try Repository.text(Specification.path).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .enumerated() {
       #expect(line.count <= 130, "line \(index + 1)")
       #expect(line.last != " ", "line \(index + 1)")
     }
   }
 
   @Test(arguments: [
-    "a = \"b\"", "a = ;", "a = \"b\" ; a = \"c\" ;", "a = ( \"b\" ;", "a = \"b\" (* ;", "= \"b\" ;", "a = 3 \"b\" ;", "a = \"b ;",
+    "a = \"b\"", "a = ;", "a = \"b\" ; a = \"c\" ;", "a = ( \"b\" ;", "a = \"b\" (* ;", "= \"b\" ;",
+    "a = 3 \"b\" ;", "a = \"b ;",
     "a = \"b\" \"c\" ;",
   ])
   func mistakesInTheNotationAreSaid(text: String) {

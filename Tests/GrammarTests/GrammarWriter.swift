@@ -3,7 +3,8 @@ import JourneyLanguage
 /// Writes the last part of `Grammar/journey.ebnf` from the statement table.
 enum GrammarWriter {
   /// The line that stands between what is written by hand and what is generated.
-  static let marker = "(* 4. From the statement table; do not edit. Written by UPDATE_GOLDENS=1 swift test --filter Grammar *)"
+  static let marker =
+    "(* 4. From the statement table; do not edit. Written by UPDATE_GOLDENS=1 swift test --filter Grammar *)"
 
   /// Everything after the marker.
   static var generated: String {
@@ -35,7 +36,8 @@ enum GrammarWriter {
     }
     let unit = units.isEmpty ? "" : " | \(context)-unit"
     let body = "{ separator | \(context)-line , separator\(unit) } , [ \(context)-line ]"
-    let block = context == .file ? "file = \(body) ;" : "\(context)-block = { NL } , \"{\" , \(body) , \"}\" ;"
+    let block =
+      context == .file ? "file = \(body) ;" : "\(context)-block = { NL } , \"{\" , \(body) , \"}\" ;"
     var lines = wrapped(block) + wrapped("\(context)-line = \(plain.joined(separator: " | ")) ;")
     if !units.isEmpty { lines += wrapped("\(context)-unit = \(units.joined(separator: " | ")) ;") }
     return lines

@@ -121,7 +121,8 @@ final class Recogniser {
       switch expression {
       case .choice(let parts):
         var result: Set<Int> = []
-        for part in parts where recogniser.first(of: part).admits(start < tokens.count ? tokens[start] : nil) {
+        for part in parts where recogniser.first(of: part).admits(start < tokens.count ? tokens[start] : nil)
+        {
           result.formUnion(ends(part, start))
         }
         return result

@@ -178,7 +178,8 @@ struct SentenceGenerator {
         result.unicodeScalars += (dice.chance(20) ? blanks() : "").unicodeScalars
       } else if tokens[index - 1] == "\n" || token == "\n" || !dice.chance(70) {
         let before = tokens[index - 1]
-        let isSafe = before == "\n" || token == "\n" || recogniser.tokens(of: before + token) == [before, token]
+        let isSafe =
+          before == "\n" || token == "\n" || recogniser.tokens(of: before + token) == [before, token]
         result.unicodeScalars += (isSafe && dice.chance(60) ? "" : blanks()).unicodeScalars
       } else {
         result += " "

@@ -92,7 +92,9 @@ import Testing
     let bytes = tree.source.bytes
     var position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     for token in tree.tokens {
-      guard token.start >= position, token.end <= bytes.count else { return "tokens overlap at \(token.start)" }
+      guard token.start >= position, token.end <= bytes.count else {
+        return "tokens overlap at \(token.start)"
+      }
       for line in bytes[position..<token.start].split(separator: 0x0A) {
         let content = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
         if !content.isEmpty, !content.starts(with: [0x2F, 0x2F]) { return "lost text before \(token.start)" }
