@@ -79,5 +79,6 @@ let package = Package(
     .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
+    .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )

@@ -251,9 +251,9 @@ package struct Lexer {
         if special != 0 { checkEscapes(from: start + 3, to: index) }
         return index + 3
       }
-      if byte == 0x5C, index + 1 < count, bytes[index + 1] != 0x0A {
+      if byte == 0x5C {
         special = Token.specialFlag
-        index &+= 1
+        if index + 1 < count, bytes[index + 1] != 0x0A { index &+= 1 }
       }
       index &+= 1
     }
@@ -307,6 +307,11 @@ package struct Lexer {
             help: "write `\\u{1F600}`, with 1 to 6 hexadecimal digits")
           index += 2
         }
+      case 0x0A, 0x0D:
+        report(
+          "invalid-escape", "a `\\` at the end of a line means nothing in a text", index, index + 1,
+          help: "take it out: the text goes on in the next line by itself; a backslash itself is `\\\\`")
+        index += 1
       default:
         var length = 2
         while index + length < end, bytes[index + length] & 0xC0 == 0x80 { length += 1 }
