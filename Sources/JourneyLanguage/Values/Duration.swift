@@ -54,25 +54,22 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
 extension JourneyDuration: CustomStringConvertible {
   /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `3 days`.
   ///
-  /// The largest unit is the one that fits at least once, weeks only where they fit exactly, so that 10 days stay
-  /// 10 days; what a second unit cannot say is dropped.
+  /// The largest unit is the one that fits at least once, weeks only where two or more fit exactly, so that 10 days
+  /// stay 10 days; the second unit is the largest that fits into the rest, and what it cannot say is dropped.
   package var description: String {
     guard seconds > 0 else { return "0 min" }
-    let exact: [Unit] = [.year, .week, .day, .hour, .minute, .second]
-    for unit in exact where seconds % unit.rawValue == 0 && (unit != .week || seconds / unit.rawValue >= 2) {
-      return JourneyDuration.spell(seconds / unit.rawValue, unit)
+    let weeks = seconds / Unit.week.rawValue
+    if weeks >= 2, seconds % Unit.week.rawValue == 0, seconds % Unit.year.rawValue != 0 {
+      return JourneyDuration.spell(weeks, .week)
     }
     let units: [Unit] = [.year, .day, .hour, .minute, .second]
-    for (index, unit) in units.enumerated() where seconds >= unit.rawValue {
-      let first = seconds / unit.rawValue
-      let rest = seconds % unit.rawValue
-      var text = JourneyDuration.spell(first, unit)
-      if index + 1 < units.count, rest >= units[index + 1].rawValue {
-        text += " " + JourneyDuration.spell(rest / units[index + 1].rawValue, units[index + 1])
-      }
-      return text
+    var parts: [String] = []
+    var rest = seconds
+    for unit in units where rest >= unit.rawValue && parts.count < 2 {
+      parts.append(JourneyDuration.spell(rest / unit.rawValue, unit))
+      rest %= unit.rawValue
     }
-    return "0 min"
+    return parts.joined(separator: " ")
   }
 
   private static func spell(_ count: Int64, _ unit: Unit) -> String {
