@@ -187,8 +187,11 @@ struct Worker {
     let upper = try reader.duration(tokens[to + 1], unit: to + 2 < end ? tokens[to + 2] : nil)
     var unit: Token? = to > first + 1 ? tokens[first + 1] : nil
     if unit == nil, !reader.hasUnit(tokens[first]) {
-      // `1 to 3 days`: the unit stands once.
-      unit = to + 2 < end ? tokens[to + 2] : nil
+      // `1 to 3 days` or `1 to 3h`: the unit stands once.
+      guard to + 2 < end else {
+        return DurationRange(try reader.duration(tokens[first], like: tokens[to + 1]), upper)
+      }
+      unit = tokens[to + 2]
     }
     return DurationRange(try reader.duration(tokens[first], unit: unit), upper)
   }

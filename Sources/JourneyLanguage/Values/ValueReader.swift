@@ -83,9 +83,18 @@ struct ValueReader {
 
   /// `10 min`, or `4h`.
   func duration(_ value: Token, unit: Token?) throws(ValueError) -> JourneyDuration {
+    try duration(value, unit: unit, word: unit.map(tree.text) ?? "")
+  }
+
+  /// The `1` of `1 to 2h`, which has the unit of the other.
+  func duration(_ value: Token, like other: Token) throws(ValueError) -> JourneyDuration {
+    try duration(value, unit: other, word: suffix(number(other)))
+  }
+
+  private func duration(_ value: Token, unit: Token?, word: String) throws(ValueError) -> JourneyDuration {
     let number = number(value)
     if number.hasSuffix, tree.source.bytes[number.suffix] == 0x2D, let unit { throw hyphenated(value, unit, number) }
-    let word = number.hasSuffix ? suffix(number) : unit.map(tree.text) ?? ""
+    let word = number.hasSuffix ? suffix(number) : word
     let shown = tree.text(value) + (number.hasSuffix || unit == nil ? "" : " \(word)")
     guard !number.hasSign else {
       throw ValueError(message: "`\(shown)` is not a duration", help: "a duration has no sign: `10 min`")
