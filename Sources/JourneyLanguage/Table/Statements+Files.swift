@@ -49,7 +49,7 @@ extension Language {
       .lintLimit, "limit <rule> <count>", in: [.lint], .any,
       .files,
       "The number above which a rule that counts something speaks.",
-      example: "limit too-many-handoffs 6"),
+      example: "limit shared-ownership 2"),
     StatementDefinition(
       .output, "output <path>", in: [.file], block: .output, .once,
       .files,
