@@ -78,7 +78,8 @@ struct SiteBuilder {
         let drawn = picture.map { String(decoding: $0, as: UTF8.self) }
         let files = formats.filter { $0 != .html }.map { "\(stem).\($0.rawValue)" }.sorted()
         write(
-          MapPage.render(id, in: site, flowSVG: drawn, flowFiles: picture == nil ? [] : files), stem + ".html",
+          MapPage.render(id, in: site, flowSVG: drawn, flowFiles: picture == nil ? [] : files),
+          stem + ".html",
           folder)
       }
     }
