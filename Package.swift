@@ -57,6 +57,8 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
+    // Measures lexer and parser, and makes content to measure with; see Scripts/bench.
+    .executableTarget(name: "journey-bench", dependencies: ["JourneyLanguage"], swiftSettings: swift),
     .target(
       name: "JourneyTestSupport", dependencies: ["JourneyLanguage"], path: "Tests/JourneyTestSupport",
       exclude: ["Samples"], swiftSettings: swift),
@@ -77,5 +79,6 @@ let package = Package(
     .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
+    .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )

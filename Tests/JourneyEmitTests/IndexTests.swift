@@ -129,15 +129,6 @@ import Testing
     #expect(late.contains("customer lost"))
   }
 
-  @Test(arguments: [
-    (60, "1 min"), (5_400, "1 h 30 min"), (60_600, "16 h"), (137_551_200, "4 years 132 days"),
-    (345_600, "4 days"),
-    (45, "45 s"), (349_200, "4 days 1 h"),
-  ])
-  func sumsOfTimesAreRounded(seconds: Int64, words: String) {
-    #expect(JourneyDuration(seconds: seconds).roughly == words)
-  }
-
   // MARK: Owners and channels
 
   @Test func ownersStandByDivisionAndNobodyFirst() throws {

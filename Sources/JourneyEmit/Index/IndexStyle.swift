@@ -14,14 +14,14 @@ enum IndexStyle {
     section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}code{font:inherit;font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
-    .scroll{overflow-x:auto}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
+    .scroll{overflow-x:auto;position:relative}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
     details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer;font-weight:600;font-size:.8125rem;color:var(--soft);min-height:1.5rem}details[open] summary{margin-bottom:.4rem}main{padding-bottom:4rem}
     """#
 
   private static let table = #"""
     .jt{width:100%}.jt thead th{font-size:.75rem;color:var(--mute);font-weight:400;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line2);white-space:nowrap}
     .jt tbody th,.jt tbody td{padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}.jt tbody td.n,.jt thead th.n{padding-right:.35rem;width:3rem}.jt small{display:block}.jt thead small{display:inline}.jt thead small{margin-left:.4rem}
-    .jt tbody th{overflow-wrap:break-word;min-width:12rem;max-width:22rem}.jt tbody th a{font-size:.9375rem;text-decoration:none}.jt tbody th a:hover{text-decoration:underline}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
+    .jt tbody th{overflow-wrap:anywhere;min-width:12rem;max-width:22rem}.jt tbody th a{font-size:.9375rem;text-decoration:none}.jt tbody th a:hover{text-decoration:underline}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
     .jt td.e:has(.sv){font-weight:650}.acc{max-width:13rem;min-width:7rem;overflow-wrap:anywhere}
     .st{font-weight:600;border:1px solid var(--line2);border-radius:3px;padding:0 .3rem;margin-right:.15rem;color:var(--soft)}.st.ideal{color:var(--ideal);border-color:var(--ideal);font-style:italic}
     .no1{background:var(--scream);color:#fff;padding:.1rem .45rem;border-radius:3px}
@@ -29,7 +29,7 @@ enum IndexStyle {
     .lk{display:inline-block;width:1.1rem;border-top:2px solid var(--ink);vertical-align:.25rem;margin:0 .25rem 0 .3rem}.lk.id{border-top:1.5px dashed var(--ideal)}
     .k{display:inline-grid;place-items:center;min-width:1.25rem;height:1.25rem;padding:0 .1rem;border-radius:3px;font-size:.75rem;font-weight:700;font-style:normal;color:var(--bg);background:var(--k);flex:none;position:relative;overflow:hidden}
     .k.imp{background:var(--bg);color:var(--k);border:1.5px solid var(--k)}
-    .strip{display:flex;flex-wrap:wrap;gap:2px;max-width:17.75rem}.strip .k{height:1.625rem;align-items:start;padding-top:.1rem}.strip .k::after{content:"";position:absolute;left:0;right:0;bottom:0;height:.25rem}
+    .strip{display:flex;flex-wrap:wrap;gap:2px;max-width:17.75rem}.strip.long{min-width:14.5rem}.strip .k{height:1.625rem;align-items:start;padding-top:.1rem}.strip .k::after{content:"";position:absolute;left:0;right:0;bottom:0;height:.25rem}
     .strip .diagonal::after{background:repeating-linear-gradient(135deg,var(--bg) 0 2px,var(--k) 2px 4px)}.strip .upright::after{background:repeating-linear-gradient(90deg,var(--bg) 0 2px,var(--k) 2px 4px)}.strip .double::after{border-top:2px solid var(--bg);background:var(--k)}.strip .backward::after{background:repeating-linear-gradient(45deg,var(--bg) 0 2px,var(--k) 2px 5px)}.strip .blocks::after{background:linear-gradient(90deg,var(--k) 0 50%,var(--bg) 50%)}.strip .dashes::after{background:repeating-linear-gradient(90deg,var(--k) 0 6px,var(--bg) 6px 9px)}
     .k.none{background:var(--scream);color:#fff;font-size:.9375rem}.strip .k.self{background:none}.k.self::before{content:"";width:.3rem;height:.3rem;border-radius:50%;background:var(--line2);margin-top:.35rem}
     .bu{display:block;margin-bottom:.2rem;width:6rem;height:auto}.bu .u{fill:var(--edge)}.bu .x{fill:var(--scream)}.bu .t{stroke:var(--ink);stroke-width:2}.bt{color:var(--mute);font-size:.8125rem;white-space:nowrap}.bt b{color:var(--ink);font-weight:600}.bt .bad{color:var(--red)}
@@ -65,7 +65,7 @@ enum IndexStyle {
     @media screen and (max-width:60rem){.fin{grid-template-columns:minmax(0,1fr)}.opp li{grid-template-columns:1.75rem 1fr}.opp li>*{grid-column:2}.opp li::before{grid-row:1}}
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.top nav{display:none}
     .jt,.jt tbody{display:block}.jt thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.jt tr{display:grid;grid-template-columns:1fr 1fr 1fr;border-top:1px solid var(--line2);padding:.75rem 0}.jt tbody th,.jt tbody td{border:0;padding:.2rem 0;grid-column:1/-1;max-width:none;min-width:0}.jt tbody td.n{grid-column:auto;text-align:left;width:auto}.jt td.n:not(:has(.sv)){display:none}
-    .acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:7.5rem}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht thead th{height:7rem;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small{display:none}}
+    .acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:7.5rem}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht thead th{height:8.5rem;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small{display:none}}
     @media print{@page{size:A4 portrait;margin:10mm}html{font-size:9px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{color-scheme:light!important;--bg:#fff}.top nav,.btn,.skip{display:none!important}.two>section,.jt tr,.opp li,.ht tr,.rt tr{break-inside:avoid}h2,h3,.sub{break-after:avoid}.scroll{overflow:visible}.ht.many{width:100%}.ht.many thead th{width:auto}details::details-content{content-visibility:visible}summary{list-style:none}}
     @media(forced-colors:active){.k,.ht td,.no1{border:1px solid}}
     """#

@@ -96,7 +96,7 @@ struct JourneyTable {
     }
     guard !cells.isEmpty else { return "<small>no step</small>" }
     return #"""
-      <span class="strip" aria-hidden="true">\#(cells)</span><span class="vh">\#(words.joined(separator: ", "))</span>
+      <span class="strip\#(cells.count > 10 ? " long" : "")" aria-hidden="true">\#(cells)</span><span class="vh">\#(words.joined(separator: ", "))</span>
       """#
   }
 

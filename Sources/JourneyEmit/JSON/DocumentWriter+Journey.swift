@@ -107,7 +107,7 @@ extension DocumentWriter {
         case flow.end: json.member("outcome", "end")
         default: json.member("outcome", "loop")
         }
-        json.member("time", sum: journey.usualTime(flow))
+        json.member("time", journey.usualTime(flow))
       }
     }
   }

@@ -88,19 +88,6 @@ extension JSONWriter {
     }
   }
 
-  /// Writes `name` with the best and the worst case of a sum of times, in words that have no minutes in years.
-  mutating func member(_ name: String, sum range: DurationRange) {
-    member(name, inline: true) { json in
-      for (name, end) in [("min", range.lower), ("max", range.upper)] {
-        json.member(name, inline: true) { json in
-          json.member("seconds", JSONNumber(end.seconds))
-          json.member("text", end.roughly)
-        }
-      }
-      json.member("text", range.roughly)
-    }
-  }
-
   /// Writes `name` with an amount in its currency, or in that of the workspace.
   mutating func member(_ name: String, _ money: Money?, currency: String?) {
     guard let money else { return }

@@ -163,7 +163,10 @@ struct Worker {
     let upper = try reader.duration(tokens[to + 1], unit: to + 2 < end ? tokens[to + 2] : nil)
     var unit: Token? = to > first + 1 ? tokens[first + 1] : nil
     if unit == nil, !reader.hasUnit(tokens[first]) {
-      // `1 to 3 days`: the unit stands once.
+      // `1 to 3 days`, `1 to 4h`: the unit stands once.
+      if let word = reader.unit(of: tokens[to + 1]) {
+        return DurationRange(try reader.duration(tokens[first], unit: word), upper)
+      }
       guard to + 2 < end else {
         throw ValueError(
           message: "`\(reader.tree.text(tokens[first]))` has no unit", help: "write it like `1 to 3 days`")

@@ -73,10 +73,21 @@ struct ValueReader {
   /// Whether a number token carries its unit: `4h`.
   func hasUnit(_ token: Token) -> Bool { number(token).hasSuffix }
 
+  /// The unit that a number token carries.
+  func unit(of token: Token) -> String? {
+    let number = number(token)
+    return number.hasSuffix ? suffix(number) : nil
+  }
+
   /// `10 min`, or `4h`.
   func duration(_ value: Token, unit: Token?) throws(ValueError) -> JourneyDuration {
+    try duration(value, unit: unit.map(tree.text))
+  }
+
+  /// `10` with the unit `min`, or `4h`.
+  func duration(_ value: Token, unit: String?) throws(ValueError) -> JourneyDuration {
     let number = number(value)
-    let word = number.hasSuffix ? suffix(number) : unit.map(tree.text) ?? ""
+    let word = number.hasSuffix ? suffix(number) : unit ?? ""
     let shown = tree.text(value) + (number.hasSuffix || unit == nil ? "" : " \(word)")
     guard !number.hasSign else {
       throw ValueError(message: "`\(shown)` is not a duration", help: "a duration has no sign: `10 min`")
