@@ -211,7 +211,9 @@ private struct Script {
       for k in stride(from: -edits, through: edits, by: 2) {
         let comesDown = k == -edits || k != edits && furthest[origin + k - 1] < furthest[origin + k + 1]
         var x = comesDown ? furthest[origin + k + 1] : furthest[origin + k - 1] + 1
-        while x < n, x - k < m, x - k >= 0, old[left.lowerBound + x] == new[right.lowerBound + x - k] { x += 1 }
+        while x < n, x - k < m, x - k >= 0, old[left.lowerBound + x] == new[right.lowerBound + x - k] {
+          x += 1
+        }
         furthest[origin + k] = x
         if x >= n, x - k >= m {
           trace.append(Array(furthest[origin - edits...origin + edits]))

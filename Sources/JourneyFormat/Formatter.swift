@@ -55,7 +55,9 @@ package enum Formatter {
   /// a `"""` text that is not closed.
   private static func dependsOnIndentation(_ tree: SyntaxTree) -> Bool {
     !tree.unclosed.isEmpty
-      || tree.nodes.indices.contains { isStrayBrace($0, in: tree) || tree.hasBlock($0) && !tree.opensBlock($0) }
+      || tree.nodes.indices.contains {
+        isStrayBrace($0, in: tree) || tree.hasBlock($0) && !tree.opensBlock($0)
+      }
       || tree.tokens.contains {
         $0.kind == .unclosedString && tree.source.bytes[$0.range.indices].starts(with: [0x22, 0x22, 0x22])
       }

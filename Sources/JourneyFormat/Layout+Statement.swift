@@ -59,7 +59,8 @@ extension Layout {
         let next = index + 1
         guard tokens[index - 1].kind == .word, next < operands.upperBound, tokens[next].kind == .word
         else { return true }
-      case .endOfFile, .word, .number, .string, .textBlock, .arrow, .comma, .semicolon, .leftBrace, .rightBrace:
+      case .endOfFile, .word, .number, .string, .textBlock, .arrow, .comma, .semicolon, .leftBrace,
+        .rightBrace:
         continue
       }
     }
@@ -131,7 +132,8 @@ extension Layout {
     guard index + 1 < end else { return false }
     switch tokens[index + 1].kind {
     case .comma, .dot, .arrow: return true
-    case .endOfFile, .word, .number, .string, .textBlock, .unclosedString, .semicolon, .leftBrace, .rightBrace,
+    case .endOfFile, .word, .number, .string, .textBlock, .unclosedString, .semicolon, .leftBrace,
+      .rightBrace,
       .invalid:
       return false
     }

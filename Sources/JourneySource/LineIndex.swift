@@ -63,6 +63,7 @@ package struct LineIndex: Sendable {
   package func text(ofLine line: Int) -> String {
     let range = range(ofLine: line)
     let text = String(decoding: bytes[range.indices], as: UTF8.self)
-    return line == 1 && text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    return line == 1 && text.unicodeScalars.first == "\u{FEFF}"
+      ? String(text.unicodeScalars.dropFirst()) : text
   }
 }

@@ -31,7 +31,9 @@ package struct Node: Hashable, Sendable {
 ///
 /// Every byte of the source lies in a token or in the gap before one, and every token but `;` and the end lies in
 /// exactly one node, itself or as part of its block.
-package struct SyntaxTree: Sendable {
+///
+/// A class of constants: handing a tree around costs one reference count instead of one for each array.
+package final class SyntaxTree: Sendable {
   /// The text.
   package let source: SourceFile
   /// Which file it is.
@@ -50,6 +52,21 @@ package struct SyntaxTree: Sendable {
   package let isBinary: Bool
   /// The words the text was parsed with.
   package let vocabulary: Vocabulary
+
+  init(
+    source: SourceFile, file: FileID, tokens: [Token], nodes: [Node], statements: [UInt8], unclosed: [NodeID],
+    diagnostics: [Diagnostic], isBinary: Bool, vocabulary: Vocabulary
+  ) {
+    self.source = source
+    self.file = file
+    self.tokens = tokens
+    self.nodes = nodes
+    self.statements = statements
+    self.unclosed = unclosed
+    self.diagnostics = diagnostics
+    self.isBinary = isBinary
+    self.vocabulary = vocabulary
+  }
 
   /// The tree of an empty text.
   package static func empty(_ source: SourceFile, id: FileID) -> SyntaxTree {

@@ -59,9 +59,7 @@ extension LanguageReference {
   /// The spellings of each unit of time.
   private static var units: String {
     JourneyDuration.Unit.allCases.map { unit in
-      var spellings: [String] = []
-      for spelling in unit.spellings where !spellings.contains(spelling) { spellings.append(spelling) }
-      return "| \(unit) | \(spellings.map { "`\($0)`" }.joined(separator: ", ")) |"
+      "| \(unit) | \(unit.spellings.map { "`\($0)`" }.joined(separator: ", ")) |"
     }.joined(separator: "\n")
   }
 }

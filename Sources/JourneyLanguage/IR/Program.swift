@@ -15,6 +15,8 @@ package struct Program: Sendable {
   package var personas: [Persona] = []
   package var processes: [Process] = []
   package var translations: [Translation] = []
+  /// `x-` statements at the top of files.
+  package var extensions: [Place] = []
   package var journeys: [Journey] = []
 
   package init(files: [SourceFile], settings: Settings) {

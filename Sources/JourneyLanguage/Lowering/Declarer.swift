@@ -103,8 +103,9 @@ struct Declarer {
     _ node: NodeID, _ namespace: Namespace, _ id: Int, _ tree: SyntaxTree
   ) {
     guard let name = nameToken(node, tree) else { return }
+    let bytes = tree.source.bytes
     declared.names.insert(
-      namespace, tree.source.bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: id)
+      namespace, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: id)
   }
 
   /// Declares a name that a sketch mentions and nobody declares, seen only in its file.
@@ -147,8 +148,9 @@ struct Declarer {
       program.processes.append(Process(head: head))
     case .journey, .step, .promise: return
     }
+    let bytes = tree.source.bytes
     declared.names.insert(
-      namespace, tree.source.bytes.span, token.range, isSpecial: token.isSpecial, file: tree.file, id: id,
+      namespace, bytes.span, token.range, isSpecial: token.isSpecial, file: tree.file, id: id,
       isImplicit: true)
   }
 
@@ -169,9 +171,14 @@ struct Declarer {
         let entry = declared.names.entries[index]
         if entry.isImplicit { continue }
         var earlier: Int?
+        var thirdReader: FileID?
         for reader in [entry.file] + usedBy[entry.file.index] {
           if let first = firstSeen[reader] {
-            earlier = min(earlier ?? first, first)
+            if first < earlier ?? .max {
+              earlier = first
+              let firstFile = declared.names.entries[first].file
+              thirdReader = reader == entry.file || reader == firstFile ? nil : reader
+            }
           } else {
             firstSeen[reader] = index
           }
@@ -179,18 +186,23 @@ struct Declarer {
         guard let earlier else { continue }
         let first = declared.names.entries[earlier]
         let name = declared.names.name(of: entry)
-        let noun =
-          entry.namespace == .party
-          ? declared.partyKinds[Int(entry.id)].keyword : entry.namespace.noun
+        let isParty = entry.namespace == .party
+        let noun = isParty ? "owner" : entry.namespace.noun
+        let isOtherKind =
+          isParty && declared.partyKinds[Int(entry.id)] != declared.partyKinds[Int(first.id)]
+        let firstKind = isParty ? Declared.phrase(of: declared.partyKinds[Int(first.id)]) : ""
         result.append(
           Diagnostic(
             "duplicate-name", .error, "a second \(noun) is called `\(name)`",
             at: Place(entry.file, entry.range),
             related: [
               RelatedPlace(
-                Place(first.file, first.range), "the first is here")
+                Place(first.file, first.range), isOtherKind ? "the first is here, \(firstKind)" : "the first is here")
             ],
-            help: "rename one of them; a reader who sees both could not tell which is meant"))
+            help: thirdReader.map {
+              "rename one of them: `\(declared.set.trees[$0.index].source.path)` uses both files, and could not say"
+                + " which it means"
+            } ?? "rename one of them: where both are seen, nobody could say which is meant"))
       }
     }
     return result

@@ -10,6 +10,7 @@ struct JourneyLowering {
   var journey = Journey(
     head: DeclarationHead(
       name: "", namePlace: Place(FileID(0), ByteRange(0, 0)), place: Place(FileID(0), ByteRange(0, 0))))
+  private var id = JourneyID(0)
   /// Nodes of the journey's steps, in order.
   private var stepNodes: [NodeID] = []
   /// Whether a way out of the step at hand leads to a name that nobody knows.
@@ -31,7 +32,8 @@ struct JourneyLowering {
 
   /// Lowers the journey at `node` of the worker's tree.
   mutating func lower(_ node: NodeID, _ id: JourneyID) -> LoweredJourney {
-    worker.diagnostics.removeAll()
+    self.id = id
+    worker.startOver()
     worker.allows.removeAll()
     worker.usage = Usage()
     worker.isSketch = JourneyLowering.isSketch(node, worker.tree)
@@ -130,7 +132,8 @@ struct JourneyLowering {
     let place = worker.tree.place(node)
     switch kind {
     case .state:
-      if let word = worker.word(0), word != "sketch", word != "current" { worker.reportChoice(kind, 0) }
+      // Read before, since it says how names are taken.
+      break
     case .idealOf:
       journey.state = .ideal(of: worker.reference(.journey, 0))
     case .journeyPersona: journey.personas += worker.references(.persona, 0)
@@ -155,7 +158,7 @@ struct JourneyLowering {
     worker.match(node, .stage)
     let id = StageID(journey.stages.count)
     let head = worker.head(node)
-    if head.name.isEmpty, !worker.isSketch {
+    if head.name.isEmpty, !worker.isSketch, !worker.isBroken {
       worker.report(
         "missing-operand", "this stage has no name", worker.tree.place(worker.tree.keyword(node)),
         label: "needs a name after it", help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
@@ -223,7 +226,7 @@ struct JourneyLowering {
     case .elsewhere:
       worker.report(
         "wrong-kind", "`\(worker.tree.source.text(in: worker.place(operand).range))` is a step of another journey",
-        worker.place(operand), help: "here stands a step of this one")
+        worker.place(operand), help: "a step of this journey is needed here")
       return nil
     case nil: return nil
     }
@@ -234,8 +237,9 @@ struct JourneyLowering {
     let tree = worker.tree
     let token = worker.token(operand)
     if operand.count == 1 {
+      let bytes = tree.source.bytes
       if let entry = worker.local.first(
-        .step, tree.source.bytes.span, token.range, isSpecial: token.isSpecial)
+        .step, bytes.span, token.range, isSpecial: token.isSpecial)
       {
         return .step(StepID(Int(entry.id)))
       }
@@ -250,25 +254,44 @@ struct JourneyLowering {
     }
     let first = Operand(slot: operand.slot, count: 1, first: operand.first)
     guard let id = worker.resolve(.journey, first) else { return nil }
-    let (file, node) = worker.declared.journeyNodes[id]
     let name = tree.tokens[Int(operand.first) + 2]
-    let other = worker.declared.set.trees[file.index]
-    let wanted = tree.text(name)
-    let steps = JourneyLowering.stepNames(of: node, in: other)
-    guard steps.contains(wanted) else {
-      let journeyName = tree.text(token)
-      let suggestion = Spelling.suggestion(for: wanted, among: steps)
-      worker.report(
-        "unresolved-name", "the journey `\(journeyName)` has no step `\(wanted)`", tree.place(name),
-        help: suggestion.map { "did you mean `\(journeyName).\($0)`?" })
+    if JourneyID(id) == self.id {
+      let bytes = tree.source.bytes
+      if let entry = worker.local.first(
+        .step, bytes.span, name.range, isSpecial: name.isSpecial)
+      {
+        return .step(StepID(Int(entry.id)))
+      }
+      reportUnresolved(name, .step)
       return nil
     }
-    return .elsewhere(JourneyID(id), name: wanted)
+    let (file, node) = worker.declared.journeyNodes[id]
+    let other = worker.declared.set.trees[file.index]
+    guard
+      JourneyLowering.hasStep(of: node, in: other, where: { other.isSameWord($0, as: name, in: tree) })
+    else {
+      var steps: [Token] = []
+      _ = JourneyLowering.hasStep(of: node, in: other) { token in
+        steps.append(token)
+        return false
+      }
+      let (journeyName, wanted) = (tree.text(token), tree.text(name))
+      let suggestion =
+        worker.maySuggest() ? Spelling.suggestion(for: wanted, among: steps.lazy.map(other.text)) : nil
+      let place = tree.place(name)
+      worker.report(
+        "unresolved-name", "the journey `\(journeyName)` has no step `\(wanted)`", place,
+        help: suggestion.map { "did you mean `\(journeyName).\($0)`?" },
+        fixes: suggestion.map { [Fix("change it to `\($0)`", .suggested, [TextEdit(place, $0)])] } ?? [])
+      return nil
+    }
+    return .elsewhere(JourneyID(id), name: tree.text(name))
   }
 
-  /// The names of the steps of a journey that need not be lowered.
-  private static func stepNames(of journey: NodeID, in tree: SyntaxTree) -> [String] {
-    var result: [String] = []
+  /// Whether one of the names of the steps of a journey, which need not be lowered, meets a condition.
+  private static func hasStep(
+    of journey: NodeID, in tree: SyntaxTree, where condition: (Token) -> Bool
+  ) -> Bool {
     var node = journey + 1
     while node < Int(tree.nodes[journey].next) {
       switch StatementKind(rawValue: tree.statements[node]) ?? .unknown {
@@ -276,21 +299,24 @@ struct JourneyLowering {
         node += 1
         continue
       case .touchpoint, .action:
-        if let first = tree.operands(node).first, tree.tokens[first].kind == .word {
-          result.append(tree.text(tree.tokens[first]))
+        if let first = tree.operands(node).first, tree.tokens[first].kind == .word,
+          condition(tree.tokens[first])
+        {
+          return true
         }
       default: break
       }
       node = Int(tree.nodes[node].next)
     }
-    return result
+    return false
   }
 
   /// The promise that an operand names.
   mutating func promise(_ operand: Operand) -> PromiseID? {
     let token = worker.token(operand)
+    let bytes = worker.tree.source.bytes
     let found = worker.local.first(
-      .promise, worker.tree.source.bytes.span, token.range, isSpecial: token.isSpecial)
+      .promise, bytes.span, token.range, isSpecial: token.isSpecial)
     guard let found else {
       reportUnresolved(token, .promise)
       return nil
@@ -300,8 +326,10 @@ struct JourneyLowering {
 
   private mutating func reportUnresolved(_ token: Token, _ namespace: Namespace) {
     let name = worker.tree.text(token)
-    let candidates = worker.local.entries.filter { $0.namespace == namespace }.map(worker.local.name(of:))
-    let suggestion = Spelling.suggestion(for: name, among: candidates)
+    let candidates = worker.local.entries.lazy.filter { $0.namespace == namespace }
+    let suggestion =
+      worker.maySuggest()
+      ? Spelling.suggestion(for: name, among: candidates.map(worker.local.name(of:))) : nil
     let place = worker.tree.place(token)
     worker.report(
       "unresolved-name",
@@ -320,13 +348,15 @@ struct JourneyLowering {
   mutating func takeMeasure(_ place: Place) -> Measure? {
     let count = worker.count(2)
     let date = worker.date(3)
-    guard let metric: MetricID = worker.reference(.metric, 0), let value = worker.decimal(1) else { return nil }
+    let found: MetricID? = worker.reference(.metric, 0)
+    guard let value = worker.decimal(1), let metric = found else { return nil }
     return Measure(
       metric: metric, value: value.value, isPercent: value.isPercent, among: count, date: date, place: place)
   }
 
   mutating func takeTarget(_ place: Place) -> Target? {
-    guard let metric: MetricID = worker.reference(.metric, 0), let value = worker.decimal(1) else { return nil }
+    let found: MetricID? = worker.reference(.metric, 0)
+    guard let value = worker.decimal(1), let metric = found else { return nil }
     return Target(metric: metric, value: value.value, isPercent: value.isPercent, place: place)
   }
 }

@@ -2,7 +2,7 @@ import JourneySource
 import JourneySyntax
 
 /// Parsed files and who sees whom: what lowering takes.
-package struct SourceSet: Sendable {
+package final class SourceSet: Sendable {
   /// The files; `trees[i].file` is `FileID(i)`.
   package let trees: [SyntaxTree]
   /// For each file the files it uses directly, without itself, ascending.

@@ -228,7 +228,7 @@ extension Slot {
     case .promise: "the name of a promise"
     case .deal: "the name of a product or offer"
     case .stage: "the name of a stage"
-    case .rule: "the name of a rule, like `long-wait`"
+    case .rule: "the name of a rule, like `missing-tangible`"
     case .duration: "a duration, like `10 min`, `2 h` or `3 days`"
     case .durationRange: "a duration, like `10 min`, or a range, like `1 to 3 days`"
     case .share: "a share, like `60%`"

@@ -30,53 +30,67 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
     case month = 2_592_000
     case year = 31_536_000
 
-    /// The spellings that are read, the canonical ones (singular, plural) first.
-    package var spellings: [String] {
+    /// The canonical spelling for a count.
+    package func spelling(for count: Int64) -> String {
       switch self {
-      case .second: ["s", "s", "sec", "second", "seconds"]
-      case .minute: ["min", "min", "mins", "minute", "minutes"]
-      case .hour: ["h", "h", "hour", "hours"]
-      case .day: ["day", "days", "d"]
-      case .week: ["week", "weeks", "w"]
-      case .month: ["month", "months"]
-      case .year: ["year", "years", "y"]
+      case .second: "s"
+      case .minute: "min"
+      case .hour: "h"
+      case .day: count == 1 ? "day" : "days"
+      case .week: count == 1 ? "week" : "weeks"
+      case .month: count == 1 ? "month" : "months"
+      case .year: count == 1 ? "year" : "years"
       }
     }
 
+    /// Every spelling that is read, the canonical ones of each unit first.
+    private static let table: [(word: String, unit: Unit)] = [
+      ("s", .second), ("sec", .second), ("second", .second), ("seconds", .second), ("min", .minute),
+      ("mins", .minute), ("minute", .minute), ("minutes", .minute), ("h", .hour), ("hour", .hour),
+      ("hours", .hour), ("day", .day), ("days", .day), ("d", .day), ("week", .week), ("weeks", .week),
+      ("w", .week), ("month", .month), ("months", .month), ("year", .year), ("years", .year), ("y", .year),
+    ]
+
+    /// The spellings that are read.
+    package var spellings: [String] { Unit.table.filter { $0.unit == self }.map(\.word) }
+
     /// The unit spelled `word`, if it is one.
     package init?(_ word: String) {
-      guard let unit = Unit.allCases.first(where: { $0.spellings.contains(word) }) else { return nil }
-      self = unit
+      for entry in Unit.table where entry.word == word {
+        self = entry.unit
+        return
+      }
+      return nil
     }
   }
 }
 
 extension JourneyDuration: CustomStringConvertible {
-  /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `3 days`.
+  /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `36 h`.
   ///
-  /// The largest unit is the one that fits at least once, weeks only where they fit exactly, so that 10 days stay
-  /// 10 days; what a second unit cannot say is dropped.
+  /// One unit where it says the span exactly with fewer than a hundred of it (weeks only from two on, so that 10 days
+  /// stay 10 days), else the two largest; what they cannot say is dropped.
   package var description: String {
     guard seconds > 0 else { return "0 min" }
     let exact: [Unit] = [.year, .week, .day, .hour, .minute, .second]
-    for unit in exact where seconds % unit.rawValue == 0 && (unit != .week || seconds / unit.rawValue >= 2) {
-      return JourneyDuration.spell(seconds / unit.rawValue, unit)
+    for unit in exact where seconds % unit.rawValue == 0 {
+      let count = seconds / unit.rawValue
+      if unit == .year || (count < 100 && (unit != .week || count >= 2)) {
+        return JourneyDuration.spell(count, unit)
+      }
     }
     let units: [Unit] = [.year, .day, .hour, .minute, .second]
-    for (index, unit) in units.enumerated() where seconds >= unit.rawValue {
-      let first = seconds / unit.rawValue
-      let rest = seconds % unit.rawValue
-      var text = JourneyDuration.spell(first, unit)
-      if index + 1 < units.count, rest >= units[index + 1].rawValue {
-        text += " " + JourneyDuration.spell(rest / units[index + 1].rawValue, units[index + 1])
-      }
-      return text
+    var parts: [String] = []
+    var rest = seconds
+    for unit in units where rest >= unit.rawValue && parts.count < 2 {
+      parts.append(JourneyDuration.spell(rest / unit.rawValue, unit))
+      rest %= unit.rawValue
     }
-    return "0 min"
+    return parts.joined(separator: " ")
   }
 
   private static func spell(_ count: Int64, _ unit: Unit) -> String {
-    "\(count) \(unit.spellings[count == 1 ? 0 : 1])"
+    "\(count) \(unit.spelling(for: count))"
   }
 }
 

@@ -1,0 +1,40 @@
+/// The colours of diagrams, fixed for light and dark pages: boxes bring their own light ground and dark text, and
+/// lines stand out from white and from black by at least three to one.
+enum DotPalette {
+  /// Text in a box.
+  static let ink = "#14181d"
+  /// Second text in a box.
+  static let mute = "#5f6873"
+  /// The ground of boxes.
+  static let paper = "#ffffff"
+  /// The ground of stages.
+  static let wash = "#f1f3f6"
+  /// Lines.
+  static let edge = "#7b8592"
+  /// The usual way.
+  static let usual = "#5d6977"
+  /// Lines of failures.
+  static let failure = "#d9364c"
+  /// Text about failures.
+  static let red = "#b90f2b"
+  /// The ground of text about failures.
+  static let blush = "#fdeef0"
+  /// Nobody owns it; the customer is lost.
+  static let scream = "#c4122f"
+}
+
+/// Sizes in points.
+enum DotSize {
+  /// The width of the text in a step's box.
+  static let card = 208.0
+  /// The same where steps stand side by side.
+  static let narrowCard = 164.0
+  /// The width of a stage's name: it ends before the line into the first step, which comes down the middle.
+  static let stage = 118.0
+  /// The width of the text on a way.
+  static let note = 140.0
+  /// Titles.
+  static let title = 11.0
+  /// Everything else.
+  static let small = 9.0
+}

@@ -1,0 +1,135 @@
+import JourneyLanguage
+import TextMetrics
+
+extension FlowDiagram {
+  /// An edge of the flow and what is drawn for it.
+  struct Way {
+    let edge: FlowGraph.Edge
+    /// The words on it.
+    let note: String?
+    /// The name of the node that holds the words, or that stands for the end.
+    let name: String
+    let isUsual: Bool
+  }
+
+  /// What is drawn for an edge; nothing for the one from the start.
+  func way(of edge: FlowGraph.Edge, at index: Int) -> Way? {
+    guard edge.from < flow.stepCount else { return nil }
+    // Names hold no dot: `a.b` is a way from a to b, `a..end` the end behind a.
+    let target =
+      edge.to < flow.stepCount ? names[edge.to] : edge.to == flow.lost ? ".lost" : ".end"
+    // Two ways may join the same steps: all but the first carry the number of their place.
+    let twins = flow.edges(from: edge.from).prefix { $0.exit != edge.exit }.filter { $0.to == edge.to }.count
+    let name = "flow.way.\(names[edge.from]).\(target)" + (twins > 0 ? ".\(twins + 1)" : "")
+    return Way(edge: edge, note: note(of: edge), name: name, isUsual: isUsual(edge))
+  }
+
+  /// What is said about a way: its share where there is another one, and its condition.
+  func note(of edge: FlowGraph.Edge) -> String? {
+    let exit = edge.exit.map { journey.exits[$0] }
+    let isOnlyWay = flow.edges(from: edge.from).count == 1
+    let showsShare = edge.written != nil || (edge.share > .none && !isOnlyWay)
+    let parts = [showsShare ? edge.share.description : nil, exit?.text.map(program.text(of:))]
+    let words = parts.compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: "  ")
+  }
+
+  private func isUsual(_ edge: FlowGraph.Edge) -> Bool {
+    guard let position = flow.usualWay.firstIndex(of: edge.from) else { return false }
+    return position + 1 < flow.usualWay.count && flow.usualWay[position + 1] == edge.to
+      && !flow.edges(from: edge.from).contains { $0.to == edge.to && $0.share > edge.share }
+  }
+
+  /// The stage that a way stays in; nil for one between stages.
+  func stage(of way: Way) -> StageID? {
+    let from = journey.steps[way.edge.from].stage
+    guard way.edge.to < flow.stepCount else { return from }
+    return journey.steps[way.edge.to].stage == from ? from : nil
+  }
+
+  // MARK: Nodes on ways
+
+  /// Writes the node that holds the words of a way, or stands for its end.
+  func writeNote(of way: Way, to dot: inout DotWriter) {
+    let isEnd = way.edge.to >= flow.stepCount
+    guard isEnd || way.note != nil else { return }
+    let isLost = way.edge.to == flow.lost
+    let isTrouble = way.edge.kind.isFailure || isLost
+    var words = way.note
+    if isEnd {
+      let exit = way.edge.exit.map { journey.exits[$0] }
+      var place = isLost ? "×  lost" : "●  end"
+      if case .elsewhere(let id, let step) = exit?.target {
+        place = "→  \(program.label(program.journeys[id.index].head)): \(step)"
+      }
+      words = [place, way.note].compactMap(\.self).joined(separator: "\n")
+    }
+    let lines = TextMetrics.wrap(words ?? "", width: DotSize.note, size: DotSize.small)
+    let body = lines.enumerated().map { index, line in
+      isEnd && index == 0 ? "<B>\(DotWriter.markup(line))</B>" : DotWriter.markup(line)
+    }
+    dot.node(
+      way.name,
+      [
+        .text("id", way.name), .text("class", isLost ? "lost" : isEnd ? "end" : isTrouble ? "fails" : "then"),
+        .markup(body.joined(separator: "<BR/>")), .text("margin", "0.06,0.03"),
+        .text("fontcolor", isLost ? DotPalette.paper : isTrouble ? DotPalette.red : DotPalette.ink),
+        .text("fillcolor", isLost ? DotPalette.scream : isTrouble ? DotPalette.blush : DotPalette.paper),
+        .text("color", isTrouble ? DotPalette.failure : DotPalette.edge), .text("penwidth", "0.75"),
+        .text("tooltip", words ?? ""),
+      ] + (isTrouble && !isLost ? [.text("style", "rounded,filled,dashed")] : []))
+  }
+
+  // MARK: Edges
+
+  /// Writes a way as one edge, or as two with its node between them.
+  func writeEdges(of way: Way, to dot: inout DotWriter) {
+    let edge = way.edge
+    let from = name(edge.from)
+    let style = style(of: way)
+    func line(_ suffix: String, _ direction: String) -> [DotAttribute] {
+      style + [
+        .text("id", "\(way.name).\(suffix)"), .text("tooltip", way.note ?? ""), .text("dir", direction),
+      ]
+    }
+    if edge.to >= flow.stepCount {
+      dot.edge(from, way.name, line("way", "forward"))
+      return
+    }
+    let to = name(edge.to)
+    let isBack = edge.to < edge.from
+    guard way.note != nil else {
+      if edge.to == edge.from {
+        dot.edge(from, to, line("way", "forward"))
+      } else {
+        dot.edge(isBack ? to : from, isBack ? from : to, line("way", isBack ? "back" : "forward"))
+      }
+      return
+    }
+    if edge.to == edge.from {
+      dot.edge(from, way.name, line("out", "none"))
+      dot.edge(from, way.name, line("back", "back"))
+    } else if isBack {
+      dot.edge(to, way.name, line("back", "back"))
+      dot.edge(way.name, from, line("out", "none"))
+    } else {
+      dot.edge(from, way.name, line("out", "none"))
+      dot.edge(way.name, to, line("on", "forward"))
+    }
+  }
+
+  private func style(of way: Way) -> [DotAttribute] {
+    if way.edge.kind.isFailure || way.edge.kind == .lost {
+      return [
+        .text("class", "fails"), .text("style", "dashed"), .text("color", DotPalette.failure),
+        .text("penwidth", way.isUsual ? "2" : "1.2"), .text("weight", "1"),
+      ]
+    }
+    // A way that the eye should follow straight on: Graphviz keeps heavy edges short and straight.
+    return [
+      .text("class", way.isUsual ? "usual" : "way"), .text("penwidth", way.isUsual ? "2" : "1"),
+      .text("color", way.isUsual ? DotPalette.usual : DotPalette.edge),
+      .text("weight", way.isUsual ? "20" : way.edge.kind == .next ? "5" : "2"),
+    ]
+  }
+}

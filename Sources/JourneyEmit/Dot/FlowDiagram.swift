@@ -1,0 +1,124 @@
+import JourneyLanguage
+import TextMetrics
+
+// The ways through a journey, for Graphviz to lay out.
+//
+// Every step is a box in the frame of its stage. What is said about a way (a share, a condition, what goes wrong) is
+// a small node on it, because Graphviz corrupts its memory where edges of a graph with clusters have a `label`.
+// All edges point from earlier to later steps for the layout, ways back are drawn backwards (`dir=back`): so the
+// order of the text is the order of the picture, however the customer is sent around. Ends and losses
+// stand where they happen, not in one far corner.
+
+/// The flow diagram of a journey in the DOT language.
+package struct FlowDiagram {
+  let site: SiteContext
+  let journey: Journey
+  let flow: FlowGraph
+  /// The names of steps, unique, for the ids of the drawing. They begin with `flow.`: no id of a page has a dot.
+  let names: [String]
+  /// The ids of steps on the journey's page.
+  let targets: [String]
+  let page: String
+
+  /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
+  package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
+    let journey = site.program.journeys[id.index]
+    let diagram = FlowDiagram(
+      site: site, journey: journey, flow: site.graphs[id.index], names: DocumentNames.steps(of: journey),
+      targets: PageIDs(journey, [], site.program).steps, page: page)
+    return diagram.dot()
+  }
+
+  var program: Program { site.program }
+
+  /// Whether the steps stand side by side. A few do in the width of a page; more read better downwards, where a
+  /// page scrolls.
+  private var isWide: Bool {
+    journey.steps.count <= 4 && flow.edges.filter { note(of: $0) != nil && $0.to < flow.stepCount }.count <= 1
+  }
+
+  /// The width of the text in a step's box.
+  var cardWidth: Double { isWide ? DotSize.narrowCard : DotSize.card }
+
+  private func dot() -> String {
+    var dot = DotWriter()
+    let ways = flow.edges.enumerated().compactMap { way(of: $0.element, at: $0.offset) }
+    dot.block("digraph \"flow\"") { dot in
+      writeDefaults(&dot)
+      for (index, stage) in journey.stages.enumerated() {
+        if stage.isImplied || stage.steps.isEmpty {
+          write(stage, ways, to: &dot)
+        } else {
+          dot.block("subgraph \(DotWriter.quoted("cluster-\(index)-\(stage.head.name)"))") { dot in
+            writeFrame(of: stage, &dot)
+            write(stage, ways, to: &dot)
+          }
+        }
+      }
+      for way in ways where stage(of: way) == nil { writeNote(of: way, to: &dot) }
+      for way in ways { writeEdges(of: way, to: &dot) }
+      writeOrder(&dot)
+    }
+    return dot.text
+  }
+
+  private func writeDefaults(_ dot: inout DotWriter) {
+    let font = DotAttribute.text("fontname", "DejaVu Sans")
+    dot.defaults(
+      "graph",
+      [
+        .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
+        .text("bgcolor", "transparent"), font, .text("splines", "spline"), .text("nodesep", "0.25"),
+        .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
+        .text("tooltip", program.label(journey.head)),
+      ])
+    dot.defaults(
+      "node",
+      [
+        font, .text("fontsize", "9"), .text("fontcolor", DotPalette.ink), .text("shape", "box"),
+        .text("style", "rounded,filled"), .text("fillcolor", DotPalette.paper), .text("margin", "0.09,0.06"),
+        .text("height", "0.1"), .text("width", "0.1"),
+      ])
+    dot.defaults("edge", [.text("color", DotPalette.edge), .text("arrowsize", "0.7")])
+  }
+
+  private func writeFrame(of stage: Stage, _ dot: inout DotWriter) {
+    let label = program.label(stage.head)
+    // Rather smaller than broken within a word.
+    let longest = label.split(separator: " ").map { TextMetrics.width(of: String($0), size: 11, bold: true) }
+      .max()
+    let size = longest ?? 0 > DotSize.stage ? DotSize.small : DotSize.title
+    let lines = TextMetrics.wrap(label, width: DotSize.stage, size: size, bold: true)
+    dot.defaults(
+      "graph",
+      [
+        .text("id", "flow.stage.\(stage.head.name)"), .text("class", "stage"),
+        .markup("<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"),
+        .text("labeljust", "l"), .text("fontsize", "\(Int(size))"), .text("fontcolor", DotPalette.ink),
+        .text("style", "rounded,filled"), .text("color", DotPalette.wash), .text("margin", "12"),
+        .text("tooltip", label),
+      ])
+  }
+
+  /// The steps of a stage, and the notes on ways that stay in it.
+  private func write(_ stage: Stage, _ ways: [Way], to dot: inout DotWriter) {
+    for index in stage.steps { writeStep(index, to: &dot) }
+    for way in ways where self.stage(of: way) == journey.steps[stage.steps.lowerBound].stage {
+      writeNote(of: way, to: &dot)
+    }
+  }
+
+  /// Keeps the order of the text where no way does: a step that nothing leads to stands below the one before it.
+  private func writeOrder(_ dot: inout DotWriter) {
+    var hasEarlier = Array(repeating: false, count: flow.nodeCount)
+    for edge in flow.edges where edge.from < flow.stepCount && edge.to < flow.stepCount {
+      if edge.from != edge.to { hasEarlier[max(edge.from, edge.to)] = true }
+    }
+    for index in journey.steps.indices.dropFirst() where !hasEarlier[index] {
+      dot.edge(name(index - 1), name(index), [.text("style", "invis")])
+    }
+  }
+
+  /// The name of a step's node.
+  func name(_ step: Int) -> String { "flow.step.\(names[step])" }
+}

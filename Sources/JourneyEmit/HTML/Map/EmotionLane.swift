@@ -1,0 +1,218 @@
+import JourneyLanguage
+import JourneySource
+
+/// Draws what is felt, once for the whole journey; each stage shows its window of it.
+///
+/// Solid is the usual way, thin another normal one, dotted a way that is only walked after a failure. A step where
+/// nothing is said leaves a gap: a score that nobody gave is not drawn.
+struct EmotionLane {
+  static let height = 236.0
+  private static let unit = 27.0
+  private let map: JourneyMap
+
+  init(_ map: JourneyMap) { self.map = map }
+
+  /// The height of a score in the lane.
+  static func y(_ score: Int) -> Double { 118 - Double(max(-3, min(3, score))) * unit }
+
+  /// The class of the curve at a position: the first is ink, the others slate in different shapes.
+  static func cssClass(_ index: Int) -> String { index == 0 ? "p1" : index == 1 ? "p2" : "p3" }
+
+  /// The lines alone, for the small overview, and the whole drawing.
+  func definitions() -> (markup: Markup, unplaced: Set<Int>) {
+    var labels = LabelPlacer(height: EmotionLane.height)
+    let width = map.width
+    var lines: Markup = ""
+    for (score, name) in [(3, "g"), (0, "g z"), (-3, "g")] {
+      lines += #"<path class="\#(name)" d="M0 \#(EmotionLane.y(score))H\#(width)"/>"#
+    }
+    if let ideal = map.ideal { lines += draw(ideal, "id", &labels) }
+    for (index, curve) in map.curves.enumerated().reversed() {
+      lines += draw(curve, EmotionLane.cssClass(index), &labels)
+    }
+    let marks = marks(&labels)
+    let stems = stems(&labels)
+    let (words, unplaced) = words(&labels)
+    return (
+      #"""
+      <g id="lines" class="dr">\#(lines)</g>
+      <g id="emo" class="dr"><rect class="neg" x="0" y="118" width="\#(width)" height="118"/>\#
+      <use href="\#(anchor: "lines")"/>\#(stems)\#(marks)<g class="w">\#(words)</g></g>
+      """#, unplaced
+    )
+  }
+
+  // MARK: lines
+
+  /// The pieces of a curve: along the usual way, on other normal ways, after failures.
+  func pieces(_ curve: EmotionCurve) -> (usual: [CurvePiece], beside: [CurvePiece], detour: [CurvePiece]) {
+    let graph = map.graph
+    func point(_ step: Int) -> DrawnPoint? {
+      curve.score(step).map { DrawnPoint(map.center(step), EmotionLane.y($0)) }
+    }
+    var usual: [CurvePiece] = []
+    var usualPairs: Set<[Int]> = []
+    var run: [Int] = []
+    func close() {
+      usual += MonotoneCubic.pieces(run.compactMap(point))
+      for (from, to) in zip(run, run.dropFirst()) { usualPairs.insert([from, to]) }
+      run = []
+    }
+    for step in graph.usualWay where step < graph.stepCount {
+      if !curve.takesPart[step], curve.score(step) == nil { continue }
+      if let last = run.last, step < last { close() }
+      if curve.score(step) == nil { close() } else { run.append(step) }
+    }
+    close()
+    var beside: [CurvePiece] = []
+    var detour: [CurvePiece] = []
+    for edge in graph.edges where edge.from < graph.stepCount && edge.to < graph.stepCount {
+      guard edge.to > edge.from, usualPairs.insert([edge.from, edge.to]).inserted,
+        let from = point(edge.from), let to = point(edge.to)
+      else { continue }
+      if graph.isNormal[edge.from], graph.isNormal[edge.to] {
+        if !edge.kind.isFailure { beside.append(.level(from, to)) }
+      } else {
+        detour.append(.level(from, to))
+      }
+    }
+    return (usual, beside, detour)
+  }
+
+  private func draw(_ curve: EmotionCurve, _ name: String, _ labels: inout LabelPlacer) -> Markup {
+    let pieces = pieces(curve)
+    var result = Markup.none
+    for (part, list) in [("", pieces.usual), (" br", pieces.beside), (" off", pieces.detour)]
+    where !list.isEmpty {
+      result += #"<path class="\#(name + part)" d="\#(EmotionLane.path(list))"/>"#
+      for piece in list {
+        for sample in 0...16 { labels.curvePoints.append(piece.point(at: Double(sample) / 16)) }
+      }
+    }
+    return result
+  }
+
+  private static func path(_ pieces: [CurvePiece]) -> Markup {
+    var result = Markup.none
+    var pen: DrawnPoint?
+    for piece in pieces {
+      if pen != piece.from { result += "M\(piece.from.x) \(piece.from.y)" }
+      let (one, two, to) = (piece.control1, piece.control2, piece.to)
+      result += "C\(one.x) \(one.y) \(two.x) \(two.y) \(to.x) \(to.y)"
+      pen = piece.to
+    }
+    return result
+  }
+
+  // MARK: marks
+
+  private func stems(_ labels: inout LabelPlacer) -> Markup {
+    var result = Markup.none
+    for step in map.steps.indices {
+      let x = map.center(step)
+      if map.steps[step].momentOfTruth != nil {
+        let top = map.curves.compactMap { $0.score(step) }.max() ?? map.ideal?.score(step)
+        let end = (top.map(EmotionLane.y) ?? 127) - 9
+        result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
+        labels.marks.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
+      }
+      if let ideal = map.ideal?.score(step), let now = map.curves.first?.score(step), ideal - now >= 2 {
+        result += #"<path class="gap" d="M\#(x) \#(EmotionLane.y(ideal) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
+      }
+    }
+    return result
+  }
+
+  private func marks(_ labels: inout LabelPlacer) -> Markup {
+    var result = Markup.none
+    for step in map.steps.indices {
+      let x = map.center(step)
+      let now = map.curves.first?.score(step)
+      if let ideal = map.ideal?.score(step) {
+        let size = ideal == now ? 9.0 : 5.5
+        let y = EmotionLane.y(ideal)
+        result +=
+          #"<path class="id" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
+        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+      }
+      for (index, curve) in map.curves.enumerated().reversed() {
+        guard let score = curve.score(step) else { continue }
+        let y = EmotionLane.y(score)
+        let isSame = index > 0 && score == now
+        result += mark(index, x, y, isAround: isSame)
+        let size = isSame ? 7.5 : 5
+        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+      }
+    }
+    return result
+  }
+
+  /// The first persona has a dot, the second a square, the others triangles; around the first where they are equal.
+  private func mark(_ index: Int, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
+    switch (index, isAround) {
+    case (0, _): #"<circle class="p1" cx="\#(x)" cy="\#(y)" r="5"/>"#
+    case (1, false): #"<rect class="p2" x="\#(x - 4)" y="\#(y - 4)" width="8" height="8"/>"#
+    case (1, true): #"<rect class="p2 as" x="\#(x - 7.5)" y="\#(y - 7.5)" width="15" height="15"/>"#
+    case (_, false): #"<path class="p3 m" d="M\#(x) \#(y - 5.5)l5 9h-10z"/>"#
+    case (_, true): #"<path class="p3 as" d="M\#(x) \#(y - 13)l11.5 19.5h-23z"/>"#
+    }
+  }
+
+  // MARK: words
+
+  /// The words at the points, and the steps whose words found no room: their cells say them instead.
+  private func words(_ labels: inout LabelPlacer) -> (Markup, Set<Int>) {
+    var result = Markup.none
+    var unplaced: Set<Int> = []
+    for (index, curve) in map.curves.enumerated() {
+      for step in map.steps.indices {
+        guard let point = curve.points[step] else { continue }
+        guard let score = point.score else {
+          unplaced.insert(step)
+          continue
+        }
+        // The mark around the first persona's says that they are equal.
+        if index > 0, score == map.curves[0].score(step) { continue }
+        let name = EmotionLane.cssClass(index)
+        if !place(point.label, step, score, name, isBold: index == 0, &labels, &result) {
+          unplaced.insert(step)
+          _ = place(JourneyWords.score(score), step, score, name, isBold: index == 0, &labels, &result)
+        }
+      }
+    }
+    if let ideal = map.ideal {
+      for step in map.steps.indices {
+        guard let point = ideal.points[step], let score = point.score, score != map.curves.first?.score(step)
+        else {
+          continue
+        }
+        if !place(point.label, step, score, "id", isBold: false, &labels, &result) { unplaced.insert(step) }
+      }
+    }
+    return (result, unplaced)
+  }
+
+  /// How far the marks at a point reach: what stands around the first persona's dot is larger.
+  private func clearance(_ step: Int, _ score: Int) -> Double {
+    guard map.curves.first?.score(step) == score else { return 5.5 }
+    if map.ideal?.score(step) == score { return 9 }
+    return map.curves.dropFirst().contains { $0.score(step) == score } ? 7.5 : 5
+  }
+
+  private func place(
+    _ text: String, _ step: Int, _ score: Int, _ name: String, isBold: Bool, _ labels: inout LabelPlacer,
+    _ result: inout Markup
+  ) -> Bool {
+    let left = Double(step) * JourneyMap.column
+    guard
+      let label = labels.place(
+        text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + JourneyMap.column,
+        window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score))
+    else { return false }
+    for (line, text) in label.lines.enumerated() {
+      let y = label.y + Double(line) * LabelPlacer.lineHeight
+      result += #"<text class="\#(name)" x="\#(label.x)" y="\#(y)">\#(text)</text>"#
+    }
+    return true
+  }
+}

@@ -1,0 +1,164 @@
+import JourneyLanguage
+import TextMetrics
+
+/// Draws where the customer goes when something fails, and where else but to the next step.
+struct FailureLane {
+  private let map: JourneyMap
+  private let base: Double
+  private let arcs: [Arc]
+  let height: Double
+
+  private struct Arc {
+    var edge: FlowGraph.Edge
+    var depth: Int
+    var lower: Int { min(edge.from, edge.to) }
+    var upper: Int { max(edge.from, edge.to) }
+  }
+
+  init(_ map: JourneyMap) {
+    self.map = map
+    let steps = map.graph.stepCount
+    let all = map.graph.edges.filter { $0.from < steps && $0.to < steps && $0.from != $0.to }
+    let above = FailureLane.stack(all.filter { !$0.kind.isFailure && $0.to != $0.from + 1 })
+    let below = FailureLane.stack(all.filter { $0.kind.isFailure })
+    arcs = above + below
+    let highest = Double((above.map(\.depth).max() ?? -1) + 1)
+    base = 14 + highest * 13
+    let deepest = Double((below.map(\.depth).max() ?? -1) + 1)
+    let lost = map.graph.edges.contains { $0.to == map.graph.lost }
+    height = base + max(deepest * 19 + 22, lost ? 58 : 20)
+  }
+
+  /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
+  var isEmpty: Bool {
+    let graph = map.graph
+    return arcs.isEmpty
+      && !graph.edges.contains { edge in
+        edge.to == graph.lost || (edge.kind == .ends && edge.from + 1 < graph.stepCount)
+      }
+  }
+
+  func definition() -> Markup {
+    let graph = map.graph
+    var labels = LabelPlacer(height: height)
+    var lines = Markup.none
+    for edge in graph.edges where edge.from < graph.stepCount {
+      if edge.to == edge.from + 1, edge.to < graph.stepCount, !edge.kind.isFailure {
+        lines += #"<path d="M\#(map.center(edge.from) + 6) \#(base)H\#(map.center(edge.to) - 6)"/>"#
+      }
+    }
+    var texts = Markup.none
+    for step in 0..<graph.stepCount { texts += exits(step, &labels) }
+    var drawn = Markup.none
+    for arc in arcs { drawn += draw(arc, &labels, &texts) }
+    var dots = Markup.none
+    for step in 0..<graph.stepCount {
+      dots +=
+        #"<circle class="\#(graph.isNormal[step] ? "fn" : "fo")" cx="\#(map.center(step))" cy="\#(base)" r="5"/>"#
+    }
+    return #"<g id="pth" class="dr">\#(lines)\#(drawn)\#(dots)\#(texts)</g>"#
+  }
+
+  /// Gives each arc a depth so that one inside another stays inside.
+  private static func stack(_ edges: [FlowGraph.Edge]) -> [Arc] {
+    var result: [Arc] = []
+    let sorted = edges.sorted { left, right in
+      let (a, b) = (abs(left.to - left.from), abs(right.to - right.from))
+      return (a, min(left.from, left.to), left.from) < (b, min(right.from, right.to), right.from)
+    }
+    for edge in sorted {
+      var arc = Arc(edge: edge, depth: 0)
+      let inside = result.filter { $0.lower < arc.upper && arc.lower < $0.upper }
+      arc.depth = (inside.map(\.depth).max() ?? -1) + 1
+      result.append(arc)
+    }
+    return result
+  }
+
+  private static func weight(_ share: Share) -> Int {
+    switch share.thousandths {
+    case ..<5_000: 1
+    case ..<15_000: 2
+    case ..<35_000: 3
+    case ..<65_000: 4
+    case ..<85_000: 5
+    default: 6
+    }
+  }
+
+  private func draw(_ arc: Arc, _ labels: inout LabelPlacer, _ texts: inout Markup) -> Markup {
+    let edge = arc.edge
+    let forward = edge.to > edge.from
+    let side = forward ? 1.0 : -1.0
+    let fails = edge.kind.isFailure
+    let start = DrawnPoint(map.center(edge.from) + side * (fails ? 3 : 4), base + (fails ? 6 : -6))
+    let end = DrawnPoint(map.center(edge.to) - side * 2, base + (fails ? 14 : -14))
+    // A cubic with both controls at one height reaches three quarters of the way to them.
+    let reach = Double(arc.depth + 1) * (fails ? 19 : 13) + (fails ? 2 : -2)
+    let control = base + (fails ? 1 : -1) * (6 + reach * 4 / 3)
+    let shift = min(30, abs(end.x - start.x) / 4) * side
+    let piece = CurvePiece(
+      from: start, control1: DrawnPoint(start.x + shift, control),
+      control2: DrawnPoint(end.x - shift, control), to: end)
+    var result: Markup = #"""
+      <path class="\#(fails ? "fx w\(FailureLane.weight(edge.share))" : "fj")" d="M\#(start.x) \#(start.y)C\#
+      \#(piece.control1.x) \#(piece.control1.y) \#(piece.control2.x) \#(piece.control2.y) \#(end.x) \#(end.y)"/>
+      """#
+    result +=
+      fails
+      ? #"<path class="fh" d="M\#(end.x - 5) \#(end.y + 1)h10l-4 -9z"/>"#
+      : #"<path class="fa" d="M\#(end.x - 4) \#(end.y - 1)h8l-3 8z"/>"#
+    guard let share = edge.written else { return result }
+    label(share.description, on: piece, isBad: fails, &labels, &texts)
+    return result
+  }
+
+  /// A share on its arc, where it covers no other and is not cut by a stage.
+  private func label(
+    _ text: String, on piece: CurvePiece, isBad: Bool, _ labels: inout LabelPlacer, _ texts: inout Markup
+  ) {
+    let width = TextMetrics.width(of: text, size: 11)
+    for position in [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85] {
+      let point = piece.point(at: position)
+      let step = min(max(0, Int(point.x / JourneyMap.column)), map.steps.count - 1)
+      let window = map.window(ofStageOf: step)
+      guard point.x - width / 2 > window.lowerBound + 2, point.x + width / 2 < window.upperBound - 2 else {
+        continue
+      }
+      let box = LabelPlacer.Box(
+        left: point.x - width / 2 - 3, top: point.y - 7, right: point.x + width / 2 + 3, bottom: point.y + 7)
+      guard labels.take(box) else { continue }
+      texts += #"<text class="\#(isBad ? "bad" : "sh")" x="\#(point.x)" y="\#(point.y + 4)">\#(text)</text>"#
+      return
+    }
+  }
+
+  /// Ends and losses of a step.
+  private func exits(_ step: Int, _ labels: inout LabelPlacer) -> Markup {
+    let graph = map.graph
+    let x = map.center(step)
+    var result = Markup.none
+    let edges = graph.edges(from: step)
+    if let end = edges.first(where: { $0.kind == .ends }), step + 1 < graph.stepCount || edges.count > 1 {
+      let text = end.written.map { "\($0) end" } ?? "ends"
+      let width = TextMetrics.width(of: text, size: 11)
+      let box = LabelPlacer.Box(left: x + 8, top: base - 8, right: x + 28 + width, bottom: base + 8)
+      _ = labels.take(box)
+      result +=
+        #"<path class="fe" d="M\#(x + 9) \#(base)h12m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(base + 4)">\#(text)</text>"#
+    }
+    let lost = edges.filter { $0.to == graph.lost }
+    if !lost.isEmpty {
+      let share = lost.reduce(Int32(0)) { $0 + ($1.written?.thousandths ?? 0) }
+      let text = share > 0 ? "\(Share(thousandths: share)) lost" : "lost"
+      let width = TextMetrics.width(of: text, size: 11, bold: true)
+      let total = Share(thousandths: share)
+      result +=
+        #"<path class="fx w\#(FailureLane.weight(total))" d="M\#(x + 6) \#(base + 4)Q\#(x + 20) \#(base + 8) \#(x + 20) \#(base + 28)"/>"#
+      result += #"<path class="cut" d="M\#(x + 14) \#(base + 31)l12 12M\#(x + 26) \#(base + 31)l-12 12"/>"#
+      result += #"<text class="s bad" x="\#(x + 31)" y="\#(base + 42)">\#(text)</text>"#
+      _ = labels.take(.init(left: x + 12, top: base + 29, right: x + 33 + width, bottom: base + 47))
+    }
+    return result
+  }
+}

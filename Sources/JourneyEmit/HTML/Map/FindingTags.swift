@@ -1,0 +1,120 @@
+import JourneyLanguage
+import JourneySource
+
+/// Findings on the page: the tags where they belong, and the list below the map.
+struct FindingTags {
+  let map: JourneyMap
+
+  /// The letter of a severity, used as class and in the symbol's id.
+  static func letter(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "e"
+    case .warning: "w"
+    case .info: "i"
+    }
+  }
+
+  /// The symbol of a severity.
+  static func symbol(_ severity: Severity, isNamed: Bool = false) -> Markup {
+    let role: Markup = isNamed ? #"role="img" aria-label="\#(severity.word)""# : #"aria-hidden="true""#
+    return #"<svg class="sv" \#(role)><use href="\#(anchor: "s-" + letter(severity))"/></svg>"#
+  }
+
+  /// The tags of a step in a lane, or in its head; of the journey as a whole without a step.
+  func tags(step: Int?, lane: MapLane?) -> Markup {
+    let own = map.findings.indices.filter { index in
+      let finding = map.findings[index]
+      guard finding.step?.index == step else { return false }
+      return step == nil || MapLane(rule: finding.diagnostic.code) == lane
+    }
+    guard !own.isEmpty else { return .none }
+    let sorted = own.sorted {
+      (map.findings[$1].diagnostic.severity, $0) < (map.findings[$0].diagnostic.severity, $1)
+    }
+    let tags = sorted.map { index -> Markup in
+      let severity = map.findings[index].diagnostic.severity
+      return #"""
+        <a class="pin \#(FindingTags.letter(severity))" href="\#(anchor: map.ids.findings[index])">\#
+        \#(FindingTags.symbol(severity, isNamed: true))\#(map.findings[index].diagnostic.code)</a>
+        """#
+    }
+    return #"<p class="pins">\#(tags)</p>"#
+  }
+
+  /// The number of findings of each gravity, for the button.
+  func counts() -> Markup {
+    var result = Markup.none
+    for (severity, word) in [(Severity.error, "error"), (.warning, "warning"), (.info, "note")] {
+      let count = map.findings.count { $0.diagnostic.severity == severity }
+      result += #"<i class="\#(FindingTags.letter(severity))">\#(FindingTags.symbol(severity))</i>\#(count)"#
+      result += #"<span class="vh"> \#(word + (count == 1 ? "" : "s")) </span>"#
+    }
+    return result
+  }
+
+  /// The section below the map.
+  func section() -> Markup {
+    var lists = Markup.none
+    for (severity, title) in [(Severity.error, "Errors"), (.warning, "Warnings"), (.info, "Notes")] {
+      let own = map.findings.indices.filter { map.findings[$0].diagnostic.severity == severity }
+      guard !own.isEmpty else { continue }
+      lists += #"""
+        <h3 class="\#(FindingTags.letter(severity))">\#(FindingTags.symbol(severity)) \#(title) <small>\#(own.count)</small></h3>
+        <ol>\#(own.map(item))</ol>
+
+        """#
+    }
+    if map.findings.isEmpty { lists = "<p>Nothing found.</p>" }
+    return #"""
+      <section id="findings" tabindex="-1"><div class="fi-h"><h2>Findings</h2>\#
+      <button class="btn js-only" id="b-x" type="button">Close</button></div>
+      \#(lists)</section>
+      """#
+  }
+
+  private func item(_ index: Int) -> Markup {
+    let finding = map.findings[index]
+    let diagnostic = finding.diagnostic
+    let step = finding.step?.index
+    var result: Markup = #"""
+      <li class="f" id="\#(map.ids.findings[index])"\#(step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup } ?? .none)>\#
+      <p class="fr"><b class="mono">\#(diagnostic.code)</b> \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
+      <p class="ft" dir="auto">\#(FindingTags.prose(diagnostic.message))</p>
+      """#
+    let documentation = map.context.documentation[diagnostic.code]
+    if let why = diagnostic.why ?? documentation?.why {
+      result += #"<p dir="auto">\#(FindingTags.prose(why, isClosed: true))</p>"#
+    }
+    if let help = diagnostic.help ?? diagnostic.fixes.first?.title {
+      result += #"<p class="fm" dir="auto">Mend: \#(FindingTags.prose(help, isClosed: true))</p>"#
+    }
+    let index = map.context.places
+    for related in diagnostic.related {
+      var place: Markup = #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
+      if let owner = index.journey(at: related.place), owner == map.id,
+        let step = index.step(at: related.place, in: owner)
+      {
+        place = map.link(step.index, "step \(step.index + 1)")
+      }
+      result += #"<p class="fw">\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></p>"#
+    }
+    return result
+      + #"<p class="fw"><span class="mono">\#(map.context.sourceLine(of: diagnostic.place))</span></p></li>"#
+      + "\n"
+  }
+
+  /// A finding's words as a sentence; what stands in backquotes becomes code.
+  static func prose(_ text: String, isClosed: Bool = false) -> Markup {
+    let ends = [".", "?", "!", ":", "”"].contains { text.hasSuffix($0) }
+    return code(JourneyWords.sentence(text) + (isClosed && !ends ? "." : ""))
+  }
+
+  /// A text in which what stands in backquotes becomes code.
+  static func code(_ text: String) -> Markup {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 2, parts.count % 2 == 1 else { return "\(text)" }
+    return parts.enumerated().map { index, part -> Markup in
+      index % 2 == 1 ? #"<code class="mono">\#(part)</code>"# : "\(part)"
+    }.joined()
+  }
+}

@@ -1,0 +1,82 @@
+import JourneyLanguage
+
+/// Handoffs and data of a step in words.
+struct HandoffCells {
+  let map: JourneyMap
+
+  func cell(_ step: Int) -> Markup { handoffs(step) + data(step) }
+
+  private func handoffs(_ step: Int) -> Markup {
+    var result = Markup.none
+    for passage in map.passages where passage.to == step {
+      let giver = passage.giver.map(map.described) ?? "nobody"
+      let words: String
+      switch passage.status {
+      case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
+      case .undeclared:
+        words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
+      case .idle: words = "Comes from \(giver); nothing to pass on yet."
+      case .back: words = "From step \(passage.from + 1) \(giver) hands back."
+      }
+      result += #"<p class="tx" dir="auto">\#(words)</p>"#
+    }
+    return result
+  }
+
+  private func declared(_ handoff: Handoff, _ passage: Passage, _ giver: String) -> String {
+    let via = handoff.via.map(map.text)
+    var words = "Handed over from \(giver), step \(passage.from + 1)"
+    if !via.isEmpty { words += " via " + JourneyWords.list(via) }
+    if let within = handoff.within { words += " within \(within)" }
+    words += "."
+    if !handoff.carries.isEmpty { words += " Comes along: \(names(handoff.carries))." }
+    let lost = map.threads.filter { thread in
+      thread.repeats.contains { $0.lostAfter == passage.from && $0.step == passage.to }
+        || thread.dropped.contains(passage.from)
+    }
+    if !lost.isEmpty { words += " Lost: \(names(lost.map(\.data)))." }
+    if let note = handoff.note { words += " " + map.text(note) }
+    return words
+  }
+
+  private func names(_ data: [DataID]) -> String { JourneyWords.list(data.map { map.program.label($0) }) }
+
+  private func data(_ step: Int) -> Markup {
+    var result = Markup.none
+    let threads = Set(map.threads.map(\.data))
+    let repeats = map.threads.flatMap { thread in
+      thread.repeats.filter { $0.step == step }.map { (thread, $0) }
+    }
+    for (verb, word) in [
+      (DataUse.Verb.asks, "asks"), (.gives, "gives"), (.identifies, "identifies by"), (.needs, "needs"),
+      (.consent, "consent for"),
+    ] {
+      var data: [DataID] = []
+      for use in map.journey.dataUses(of: map.steps[step]) where use.verb == verb && !data.contains(use.data)
+      {
+        if verb == .asks, repeats.contains(where: { $0.0.data == use.data }) { continue }
+        data.append(use.data)
+      }
+      // What has a thread is drawn; the rest is said in words.
+      let isDrawn = verb == .asks || verb == .gives
+      let drawn = data.filter { isDrawn && threads.contains($0) }
+      let said = data.filter { !drawn.contains($0) }
+      if !drawn.isEmpty {
+        result += #"<p class="tx" dir="auto">\#(JourneyWords.sentence(word)) \#(names(drawn)).</p>"#
+      }
+      if !said.isEmpty { result += #"<p class="du" dir="auto"><i>\#(word)</i> \#(names(said))</p>"# }
+    }
+    for (thread, again) in repeats {
+      let name = map.program.label(thread.data)
+      let first = thread.source.map { " at step \($0 + 1)" } ?? " in the profile"
+      let why: String
+      if let lost = again.lostAfter {
+        why = "given\(first), lost on the way from step \(lost + 1)."
+      } else {
+        why = "known\(first), and asked all the same."
+      }
+      result += #"<p class="tx" dir="auto">Asks again: \#(name), \#(why)</p>"#
+    }
+    return result
+  }
+}

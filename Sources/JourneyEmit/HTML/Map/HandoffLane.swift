@@ -1,0 +1,230 @@
+import JourneyLanguage
+import JourneySource
+import TextMetrics
+
+/// Draws who passes the customer on to whom, and below it the data that are asked twice, carried or lost.
+struct HandoffLane {
+  private static let level = 32.0
+  private let map: JourneyMap
+  private let brackets: [Bracket]
+  /// The middle of each thread.
+  private let rows: [Double]
+  /// Labels of the threads in the lane head, by thread.
+  private let labels: [[String]]
+  let height: Double
+
+  fileprivate struct Bracket {
+    var passage: Passage
+    var level: Int
+    var start = 0.0
+    var end = 0.0
+    var isTwoWay: Bool
+  }
+
+  init(_ map: JourneyMap) {
+    self.map = map
+    brackets = HandoffLane.brackets(map)
+    labels = map.threads.map { TextMetrics.wrap(map.program.label($0.data), width: 122, size: 11) }
+    let depth = Double((brackets.map(\.level).max() ?? -1) + 1) * HandoffLane.level
+    var y = depth > 0 ? depth + 12 : 4
+    var rows: [Double] = []
+    for lines in labels {
+      let height = max(30, Double(lines.count) * 13 + 8)
+      rows.append(y + max(16, height / 2))
+      y += height
+    }
+    self.rows = rows
+    height = y + 6
+  }
+
+  /// Whether there is anything to draw.
+  var isEmpty: Bool { brackets.isEmpty && map.threads.isEmpty }
+
+  func definition() -> Markup {
+    #"<g id="thr" class="dr">\#(brackets.map(draw))\#(map.threads.indices.map(thread))</g>"#
+  }
+
+  /// The names of the data, for the lane head.
+  func axis() -> Markup {
+    guard !map.threads.isEmpty else { return .none }
+    var texts = Markup.none
+    for (row, lines) in zip(rows, labels) {
+      for (index, line) in lines.enumerated() {
+        let y = row + 4 + (Double(index) - Double(lines.count - 1) / 2) * 13
+        texts += #"<text x="136" y="\#(y)" text-anchor="end">\#(line)</text>"#
+      }
+    }
+    return #"<svg class="ax" viewBox="0 0 148 \#(height)">\#(texts)</svg>"#
+  }
+
+  // MARK: brackets
+
+  /// Brackets nest: the shorter one is nearer to the steps. Those that meet at a step stand side by side there.
+  private static func brackets(_ map: JourneyMap) -> [Bracket] {
+    let back = map.passages.filter { if case .back = $0.status { true } else { false } }
+    let shown = map.passages.filter { if case .back = $0.status { false } else { true } }
+    var result: [Bracket] = []
+    for passage in shown.sorted(by: { (span($0), low($0), $0.from) < (span($1), low($1), $1.from) }) {
+      let isTwoWay = back.contains { $0.from == passage.to && $0.to == passage.from }
+      let own = low(passage)...(low(passage) + span(passage))
+      let below = result.filter {
+        ($0.lower...$0.upper).overlaps(own) && $0.lower != own.upperBound
+          && $0.upper != own.lowerBound
+      }
+      result.append(
+        Bracket(passage: passage, level: (below.map(\.level).max() ?? -1) + 1, isTwoWay: isTwoWay))
+    }
+    for step in map.steps.indices {
+      // Legs of brackets from the left, the shallow ones first, then legs of those to the right, the deep ones first.
+      let legs =
+        result.indices.filter { result[$0].upper == step }.sorted { result[$0].level < result[$1].level }
+        + result.indices.filter { result[$0].lower == step }.sorted { result[$0].level > result[$1].level }
+      for (position, index) in legs.enumerated() {
+        let x = map.center(step) + (Double(position) - Double(legs.count - 1) / 2) * 8
+        if result[index].passage.from == step { result[index].start = x } else { result[index].end = x }
+      }
+    }
+    return result
+  }
+
+  private static func low(_ passage: Passage) -> Int { min(passage.from, passage.to) }
+  private static func span(_ passage: Passage) -> Int { abs(passage.to - passage.from) }
+
+  private func draw(_ bracket: Bracket) -> Markup {
+    let passage = bracket.passage
+    let (name, lines) = words(passage)
+    let depth = Double(bracket.level + 1) * HandoffLane.level
+    let forward = bracket.end >= bracket.start
+    let turn = forward ? 5.0 : -5.0
+    let (start, end) = (bracket.start, bracket.end)
+    var result: Markup = #"""
+      <path class="h \#(name)" d="M\#(start) \#(bracket.isTwoWay ? 9.0 : 3)V\#(depth - 5)q0 5 \#(turn) 5\#
+      H\#(end - turn)q\#(turn) 0 \#(turn) -5V9"/>\#(arrow(name, end))
+      """#
+    if bracket.isTwoWay { result += arrow(name, start) }
+    // On the giver's side, before the next leg and inside the stage; what does not fit is said in the cell only.
+    let window = map.window(ofStageOf: passage.from)
+    let center = map.center(passage.from)
+    let room =
+      forward
+      ? min(window.upperBound, end, center + JourneyMap.column - 20) - start - 8
+      : start - max(window.lowerBound, end, center - JourneyMap.column + 20) - 8
+    let fitting = [lines, Array(lines.suffix(1)), Array(lines.prefix(1))].lazy.map { lines in
+      lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
+    }.first { lines in lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room } }
+    guard let wrapped = fitting else { return result }
+    for (index, line) in wrapped.enumerated() {
+      let y = depth - 17 + Double(index) * 12 + (wrapped.count == 1 ? 9 : 0)
+      let place: Markup =
+        forward ? #"class="s hl \#(name)" x="\#(start + 5)""# : #"class="n hl \#(name)" x="\#(start - 5)""#
+      result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
+    }
+    return result
+  }
+
+  private func arrow(_ name: String, _ x: Double) -> Markup {
+    #"<path class="ah \#(name)" d="M\#(x - 4.5) 10h9l-4.5 -7z"/>"#
+  }
+
+  private func words(_ passage: Passage) -> (String, [String]) {
+    switch passage.status {
+    case .declared(let index):
+      let handoff = map.journey.handoffs[index]
+      let via = handoff.via.map(map.text).joined(separator: ", ")
+      let lines = [via, handoff.within.map { "within \($0)" } ?? ""].filter { !$0.isEmpty }
+      return (handoff.carries.isEmpty && lines.isEmpty ? "pl" : "ok", lines.isEmpty ? ["handed over"] : lines)
+    case .undeclared: return ("no", ["nothing declared"])
+    case .idle, .back: return ("pl", ["nothing to pass on yet"])
+    }
+  }
+
+  // MARK: threads
+
+  private func thread(_ index: Int) -> Markup {
+    let thread = map.threads[index]
+    let y = rows[index]
+    var result = Markup.none
+    let origin = thread.source.map(map.center) ?? 8
+    let losses = Set(thread.repeats.compactMap(\.lostAfter) + thread.dropped).sorted()
+    func edge(_ step: Int) -> Double { Double(step + 1) * JourneyMap.column - 8 }
+    // Whoever asks again knows it from there on: the line begins anew at each such step.
+    let held =
+      thread.repeats.filter { $0.lostAfter == nil }.map { map.center($0.step) }
+      + thread.carried.map { map.center($0.to) } + losses.map { edge($0) - 4 }
+    let starts = ([origin] + thread.repeats.filter { $0.lostAfter != nil }.map { map.center($0.step) })
+      .sorted()
+    var lines: [(start: Double, end: Double)] = starts.map { ($0, $0) }
+    for point in held {
+      guard let line = lines.lastIndex(where: { $0.start < point }) else { continue }
+      lines[line].end = max(lines[line].end, point)
+    }
+    for line in lines where line.end > line.start {
+      result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
+    }
+    var runs = lines
+    for loss in losses {
+      let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
+      if let last = targets.map({ map.center($0.step) }).max() {
+        result += #"<path class="lk" d="M\#(edge(loss) + 5) \#(y)H\#(last - 9)"/>"#
+        runs.append((edge(loss), last))
+      }
+      for target in targets {
+        let x = map.center(target.step)
+        result += #"<path class="la" d="M\#(x - 14) \#(y - 4)l6 4-6 4z"/>"#
+      }
+    }
+    for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(losses).sorted() {
+      let x = edge(from)
+      result +=
+        #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/><text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
+    }
+    for again in thread.repeats {
+      let x = map.center(again.step)
+      result += name(of: thread, x, y + 18)
+      result += ring(again, y, isAbove: runs.contains { $0.start <= x && $0.end > x })
+    }
+    for loss in losses {
+      let x = edge(loss)
+      result += #"<path class="cut" d="M\#(x - 5) \#(y - 6)l10 12M\#(x + 5) \#(y - 6)l-10 12"/>"#
+      result += #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
+    }
+    return result + source(thread, y)
+  }
+
+  /// `isAbove`: the line goes on, so that the word cannot stand beside the ring.
+  private func ring(_ again: DataThread.Repeat, _ y: Double, isAbove: Bool) -> Markup {
+    let x = map.center(again.step)
+    let text = again.lostAfter == nil ? "asked anyway" : "asked again"
+    let words: Markup =
+      isAbove || again.lostAfter == nil
+      ? #"<text class="bad" x="\#(x)" y="\#(y - 12)">\#(text)</text>"#
+      : #"<text class="s bad" x="\#(x + 13)" y="\#(y + 4)">\#(text)</text>"#
+    return #"""
+      <circle class="rg" cx="\#(x)" cy="\#(y)" r="7.5"/><circle class="rd" cx="\#(x)" cy="\#(y)" r="3"/>\#(words)
+      """#
+  }
+
+  private func name(of thread: DataThread, _ x: Double, _ y: Double) -> Markup {
+    let label = map.program.label(thread.data)
+    guard TextMetrics.width(of: label, size: 11) <= JourneyMap.column - 8 else { return .none }
+    return #"<text class="dn" x="\#(x)" y="\#(y)">\#(label)</text>"#
+  }
+
+  private func source(_ thread: DataThread, _ y: Double) -> Markup {
+    guard let step = thread.source else {
+      return #"<text class="s" x="4" y="\#(y - 8)">in the profile</text>"#
+    }
+    let x = map.center(step)
+    let word: Markup =
+      #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(thread.isGiven ? "gives" : "asks")</text>"#
+    if thread.isGiven {
+      return #"<path class="give" d="M\#(x) \#(y - 6.5)l6.5 6.5-6.5 6.5-6.5-6.5z"/>\#(word)"#
+    }
+    return #"<circle class="ask" cx="\#(x)" cy="\#(y)" r="5"/>\#(word)"#
+  }
+}
+
+extension HandoffLane.Bracket {
+  var lower: Int { min(passage.from, passage.to) }
+  var upper: Int { max(passage.from, passage.to) }
+}

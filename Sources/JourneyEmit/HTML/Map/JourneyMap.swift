@@ -1,0 +1,110 @@
+import JourneyLanguage
+import JourneySource
+
+/// One journey as its map page sees it: what every lane needs to know, computed once.
+///
+/// Drawn lanes measure in pixels of a column that is 192 wide; the page scales them with its columns.
+struct JourneyMap: Sendable {
+  /// The width of a column in drawn lanes.
+  static let column = 192.0
+
+  let context: SiteContext
+  let id: JourneyID
+  let journey: Journey
+  let graph: FlowGraph
+  /// The ids of steps, stages and findings in the page.
+  let ids: PageIDs
+  /// The stages that have steps.
+  let stages: [StageID]
+  /// Which steps lead to which.
+  let reach: StepReach
+  /// The curves to draw, the first persona's first.
+  let curves: [EmotionCurve]
+  /// The ideal, if anybody says what it is.
+  let ideal: EmotionCurve?
+  /// From owner to owner.
+  let passages: [Passage]
+  /// Data on their way from step to step.
+  let threads: [DataThread]
+  /// What is promised and expected.
+  let spans: [PromiseSpan]
+  let findings: [SiteFinding]
+
+  init(_ id: JourneyID, in context: SiteContext) {
+    self.context = context
+    self.id = id
+    let journey = context.program.journeys[id.index]
+    self.journey = journey
+    graph = context.graphs[id.index]
+    findings = context.findings(of: id)
+    stages = journey.stages.indices.filter { !journey.stages[$0].steps.isEmpty }.map(StageID.init)
+    ids = PageIDs(journey, findings, context.program)
+    reach = StepReach(graph)
+    let resolver = EmotionResolver(id, in: context)
+    curves = resolver.curves()
+    ideal = resolver.ideal()
+    let knowledge = DataKnowledge(journey, graph, reach, context.program)
+    passages = knowledge.passages
+    threads = DataThread.all(knowledge)
+    spans = PromiseSpan.all(journey, graph, reach, context.program)
+  }
+
+  var program: Program { context.program }
+  var steps: [Step] { journey.steps }
+  /// The width of a drawn lane.
+  var width: Double { Double(steps.count) * JourneyMap.column }
+
+  /// The middle of a step's column in drawn lanes.
+  func center(_ step: Int) -> Double { (Double(step) + 0.5) * JourneyMap.column }
+
+  /// The part of a drawn lane that belongs to the stage of `step`.
+  func window(ofStageOf step: Int) -> ClosedRange<Double> {
+    let range = journey.stages[steps[step].stage.index].steps
+    return Double(range.lowerBound) * JourneyMap.column...Double(range.upperBound) * JourneyMap.column
+  }
+
+  func text(_ text: Text) -> String { program.text(of: text) }
+
+  /// The title of a step.
+  func title(_ step: Int) -> String {
+    let label = program.label(steps[step].head)
+    return label.isEmpty ? "Step \(step + 1)" : label
+  }
+
+  /// `4 Orders on the web`.
+  func numbered(_ step: Int) -> String { "\(step + 1) \(title(step))" }
+
+  /// A link to a step that shows its number.
+  func link(_ step: Int, _ text: String? = nil) -> Markup {
+    #"<a href="\#(anchor: ids.steps[step])">\#(text ?? String(step + 1))</a>"#
+  }
+
+  /// Who owns a step; nobody owns an action.
+  func owner(_ step: Int) -> (party: PartyID, isImplied: Bool)? {
+    steps[step].kind == .action ? nil : program.owner(of: steps[step], in: journey)
+  }
+
+  /// `Contact centre (Customer Service)`.
+  func described(_ party: PartyID) -> String {
+    let style = context.divisions[party]
+    let label = program.label(party)
+    if style.isPartner { return "\(label) (partner)" }
+    return style.label == label ? label : "\(label) (\(style.label))"
+  }
+
+  /// The letter of a party's division, as a coloured badge.
+  func badge(_ party: PartyID) -> Markup {
+    let style = context.divisions[party]
+    return #"<b class="k \#(style.cssClass)">\#(style.letter)</b>"#
+  }
+
+  /// Whether a step is reached only after something failed.
+  func isDetour(_ step: Int) -> Bool { graph.isReachable[step] && !graph.isNormal[step] }
+
+  /// The channels of the journey, in the order in which they come up.
+  var channels: [ChannelID] {
+    var seen: [ChannelID] = []
+    for step in steps { if let channel = step.channel?.id, !seen.contains(channel) { seen.append(channel) } }
+    return seen
+  }
+}

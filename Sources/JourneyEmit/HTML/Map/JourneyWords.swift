@@ -1,0 +1,44 @@
+import JourneyLanguage
+
+/// Small words that several lanes say.
+enum JourneyWords {
+  /// A score with a true minus (U+2212).
+  static func score(_ value: Int) -> String {
+    value > 0 ? "+\(value)" : value < 0 ? "\u{2212}\(-value)" : "0"
+  }
+
+  /// A decimal with a true minus.
+  static func number(_ value: Decimal, isPercent: Bool = false) -> String {
+    let text = value.description
+    let shown = text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+    return shown + (isPercent ? "%" : "")
+  }
+
+  /// A sum of times in at most two units, rounded up: `4 days 1 h`. What is added up is never as exact as minutes.
+  static func time(_ time: JourneyDuration) -> String {
+    let units: [(Int64, Int64)] = [(31_536_000, 86_400), (86_400, 3_600), (3_600, 60), (60, 60), (1, 1)]
+    guard let (unit, fine) = units.first(where: { time.seconds >= $0.0 }) else { return time.description }
+    // A remainder of less than a tenth of the finer unit is noise.
+    let parts = (time.seconds + fine - 1 - fine / 10) / fine
+    let (whole, rest) = (parts * fine / unit, parts * fine % unit)
+    let first = JourneyDuration(seconds: whole * unit).description
+    return rest == 0 ? first : "\(first) \(JourneyDuration(seconds: rest))"
+  }
+
+  /// `1 step`, `3 steps`.
+  static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
+    "\(number) \(number == 1 ? singular : plural)"
+  }
+
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// `text` with a capital first letter, as findings are shown in a page.
+  static func sentence(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}

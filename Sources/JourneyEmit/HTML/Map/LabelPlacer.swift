@@ -1,0 +1,109 @@
+import TextMetrics
+
+/// Finds places for words at points of a drawing, so that no word covers another.
+///
+/// Candidates around the point are tried; the cheapest wins: covered curve points cost little, marks more, leaving the
+/// column much, and another word is never covered. Words are placed one after the other, the important ones
+/// first. The widths are those of DejaVu Sans, the widest font of the page's stack.
+struct LabelPlacer {
+  /// A rectangle that text or a mark takes.
+  struct Box: Sendable, Hashable {
+    var left: Double
+    var top: Double
+    var right: Double
+    var bottom: Double
+
+    /// Whether the two share more than an edge.
+    func overlaps(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+
+    /// Whether a point lies inside.
+    func contains(_ point: DrawnPoint) -> Bool {
+      left < point.x && point.x < right && top < point.y && point.y < bottom
+    }
+  }
+
+  /// A word with its place: lines, the middle of the text, the first baseline.
+  struct Label: Sendable {
+    var lines: [String]
+    var x: Double
+    var y: Double
+    var box: Box
+  }
+
+  static let size = 12.0
+  static let lineHeight = 13.0
+
+  /// Where text may stand.
+  var height: Double
+  /// Points on curves.
+  var curvePoints: [DrawnPoint] = []
+  /// Marks at points.
+  var marks: [Box] = []
+  private(set) var placed: [Box] = []
+
+  init(height: Double) { self.height = height }
+
+  /// Places a word at `point`, within `column` if it can be and within `window` in any case; in one line, in two,
+  /// or nil where there is no room that would not cover another word.
+  mutating func place(
+    _ text: String, at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
+    bold: Bool,
+    clearance: Double = 5
+  ) -> Label? {
+    let whole = TextMetrics.width(of: text, size: LabelPlacer.size, bold: bold)
+    let room = column.upperBound - column.lowerBound - 6
+    let wrapped = TextMetrics.wrap(
+      text, width: whole <= room ? room : room * 0.8, size: LabelPlacer.size, bold: bold)
+    guard wrapped.count <= 2 else { return nil }
+    let width = wrapped.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
+    let extra = Double(wrapped.count - 1) * LabelPlacer.lineHeight
+    var best: (cost: Double, label: Label)?
+    for (rank, offset) in LabelPlacer.candidates(width, extra, clearance - 5).enumerated() {
+      let (x, y) = (point.x + offset.x, point.y + offset.y)
+      let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
+      guard let cost = cost(of: box, column: column, window: window) else { continue }
+      let total = cost + Double(rank)
+      if best.map({ total < $0.cost }) ?? true {
+        best = (total, Label(lines: wrapped, x: x, y: y, box: box))
+      }
+    }
+    if let best { placed.append(best.label.box) }
+    return best?.label
+  }
+
+  /// Takes a rectangle for words that are placed elsewhere; false if it is not free.
+  mutating func take(_ box: Box) -> Bool {
+    guard box.top >= 0, box.bottom <= height, !placed.contains(where: box.overlaps) else { return false }
+    placed.append(box)
+    return true
+  }
+
+  private func cost(of box: Box, column: ClosedRange<Double>, window: ClosedRange<Double>) -> Double? {
+    guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 0,
+      box.bottom <= height,
+      !placed.contains(where: box.overlaps)
+    else { return nil }
+    var cost = 0.0
+    for point in curvePoints where box.contains(point) { cost += 4 }
+    for mark in marks where mark.overlaps(box) { cost += 40 }
+    cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
+    return cost
+  }
+
+  /// Around the point: above, below, beside, at the corners, then farther away. `more` is how much larger than
+  /// usual the mark at the point is.
+  private static func candidates(_ width: Double, _ extra: Double, _ more: Double) -> [DrawnPoint] {
+    let side = width / 2
+    let (up, down) = (-extra - more, more)
+    return [
+      DrawnPoint(0, -11 + up), DrawnPoint(0, 19.4 + down), DrawnPoint(side + 4, -8 + up),
+      DrawnPoint(-side - 4, -8 + up), DrawnPoint(side + 4, 17 + down), DrawnPoint(-side - 4, 17 + down),
+      DrawnPoint(side + 11 + more, 4 - extra / 2), DrawnPoint(-side - 11 - more, 4 - extra / 2),
+      DrawnPoint(0, -24 + up), DrawnPoint(0, 32 + down), DrawnPoint(side / 2 + 4, -20 + up),
+      DrawnPoint(-side / 2 - 4, -20 + up), DrawnPoint(side / 2 + 4, 29 + down),
+      DrawnPoint(-side / 2 - 4, 29 + down), DrawnPoint(0, -37 + up), DrawnPoint(0, 45 + down),
+    ]
+  }
+}

@@ -1,0 +1,69 @@
+import JourneyLanguage
+
+/// The figures in the head of the page: the worst of each kind of trouble, each a link to its step. A figure that
+/// does not apply is left out.
+struct MapFacts {
+  let map: JourneyMap
+
+  func markup() -> Markup {
+    let facts = [lowest(), unowned(), askedAgain(), promise(), failure()].compactMap { $0 }
+    return facts.isEmpty ? .none : #"<ul class="facts">\#(facts)</ul>"#
+  }
+
+  private func fact(_ figure: String, _ words: String, _ step: Int) -> Markup {
+    #"<li><a href="\#(anchor: map.ids.steps[step])"><b>\#(figure)</b> \#(words) <small dir="auto">\#(map.numbered(step))</small></a></li>"#
+  }
+
+  private func lowest() -> Markup? {
+    guard let curve = map.curves.first else { return nil }
+    let steps = map.steps.indices.filter { curve.score($0) != nil && map.graph.isReachable[$0] }
+    guard let step = steps.min(by: { (curve.score($0) ?? 0, $0) < (curve.score($1) ?? 0, $1) }),
+      let score = curve.score(step), score < 0
+    else { return nil }
+    return fact(JourneyWords.score(score), "lowest point", step)
+  }
+
+  private func unowned() -> Markup? {
+    let steps = map.steps.indices.filter { map.steps[$0].kind == .touchpoint && map.owner($0) == nil }
+    guard let first = steps.first else { return nil }
+    return fact(String(steps.count), steps.count == 1 ? "step nobody owns" : "steps nobody owns", first)
+  }
+
+  private func askedAgain() -> Markup? {
+    let steps = Set(map.threads.flatMap { $0.repeats.map(\.step) }).sorted()
+    guard let first = steps.first else { return nil }
+    return fact(String(steps.count), steps.count == 1 ? "step asks again" : "steps ask again", first)
+  }
+
+  private func promise() -> Markup? {
+    let promises = map.spans.filter { !$0.isExpectation }
+    let broken = promises.filter { $0.end == .never }
+    if let step = broken.first?.from {
+      return fact(
+        String(broken.count), broken.count == 1 ? "promise never kept" : "promises never kept", step)
+    }
+    let late = promises.filter(\.isLate)
+    guard let worst = late.max(by: { over($0) < over($1) }), let limit = worst.limit, let step = worst.from
+    else { return nil }
+    return fact(JourneyWords.time(worst.time), "for a promise of \(limit)", step)
+  }
+
+  private func over(_ span: PromiseSpan) -> Int64 { span.time.seconds - (span.limit?.seconds ?? 0) }
+
+  /// The failure that most customers meet: its share of those who come to the step.
+  private func failure() -> Markup? {
+    let graph = map.graph
+    var arriving = Array(repeating: 0.0, count: graph.nodeCount)
+    if let first = arriving.indices.first { arriving[first] = 1 }
+    for edge in graph.edges where edge.from < graph.stepCount && edge.to > edge.from {
+      arriving[edge.to] += arriving[edge.from] * Double(edge.share.thousandths) / 100_000
+    }
+    var worst: (weight: Double, edge: FlowGraph.Edge)?
+    for edge in graph.edges where edge.kind.isFailure && edge.written != nil && graph.isReachable[edge.from] {
+      let weight = arriving[edge.from] * Double(edge.share.thousandths)
+      if worst.map({ weight > $0.weight }) ?? true { worst = (weight, edge) }
+    }
+    guard let edge = worst?.edge, let share = edge.written else { return nil }
+    return fact(share.description, "meet a failure", edge.from)
+  }
+}

@@ -1,0 +1,253 @@
+import JourneyLanguage
+
+/// The map itself: lanes are rows, steps are columns, and the text reads stage by stage, step by step.
+struct MapGrid {
+  /// A drawn lane: its row, the group in the definitions, its height.
+  private struct Band {
+    var lane: MapLane
+    var group: String
+    var height: Double
+  }
+
+  let map: JourneyMap
+  /// The lanes that somebody uses. The others are not drawn at all.
+  let lanes: [MapLane]
+  /// What stands in the page's hidden definitions.
+  let definitions: Markup
+  private let bands: [Band]
+  private let cells: [[MapLane: Markup]]
+  private let tags: FindingTags
+  private let dataAxis: Markup
+
+  init(_ map: JourneyMap) {
+    self.map = map
+    let tags = FindingTags(map: map)
+    self.tags = tags
+    var bands: [Band] = []
+    var drawings: [Markup] = []
+    var unplaced: Set<Int> = []
+    if !map.curves.isEmpty || map.ideal != nil {
+      let lane = EmotionLane(map).definitions()
+      unplaced = lane.unplaced
+      bands.append(Band(lane: .emo, group: "emo", height: EmotionLane.height))
+      drawings.append(lane.markup)
+    }
+    let handoffs = HandoffLane(map)
+    if !handoffs.isEmpty {
+      bands.append(Band(lane: .data, group: "thr", height: handoffs.height))
+      drawings.append(handoffs.definition())
+    }
+    dataAxis = handoffs.axis()
+    let promises = PromiseLane(map)
+    if !promises.isEmpty {
+      bands.append(Band(lane: .prom, group: "prm", height: promises.height))
+      drawings.append(promises.definition())
+    }
+    let failures = FailureLane(map)
+    if !failures.isEmpty {
+      bands.append(Band(lane: .path, group: "pth", height: failures.height))
+      drawings.append(failures.definition())
+    }
+    self.bands = bands
+    definitions = drawings.joined(separator: "\n")
+    let content = StepCells(map: map, unplacedEmotions: unplaced)
+    cells = map.steps.indices.map { step in
+      var row: [MapLane: Markup] = [:]
+      for lane in MapLane.allCases {
+        let cell = content.cell(lane, step) + tags.tags(step: step, lane: lane)
+        if !cell.isEmpty { row[lane] = cell }
+      }
+      return row
+    }
+    lanes = MapLane.allCases.filter { [cells] lane in
+      bands.contains { $0.lane == lane } || cells.contains { $0[lane] != nil }
+    }
+  }
+
+  /// The part of the style sheet that depends on the number of steps and the lanes in use: numbers only.
+  func styles() -> String {
+    let count = map.steps.count
+    let column = count <= 4 ? 17 : count <= 6 ? 14 : 12
+    var rows = "[stage] auto [step] auto "
+    var places = ""
+    for lane in lanes {
+      if lane == .tang || (lane.isAfterPicture && !rows.contains("[again]")) { rows += "[again] auto " }
+      rows += "[\(lane.rawValue)] auto "
+      places += ".\(lane.rawValue){grid-row:\(lane.rawValue)}"
+    }
+    if !rows.contains("[again]") { rows += "[again] auto " }
+    places += ".again{grid-row:again}"
+    for (position, stage) in map.stages.enumerated() {
+      let steps = map.journey.stages[stage.index].steps
+      places += ".g\(position + 1){grid-column:\(steps.lowerBound + 2)/span \(steps.count)}"
+    }
+    let longest = map.stages.map { map.journey.stages[$0.index].steps.count }.max() ?? 1
+    for position in 1...max(1, longest) {
+      places += ".step:nth-of-type(\(position)){grid-column:\(position)}"
+    }
+    for band in bands {
+      places += ".b-\(band.lane.rawValue){grid-row:\(band.lane.rawValue)}"
+      let share = Fixed.text(band.height / JourneyMap.column, decimals: 3)
+      places += ".c.\(band.lane.rawValue){padding-top:calc(var(--col)*\(share))}"
+    }
+    return """
+      :root{--col:\(column)rem}
+      .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
+      --rows:\(rows)[end];grid-template-rows:var(--rows)}
+      \(places).key{top:calc(var(--col)*.646)}\
+      \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")
+      \(printStyles(count, longest))
+      """
+  }
+
+  /// Whether no stage has a name: then there is no row for them.
+  private var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
+
+  /// On paper up to eight steps fill the width of an A3 sheet; longer journeys flow stage by stage.
+  private func printStyles(_ count: Int, _ longest: Int) -> String {
+    // The sheet is 120.9rem wide, the lane heads take 9.25.
+    let widest = min(24, 111.2 / Double(max(1, count)))
+    guard count > 8 else { return "@media print{:root{--col:\(Fixed.text(widest))rem}}" }
+    // Smaller type: the sheet is 144rem wide, and two stages of six steps stand side by side.
+    let column = min(11.8, 143 / Double(max(1, longest)))
+    let counts = map.stages.enumerated().map { position, stage in
+      ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
+    }.joined()
+    return """
+      @media print{:root{--col:\(Fixed.text(column))rem;font-size:10.5px!important}\
+      .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
+      .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));break-inside:avoid}\
+      .row,.map>.lhs,.corner,.map .again{display:none!important}\
+      .c>.l{display:block;color:var(--mute);font-size:.6875rem;font-weight:400}.c.own>.l{padding:0 .7rem}\
+      .dr .dn{display:inline!important}\(counts)}
+      """
+  }
+
+  func markup() -> Markup {
+    let rows = lanes.map { #"<i class="row \#($0.rawValue)"></i>"# as Markup }
+    return #"""
+      <div class="map">
+      \#(rows)<i class="row again"></i>
+      <div class="lh corner"></div>
+      <div class="lhs" aria-hidden="true">\#(lanes.map(head))<div class="lh again"></div></div>
+      \#(map.stages.indices.map(stage))</div>
+      """#
+  }
+
+  // MARK: lane heads
+
+  private func head(_ lane: MapLane) -> Markup {
+    let remark = lane.remark ?? ""
+    var extra = Markup.none
+    switch lane {
+    case .emo: extra = axis() + key()
+    case .data: extra = dataAxis
+    default: break
+    }
+    let words: Markup =
+      lane.isBlueprint
+      ? "<em>\(remark)</em><b>\(lane.title)</b>"
+      : "<b>\(lane.title)</b>\(remark.isEmpty ? .none : "<p>\(remark)</p>" as Markup)"
+    return #"<div class="lh \#(lane.rawValue)">\#(words)\#(extra)</div>"#
+  }
+
+  private func axis() -> Markup {
+    guard bands.contains(where: { $0.lane == .emo }) else { return .none }
+    let texts = [3, 0, -3].map { score -> Markup in
+      #"<text x="136" y="\#(EmotionLane.y(score) + 4)" text-anchor="end">\#(JourneyWords.score(score))</text>"#
+    }
+    return #"<svg class="ax" viewBox="0 0 148 \#(EmotionLane.height)">\#(texts)</svg>"#
+  }
+
+  private func key() -> Markup {
+    var items = Markup.none
+    for (index, curve) in map.curves.enumerated() {
+      let shape: Markup =
+        switch index {
+        case 0: #"<circle cx="11" cy="5" r="3"/>"#
+        case 1: #"<rect x="8" y="2" width="6" height="6"/>"#
+        default: #"<path class="m" d="M11 1l4 8h-8z"/>"#
+        }
+      items += #"""
+        <li class="\#(EmotionLane.cssClass(index))"><svg viewBox="0 0 22 10"><path d="M0 5h22"/>\#(shape)</svg>\#
+        <span dir="auto">\#(curve.label)</span></li>
+        """#
+    }
+    if map.ideal != nil {
+      items += #"""
+        <li class="id"><svg viewBox="0 0 22 10"><path d="M0 5h22"/><path class="d" d="M11 .5 15.5 5 11 9.5 6.5 5z"/>\#
+        </svg>Ideal</li>
+        """#
+    }
+    return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
+  }
+
+  // MARK: stages and steps
+
+  private func stage(_ position: Int) -> Markup {
+    let stage = map.journey.stages[map.stages[position].index]
+    let count = stage.steps.count
+    let windows = bands.map { band -> Markup in
+      #"""
+      <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(stage.steps.lowerBound) * JourneyMap.column) 0 \#
+      \#(Double(count) * JourneyMap.column) \#(band.height)"><use href="\#(anchor: band.group)"/></svg>
+      """#
+    }
+    let id = map.ids.stages[map.stages[position].index]
+    let tag: Markup = stage.isImplied ? "div" : "section"
+    let heading: Markup =
+      stage.isImplied
+      ? #"<div class="sh"><span></span></div>"#
+      : #"""
+      <h3 class="sh"><span><bdi>\#(stageName(stage))</bdi> <small>\#(JourneyWords.count(count, "step", "steps"))</small></span></h3>
+      """#
+    return #"""
+      <\#(tag) class="stage g\#(position + 1)" id="\#(id)">\#(heading)
+      <div class="lhs" aria-hidden="true">\#(windows)</div>
+      \#(stage.steps.map(step))</\#(tag)>
+
+      """#
+  }
+
+  /// The title of a stage, or its name.
+  func stageName(_ stage: Stage) -> String {
+    let label = map.program.label(stage.head)
+    return label.isEmpty ? "Stage" : label
+  }
+
+  private func step(_ index: Int) -> Markup {
+    let cells = cells[index]
+    var before = Markup.none
+    var after = Markup.none
+    for lane in lanes {
+      guard let content = cells[lane] else { continue }
+      let cell: Markup =
+        #"<div class="c \#(lane.rawValue)\#(ownerClass(index, lane))"><b class="l">\#(label(index, lane))</b>\#(content)</div>"#
+      if lane.isAfterPicture { after += cell + "\n" } else { before += cell + "\n" }
+    }
+    return StepHead(map: map, tags: tags).open(index) + before
+      + #"<p class="again" aria-hidden="true" dir="auto">\#(map.numbered(index))</p>"# + "\n" + after
+      + "</article>\n"
+  }
+
+  private func label(_ step: Int, _ lane: MapLane) -> String {
+    lane == .wait && map.steps[step].wait == nil ? "Takes" : lane.label
+  }
+
+  private func ownerClass(_ step: Int, _ lane: MapLane) -> String {
+    guard lane == .own else { return "" }
+    guard map.steps[step].kind == .touchpoint else { return " none" }
+    guard let owner = map.owner(step) else { return " nobody" }
+    return owner.isImplied ? " imp" : " exp"
+  }
+}
+
+extension MapLane {
+  /// Whether it belongs to the words below the picture: the second page on paper.
+  var isAfterPicture: Bool {
+    switch self {
+    case .emo, .own, .data, .prom, .wait, .path: false
+    case .tang, .mind, .offers, .pain, .opps, .nums, .front, .back, .supp, .src: true
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import JourneyLanguage
+import JourneySource
+
+/// What stands above the map: the bar, the journey's head with its figures, the filter.
+struct MapIntro {
+  let map: JourneyMap
+  let tags: FindingTags
+  /// Whether a small curve can be shown, on the phone.
+  let hasCurve: Bool
+
+  private var program: Program { map.program }
+
+  /// The journey's title.
+  var title: String {
+    let label = program.label(map.journey.head)
+    return label.isEmpty ? "Journey" : label
+  }
+
+  /// The organization's title, else a word for the list of journeys.
+  var home: String {
+    let organization = program.parties.firstIndex { $0.kind == .organization && !$0.head.isImplicit }
+    return organization.map { program.label(PartyID($0)) } ?? "All journeys"
+  }
+
+  func bar() -> Markup {
+    let links = map.stages.compactMap { id -> Markup? in
+      let stage = map.journey.stages[id.index]
+      guard !stage.isImplied else { return nil }
+      let label = program.label(stage.head)
+      return
+        #"<a href="\#(anchor: map.ids.stages[id.index])" dir="auto">\#(label.isEmpty ? "Stage" : label)</a>"#
+    }
+    let nav: Markup =
+      links.isEmpty ? #"<span class="sp"></span>"# : #"<nav aria-label="Stages">\#(links)</nav>"#
+    return #"""
+      <header class="bar"><a class="home" href="index.html"><bdi>\#(home)</bdi></a> <b class="jn" dir="auto">\#(title)</b>\#(nav)
+      <span class="tools"><a class="btn fi" href="\#(anchor: "findings")" id="b-f"><span class="vh">Findings: </span>\#(tags.counts())</a>\#
+      <button class="btn js-only" id="b-p" type="button">Present</button>\#(Theme.themeSelect)</span></header>
+      """#
+  }
+
+  func intro(_ files: [String]) -> Markup {
+    let overview: Markup =
+      hasCurve
+      ? #"""
+      <svg class="ov" viewBox="0 0 \#(map.width) \#(EmotionLane.height)" preserveAspectRatio="none" aria-hidden="true">\#
+      <use href="\#(anchor: "lines")"/></svg>
+      """# : .none
+    let note =
+      map.journey.head.note.map { #"<p class="jnote" dir="auto">\#(map.text($0))</p>"# as Markup } ?? .none
+    let also: Markup = files.isEmpty ? .none : "<p>Also as \(MapIntro.links(files))</p>"
+    return #"""
+      <div class="intro">
+      <div><h1><bdi>\#(title)</bdi></h1><p>\#(summary())</p>\#(note)\#(tags.tags(step: nil, lane: nil))\#(measures())</div>
+      \#(MapFacts(map: map).markup())
+      \#(overview)
+      <div class="r2">\#(filter())\#(also)</div>
+      </div>
+      """#
+  }
+
+  /// Links to files beside the page, named by their kind.
+  static func links(_ files: [String]) -> Markup {
+    files.map { file -> Markup in
+      let kind = file.split(separator: ".").last.map(String.init) ?? file
+      let name =
+        switch kind {
+        case "html": file.contains("cards") ? "workshop cards" : file
+        case "svg" where file.contains("poster"): "poster"
+        default: kind.uppercased()
+        }
+      return #"<a href="\#(file)">\#(name)</a>"#
+    }.joined(separator: ", ")
+  }
+
+  private func summary() -> Markup {
+    var parts: [Markup] = []
+    if let accountable = map.journey.accountable?.party {
+      parts.append("Answers for all of it: <strong><bdi>\(program.label(accountable))</bdi></strong>")
+    } else {
+      parts.append(#"<b class="bad">Nobody answers for all of it</b>"#)
+    }
+    switch map.journey.state {
+    case .sketch: parts.append("a sketch")
+    case .current:
+      var words: Markup = "as it is today"
+      if let id = map.context.ideal(of: map.id) {
+        words += #" (<a href="\#(map.context.pageName(of: id))">as it should be</a>)"#
+      }
+      parts.append(words)
+    case .ideal(let of):
+      var words: Markup = "as it should be"
+      if let of {
+        let label = program.label(program.journeys[of.index].head)
+        words += #", the ideal of <a href="\#(map.context.pageName(of: of))"><bdi>\#(label)</bdi></a>"#
+      }
+      parts.append(words)
+    }
+    let personas = map.journey.personas.map { id -> Markup in
+      let share = program.personas[id.index].share.map { " \($0)" } ?? ""
+      return "<strong><bdi>\(program.label(id))</bdi></strong>\(share)"
+    }
+    if !personas.isEmpty {
+      parts.append("\(personas.count == 1 ? "persona" : "personas"): \(personas.joined(separator: ", "))")
+    }
+    if let retired = map.journey.head.retired {
+      parts.append("retired\(retired.date.map { " on \($0.spelled)" } ?? "")")
+    }
+    parts += map.journey.head.tags.map { "#<bdi>\(map.text($0))</bdi>" }
+    return parts.joined(separator: " · ")
+  }
+
+  private func measures() -> Markup {
+    let own = NumberCells(map: map).numbers(map.journey.journeyMeasures[...], map.journey.journeyTargets[...])
+    return own.isEmpty ? .none : #"<div class="jm">\#(own)</div>"#
+  }
+
+  private func filter() -> Markup {
+    var selects: [Markup] = []
+    func select(_ label: String, _ id: String, _ options: [Markup]) {
+      guard options.count > 1 else { return }
+      selects.append(
+        #"""
+        <label>\#(label) <select id="\#(id)" autocomplete="off"><option value="">all</option>\#(options)</select></label>
+        """#)
+    }
+    select(
+      "Persona", "q-p",
+      map.journey.personas.enumerated().map { position, id in
+        let curve = map.curves.firstIndex { $0.personas.contains(position) }.map(EmotionLane.cssClass) ?? ""
+        return #"<option value="\#(position)" data-c="\#(curve)">\#(program.label(id))</option>"#
+      })
+    select(
+      "Channel", "q-ch", map.channels.map { #"<option value="\#($0.index)">\#(program.label($0))</option>"# })
+    var divisions: [Int] = []
+    for step in map.steps.indices {
+      guard let owner = map.owner(step) else { continue }
+      let index = map.context.divisions.index(of: owner.party)
+      if !divisions.contains(index) { divisions.append(index) }
+    }
+    var owners = divisions.map { index -> Markup in
+      let style = map.context.divisions.all[index]
+      return #"<option value="\#(style.cssClass)">\#(style.label)</option>"#
+    }
+    if map.steps.indices.contains(where: { map.steps[$0].kind == .touchpoint && map.owner($0) == nil }) {
+      owners.append(#"<option value="none">nobody</option>"#)
+    }
+    select("Division", "q-div", owners)
+    let rules = Set(map.findings.filter { $0.step != nil }.map(\.diagnostic.code)).sorted()
+    select("Rule", "q-r", rules.map { #"<option value="\#($0)">\#($0)</option>"# })
+    guard !selects.isEmpty else { return .none }
+    return #"<form class="flt js-only" aria-label="Filter">\#(selects)<output id="q-o"></output></form>"#
+  }
+}

@@ -1,0 +1,107 @@
+/// The style sheet of the map page, apart from what depends on the journey.
+enum MapStyles {
+  /// Frame, grid, lanes, findings, present mode.
+  static let screen = #"""
+    :root{--head:9.25rem;--bar:2.75rem;--sth:1.875rem;--r:1px solid var(--line);--r2:1px solid var(--line2)}
+    html{scroll-behavior:smooth;scroll-padding:8.75rem 2rem 2rem calc(var(--head) + .5rem)}
+    body{width:max-content;min-width:100%}
+    .defs{position:absolute}html:not(.js) .js-only{display:none!important}
+    /* the document itself scrolls both ways; bar, intro and findings stay at the left edge */
+    .bar,.intro,#findings{position:sticky;left:0;width:calc(100vw - 1rem)}
+    .bar{top:0;z-index:20;height:var(--bar);display:flex;align-items:center;gap:1.25rem;padding:0 .25rem 0 1rem;background:var(--bg);box-shadow:2rem 0 var(--bg),0 1px var(--line2),2rem 1px var(--line2)}
+    .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}.home{color:var(--mute)}.jn{white-space:nowrap}
+    .bar nav{display:flex;flex:1;min-width:0;overflow-x:auto}.bar nav a{padding:.3rem .6rem;color:var(--soft);white-space:nowrap}
+    .tools{display:flex;gap:.5rem}
+    .btn{font:inherit;color:var(--ink);background:var(--bg);border:var(--r2);border-radius:4px;padding:0 .6rem;min-height:1.875rem;display:inline-flex;align-items:center;gap:.3rem;white-space:nowrap;cursor:pointer}.btn:hover{border-color:var(--ink)}
+    select{font:inherit;color:inherit;background:var(--bg);border:0;min-height:1.625rem}
+    .sv{width:.75rem;height:.75rem;flex:none}.fi i{display:inline-flex;margin-left:.2rem}
+    .intro{display:grid;grid-template-columns:minmax(22rem,1fr) auto;gap:.6rem 2rem;align-items:end;padding:.8rem 0 .7rem 1rem;color:var(--soft)}
+    h1{font-size:1.5rem;line-height:1.2;letter-spacing:-.012em;font-weight:650;color:var(--ink)}.intro strong{color:var(--ink);font-weight:600}
+    .facts{display:flex}.facts a{display:block;text-decoration:none;padding:.1rem .85rem;border-left:var(--r2);line-height:1.3;max-width:12rem;color:var(--ink)}.facts a:hover{background:var(--wash)}
+    .facts b{display:block;font-size:1.125rem;line-height:1.25;font-weight:650;color:var(--red)}small{font-size:.75rem;color:var(--mute);font-weight:400}.facts small{display:block}
+    .ov{display:none}.r2{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:center;color:var(--mute)}.r2>p{margin-left:auto;padding-right:.75rem}
+    .flt{display:flex;gap:.5rem 1rem;align-items:center;flex-wrap:wrap}.flt select{border:var(--r2);border-radius:3px;color:var(--ink);max-width:12rem}
+    /* lanes are rows, steps are columns: both subgrids of one grid */
+    .map{display:grid;width:max-content;min-width:100%}
+    .lhs{display:contents}.row{grid-column:1/-2}.row,.lh{border-top:var(--r)}
+    .lh{grid-column:1;position:sticky;left:0;z-index:5;background:var(--bg);padding:.5rem .75rem .5rem 1rem;border-right:var(--r2);font-size:.75rem;line-height:1.35;color:var(--mute);overflow:clip}
+    .lh b{display:block;color:var(--ink);font-weight:600;font-size:.8125rem}.lh em{display:block;font-style:normal;margin:-.15rem 0 .35rem}
+    .row.emo,.lh.emo,.lh.corner{border-top:0}.row.tang,.lh.tang{border-color:var(--line2)}.front:not(.c){border-top:1.5px solid var(--edge)}.back:not(.c){border-top:1.5px dashed var(--edge)}.supp:not(.c){border-top:2px dotted var(--edge)}
+    .corner{grid-row:stage/span 2;top:var(--bar);z-index:9;border-bottom:var(--r2)}
+    .dn,.again{display:none!important}
+    .ax{position:absolute;right:0;top:0;width:calc(var(--col)*.771);height:auto;fill:var(--soft);font-size:11px}
+    .key{position:absolute;left:1rem}.key li{display:flex;align-items:center;gap:.3rem;line-height:1.45;white-space:nowrap}.key svg{width:1.375rem;height:.625rem;flex:none;fill:none;stroke:currentColor;stroke-width:1.5}.key .p1{color:var(--ink)}.key .p2,.key .p3{color:var(--p2)}.key .p3 path:first-child{stroke-dasharray:5 2}.key .m{fill:currentColor}.key .id{color:var(--ideal)}.key .p1 svg{stroke-width:2.5}.key circle,.key rect{fill:currentColor}.key .id path:first-child{stroke-dasharray:4 2.5}.key .d{fill:var(--bg)}
+    .stage{display:grid;grid-row:1/-1;grid-template:subgrid/subgrid}
+    .stage>.sh{grid-row:stage;grid-column:1/-1;position:sticky;top:var(--bar);z-index:4;background:var(--bg);height:var(--sth);display:flex;align-items:center;font-size:.9375rem;font-weight:650}
+    .stage>.sh span{position:sticky;left:var(--head);padding:0 .75rem}
+    .step{display:grid;grid-row:step/-1;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;min-width:0}
+    .step,.hd{box-shadow:inset 1px 0 var(--line)}.stage,.stage>.sh,.step:nth-of-type(1),.step:nth-of-type(1)>.hd{box-shadow:inset 1px 0 var(--line2)}
+    .hd{grid-row:step;position:sticky;top:calc(var(--bar) + var(--sth));z-index:3;background:var(--bg);padding:.1rem .75rem .5rem;border-bottom:var(--r2)}.step:target>.hd{box-shadow:inset 0 3px var(--focus)!important}
+    .hd h4{font-size:.875rem;line-height:1.3;font-weight:600;overflow-wrap:anywhere}.off h4{font-weight:400!important}.hd h4 a{text-decoration:none}.hd h4 a:hover{text-decoration:underline}
+    .no{color:var(--mute);font-weight:400;margin-right:.1rem}
+    .ch{color:var(--soft);display:flex;align-items:center;gap:.35rem;margin-top:.1rem}.ic{width:.9375rem;height:.9375rem;fill:none;stroke:var(--edge);stroke-width:1.3;flex:none}
+    .mot{font-size:.75rem;font-weight:600;background:var(--ink);color:var(--bg);padding:.1rem .45rem;border-radius:3px;display:inline-block;margin-top:.2rem}.det,.ch i,.alone{color:var(--mute);font-style:italic}
+    .c{min-width:0;padding:.5rem .75rem;overflow-wrap:anywhere;hyphens:auto}.l{display:none}
+    .tx{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .bad{color:var(--red);font-weight:600}.pins{display:flex;flex-wrap:wrap;gap:.25rem;margin-top:.25rem}
+    .pin{display:inline-flex;align-items:center;gap:.3rem;min-height:1.5rem;padding:.15rem .4rem;font-size:.75rem;letter-spacing:-.012em;line-height:1.2;border-radius:3px;text-decoration:none;background:color-mix(in oklab,currentColor 8%,var(--bg))}.pin.w{background:light-dark(#fff4e0,#30240f)}.pin:hover{text-decoration:underline}
+    .e .sv,.pin.e{color:var(--red)}.w .sv,.pin.w{color:var(--amber)}.i .sv,.pin.i{color:var(--info)}
+    /* drawn lanes */
+    .band{position:relative;z-index:1;grid-column:1/-1;width:100%;height:auto;display:block;align-self:start;pointer-events:none;overflow:hidden}
+    .dr text{font-size:11px;fill:var(--soft);text-anchor:middle;paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}.dr .s{text-anchor:start}.dr .n{text-anchor:end}
+    .dr path{fill:none;stroke:var(--edge);stroke-width:1.5}.dr text.bad{fill:var(--red)}.neg{fill:var(--p2);fill-opacity:.07}path.cut{stroke:var(--red)!important;stroke-width:2.4}
+    #lines path{vector-effect:non-scaling-stroke}#lines .g{stroke:var(--line);stroke-width:1}#lines .z{stroke:var(--line2)}
+    #lines .p1{stroke:var(--ink);stroke-width:2.5}.dr .p2,.dr .p3{stroke:var(--p2)}#lines .p3{stroke-dasharray:7 3}#lines .br{stroke-width:1.2}.dr .id{stroke:var(--ideal)}#lines .id{stroke-dasharray:5 3.5}#lines .off{stroke-dasharray:1.5 4;stroke-linecap:round}
+    #emo circle{fill:var(--ink);stroke:var(--bg);stroke-width:1.5}#emo .p3.m{fill:var(--p2);stroke:var(--bg);stroke-width:1}#emo .p3.as{fill:none}#emo rect.p2{fill:var(--p2);stroke:var(--bg)}#emo rect.as{fill:none;stroke:var(--p2);stroke-width:1.5}#emo>path.id{fill:var(--bg)}#emo .motr{stroke:var(--ink)}#emo .gap{stroke:var(--ideal);stroke-width:1;stroke-dasharray:1 3}
+    .w text{font-size:12px;stroke:var(--bg)!important}.w .p1{fill:var(--ink);font-weight:650}.w .p2,.w .p3{fill:var(--p2)}.w .id{fill:var(--ideal);font-style:italic}
+    .h.ok{stroke:var(--ink)!important;stroke-width:2!important}.h.no{stroke:var(--red)!important;stroke-dasharray:4 3}
+    .dr .ah,.dr .fa,.dr .car{fill:var(--edge);stroke:none}.ah.ok{fill:var(--ink)!important}.ah.no,.la,.rd,.fh{fill:var(--red)!important;stroke:none!important}.dr .hl.ok{fill:var(--ink)}.dr .hl.no{fill:var(--red)}
+    .dr .t{stroke:var(--soft);stroke-width:2}.ask,.pe.k,.prom{fill:var(--soft)}.dr .give,.pe{fill:var(--bg);stroke:var(--soft);stroke-width:1.8}.dr .lk{stroke:var(--red);stroke-dasharray:2 3}.rg{fill:var(--bg);stroke:var(--red);stroke-width:2}
+    .dr .pt{font-size:12px;fill:var(--ink);text-anchor:start}.slack{fill:none;stroke:var(--edge)}.use{fill:var(--edge)}.over,.wx{fill:var(--scream)}.dr .dl{stroke:var(--ink)}
+    .fn{fill:var(--edge)}.fo{fill:var(--bg);stroke:var(--edge);stroke-width:1.8}.dr .fe{stroke-width:2}.dr .fx{stroke:var(--red)}.dr .w2{stroke-width:2}.dr .w3{stroke-width:3}.dr .w4{stroke-width:4}.dr .w5{stroke-width:5}.dr .w6{stroke-width:6}
+    /* owner: colour, pattern, letter */
+    .c.own{padding:.4rem 0 .4rem 1px}.own .pins,.alone,.raci{padding:0 .7rem}.alone{padding-top:.6rem}.raci{padding-top:.3rem}.raci,.rib small,.by{font-size:.75rem;color:var(--soft)}
+    .rib{display:flex;align-items:center;gap:.5rem;padding:.3rem .7rem;min-height:2.5rem;line-height:1.25;border-top:.3125rem solid}.rib strong,.rib small{display:block}.rib strong{font-weight:600}
+    .k{display:inline-grid;place-items:center;width:1.25rem;height:1.25rem;border-radius:3px;font-size:.75rem;font-weight:700;color:var(--bg);background:var(--k);flex:none}
+    .rib{--t:color-mix(in oklab,var(--k) 13%,var(--bg))}
+    .rib{background:var(--t)}
+    .imp .rib{background:none;border-top-width:.1875rem;padding-top:.425rem}.imp .k{background:none;border:1.5px solid;color:var(--k)}.imp strong{font-weight:500}
+    .nobody .rib{background:var(--scream);color:#fff;font-size:.875rem;border-image:repeating-linear-gradient(135deg,#fff 0 6px,var(--scream) 6px 12px) 5}
+    .wb,.nb{display:block;width:100%;height:auto;margin-bottom:.15rem}.wl{stroke:var(--line2)}.wa{fill:var(--edge)}.wz{fill:var(--line2)}.wt{stroke-width:2;stroke:var(--ink)}.wt.p2{stroke:var(--p2);stroke-dasharray:2 2}.ci{stroke:var(--edge);stroke-width:5}.nv{fill:var(--ink)}.tg{stroke:var(--ink);stroke-width:2.5}
+    .fail strong{color:var(--red)}.c a{white-space:nowrap}.then,.of i,cite{color:var(--mute);font-style:normal}.th{font-style:italic;color:var(--soft)}blockquote{margin:0}cite{display:block;font-size:.75rem}
+    .ev,.ie,.by{font-size:.75rem;margin-top:.15rem;color:var(--mute)}.ie b{color:var(--ink)}.by .k{width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.src p{font-size:.6875rem;color:var(--mute)}
+    .dim>*{opacity:.3;filter:grayscale(1)}:root[data-p=p1]{--o2:.12;--o3:.12}:root[data-p=p2]{--o1:.12;--o3:.12}:root[data-p=p3]{--o1:.12;--o2:.12}.dr .p1,.w .p1{opacity:var(--o1,1)}.dr .p2{opacity:var(--o2,1)}.dr .p3{opacity:var(--o3,1)}
+    /* findings */
+    #findings{padding:2rem 1rem 3rem}h2{font-size:1.125rem}.fi-h{display:flex;justify-content:space-between;align-items:center;margin-bottom:.75rem}#b-x{display:none}
+    #findings h3{font-size:.8125rem;margin:1.25rem 0 .3rem}#findings ol{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:0 2rem}
+    .f{padding:.7rem 0 .8rem;border-top:var(--r);color:var(--soft)}.f p{max-width:60ch}.fr{display:flex;flex-wrap:wrap;gap:0 .45rem;align-items:center}.fr,.ft{color:var(--ink)}.ft{font-weight:600}.fw{font-size:.75rem;color:var(--mute)}.f:target{background:var(--wash);box-shadow:inset 0 2px var(--focus)}
+    @media screen and (min-width:46.01rem){.panel #findings,.present #findings{position:fixed;left:auto;right:0;top:var(--bar);bottom:0;width:23rem;z-index:8;overflow-y:auto;background:var(--bg);border-left:var(--r2);padding:1rem 1.25rem 3rem}.panel ol,.present ol:not([hidden]){display:block!important}.panel #b-x{display:inline-flex}.panel body{padding-right:23rem}}
+    /* present: one stage; root size grows, so everything does */
+    .pbar{position:fixed;right:.75rem;top:.35rem;z-index:30;display:flex;gap:.5rem;align-items:center}.pbar[hidden]{display:none}kbd{font:inherit;color:var(--mute)}
+    .present .intro{position:absolute;clip-path:inset(50%)}.present .bar nav,.present .src,.present .tools,.present .f:not(.on),.present .fm,.present .sh small,.present .fw,.stage:not(.on):where(.present *){display:none}.present .b-prom{overflow:visible;clip-path:inset(0 -5.5rem 0 0)}.present #findings{border:0;max-width:26rem;width:calc(100vw - var(--head) - var(--pn)*var(--col) - 1rem)}
+    .em{margin-bottom:.25rem}.em li{display:flex;gap:.5rem;font-size:.75rem;line-height:1.35}.em span{color:var(--mute)}.em .p1{font-weight:600}.em .p2,.em .p3{color:var(--p2)}.em .id{color:var(--ideal)}
+    .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
+    .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
+    .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code.mono{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
+    .key{max-width:7.4rem}.key li{white-space:normal!important;line-height:1.3!important;margin-bottom:.1rem}.key li span{min-width:0;overflow-wrap:anywhere}
+    #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:#fff;border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
+    .present #flow{display:none}.facts a,.f,.intro,.sh,.lh{overflow-wrap:anywhere}
+    """#
+
+  /// What narrow windows, phones, paper, forced colours and reduced motion change. Stands last, so that it wins.
+  static let adapting = #"""
+    @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{flex-wrap:wrap;gap:.5rem 0}}
+    /* phone: steps are cards in reading order */
+    @media screen and (max-width:46rem){body,.bar,.intro,#findings,#flow,.map{width:auto;min-width:0}.intro,#findings,#flow{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
+    html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:1fr 1fr;width:100%;gap:.5rem}.flt label{display:grid}.r2>p{margin:0}
+    .row,.lh,.lhs,.band{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
+    .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd h4{font-size:1.0625rem}
+    .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}
+    .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;gap:.5rem}.tx span{min-width:6.5rem}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
+    /* paper: the picture on one page, the words on the next; long maps flow stage by stage */
+    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only{display:none!important}.intro,#findings,#flow{position:static;width:auto}#flow{break-before:page}.flowbox{border:0}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
+    .again{display:block!important;break-before:page;padding:.4rem .75rem;font-weight:600}.c,.f,.band{break-inside:avoid}#findings{break-before:page}#findings ol{display:block;columns:3;column-gap:2rem}
+    }
+    @media(forced-colors:active){.rib,.pin,.k,.mot{border:1px solid}.nobody .rib{forced-color-adjust:none}}@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+    """#
+}

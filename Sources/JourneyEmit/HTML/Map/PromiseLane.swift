@@ -1,0 +1,158 @@
+import JourneyLanguage
+import JourneySource
+import TextMetrics
+
+/// Draws what is promised and expected, each from the step that makes it to the one that keeps it.
+///
+/// A bar is as long as the longer of what is said and what it can take; the tick stands where the promise ends,
+/// and beyond it the bar is red.
+struct PromiseLane {
+  private let map: JourneyMap
+  private let bars: [Bar]
+  let height: Double
+
+  private struct Bar {
+    var span: PromiseSpan
+    var start: Double
+    var end: Double
+    var words: [String]
+    var wordsX: Double
+    var closing: String
+    /// Whether the closing words stand below the bar, since the stage ends beside it.
+    var closesBelow: Bool
+    /// Where they begin then.
+    var closingX: Double
+    var top = 0.0
+
+    var height: Double { Double(words.count) * 14 + 18 + (closesBelow ? 13 : 0) }
+  }
+
+  init(_ map: JourneyMap) {
+    self.map = map
+    var bars: [Bar] = []
+    // Rows by interval packing: a bar goes to the first row that is free from where its words begin.
+    var rows: [(end: Double, bars: [Int])] = []
+    for span in map.spans {
+      let bar = PromiseLane.bar(span, map)
+      let left = min(bar.start, bar.wordsX)
+      let words = bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
+      let closing = bar.closesBelow ? 0 : TextMetrics.width(of: bar.closing, size: 11, bold: true) + 12
+      let right = max(bar.end + closing, bar.wordsX + words)
+      if let row = rows.firstIndex(where: { $0.end + 12 < left }) {
+        rows[row].end = right
+        rows[row].bars.append(bars.count)
+      } else {
+        rows.append((right, [bars.count]))
+      }
+      bars.append(bar)
+    }
+    var y = 4.0
+    for row in rows {
+      let tallest = row.bars.map { bars[$0].height }.max() ?? 0
+      for index in row.bars {
+        bars[index].top = y + (tallest - bars[index].height)
+      }
+      y += tallest + 6
+    }
+    self.bars = bars
+    height = y + 4
+  }
+
+  /// Whether there is anything to draw.
+  var isEmpty: Bool { bars.isEmpty }
+
+  func definition() -> Markup { #"<g id="prm" class="dr">\#(bars.map(draw))</g>"# }
+
+  /// What a promise says, for people.
+  static func words(_ span: PromiseSpan) -> String {
+    let quote = span.text.map { "“\($0)”" } ?? "A promise"
+    guard span.isExpectation else { return quote }
+    return "The customer expects: \(quote)" + (span.limit.map { " within \($0)" } ?? "")
+  }
+
+  private static func bar(_ span: PromiseSpan, _ map: JourneyMap) -> Bar {
+    let start = span.from.map(map.center) ?? 12
+    let last: Int
+    let closing: String
+    switch span.end {
+    case .kept(let step):
+      last = step
+      closing =
+        span.isLate
+        ? "can take \(JourneyWords.time(span.time))" : "takes \(JourneyWords.time(span.time)) at most"
+    case .cancelled(let step): (last, closing) = (step, "cancelled")
+    case .end(let step): (last, closing) = (step, "usual way \(JourneyWords.time(span.time))")
+    case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
+    }
+    let anchor = span.from ?? 0
+    var end = map.center(last)
+    if end < start + 40 { end = start + 60 }
+    let window = map.window(ofStageOf: anchor)
+    let text = words(span)
+    let room = max(window.upperBound - max(start, window.lowerBound + 4) - 6, 170)
+    let lines = TextMetrics.wrap(text, width: min(room, window.upperBound - window.lowerBound - 12), size: 12)
+    let width = lines.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
+    let closingWidth = TextMetrics.width(of: closing, size: 11, bold: true)
+    let closingWindow = map.window(ofStageOf: last)
+    return Bar(
+      span: span, start: start, end: end, words: lines,
+      wordsX: max(window.lowerBound + 4, min(start, window.upperBound - width - 4)), closing: closing,
+      closesBelow: end + 9 + closingWidth > closingWindow.upperBound,
+      closingX: max(closingWindow.lowerBound + 4, min(end, closingWindow.upperBound - 4) - closingWidth))
+  }
+
+  private func draw(_ bar: Bar) -> Markup {
+    let span = bar.span
+    let y = bar.top + Double(bar.words.count) * 14 + 4
+    var result = Markup.none
+    for (index, line) in bar.words.enumerated() {
+      let baseline = bar.top + 12 + Double(index) * 14
+      result += #"<text class="pt" x="\#(bar.wordsX)" y="\#(baseline)">\#(line)</text>"#
+    }
+    let length = bar.end - bar.start
+    let limit = Double(span.limit?.seconds ?? 0)
+    let time = Double(span.time.seconds)
+    let longest = max(limit, time, 1)
+    func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
+      #"<rect class="\#(name)" x="\#(bar.start + from * length)" y="\#(y)" width="\#((to - from) * length)" height="9"/>"#
+    }
+    var isBad = span.isLate
+    if span.end == .never {
+      isBad = true
+      result += rectangle("over", 0, 1)
+    } else {
+      if span.limit != nil { result += rectangle("slack", 0, 1) }
+      let inTime = (span.limit == nil ? 1 : min(time, limit) / longest)
+      result += rectangle(span.isExpectation ? "use" : "prom", 0, inTime)
+      if span.isLate {
+        result += rectangle("over", limit / longest, 1)
+        result += #"<path class="dl" d="M\#(bar.start + limit / longest * length) \#(y - 5)v19"/>"#
+      }
+    }
+    result += limitWords(bar, y, limit / longest)
+    let closing: Markup =
+      bar.closesBelow
+      ? #"class="s\#(isBad ? " bad" : "")" x="\#(bar.closingX)" y="\#(y + 22)""#
+      : #"class="s\#(isBad ? " bad" : "")" x="\#(bar.end + 9)" y="\#(y + 9)""#
+    result += #"<text \#(closing)>\#(bar.closing)</text>"#
+    result += #"<circle class="pe" cx="\#(bar.start)" cy="\#(y + 4.5)" r="4.5"/>"#
+    if span.end != .never { result += #"<circle class="pe k" cx="\#(bar.end)" cy="\#(y + 4.5)" r="4.5"/>"# }
+    return result
+  }
+
+  /// What was promised, at the tick: where the words of the promise leave room for it, else it is part of them.
+  private func limitWords(_ bar: Bar, _ y: Double, _ share: Double) -> Markup {
+    guard let limit = bar.span.limit, !bar.span.isExpectation else { return .none }
+    let text = limit.description
+    let x = bar.start + (bar.end - bar.start) * share - 5
+    let words = bar.wordsX + (bar.words.last.map { TextMetrics.width(of: $0, size: 12) } ?? 0)
+    let left = x - TextMetrics.width(of: text, size: 11)
+    guard left > words + 8, !crossesStage(left, x) else { return .none }
+    return #"<text class="n" x="\#(x)" y="\#(y - 6)">\#(text)</text>"#
+  }
+
+  private func crossesStage(_ left: Double, _ right: Double) -> Bool {
+    let step = min(max(0, Int(left / JourneyMap.column)), map.steps.count - 1)
+    return right > map.window(ofStageOf: step).upperBound
+  }
+}

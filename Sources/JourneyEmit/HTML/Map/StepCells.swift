@@ -1,0 +1,240 @@
+import JourneyLanguage
+import JourneySource
+
+/// What a step says in each lane, as text in reading order. Empty where it says nothing.
+///
+/// What a drawn lane shows stands here too, in `tx`: on a wide screen only for those who cannot see the drawing, on
+/// a phone for everybody.
+struct StepCells {
+  let map: JourneyMap
+  /// Steps whose words found no room in the drawing.
+  let unplacedEmotions: Set<Int>
+
+  var program: Program { map.program }
+  var journey: Journey { map.journey }
+
+  /// The content of the cell of a lane.
+  func cell(_ lane: MapLane, _ step: Int) -> Markup {
+    switch lane {
+    case .emo: emotions(step)
+    case .own: owner(step)
+    case .data: HandoffCells(map: map).cell(step)
+    case .prom: promises(step)
+    case .wait: WaitCells(map: map).cell(step)
+    case .path: ways(step)
+    case .tang: lines(step, .tangible) { "<p dir=\"auto\">\(map.text($0.text))</p>" }
+    case .mind: mind(step)
+    case .offers: DealCells(map: map).cell(step)
+    case .pain: pains(step)
+    case .opps: opportunities(step)
+    case .nums: NumberCells(map: map).cell(step)
+    case .front: blueprint(step, .frontstage)
+    case .back: blueprint(step, .backstage) + processes(step)
+    case .supp: blueprint(step, .support)
+    case .src: #"<p class="mono">\#(map.context.sourceLine(of: map.steps[step].head.place))</p>"#
+    }
+  }
+
+  private func lines(_ step: Int, _ kind: Line.Kind, _ show: (Line) -> Markup) -> Markup {
+    journey.lines(of: map.steps[step]).filter { $0.kind == kind }.map(show).joined()
+  }
+
+  // MARK: feelings and owner
+
+  private func emotions(_ step: Int) -> Markup {
+    var items = Markup.none
+    for (index, curve) in map.curves.enumerated() {
+      guard let point = curve.points[step] else { continue }
+      items +=
+        #"<li class="\#(EmotionLane.cssClass(index))"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
+    }
+    if let point = map.ideal?.points[step] {
+      items += #"<li class="id"><span>Ideal</span> <bdi>\#(point.label)</bdi></li>"#
+    }
+    guard !items.isEmpty else { return .none }
+    // Without room in the drawing the words are shown below it.
+    return unplacedEmotions.contains(step)
+      ? #"<ul class="em">\#(items)</ul>"# : #"<ul class="tx">\#(items)</ul>"#
+  }
+
+  private func owner(_ step: Int) -> Markup {
+    guard map.steps[step].kind == .touchpoint else { return #"<p class="alone">the customer alone</p>"# }
+    guard let owner = map.owner(step) else {
+      return #"<p class="rib"><strong>Nobody owns this</strong></p>"# + raci(step)
+    }
+    let style = map.context.divisions[owner.party]
+    let label = program.label(owner.party)
+    let division = style.isPartner ? "Partner" : style.label == label ? "" : style.label
+    let small = [division, owner.isImplied ? "implied" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    return #"""
+      <p class="rib \#(style.cssClass)">\#(map.badge(owner.party))<span><strong dir="auto">\#(label)</strong>\#
+      \#(small.isEmpty ? .none : "<small dir=\"auto\">\(small)</small>" as Markup)</span></p>
+      """# + raci(step)
+  }
+
+  private func raci(_ step: Int) -> Markup {
+    var parts: [String] = []
+    let roles = journey.roles(of: map.steps[step])
+    for (role, word) in [
+      (RoleAssignment.Role.owner, "Also owner"), (.responsible, "Responsible"), (.consulted, "Consulted"),
+      (.informed, "Informed"),
+    ] {
+      let names = roles.filter { $0.role == role }.map { program.label($0.party) }.dropFirst(
+        role == .owner ? 1 : 0)
+      if !names.isEmpty { parts.append("\(word): \(names.joined(separator: ", ")).") }
+    }
+    return parts.isEmpty ? .none : #"<p class="raci" dir="auto">\#(parts.joined(separator: " "))</p>"#
+  }
+
+  // MARK: promises and ways
+
+  private func promises(_ step: Int) -> Markup {
+    var result = Markup.none
+    for span in map.spans {
+      let words = PromiseLane.words(span)
+      if span.isExpectation {
+        guard span.end == .end(step) else { continue }
+        result +=
+          #"<p class="tx" dir="auto">\#(words); the usual way takes \#(JourneyWords.time(span.time)).</p>"#
+      } else if span.from == step {
+        let end: String =
+          switch span.end {
+          case .kept(let kept): "kept at step \(kept + 1). Worst case: \(JourneyWords.time(span.time))."
+          case .cancelled(let at): "cancelled at step \(at + 1)."
+          case .never, .end: "never kept."
+          }
+        let limit = span.limit.map { " within \($0)" } ?? ""
+        result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
+      } else if span.end == .kept(step) {
+        let time = span.isLate ? ": can take \(JourneyWords.time(span.time))" : ""
+        result += #"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#
+      } else if span.end == .cancelled(step) {
+        result += #"<p class="tx" dir="auto">Cancels \#(words).</p>"#
+      }
+    }
+    return result
+  }
+
+  private func ways(_ step: Int) -> Markup {
+    var result = Markup.none
+    for exit in journey.exits(of: map.steps[step]) {
+      let text = exit.text.map(map.text)
+      switch exit.kind {
+      case .fails, .refused:
+        let share = exit.share.map { "<strong>\($0.description)</strong> " as Markup } ?? .none
+        let to = exit.target.map { target($0, prefix: "→ ") } ?? #"<b class="bad">✕ lost</b>"#
+        let words = text ?? (exit.kind == .refused ? "Refused" : "Fails")
+        result += #"<p class="fail" dir="auto">\#(share)\#(words) \#(to)</p>"#
+      case .lost:
+        let share = exit.share.map { "\($0) " } ?? ""
+        result +=
+          #"<p class="fail" dir="auto"><b class="bad">\#(share)✕ lost</b> \#(text ?? "the customer leaves")</p>"#
+      case .ends:
+        guard exit.share != nil || text != nil else {
+          if step + 1 < map.steps.count { result += #"<p class="then tx">Ends here.</p>"# }
+          continue
+        }
+        result +=
+          #"<p class="then" dir="auto">\#(exit.share.map { "\($0) " } ?? "")ends here\#(text.map { ": \($0)" } ?? "")</p>"#
+      case .then:
+        guard let target = exit.target else { continue }
+        if case .step(let id) = target, id.index == step + 1, exit.share == nil, text == nil { continue }
+        var word = "then to"
+        if case .step(let id) = target, id.index <= step { word = "then back to" }
+        let share = exit.share.map { "\($0) " } ?? ""
+        result +=
+          #"<p class="then" dir="auto">\#(share)\#(word) \#(self.target(target))\#(text.map { ": \($0)" } ?? "")</p>"#
+      }
+    }
+    if let resolves = map.steps[step].resolves {
+      result += #"<p class="then" dir="auto">resolved\#(resolves.text.map { ": " + map.text($0) } ?? "")</p>"#
+    }
+    if let party = map.steps[step].escalatesTo?.party {
+      result += #"<p class="by" dir="auto">escalates to \#(map.badge(party))\#(program.label(party))</p>"#
+    }
+    return result
+  }
+
+  private func target(_ target: StepTarget, prefix: String = "") -> Markup {
+    switch target {
+    case .step(let id): return map.link(id.index, prefix + String(id.index + 1))
+    case .elsewhere(let other, let name):
+      let label = program.label(program.journeys[other.index].head)
+      let anchor = name.isEmpty ? "" : "#" + name
+      return #"<a href="\#(map.context.pageName(of: other) + anchor)">\#(prefix + label)</a>"#
+    }
+  }
+
+  // MARK: words
+
+  private func mind(_ step: Int) -> Markup {
+    var result = lines(step, .thinks) { #"<p class="th" dir="auto">\#(map.text($0.text))</p>"# }
+    result += lines(step, .quote) { line in
+      let speaker: String? =
+        switch line.speaker {
+        case .persona(let id): program.label(id)
+        case .other(let text): map.text(text)
+        case nil: nil
+        }
+      let cite = speaker.map { "<cite>\($0)</cite>" as Markup } ?? .none
+      return #"<blockquote dir="auto">“\#(map.text(line.text))” \#(cite)</blockquote>"#
+    }
+    return result
+  }
+
+  private func pains(_ step: Int) -> Markup {
+    lines(step, .pain) { line in
+      #"<p dir="auto">\#(map.text(line.text))</p>"# + evidence(journey.nestedEvidence[line.evidence])
+    } + evidence(journey.evidence(of: map.steps[step]))
+  }
+
+  private func evidence(_ list: ArraySlice<Evidence>) -> Markup {
+    list.map { evidence -> Markup in
+      let strength = Int(evidence.kind.rawValue)
+      let dots = String(repeating: "●", count: strength) + String(repeating: "○", count: 5 - strength)
+      var words = evidence.text.map(map.text) ?? evidence.kind.word
+      if evidence.text == nil, let date = evidence.date { words += ", \(date.spelledMonth)" }
+      return #"""
+        <p class="ev" dir="auto"><span aria-hidden="true">\#(dots)</span> \#
+        <span class="vh">\#(evidence.kind.word): </span>\#(words)</p>
+        """#
+    }.joined()
+  }
+
+  private func opportunities(_ step: Int) -> Markup {
+    journey.opportunities(of: map.steps[step]).map { opportunity -> Markup in
+      var result: Markup = #"<p dir="auto">\#(map.text(opportunity.text))</p>"#
+      let figures: [Markup] = [("impact", opportunity.impact), ("effort", opportunity.effort)].compactMap {
+        name, value in value.map { "\(name) <b>\($0)</b>" }
+      }
+      if !figures.isEmpty { result += #"<p class="ie">\#(figures.joined(separator: " · "))</p>"# }
+      let due = opportunity.due.map { "by \($0.spelled)" } ?? "no date"
+      if let owner = opportunity.owner {
+        result += #"<p class="by" dir="auto">\#(map.badge(owner))\#(program.label(owner)), \#(due)</p>"#
+      } else {
+        result += #"<p class="by"><b class="bad">no owner</b>, \#(due)</p>"#
+      }
+      return result + evidence(journey.nestedEvidence[opportunity.evidence])
+    }.joined()
+  }
+
+  private func blueprint(_ step: Int, _ layer: BlueprintRow.Layer) -> Markup {
+    journey.blueprint(of: map.steps[step]).filter { $0.layer == layer }.map { row -> Markup in
+      let times = [row.wait.map(\.description), row.takes.map(\.description)].compactMap { $0 }
+      let words = ([row.owner.map { program.label($0) }].compactMap { $0 } + times).joined(separator: ", ")
+      let by =
+        words.isEmpty
+        ? .none : #"<p class="by" dir="auto">\#(row.owner.map(map.badge) ?? .none)\#(words)</p>"# as Markup
+      return #"<p dir="auto">\#(map.text(row.text))</p>\#(by)"#
+    }.joined()
+  }
+
+  private func processes(_ step: Int) -> Markup {
+    journey.processes[map.steps[step].processes].map { entry -> Markup in
+      let process = program.processes[entry.process.index]
+      let badge = process.owner.map(map.badge) ?? .none
+      let reviewed = process.reviewed.map { ", reviewed \($0.spelledMonth)" } ?? ""
+      return #"<p class="by" dir="auto">\#(badge)follows \#(program.label(entry.process))\#(reviewed)</p>"#
+    }.joined()
+  }
+}

@@ -1,0 +1,84 @@
+import JourneyLanguage
+import JourneySource
+
+/// The opening tag of a step with what the filter asks for, and its head.
+struct StepHead {
+  let map: JourneyMap
+  let tags: FindingTags
+
+  func open(_ index: Int) -> Markup {
+    let step = map.steps[index]
+    let detour = map.isDetour(index)
+    let kind = (step.kind == .action ? " act" : "") + (detour ? " off" : "")
+    var result: Markup = #"""
+      <article class="step\#(kind)" id="\#(map.ids.steps[index])" data-ch="\#(step.channel.map { String($0.id.index) } ?? "")" \#
+      data-div="\#(division(index))" data-not="\#(excluded(index))" data-r="\#(rules(index))">
+      <header class="hd"><h4><a href="\#(anchor: map.ids.steps[index])"><span class="no">\#(index + 1)</span> \#
+      <bdi>\#(map.title(index))</bdi></a></h4>
+      """#
+    result += channel(step)
+    if let note = step.head.note { result += #"<p class="note" dir="auto">\#(map.text(note))</p>"# }
+    if step.momentOfTruth != nil { result += #"<p class="mot">◆ Moment of truth</p>"# }
+    let remarks = remarks(index)
+    if !remarks.isEmpty { result += #"<p class="det" dir="auto">\#(remarks.joined(separator: ", "))</p>"# }
+    return result + tags.tags(step: index, lane: nil) + "</header>\n"
+  }
+
+  private func channel(_ step: Step) -> Markup {
+    let actors = map.journey.actors(of: step).map { map.program.label($0.persona) }
+    let by: Markup = actors.isEmpty ? .none : " <i>by <bdi>\(JourneyWords.list(actors))</bdi></i>"
+    guard let id = step.channel?.id else {
+      guard step.kind == .action else { return actors.isEmpty ? .none : #"<p class="ch">\#(by)</p>"# }
+      return #"<p class="ch">\#(ChannelIcon.alone.markup)<span><i>on their own</i>\#(by)</span></p>"#
+    }
+    let channel = map.program.channels[id.index]
+    let oneWay: Markup = channel.isOneWay ? " <i>one-way</i>" : .none
+    return #"""
+      <p class="ch">\#(ChannelIcon(channel, map.program).markup)<span><bdi>\#(map.program.label(id))</bdi>\#(oneWay)\#(by)</span></p>
+      """#
+  }
+
+  private func remarks(_ index: Int) -> [String] {
+    var result: [String] = []
+    if !map.graph.isReachable[index] {
+      result.append("never reached")
+    } else if map.isDetour(index) {
+      result.append("only after a failure")
+    }
+    let step = map.steps[index]
+    if step.new != nil { result.append("new") }
+    if let retired = step.head.retired {
+      result.append("retired" + (retired.date.map { " on \($0.spelled)" } ?? ""))
+    }
+    return result + step.head.tags.map { "#" + map.text($0) }
+  }
+
+  private func division(_ index: Int) -> String {
+    guard map.steps[index].kind == .touchpoint else { return "" }
+    return map.owner(index).map { map.context.divisions[$0.party].cssClass } ?? "none"
+  }
+
+  private func rules(_ index: Int) -> String {
+    var seen: [String] = []
+    for finding in map.findings where finding.step?.index == index && !seen.contains(finding.diagnostic.code)
+    {
+      seen.append(finding.diagnostic.code)
+    }
+    return seen.joined(separator: " ")
+  }
+
+  /// The positions of personas that do not come through here: others act, or they do not use the channel.
+  private func excluded(_ index: Int) -> String {
+    let step = map.steps[index]
+    let actors = map.journey.actors(of: step).map(\.persona)
+    return map.journey.personas.enumerated().filter { _, id in
+      if !actors.isEmpty { return !actors.contains(id) }
+      let uses = map.program.personas[id.index].uses
+      guard let channel = step.channel?.id, !uses.isEmpty, !map.program.channels[channel.index].isOneWay
+      else {
+        return false
+      }
+      return !uses.contains(channel)
+    }.map { String($0.offset) }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,75 @@
+import JourneyLanguage
+import JourneySource
+
+/// Waits against patience, and what a step takes of the customer's own time.
+struct WaitCells {
+  let map: JourneyMap
+  private static let width = 168.0
+  /// Where the patience of the least patient persona stands, whatever it is: bars compare by eye.
+  private static let tick = 64.0
+  /// A bar is cut at this many times the patience; words say the rest.
+  private static let limit = 2.5
+
+  func cell(_ step: Int) -> Markup {
+    var result = Markup.none
+    if let wait = map.steps[step].wait?.range { result += self.wait(wait, step) }
+    if let takes = map.steps[step].takes?.range {
+      result += "<p><small>takes \(takes.description)</small></p>"
+    }
+    return result
+  }
+
+  private func wait(_ range: DurationRange, _ step: Int) -> Markup {
+    if let promised = promised(step) {
+      let share = Double(range.lower.seconds) / Double(max(1, range.upper.seconds))
+      let bars = rectangle("wa", 0, 162 * share) + rectangle("wz", 162 * share, 162)
+      return bar(bars) + "<p><strong>\(range.description)</strong> <small>\(promised)</small></p>"
+    }
+    let acting = patience(step)
+    guard let least = acting.map(\.time).min(), least.seconds > 0 else {
+      return "<p><strong>\(range.description)</strong></p>"
+    }
+    func x(_ time: JourneyDuration) -> Double {
+      min(Double(time.seconds) / Double(least.seconds), WaitCells.limit) * WaitCells.tick
+    }
+    let isLate = range.upper > least
+    var bars = rectangle("wa", 0, min(x(range.lower), WaitCells.tick))
+    bars += rectangle("wz", min(x(range.lower), WaitCells.tick), min(x(range.upper), WaitCells.tick))
+    if isLate { bars += rectangle("wx", WaitCells.tick, x(range.upper)) }
+    for (index, persona) in acting.enumerated() {
+      let place = min(x(persona.time), 165)
+      bars += #"<path class="wt \#(persona.time == least || index == 0 ? "p1" : "p2")" d="M\#(place) 0v14"/>"#
+    }
+    let times = Double(range.upper.seconds) / Double(least.seconds)
+    let factor = times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
+    let words = isLate ? "\(factor) × patience" : "within patience"
+    let time: Markup =
+      isLate
+      ? #"<strong class="bad">\#(range.description)</strong>"# : "<strong>\(range.description)</strong>"
+    return bar(bars) + "<p>\(time) <small>\(words)</small></p>"
+  }
+
+  private func bar(_ content: Markup) -> Markup {
+    #"<svg class="wb" viewBox="0 0 168 14" aria-hidden="true"><path class="wl" d="M0 13H168"/>\#(content)</svg>"#
+  }
+
+  private func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
+    to > from ? #"<rect class="\#(name)" x="\#(from)" y="3" width="\#(to - from)" height="7"/>"# : .none
+  }
+
+  /// What was promised, when the step keeps a promise: the customer counts on that, not on patience.
+  private func promised(_ step: Int) -> String? {
+    for span in map.spans where span.end == .kept(step) {
+      return span.limit.map { "promised \($0)" } ?? "promised"
+    }
+    return nil
+  }
+
+  private func patience(_ step: Int) -> [(name: String, time: JourneyDuration)] {
+    let actors = map.journey.actors(of: map.steps[step]).map(\.persona)
+    let acting = actors.isEmpty ? map.journey.personas : actors
+    return acting.compactMap { id in
+      map.program.personas[id.index].patience.map { (map.program.label(id), $0) }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import JourneyLanguage
+
+/// The page of one journey: the map, its findings and the flow diagram, in one file that needs no network and can be
+/// read without a script.
+///
+/// Text order is stage, step, cell: what a screen reader reads and a phone shows. Subgrid turns it into lanes on a wide
+/// screen. Drawn lanes are drawn once, in hidden definitions, and each stage shows its window of them.
+package enum MapPage {
+  /// The page of journey `id`.
+  ///
+  /// - Parameters:
+  ///   - flowSVG: the flow diagram as a whole SVG document of ours.
+  ///   - flowFiles: names of files beside the page that hold the flow diagram or the journey in other forms.
+  ///   - alsoFiles: names of files beside the page that hold the map in other forms: poster, cards.
+  package static func render(
+    _ id: JourneyID, in context: SiteContext, flowSVG: String?, flowFiles: [String] = [],
+    alsoFiles: [String] = []
+  ) -> String {
+    let map = JourneyMap(id, in: context)
+    let grid = MapGrid(map)
+    let tags = FindingTags(map: map)
+    let intro = MapIntro(map: map, tags: tags, hasCurve: !map.curves.isEmpty || map.ideal != nil)
+    let isEmpty = map.steps.isEmpty
+    let content: Markup = isEmpty ? #"<p class="empty">No steps yet.</p>"# : grid.markup()
+    let body: Markup = #"""
+      <a class="skip" href="\#(anchor: "map")">To the map</a><a class="skip" href="\#(anchor: "findings")">To the findings</a>
+      <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(Theme.symbols)
+      \#(ChannelIcon.symbols)
+      \#(isEmpty ? .none : grid.definitions)
+      </defs></svg>
+      \#(intro.bar())
+      <main id="main">
+      \#(intro.intro(alsoFiles))
+      <h2 class="vh" id="map" tabindex="-1">The map, step by step</h2>
+      \#(content)
+      \#(FlowSection.markup(flowSVG, files: flowFiles))
+      \#(tags.section())
+      </main>
+      <div class="pbar" hidden><button class="btn" id="p-b" type="button" aria-label="Previous stage">←</button>\#
+      <b id="p-n" aria-live="polite"></b><button class="btn" id="p-f" type="button" aria-label="Next stage">→</button>\#
+      <button class="btn" id="p-x" type="button">Leave <kbd>Esc</kbd></button></div>
+      """#
+    let styles = [Theme.styles, context.divisions.css, MapStyles.screen, grid.styles(), MapStyles.adapting]
+    return HTMLDocument(
+      title: "\(intro.title) · journey map · \(intro.home)", styles: styles.joined(separator: "\n"),
+      script: MapScript.text, body: body
+    ).html
+  }
+}

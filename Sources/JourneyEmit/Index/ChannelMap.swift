@@ -1,0 +1,55 @@
+import JourneyLanguage
+
+/// How customers feel in which channel at which stage: mean scores, the worst channel first.
+struct ChannelMap {
+  private let context: IndexContext
+  private var sums: [ChannelID: [(sum: Int, count: Int)]] = [:]
+
+  /// Averages the journeys as they are today.
+  init(_ context: IndexContext) {
+    self.context = context
+    let empty = Array(repeating: (sum: 0, count: 0), count: context.columns.count)
+    for entry in context.model.lived {
+      for step in entry.journey.steps {
+        guard let channel = step.channel?.id, let score = entry.journey.score(of: step) else { continue }
+        let column = context.columns.column(of: entry.journey.stages[step.stage.index])
+        sums[channel, default: empty][column].sum += Int(score.value)
+        sums[channel, default: empty][column].count += 1
+      }
+    }
+  }
+
+  /// The section; nothing where no feeling is known in any channel.
+  var markup: Markup {
+    guard !sums.isEmpty else { return .none }
+    let rows = sums.map { id, cells -> (id: ChannelID, cells: [(sum: Int, count: Int)], mean: Double) in
+      let total = cells.reduce((0, 0)) { ($0.0 + $1.sum, $0.1 + $1.count) }
+      return (id, cells, Double(total.0) / Double(total.1))
+    }.sorted { ($0.mean, $0.id) < ($1.mean, $1.id) }
+    let head = context.columns.titles.map { #"<th scope="col">\#($0)</th>"# as Markup }
+    let body = rows.map { row -> Markup in
+      #"<tr><th scope="row">\#(context.program.label(row.id))</th>\#(row.cells.map(cell))</tr>"#
+    }
+    let hasSeveral = rows.contains { $0.cells.contains { $0.count > 1 } }
+    let table: Markup = #"""
+      <table class="ct \#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#
+      <tbody>\#(body.joined(separator: "\n"))</tbody></table>
+      """#
+    return #"""
+      <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score; the worst channel \#
+      first.\#(hasSeveral ? " ×n: from so many steps." : "")</p>
+      \#(context.region("ch-h", table))</section>
+
+      """#
+  }
+
+  private func cell(_ cell: (sum: Int, count: Int)) -> Markup {
+    guard cell.count > 0 else { return "<td></td>" }
+    let mean = Double(cell.sum) / Double(cell.count)
+    let tenths = Int((mean * 10).rounded())
+    let text = tenths < 0 ? "\u{2212}\(Fixed.text(-mean))" : tenths > 0 ? "+\(Fixed.text(mean))" : "0"
+    let style = tenths < 0 ? "gn\(min(3, max(1, Int((-mean).rounded()))))" : "gz"
+    let times: Markup = cell.count > 1 ? "<small> ×\(cell.count)</small>" : .none
+    return #"<td class="\#(style)">\#(text)\#(times)</td>"#
+  }
+}

@@ -1,0 +1,82 @@
+import JourneyLanguage
+import JourneySource
+
+/// What the index page counts: facts about all journeys, each worked out once.
+struct IndexModel {
+  /// What is known about one journey.
+  struct Entry {
+    let id: JourneyID
+    let journey: Journey
+    let flow: FlowGraph
+    /// The findings that belong to it, in the order of its text.
+    let findings: [SiteFinding]
+    /// Ideals are shown, but not counted as what customers meet today.
+    var isIdeal: Bool { journey.state.isIdeal }
+  }
+
+  let program: Program
+  /// All journeys as the table shows them: each followed by its ideals.
+  let entries: [Entry]
+  /// Findings that belong to no journey.
+  let workspaceFindings: [SiteFinding]
+
+  /// Looks at what is in `site`.
+  init(_ site: SiteContext) {
+    program = site.program
+    workspaceFindings = site.workspaceFindings
+    let all = site.program.journeys.indices.map { index in
+      let id = JourneyID(index)
+      return Entry(
+        id: id, journey: site.program.journeys[index], flow: site.graphs[index],
+        findings: site.findings(of: id))
+    }
+    var ideals: [Int: [Entry]] = [:]
+    var others: [Entry] = []
+    for entry in all {
+      if case .ideal(let current?) = entry.journey.state, current != entry.id,
+        !site.program.journeys[current.index].state.isIdeal
+      {
+        ideals[current.index, default: []].append(entry)
+      } else {
+        others.append(entry)
+      }
+    }
+    entries = others.flatMap { [$0] + (ideals[$0.id.index] ?? []) }
+  }
+
+  /// The journeys that customers go through today: all but ideals, or all where there are only ideals.
+  var lived: [Entry] {
+    let lived = entries.filter { !$0.isIdeal }
+    return lived.isEmpty ? entries : lived
+  }
+
+  /// All findings, each once: one at a declaration may belong to several journeys.
+  var findings: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return (entries.flatMap(\.findings) + workspaceFindings).map(\.diagnostic).filter {
+      seen.insert($0).inserted
+    }
+  }
+
+  /// Whether nobody owns a step: it is a touchpoint, names no owner, and nobody runs its channel.
+  func isUnowned(_ step: Step, in journey: Journey) -> Bool {
+    step.kind == .touchpoint && program.owner(of: step, in: journey) == nil
+  }
+}
+
+extension Journey {
+  /// How a step feels to the first persona: what is said for all, else for that persona, else the lowest.
+  func score(of step: Step) -> Score? {
+    let feelings = emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
+    if let common = feelings.first(where: { $0.persona == nil }) { return common.score }
+    if let first = personas.first, let own = feelings.first(where: { $0.persona == first }) {
+      return own.score
+    }
+    return feelings.compactMap(\.score).min()
+  }
+
+  /// How a step should feel, as far as the step itself says so.
+  func idealScore(of step: Step) -> Score? {
+    emotions(of: step).first { $0.isIdeal && $0.score != nil }?.score
+  }
+}

@@ -1,0 +1,135 @@
+import JourneyLanguage
+import JourneySource
+
+/// The table of all journeys: how each feels, who owns its steps, who answers for it, how long it takes, and
+/// how much was found in it.
+struct JourneyTable {
+  let context: IndexContext
+
+  /// The section.
+  var markup: Markup {
+    let rows = context.model.entries.map { row($0) }
+    let hasIdeal = context.model.entries.contains { curve($0).hasIdeal || $0.isIdeal }
+    let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
+    let counts = Severity.allCases.reversed().map { severity -> Markup in
+      let word = SeverityMark.word(severity, 2)
+      let name = word.prefix(1).uppercased() + word.dropFirst()
+      let style = SeverityMark.style(severity)
+      return #"""
+        <th scope="col" class="n \#(style)"><span class="vh">\#(name)</span>\#(SeverityMark.sign(severity))</th>
+        """#
+    }
+    let table: Markup = #"""
+      <table class="jt"><thead><tr><th scope="col">Journey</th>\#
+      <th scope="col">Feels <small><span class="lk p1"></span>today\#(ideal)</small></th>\#
+      <th scope="col">Who owns each step</th><th scope="col">Answers for all of it</th>\#
+      <th scope="col">Usual time, expected</th>\#(counts)</tr></thead>
+      <tbody>\#(rows.joined(separator: "\n"))
+      </tbody></table>
+      """#
+    return #"""
+      <section><h2 id="journeys-h">Journeys</h2>
+      \#(context.region("journeys-h", table))</section>
+
+      """#
+  }
+
+  private func curve(_ entry: IndexModel.Entry) -> Sparkline {
+    let ideal = context.model.entries.first { $0.journey.state == .ideal(of: entry.id) }
+    return Sparkline(entry, ideal: ideal)
+  }
+
+  private func row(_ entry: IndexModel.Entry) -> Markup {
+    let journey = entry.journey
+    return #"""
+      <tr id="j-\#(context.journeyIDs[entry.id.index])"><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th>\#
+      <td>\#(feelings(entry))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(journey))</td>\#
+      <td>\#(UsualTime(entry).markup)</td>\#(Severity.allCases.reversed().map { found($0, entry) })</tr>
+      """#
+  }
+
+  private func subtitle(_ entry: IndexModel.Entry) -> Markup {
+    var parts: [Markup] = []
+    var kind = Markup.none
+    switch entry.journey.state {
+    case .current: break
+    case .sketch: kind = #"<b class="st">sketch</b> "#
+    case .ideal(let current):
+      kind = #"<b class="st ideal">ideal</b> "#
+      if let current { parts.append("of \(context.title(context.program.journeys[current.index]))") }
+    }
+    let personas = entry.journey.personas.map { context.program.label($0) }.joined(separator: ", ")
+    if !personas.isEmpty { parts.append("\(personas)") }
+    if let retired = entry.journey.head.retired {
+      parts.append("retired\(retired.date.map { " \($0.spelled)" } ?? "")")
+    }
+    return parts.isEmpty && kind.isEmpty ? .none : "<small>\(kind)\(parts.joined(separator: " · "))</small>"
+  }
+
+  private func feelings(_ entry: IndexModel.Entry) -> Markup {
+    let curve = curve(entry)
+    guard !curve.isEmpty else { return #"<small>no feeling noted</small>"# }
+    let words = entry.journey.steps.map { step in
+      let score = entry.journey.score(of: step).map { signed(Int($0.value)) } ?? "not noted"
+      return "\(context.program.label(step.head)) \(score)"
+    }
+    return #"\#(curve.markup)<span class="vh">\#(words.joined(separator: ", "))</span>"#
+  }
+
+  // MARK: Owners
+
+  private func strip(_ entry: IndexModel.Entry) -> Markup {
+    let journey = entry.journey
+    var cells: [Markup] = []
+    var words: [String] = []
+    for step in journey.steps {
+      if step.kind == .action {
+        cells.append(#"<i class="k self"></i>"#)
+        words.append("customer alone")
+      } else if let owner = context.program.owner(of: step, in: journey) {
+        cells.append(context.chip(owner.party, isImplied: owner.isImplied))
+        words.append(context.program.label(owner.party))
+      } else {
+        cells.append(#"<i class="k none">!</i>"#)
+        words.append("nobody")
+      }
+    }
+    guard !cells.isEmpty else { return "<small>no step</small>" }
+    return #"""
+      <span class="strip\#(cells.count > 10 ? " long" : "")" aria-hidden="true">\#(cells)</span><span class="vh">\#(words.joined(separator: ", "))</span>
+      """#
+  }
+
+  private func accountable(_ journey: Journey) -> Markup {
+    guard let accountable = journey.accountable else { return #"<b class="no1">nobody</b>"# }
+    let label = context.program.label(accountable.party)
+    guard let limited = remit(of: accountable.party, in: journey) else { return "\(label)" }
+    return "\(label)<small>answers for \(limited)</small>"
+  }
+
+  /// What the accountable party answers for, if that is one of several divisions that own steps.
+  private func remit(of party: PartyID, in journey: Journey) -> String? {
+    let program = context.program
+    let owners = journey.steps.filter { $0.kind == .touchpoint }.compactMap {
+      program.owner(of: $0, in: journey)?.party
+    }
+    let divisions = Set(owners.compactMap { program.parties[$0.index].division })
+    let own = program.parties[party.index]
+    let answers = own.answersFor.isEmpty ? [own.division].compactMap(\.self) : own.answersFor
+    guard divisions.count > 1, !answers.isEmpty,
+      answers.allSatisfy({ program.parties[$0.index].kind == .division }),
+      !divisions.isSubset(of: Set(answers))
+    else { return nil }
+    return answers.count == 1
+      ? "one of \(divisions.count) divisions" : "\(answers.count) of \(divisions.count) divisions"
+  }
+
+  // MARK: Counts
+
+  private func found(_ severity: Severity, _ entry: IndexModel.Entry) -> Markup {
+    let number = entry.findings.count { $0.diagnostic.severity == severity }
+    let style = SeverityMark.style(severity)
+    guard number > 0 else { return #"<td class="n \#(style)">–</td>"# }
+    return #"<td class="n \#(style)">\#(SeverityMark.sign(severity))\#(number)</td>"#
+  }
+}

@@ -1,0 +1,84 @@
+import JourneyLanguage
+
+/// The emotional curve of a journey in a row of a table: what is felt today, what should be felt, the
+/// lowest point in red, and how the usual way ends.
+///
+/// The line joins only steps that follow each other on the usual way; what is met besides it is a dot.
+struct Sparkline {
+  private let current: [(step: Int, score: Int)]
+  private let beside: [(step: Int, score: Int)]
+  private let ideal: [(step: Int, score: Int)]
+  private let stepCount: Int
+  private let isIdeal: Bool
+
+  /// The curve of `entry`; steps without an ideal of their own take it from `idealEntry`, an ideal of the journey.
+  init(_ entry: IndexModel.Entry, ideal idealEntry: IndexModel.Entry?) {
+    let journey = entry.journey
+    let way = Set(entry.flow.usualWay)
+    var current: [(Int, Int)] = []
+    var beside: [(Int, Int)] = []
+    var ideal: [(Int, Int)] = []
+    for (index, step) in journey.steps.enumerated() {
+      if let score = journey.score(of: step).map({ Int($0.value) }) {
+        if way.contains(index) { current.append((index, score)) } else { beside.append((index, score)) }
+      }
+      let match = idealEntry.flatMap { other in
+        other.journey.steps.first { $0.head.name == step.head.name }.flatMap(other.journey.score(of:))
+      }
+      if let score = journey.idealScore(of: step) ?? match { ideal.append((index, Int(score.value))) }
+    }
+    // The usual way may run against the order of the text: the line follows the way.
+    let order = entry.flow.usualWay
+    self.current = current.sorted { (order.firstIndex(of: $0.0) ?? 0) < (order.firstIndex(of: $1.0) ?? 0) }
+      .map { (step: $0.0, score: $0.1) }
+    self.beside = beside.map { (step: $0.0, score: $0.1) }
+    self.ideal = ideal.map { (step: $0.0, score: $0.1) }
+    stepCount = journey.steps.count
+    isIdeal = entry.isIdeal
+  }
+
+  /// Whether there is anything to draw.
+  var isEmpty: Bool { current.isEmpty && beside.isEmpty }
+
+  /// Whether an ideal is drawn with it.
+  var hasIdeal: Bool { ideal.count > 1 }
+
+  private func x(_ step: Int) -> Double {
+    stepCount > 1 ? 8 + 162 * Double(step) / Double(stepCount - 1) : 89
+  }
+
+  private func y(_ score: Int) -> Double { 25 - 6.4 * Double(score) }
+
+  /// The drawing.
+  var markup: Markup {
+    var shapes: Markup = #"<path class="z" d="M2 25H174"/>"#
+    if hasIdeal { shapes += path(ideal, "id") }
+    if current.count > 1 { shapes += path(current, isIdeal ? "id" : "p1") }
+    let all = (current + beside).sorted { $0.step < $1.step }
+    let lowest = all.map(\.score).min() ?? 0
+    let low = lowest < 0 ? all.first { $0.score == lowest } : nil
+    for point in beside { shapes += circle(point, "of", 2.5) }
+    if current.count == 1, low == nil { shapes += circle(current[0], "en", 3) }
+    if let low { shapes += circle(low, "lo", 3.5) }
+    if let last = current.last {
+      if low?.step != last.step { shapes += circle(last, "en", 3) }
+      let style: Markup = last.score < 0 ? #" class="bad""# : .none
+      shapes += #"<text x="178" y="\#(y(last.score) + 4)"\#(style)>\#(signed(last.score))</text>"#
+    }
+    return #"""
+      <svg class="sp" viewBox="0 0 208 50" width="208" height="50" aria-hidden="true">\#(shapes)</svg>
+      """#
+  }
+
+  private func circle(_ point: (step: Int, score: Int), _ style: String, _ radius: Double) -> Markup {
+    #"<circle class="\#(style)" cx="\#(x(point.step))" cy="\#(y(point.score))" r="\#(radius)"/>"#
+  }
+
+  private func path(_ points: [(step: Int, score: Int)], _ style: String) -> Markup {
+    let places = points.map { (x: x($0.step), y: y($0.score)) }
+    return #"<path class="\#(style)" d="\#(MonotoneCurve.path(places))"/>"#
+  }
+}
+
+/// A score with its sign, a true minus.
+func signed(_ score: Int) -> String { score > 0 ? "+\(score)" : score < 0 ? "\u{2212}\(-score)" : "0" }

@@ -1,0 +1,59 @@
+import JourneyLanguage
+
+/// How long the usual way takes against what the customer expects.
+struct UsualTime {
+  /// The worst case of what the steps say.
+  private let time: JourneyDuration
+  /// What the customer expects, where that is exceeded the most.
+  private let expected: JourneyDuration?
+  private let isLost: Bool
+
+  /// Times the usual way of `entry`.
+  init(_ entry: IndexModel.Entry) {
+    let journey = entry.journey
+    let way = entry.flow.usualWay
+    isLost = way.last == entry.flow.lost
+    func time(of steps: some Sequence<Int>) -> JourneyDuration {
+      steps.filter { $0 < entry.flow.stepCount }.reduce(.zero) { sum, index in
+        let step = journey.steps[index]
+        return sum + (step.wait?.range.upper ?? .zero) + (step.takes?.range.upper ?? .zero)
+      }
+    }
+    // Each expectation with the time that counts for it: all, or what comes after the step it runs from.
+    let measured = journey.expectations.compactMap {
+      expectation -> (time: JourneyDuration, within: JourneyDuration)? in
+      guard let from = expectation.from else { return (time(of: way), expectation.within) }
+      guard let position = way.firstIndex(of: from.index) else { return nil }
+      return (time(of: way[(position + 1)...]), expectation.within)
+    }
+    let tightest = measured.max { left, right in
+      Double(left.time.seconds) * Double(right.within.seconds)
+        < Double(right.time.seconds) * Double(left.within.seconds)
+    }
+    self.time = tightest?.time ?? time(of: way)
+    expected = tightest?.within
+  }
+
+  /// A bar with a tick at what is expected, and both in words.
+  var markup: Markup {
+    let lost: Markup = isLost ? #"<small class="bad">customer lost</small>"# : .none
+    guard let expected else {
+      guard time > .zero else { return isLost ? lost : #"<small>no time noted</small>"# }
+      return #"<span class="bt"><b>\#(time.description)</b></span>\#(lost)"#
+    }
+    guard time > .zero else {
+      return #"<span class="bt">for \#(expected.description), no time noted</span>\#(lost)"#
+    }
+    let isLate = time > expected
+    let share = expected.seconds > 0 ? Double(time.seconds) / Double(expected.seconds) : 2
+    let used = min(60, max(1, 60 * share))
+    let beyond: Markup =
+      isLate
+      ? #"<rect class="x" x="60" y="2" width="\#(min(36, max(2, 60 * share - 60)))" height="6"/>"# : .none
+    return #"""
+      <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
+      <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
+      <span class="bt"><b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b> for \#(expected.description)</span>\#(lost)
+      """#
+  }
+}

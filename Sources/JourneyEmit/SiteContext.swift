@@ -1,0 +1,66 @@
+import JourneyLanguage
+import JourneySource
+
+/// What all pages of a site are made from: the program with its graphs, and the findings, already at the steps
+/// they belong to.
+package struct SiteContext: Sendable {
+  package let program: Program
+  /// The flow graphs, by journey.
+  package let graphs: [FlowGraph]
+  /// The documentation of rules, by code.
+  package let documentation: [String: RuleDocumentation]
+  /// How divisions look.
+  package let divisions: DivisionStyles
+  /// Findings that belong to no journey: declarations, settings.
+  package let workspaceFindings: [SiteFinding]
+  private let findingsByJourney: [[SiteFinding]]
+  /// Finds journeys and steps by places in the text.
+  package let places: JourneyPlaceIndex
+  /// The first journey that says it is the ideal of another, by that other.
+  private let ideals: [JourneyID: JourneyID]
+  private let pageStems: [String]
+  private let lineIndices: [LineIndex]
+
+  /// A site of `program`. `graphs` are those of its journeys, in their order.
+  package init(
+    program: Program, graphs: [FlowGraph], diagnostics: [Diagnostic],
+    documentation: [String: RuleDocumentation] = [:]
+  ) {
+    self.program = program
+    self.graphs = graphs
+    self.documentation = documentation
+    divisions = DivisionStyles(program)
+    lineIndices = program.files.map(LineIndex.init)
+    let places = JourneyPlaceIndex(program)
+    self.places = places
+    let sorted = SiteFinding.sort(diagnostics.sorted(), by: places, journeyCount: program.journeys.count)
+    findingsByJourney = sorted.journeys
+    workspaceFindings = sorted.workspace
+    var ideals: [JourneyID: JourneyID] = [:]
+    for (index, journey) in program.journeys.enumerated() {
+      if case .ideal(let of?) = journey.state, ideals[of] == nil { ideals[of] = JourneyID(index) }
+    }
+    self.ideals = ideals
+    var names = FileStems()
+    pageStems = program.journeys.map { names.claim($0.head.name, fallback: "journey") }
+  }
+
+  /// The findings of a journey, in the order of the text.
+  package func findings(of journey: JourneyID) -> [SiteFinding] { findingsByJourney[journey.index] }
+
+  /// The journey that says how this one should be.
+  package func ideal(of journey: JourneyID) -> JourneyID? { ideals[journey] }
+
+  /// The file name of a journey's files without extension: safe on any disk, unique whatever the case.
+  package func stem(of journey: JourneyID) -> String { pageStems[journey.index] }
+
+  /// The file name of a journey's page.
+  package func pageName(of journey: JourneyID) -> String { stem(of: journey) + ".html" }
+
+  /// Where something stands, for people: `buy-phone.journey:12`.
+  package func sourceLine(of place: Place) -> String {
+    let file = place.file.index
+    guard program.files.indices.contains(file) else { return "" }
+    return "\(program.files[file].path):\(lineIndices[file].line(at: place.range.start))"
+  }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import JourneyLanguage
+import JourneySource
+import JourneySyntax
+import JourneyWorkspace
+
+/// `journeyc build`.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Check journeys, and draw them as a site.",
+    discussion: """
+        journeyc build                        the workspace around here
+        journeyc build --out site Journeys    all workspaces in a folder
+        journeyc build --emit svg,json        only diagrams and data
+
+      A site is always that of whole workspaces: paths choose which. One workspace fills the output folder with \
+      index.html and name.html, name.svg, name.dot and name.json for each journey; several get a folder each. \
+      Without --out the site goes where workspace.journey says (output "site"), else to `site` in the workspace, or \
+      in the current folder when there are several.
+
+      Findings and the summary go to standard error. Journeys with mistakes are drawn as far as they can be read, with \
+      the findings on them; files that cannot be parsed make no earlier page disappear. Only files from earlier builds \
+      are overwritten or removed, and those that stay the same are not touched. Exit status: 0 nothing that \
+      counts, 1 errors (or denied warnings), 2 wrong usage, or a disk that does not play along.
+      """)
+
+  @Argument(help: "Files and folders, whose workspaces are built. None means the workspace.")
+  var paths: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the site.", valueName: "folder"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to write, separated by commas: html, svg, dot, json. Everything, unless workspace.journey says what.",
+      valueName: "formats"))
+  var emit: CommaList<SiteFormat>?
+
+  @OptionGroup var options: FindingOptions
+
+  func validate() throws {
+    if out == "" { throw ValidationError("--out takes the path of a folder.") }
+  }
+
+  func run() throws {
+    let session = try Session(paths: paths, excluded: out.map { [$0] } ?? [], jobs: options.jobs)
+    try session.requireFiles()
+    let wanted = options.settings
+    let settings = Analysis.Settings(
+      jobs: session.jobs, selected: wanted.selected, ignored: wanted.ignored, keepsJourneys: true)
+    var analyses = session.workspaces.map { Analysis($0, settings) }
+    let folder = try OutputFolder(outputFolder(session, analyses))
+    let counts = try write(&analyses, session, to: folder)
+
+    var report = Report()
+    for (workspace, analysis) in zip(session.workspaces, analyses) {
+      report.add(analysis.findings, in: workspace, names: session.names)
+    }
+    let writer = ReportWriter(settings: wanted, stream: .error)
+    try writer.write(report)
+    writer.summarize(report)
+    if !wanted.isQuiet {
+      let name = SafeText.safe(folder.path.relative(to: session.names.currentFolder))
+      StandardStream.error.say(
+        "\(name): \(counts.changed) written, \(counts.unchanged) unchanged, \(counts.removed) removed")
+    }
+    throw report.status(deny: wanted.deny)
+  }
+
+  /// Writes all sites, and adds what went wrong with them to the findings.
+  private func write(
+    _ analyses: inout [Analysis], _ session: Session, to folder: OutputFolder
+  ) throws(Failure) -> (changed: Int, unchanged: Int, removed: Int) {
+    let layout = SiteLayout(session.workspaces.map(\.root))
+    var builders: [SiteBuilder] = []
+    for (index, analysis) in analyses.enumerated() {
+      let root = session.workspaces[index].root
+      builders.append(
+        SiteBuilder(
+          analysis, formats: formats(analysis.program.settings),
+          title: root == .top ? "Customer journeys" : String(decoding: root.name, as: UTF8.self),
+          prefix: layout.prefixes[index], jobs: session.jobs))
+    }
+    let hasOverview = builders.count > 1 && analyses.contains { formats($0.program.settings).contains(.html) }
+    try folder.announce(builders.flatMap(\.names) + (hasOverview ? ["index.html"] : []))
+    for (index, builder) in builders.enumerated() {
+      analyses[index].findings += builder.write(to: folder, jobs: session.jobs)
+      analyses[index].findings.sort()
+    }
+    if hasOverview {
+      let entries = zip(layout.prefixes, builders).map { prefix, builder in
+        OverviewPage.Entry(folder: String(prefix.dropLast()), journeyCount: builder.journeyCount)
+      }
+      folder.write(Array(OverviewPage.render(entries).utf8), to: "index.html")
+    }
+    // What is not read now may be there again tomorrow: its last good page stays until then.
+    let lostSomething = session.workspaces.contains { workspace in
+      (workspace.diagnostics + workspace.sources.trees.flatMap(\.diagnostics)).contains {
+        $0.severity == .error
+      }
+    }
+    return try folder.finish(keepsFormer: lostSomething)
+  }
+
+  private func formats(_ settings: JourneyLanguage.Settings) -> Set<SiteFormat> {
+    if let emit { return Set(emit.elements) }
+    let named = Set(settings.output?.formats.compactMap(SiteFormat.init) ?? [])
+    return named.isEmpty ? Set(SiteFormat.allCases) : named
+  }
+
+  private func outputFolder(_ session: Session, _ analyses: [Analysis]) throws(Failure) -> Path {
+    let current = session.names.currentFolder
+    if let out { return Path(out, in: current) }
+    guard session.workspaces.count == 1, let root = session.workspaces.first?.root else {
+      return current.appending("site")
+    }
+    let folder = Path(analyses[0].program.settings.output?.folder ?? "site", in: root)
+    guard folder.isInside(root), folder != root else {
+      throw Failure(
+        "`output` in workspace.journey leads out of the workspace, or to itself; --out may lead anywhere")
+    }
+    return folder
+  }
+}

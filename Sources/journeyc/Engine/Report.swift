@@ -1,0 +1,65 @@
+import JourneyLanguage
+import JourneySource
+import JourneySyntax
+import JourneyWorkspace
+
+/// Findings of one run in the order in which they are shown, ready for any format.
+struct Report {
+  /// The files of one workspace, under the names by which the caller knows them.
+  struct Unit {
+    var files: [SourceFile]
+  }
+
+  /// A finding and the workspace it is in.
+  struct Finding {
+    var unit: Int
+    var diagnostic: Diagnostic
+  }
+
+  /// Workspaces by path.
+  private(set) var units: [Unit] = []
+  /// By workspace, file and place.
+  private(set) var findings: [Finding] = []
+  /// The number of files that were asked for.
+  private(set) var fileCount = 0
+  /// Errors in files that were not asked for and are used by those that were, with one of those files.
+  private(set) var errorsElsewhere: (count: Int, example: String)?
+
+  /// Adds what was found in a workspace, with paths as seen from `folder`.
+  mutating func add(_ diagnostics: [Diagnostic], in workspace: Workspace, names: PathNames) {
+    let files = zip(workspace.sources.trees, workspace.paths).map { tree, path in
+      SourceFile(path: names.name(of: path), bytes: tree.source.bytes)
+    }
+    for diagnostic in diagnostics {
+      let file = diagnostic.place.file.index
+      if workspace.isRequested[file] {
+        findings.append(Finding(unit: units.count, diagnostic: diagnostic))
+      } else if diagnostic.severity == .error {
+        errorsElsewhere = ((errorsElsewhere?.count ?? 0) + 1, errorsElsewhere?.example ?? files[file].path)
+      }
+    }
+    fileCount += workspace.requestedCount
+    units.append(Unit(files: files))
+  }
+
+  /// The number of findings of a severity.
+  func count(_ severity: Severity) -> Int { findings.count { $0.diagnostic.severity == severity } }
+
+  /// What the findings mean for the caller.
+  func status(deny: DenyLevel?) -> Status {
+    let threshold: Severity = deny == .warnings ? .warning : .error
+    return findings.contains { $0.diagnostic.severity >= threshold } ? .findings : .clean
+  }
+}
+
+/// How paths are shown: as seen from the current folder, so that they can be clicked and typed.
+struct PathNames {
+  var currentFolder: Path
+  /// The file that comes from standard input, if one does.
+  var standardInput: Path?
+
+  /// The name of a file for people.
+  func name(of path: Path) -> String {
+    path == standardInput ? "<stdin>" : path.relative(to: currentFolder)
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// The command and its subcommands, one file each in `Commands/`.
+struct Journeyc: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journeyc",
+    abstract: "A compiler for customer journeys.",
+    discussion: """
+      Journey files say in plain words who the customers are, what they go through, who is responsible for each \
+      step and what is promised. journeyc finds what would go wrong for the customer, and draws the journey.
+
+        journeyc check                  check the workspace around here
+        journeyc build --out site       check it, and write the maps
+        journeyc explain unowned-touchpoint
+                                  what a finding means and what to do about it
+
+      No paths means the workspace: the folder with workspace.journey, found by walking up, else the current folder.
+
+      Exit status: 0 all is well, 1 there are findings (errors always count, warnings with --deny warnings) or files \
+      to format, 2 wrong usage, settings, or a file system that does not play along, 3 a mistake in journeyc itself.
+      """,
+    version: Version.current,
+    subcommands: [
+      CheckCommand.self, BuildCommand.self, FormatCommand.self, ExplainCommand.self, RulesCommand.self,
+      SchemaCommand.self, CompletionsCommand.self,
+    ])
+}
+
+/// The version of this compiler.
+enum Version {
+  static let current = "1.0.0"
+}

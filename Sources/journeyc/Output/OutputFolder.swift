@@ -1,0 +1,115 @@
+// The folder of a site. It holds, beside the site, a list of what journeyc wrote there, so that a page whose journey is
+// gone can go too, and nothing else ever does. The list is written before the files and names those of the last
+// build as well, so that an interrupted build leaves none that no list knows.
+
+import JourneyWorkspace
+import Synchronization
+
+/// Writes a site, from any thread.
+final class OutputFolder: Sendable {
+  private struct State {
+    var written: Set<String> = []
+    var unchanged = 0
+    var changed = 0
+    var failure: Failure?
+  }
+
+  /// Where it is.
+  let path: Path
+  private let former: Set<String>
+  private let state = Mutex(State())
+
+  /// Opens or makes the folder at `path`, and clears away what an interrupted build left half-written.
+  init(_ path: Path) throws(Failure) {
+    try AtomicFile.makeFolder(path)
+    self.path = path
+    former = OutputFolder.manifest(in: path)
+    let folders = Set(former.map { path.appending($0).parent }).union([path])
+    for folder in folders {
+      for entry in (try? DiskFileSystem().list(folder)) ?? [] where AtomicFile.isAbandoned(entry.name) {
+        AtomicFile.remove(folder.appending(entry.name))
+      }
+    }
+  }
+
+  /// Says which files will be written, before they are.
+  func announce(_ names: [String]) throws(Failure) {
+    try writeManifest(former.union(names))
+  }
+
+  /// Writes one file; after a failure nothing more is written.
+  func write(_ bytes: [UInt8], to name: String) {
+    guard state.withLock({ $0.failure == nil }) else { return }
+    do throws(Failure) {
+      let file = Path(name, in: path)
+      let outcome = try write(bytes, to: file, isOurs: former.contains(name))
+      state.withLock { state in
+        state.written.insert(name)
+        if outcome == .written { state.changed += 1 } else { state.unchanged += 1 }
+      }
+    } catch {
+      state.withLock { state in if state.failure == nil { state.failure = error } }
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to file: Path, isOurs: Bool) throws(Failure) -> AtomicFile.Outcome {
+    if !isOurs, let old = try? DiskFileSystem().read(file), old != bytes {
+      throw Failure(
+        "`\(file)` is not from an earlier build, and is not overwritten; move it away or choose another folder"
+      )
+    }
+    if file.parent != path { try AtomicFile.makeFolder(file.parent) }
+    return try AtomicFile.write(bytes, to: file)
+  }
+
+  /// Ends the build: files of earlier ones that were not written again go, unless they are `kept`.
+  ///
+  /// - Returns: how many files were written, left as they were, and removed.
+  func finish(keepsFormer: Bool) throws(Failure) -> (changed: Int, unchanged: Int, removed: Int) {
+    let state = state.withLock { $0 }
+    if let failure = state.failure { throw failure }
+    if keepsFormer { return (state.changed, state.unchanged, 0) }
+    let stale = former.subtracting(state.written)
+    for name in stale.sorted() { remove(name) }
+    try writeManifest(state.written)
+    return (state.changed, state.unchanged, stale.count)
+  }
+
+  private func remove(_ name: String) {
+    let file = path.appending(name)
+    // A link on the way could lead anywhere.
+    guard
+      (try? DiskFileSystem().realPath(file.parent))
+        == (try? DiskFileSystem().realPath(path)).map({ root in
+          Path(name, in: root).parent
+        })
+    else { return }
+    AtomicFile.remove(file)
+    var folder = file.parent
+    while folder != path, folder.isInside(path), AtomicFile.removeFolder(folder) { folder = folder.parent }
+  }
+
+  // MARK: The list
+
+  private static let head =
+    "# What journeyc wrote here. Files named here are removed when they are no longer made.\n"
+
+  private func writeManifest(_ names: Set<String>) throws(Failure) {
+    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let text = OutputFolder.head + sorted.map { $0 + "\n" }.joined()
+    _ = try AtomicFile.write(Array(text.utf8), to: path.appending(Path.manifestName))
+  }
+
+  /// The files of the last build. The list is only text: a name that leads out of the folder, or to something that a
+  /// build never writes, is not believed.
+  private static func manifest(in folder: Path) -> Set<String> {
+    guard let bytes = try? DiskFileSystem().read(folder.appending(Path.manifestName)) else { return [] }
+    let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    return Set(
+      lines.filter { line in
+        let parts = line.split(separator: "/", omittingEmptySubsequences: false)
+        return !line.hasPrefix("#") && !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+          && [".html", ".svg", ".dot", ".json"].contains(where: line.hasSuffix)
+      })
+  }
+}

@@ -1,0 +1,225 @@
+import Foundation
+import Testing
+
+/// Writing sites: what is written, what is left alone, what goes.
+@Suite struct BuildTests {
+  private static func journey(_ name: String) -> String {
+    "journey \(name) \"Paying\" {\n  touchpoint bill \"Gets the bill\" {\n    emotion calm 0\n  }\n}\n"
+  }
+
+  private func workspace() throws -> Folder {
+    try Folder(["a.journey": Self.journey("pay"), "b.journey": Self.journey("ask")])
+  }
+
+  private static func names(_ stem: String) -> [String] {
+    ["dot", "html", "json", "svg"].map { "\(stem).\($0)" }
+  }
+
+  @Test func writesEverything() throws {
+    let folder = try workspace()
+    let result = try Tool.run(["build", "--out", "out", "--ignore", "unowned-touchpoint"], in: folder.path)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output.isEmpty)
+    #expect(result.error.hasSuffix("out: 11 written, 0 unchanged, 0 removed\n"))
+    let expected =
+      [".journeyc-manifest"] + Self.names("ask") + ["index.html", "journey.schema.json"] + Self.names("pay")
+      + ["workspace.json"]
+    #expect(folder.files == ["a.journey", "b.journey"] + expected.map { "out/\($0)" })
+  }
+
+  @Test func writesWhatIsAskedFor() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out", "--emit", "svg,dot"], in: folder.path)
+    #expect(
+      folder.files.filter { $0.hasPrefix("out/") && !$0.hasSuffix("manifest") }
+        == ["out/ask.dot", "out/ask.svg", "out/pay.dot", "out/pay.svg"])
+  }
+
+  @Test func doesNotTouchWhatStaysTheSame() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    let before = folder.stamps
+    _ = try Tool.run(["build", "--out", "out", "-j", "1"], in: folder.path)
+    #expect(folder.stamps == before)
+  }
+
+  @Test func removesOnlyWhatItWrote() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    try folder.write("mine", to: "out/notes.html")
+    try FileManager.default.removeItem(at: folder.url("b.journey"))
+    let result = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(result.error.hasSuffix("4 removed\n"))
+    #expect(!folder.exists("out/ask.html"))
+    #expect(folder.exists("out/pay.html"))
+    #expect(try folder.read("out/notes.html") == "mine")
+  }
+
+  @Test func keepsTheLastGoodPageOfAFileThatIsBroken() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    try folder.write("}}}} {{{ \"", to: "b.journey")
+    let result = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(result.status == 1)
+    #expect(folder.exists("out/ask.html"))
+    try folder.write("", to: "b.journey")
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(!folder.exists("out/ask.html"))
+  }
+
+  @Test func believesNoManifestThatLeadsOut() throws {
+    let folder = try workspace()
+    try folder.write("precious", to: "precious.html")
+    try folder.write("precious", to: "elsewhere/x.html")
+    try folder.write(
+      "../precious.html\n/\(folder.path)/precious.html\nlink/x.html\n", to: "out/.journeyc-manifest")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url("out/link").path, withDestinationPath: "../elsewhere")
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(folder.exists("precious.html"))
+    #expect(folder.exists("elsewhere/x.html"))
+  }
+
+  @Test func doesNotOverwriteWhatIsNotItsOwn() throws {
+    let folder = try workspace()
+    try folder.write("my own page", to: "out/index.html")
+    let result = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(result.status == 2)
+    #expect(result.error.contains("is not from an earlier build"))
+    #expect(try folder.read("out/index.html") == "my own page")
+  }
+
+  @Test func saysWhatIsInTheWay() throws {
+    let folder = try workspace()
+    try folder.write("a file", to: "out")
+    let result = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(result.status == 2)
+    #expect(result.error.contains("a file has that name"))
+    let inside = try Tool.run(["build", "--out", "out/site"], in: folder.path)
+    #expect(inside.status == 2)
+    try FileManager.default.createDirectory(
+      at: folder.url("site/pay.html"), withIntermediateDirectories: true)
+    let blocked = try Tool.run(["build"], in: folder.path)
+    #expect(blocked.status == 2)
+    #expect(blocked.error.contains("a folder has that name"))
+  }
+
+  /// A small disk of its own, which only root can make.
+  @Test(.enabled(if: geteuid() == 0))
+  func keepsTheLastGoodSiteOnAFullDisk() throws {
+    let folder = try workspace()
+    let script = """
+      mkdir out && unshare -m bash -c '
+        mount -t tmpfs -o size=192k none out || exit 99
+        "$J" build -q --out out --emit dot,json >/dev/null 2>&1; cp -r out good
+        head -c 1000000 /dev/zero >out/filler 2>/dev/null
+        sed -i "s/Paying/Paying again/" a.journey
+        "$J" build -q --out out --emit dot,json 2>message; echo $?
+        cmp out/pay.json good/pay.json && ls -A out | grep -c tmp
+      '
+      """
+    let result = try Tool.shell(script, in: folder.path)
+    if result.status == 99 || result.error.contains("unshare") { return }
+    #expect(result.output == "2\n0\n", "\(result.error)")
+    #expect(try folder.read("message").contains("no space left on device"))
+  }
+
+  @Test(.enabled(if: geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")))
+  func saysWhenTheFolderIsReadOnly() throws {
+    let folder = try workspace()
+    let prefix = geteuid() == 0 ? "/usr/bin/setpriv --reuid=65534 --regid=65534 --clear-groups " : ""
+    let result = try Tool.shell(
+      "cp \"$J\" tool && mkdir out && chmod 755 . tool && chmod 555 out && \(prefix)./tool build -q --out out",
+      in: folder.path)
+    #expect(result.status == 2)
+    #expect(result.error.contains("permission denied"))
+  }
+
+  @Test func clearsUpAfterAnInterruptedBuild() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    try folder.write("half a pa", to: "out/.journeyc-999999999-0.tmp")
+    try folder.write("alive", to: "out/.journeyc-1-0.tmp")
+    _ = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(!folder.exists("out/.journeyc-999999999-0.tmp"))
+    #expect(folder.exists("out/.journeyc-1-0.tmp"))
+  }
+
+  @Test func laysOutSeveralWorkspaces() throws {
+    let folder = try Folder([
+      "all/one/workspace.journey": "", "all/one/a.journey": Self.journey("pay"),
+      "all/two/workspace.journey": "", "all/two/a.journey": Self.journey("pay"),
+    ])
+    let result = try Tool.run(["build", "all", "--out", "site", "--emit", "html"], in: folder.path)
+    #expect(result.error.contains("5 written"))
+    #expect(
+      folder.files.filter { $0.hasPrefix("site/") && $0.hasSuffix(".html") } == [
+        "site/index.html", "site/one/index.html", "site/one/pay.html", "site/two/index.html",
+        "site/two/pay.html",
+      ])
+    #expect(try folder.read("site/index.html").contains("<a href=\"one/index.html\">one</a>"))
+    #expect(
+      try Tool.run(["build", "all", "--out", "site", "--emit", "html"], in: folder.path).error.contains(
+        "0 written"))
+  }
+
+  @Test func goesWhereTheWorkspaceSays() throws {
+    let folder = try Folder([
+      "workspace.journey": "output \"made/site\" {\n  formats dot\n}\n",
+      "deep/a.journey": Self.journey("pay"),
+    ])
+    _ = try Tool.run(["build"], in: folder.url("deep").path)
+    #expect(folder.exists("made/site/pay.dot"))
+    #expect(!folder.exists("made/site/pay.html"))
+    try folder.write("output \"../out\" {}\n", to: "workspace.journey")
+    #expect(try Tool.run(["build"], in: folder.path).status != 0)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/../out"))
+  }
+}
+
+/// `journeyc fmt`.
+@Suite struct FormatTests {
+  private static let rough = "data   email   \"E-mail\"{personal}\n"
+
+  @Test func formatsInPlace() throws {
+    let folder = try Folder([
+      "a.journey": Self.rough, "sub/workspace.journey": "", "sub/b.journey": Self.rough,
+    ])
+    #expect(try Tool.run(["fmt", "--check"], in: folder.path).output == "a.journey\nsub/b.journey\n")
+    #expect(try Tool.run(["fmt", "--check", "-q"], in: folder.path).status == 1)
+    let diff = try Tool.run(["fmt", "--diff"], in: folder.path)
+    #expect(diff.status == 1)
+    #expect(diff.output.contains("-data   email"))
+    #expect(try folder.read("a.journey") == Self.rough)
+    let result = try Tool.run(["fmt"], in: folder.path)
+    #expect(result.status == 0)
+    #expect(result.error == "2 of 3 files changed\n")
+    #expect(try folder.read("a.journey") == "data email \"E-mail\" { personal }\n")
+    let stamps = folder.stamps
+    #expect(try Tool.run(["fmt"], in: folder.path).status == 0)
+    #expect(folder.stamps == stamps)
+    #expect(try Tool.run(["fmt", "--check"], in: folder.path).status == 0)
+  }
+
+  @Test func formatsStandardInput() throws {
+    let folder = try Folder()
+    let input = Data(Self.rough.utf8)
+    #expect(
+      try Tool.run(["fmt", "-"], in: folder.path, input: input).output
+        == "data email \"E-mail\" { personal }\n")
+    #expect(try Tool.run(["fmt", "-", "--check"], in: folder.path, input: input).status == 1)
+  }
+
+  @Test func keepsPermissionsAndLeavesPicturesAlone() throws {
+    let folder = try Folder(["a.journey": Self.rough])
+    try folder.write(Data([0x89, 0, 1]), to: "b.journey")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o640], ofItemAtPath: folder.url("a.journey").path)
+    let result = try Tool.run(["fmt"], in: folder.path)
+    #expect(result.status == 2)
+    #expect(result.error.contains("`b.journey`: this is no text"))
+    let facts = try FileManager.default.attributesOfItem(atPath: folder.url("a.journey").path)
+    #expect(facts[.posixPermissions] as? Int == 0o640)
+    #expect(try Data(contentsOf: folder.url("b.journey")) == Data([0x89, 0, 1]))
+  }
+}

@@ -1,0 +1,143 @@
+import GraphvizLayout
+@testable import JourneyLanguage
+import Testing
+
+@testable import JourneyEmit
+
+@Suite struct DotTests {
+  private func dot(_ program: Program, page: String = "") -> String {
+    FlowDiagram.dot(JourneyID(0), in: SiteContext(program), page: page)
+  }
+
+  private func svg(_ program: Program) throws -> String {
+    let drawing = try Graphviz.draw(dot(program))
+    #expect(drawing.warnings.isEmpty)
+    // Graphviz writes hyphens as character references.
+    return String(decoding: drawing.bytes, as: UTF8.self).replacing("&#45;", with: "-")
+  }
+
+  private func lines(_ dot: String, with part: String) -> [Substring] {
+    dot.split(separator: "\n").filter { $0.contains(part) }
+  }
+
+  @Test func stepsAreLinkedBoxesInTheirStages() throws {
+    let text = dot(Samples.northwind(), page: "buy-phone.html")
+    #expect(text.contains("subgraph \"cluster-0-research\" {"))
+    #expect(text.contains("URL=\"buy-phone.html#visit\""))
+    #expect(text.contains("tooltip=\"3 Asks in the store\""))
+    let svg = try svg(Samples.northwind())
+    #expect(svg.contains("id=\"flow.step.visit\" class=\"node step\""))
+    #expect(svg.contains("xlink:href=\"#visit\""))
+  }
+
+  @Test func ownershipShows() {
+    let text = dot(Samples.northwind())
+    let unowned = lines(text, with: "URL=\"#follow\"")
+    #expect(unowned.count == 1)
+    #expect(unowned[0].contains("nobody owns this"))
+    #expect(unowned[0].contains("color=\"\(DotPalette.scream)\""))
+    // Whoever runs the channel is outlined and says so; who is named is filled.
+    #expect(lines(text, with: "URL=\"#visit\"")[0].contains("<I>implied</I>"))
+    #expect(!lines(text, with: "URL=\"#order\"")[0].contains("implied"))
+    #expect(lines(text, with: "URL=\"#compare\"")[0].contains("style=\"rounded,filled,dashed\""))
+    #expect(lines(text, with: "URL=\"#receive\"")[0].contains("moment of truth"))
+  }
+
+  @Test func waysSayTheirSharesOnNodesOfTheirOwn() {
+    let text = dot(Samples.northwind())
+    // A label of an edge next to clusters makes Graphviz corrupt its memory.
+    for edge in lines(text, with: " -> ") {
+      #expect(!edge.contains("label="))
+    }
+    #expect(text.contains("label=<60% The till does not know the"))
+    #expect(text.contains("\"flow.step.visit\" -> \"flow.way.visit.order\""))
+    #expect(text.contains("\"flow.way.visit.order\" -> \"flow.step.order\""))
+    #expect(
+      text.contains("\"flow.way.visit.order.2\""), "the second way to the same step has a node of its own")
+    let failures = lines(text, with: "class=\"fails\"").filter { $0.contains(" -> ") }
+    #expect(failures.allSatisfy { $0.contains("style=\"dashed\"") })
+    #expect(failures.count == 5)
+  }
+
+  @Test func endsAndLossesStandWhereTheyHappen() {
+    let text = dot(Samples.northwind())
+    #expect(text.contains("\"flow.step.receive\" -> \"flow.way.receive..end\""))
+    #expect(text.contains("\"flow.step.bring-back\" -> \"flow.way.bring-back..lost\""))
+    #expect(text.contains("<B>× lost</B><BR/>70% Sent back"))
+  }
+
+  @Test func waysBackKeepTheOrderOfTheText() {
+    let text = dot(Samples.northwind())
+    let back = lines(text, with: "\"flow.step.receive\" -> \"flow.step.call\"")
+    #expect(back.count == 1)
+    #expect(back.first?.contains("dir=\"back\"") == true)
+    #expect(!text.contains("\"flow.step.call\" -> \"flow.step.receive\""))
+  }
+
+  @Test func aStepThatNothingLeadsToKeepsItsPlace() {
+    var build = ProgramBuilder()
+    build.journey("a", "A")
+    build.stage("s", "S")
+    build.step("one", "One")
+    build.exit(.ends)
+    build.step("two", "Two")
+    build.endJourney()
+    #expect(dot(build.built).contains("\"flow.step.one\" -> \"flow.step.two\" [style=\"invis\"]"))
+  }
+
+  @Test func fewStepsStandSideBySide() {
+    #expect(dot(Samples.tiny()).contains("rankdir=\"LR\""))
+    #expect(dot(Samples.northwind()).contains("rankdir=\"TB\""))
+  }
+
+  /// Any text is drawn, and comes out as it is.
+  @Test(arguments: [
+    "a \"quoted\" <b>bold</b> & co", "back\\slash \\N \\G \\l\\", "&lt;not a tag&gt; &amp;amp;",
+    "tab\tline\nnext",
+    "control \u{1}\u{7F}\u{85}\u{FFFE} gone", "顧客の旅は長く、店に戻るまで何度も電話をかける必要がある", "👩‍👩‍👧 family", "]]> --> </TABLE>",
+    "\u{202E}turned", "",
+  ])
+  func anyTextIsDrawn(text: String) throws {
+    var build = ProgramBuilder()
+    let team = build.party("team", text)
+    let channel = build.channel("web", text, runBy: team)
+    build.journey("a", text)
+    build.stage("s", text)
+    build.step("one", text, channel: channel, feels: text, -1)
+    build.exit(.fails, to: 0, 10, text)
+    build.exit(.fails, to: nil, 5, text)
+    build.exit(.then, to: 1, 50, text)
+    build.step("two", text, .action)
+    build.exit(.then, to: 0, 20, text)
+    build.endJourney()
+    let svg = try svg(build.built)
+    #expect(svg.contains("flow.step.two"))
+    #expect(!svg.contains("\u{1}"))
+    if text.hasPrefix("&lt;") { #expect(svg.contains("&amp;lt;not a tag")) }
+  }
+
+  @Test func quotedTextSurvivesBothReaders() {
+    #expect(DotWriter.quoted("a\"b\\c\n&d\u{7}") == "\"a\\\"b\\\\c\\n&amp;d\"")
+    #expect(DotWriter.markup("<a & \"b\">\n") == "&lt;a &amp; &quot;b&quot;&gt; ")
+  }
+
+  @Test func largeJourneysAreDrawn() throws {
+    let svg = try svg(Samples.large(journeys: 1, owners: 9, stages: 6, steps: 40))
+    #expect(svg.contains("flow.step.step-39"))
+  }
+
+  @Test func sameInputGivesTheSameBytes() throws {
+    let program = Samples.northwind()
+    #expect(dot(program) == dot(program))
+    #expect(try svg(program) == svg(program))
+  }
+
+  @Test(arguments: Examples.names)
+  func examplesAreDrawn(name: String) throws {
+    let site = try Examples.site(name)
+    for index in site.program.journeys.indices {
+      let drawing = try Graphviz.draw(FlowDiagram.dot(JourneyID(index), in: site))
+      #expect(drawing.warnings.isEmpty)
+    }
+  }
+}

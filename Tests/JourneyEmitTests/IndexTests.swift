@@ -1,0 +1,237 @@
+import Foundation
+@testable import JourneyLanguage
+import JourneySource
+import Testing
+
+@testable import JourneyEmit
+
+@Suite struct IndexTests {
+  private func page(_ program: Program, _ findings: [Diagnostic] = [], title: String = "Folder") -> String {
+    IndexPage.render(in: SiteContext(program, findings), title: title)
+  }
+
+  /// The part of `page` between `start` and the next `end`.
+  private func part(_ page: String, from start: String, to end: String) throws -> Substring {
+    let begin = try #require(page.range(of: start), "\(start)")
+    let rest = page[begin.lowerBound...]
+    let finish = try #require(rest.range(of: end), "\(end)")
+    return rest[..<finish.upperBound]
+  }
+
+  // MARK: The whole page
+
+  @Test func leadCountsWhatIsThere() throws {
+    let program = Samples.northwind()
+    let lead = try part(page(program, Samples.findings(in: program)), from: "<p class=\"lead\">", to: "</p>")
+    #expect(lead.contains("1 journey, 8 steps, and 1 ideal."))
+    #expect(lead.contains("1 step nobody owns"))
+    #expect(lead.contains("1 error, 2 notes"))
+    #expect(!lead.contains("nobody answers"))
+  }
+
+  @Test func theOrganizationNamesThePage() {
+    #expect(page(Samples.northwind()).contains("<h1>Northwind Mobile</h1>"))
+    #expect(page(Samples.tiny(), title: "R & D").contains("<h1>R &amp; D</h1>"))
+  }
+
+  @Test func sectionsWithoutContentAreLeftOut() {
+    let tiny = page(Samples.tiny())
+    #expect(!tiny.contains("id=\"ch-h\"") && !tiny.contains("#ch-h"))
+    #expect(!tiny.contains("id=\"opp-h\"") && !tiny.contains("#opp-h"))
+    #expect(tiny.contains("None: nothing was found in any journey."), "no findings are news")
+    let empty = page(Program(files: [], settings: Settings()))
+    #expect(empty.contains("There is no journey in this workspace yet."))
+    #expect(!empty.contains("id=\"own-h\""))
+  }
+
+  @Test func noStyleAttributesAndNoOpenText() {
+    var build = ProgramBuilder()
+    let team = build.party("team", "<script>alert(1)</script>")
+    build.journey("a", "\"><img src=x onerror=alert(1)>")
+    build.stage("s", "</title>")
+    build.step("one", "'\"<&", owner: team, feels: "<i>", -2)
+    build.opportunity("</svg>", owner: team, impact: 1, effort: 1)
+    build.endJourney()
+    let program = build.built
+    let html = page(program, [Diagnostic("x", .error, "`<b>` & co", at: program.journeys[0].head.place)])
+    #expect(!html.contains(" style="))
+    #expect(!html.contains("<script>alert") && !html.contains("<img"))
+    #expect(html.contains("<code>&lt;b&gt;</code> &amp; co"))
+  }
+
+  @Test func sameInputGivesTheSameBytes() {
+    let program = Samples.large(journeys: 5, owners: 8, stages: 4, steps: 12)
+    #expect(page(program, Samples.findings(in: program)) == page(program, Samples.findings(in: program)))
+  }
+
+  @Test(arguments: Examples.names)
+  func examplesHaveAnIndex(name: String) throws {
+    let site = try Examples.site(name)
+    let html = IndexPage.render(in: site, title: name)
+    for index in site.program.journeys.indices {
+      #expect(html.contains("<a href=\"\(site.pageName(of: JourneyID(index)))\">"))
+    }
+    let ids = html.matches(of: /\ id="([^"]*)"/).map(\.output.1)
+    #expect(Set(ids).count == ids.count, "an id stands once")
+  }
+
+  // MARK: Journeys
+
+  @Test func idealsFollowTheirJourneyAndAreMarked() throws {
+    let html = page(Samples.northwind())
+    let current = try #require(html.range(of: "<tr id=\"j-buy-phone\">"))
+    let ideal = try #require(html.range(of: "<tr id=\"j-buy-phone-ideal\">"))
+    #expect(current.lowerBound < ideal.lowerBound)
+    #expect(html[ideal.lowerBound...].contains("<b class=\"st ideal\">ideal</b> of Buying a smartphone"))
+  }
+
+  @Test func theStripSaysWhoOwnsEachStep() throws {
+    let row = try part(page(Samples.northwind()), from: "<tr id=\"j-buy-phone\">", to: "</tr>")
+    #expect(
+      row.contains(
+        "Campaigns, customer alone, Own stores, Web shop, nobody, Web shop, Contact centre, Franchise stores")
+    )
+    #expect(row.ranges(of: "class=\"k none\"").count == 1)
+    #expect(row.ranges(of: " imp\"").count == 4)
+  }
+
+  @Test func nobodyAnswersIsNews() throws {
+    #expect(page(Samples.tiny()).contains("<b class=\"no1\">nobody</b>"))
+  }
+
+  @Test func theCurveJoinsOnlyTheUsualWay() throws {
+    let site = SiteContext(Samples.northwind())
+    let model = IndexModel(site)
+    let curve = Sparkline(model.entries[0], ideal: nil).markup.html
+    #expect(curve.ranges(of: "class=\"of\"").count == 2, "two steps are met only besides it")
+    #expect(curve.contains("class=\"lo\" cx=\"170\" cy=\"44.2\""), "the lowest point")
+    #expect(curve.contains(">+3</text>"), "how the usual way ends")
+  }
+
+  @Test func theCurveStaysWithinItsPoints() {
+    let path = MonotoneCurve.path([(0, 10), (10, 40), (20, 40), (30, 5)])
+    let heights = path.matches(of: /[ML, C](-?[0-9.]+) (-?[0-9.]+)/).compactMap { Double($0.output.2) }
+    #expect(heights.allSatisfy { (5...40).contains($0) })
+    #expect(path.hasPrefix("M0 10C"))
+  }
+
+  @Test func timeIsHeldAgainstWhatIsExpected() throws {
+    let row = try part(page(Samples.northwind()), from: "<tr id=\"j-buy-phone\">", to: "</tr>")
+    #expect(row.contains("<b>4 days</b> for 5 days"))
+    var build = ProgramBuilder()
+    build.journey("late", "Late", expects: 2)
+    build.stage("s")
+    build.step("a", wait: .days(1, 3))
+    build.exit(.lost)
+    build.endJourney()
+    let late = page(build.built)
+    #expect(late.contains("<b class=\"bad\">3 days</b> for 2 days"))
+    #expect(late.contains("customer lost"))
+  }
+
+  // MARK: Owners and channels
+
+  @Test func ownersStandByDivisionAndNobodyFirst() throws {
+    let section = try part(page(Samples.northwind()), from: "id=\"own-h\"", to: "</section>")
+    let heads = section.matches(of: /<th scope="row">(.*?)<\/th>/).map {
+      String($0.output.1.replacing(/<[^>]*>/, with: " ").split(separator: " ").joined(separator: " "))
+    }
+    #expect(
+      heads == [
+        "Nobody", "M Campaigns Marketing", "M Web shop Marketing", "S Own stores Sales",
+        "C Contact centre Customer Service", "F Franchise stores partner",
+      ])
+    #expect(section.contains("<td class=\"un\">1</td>"))
+    // Sales covers buying and owns nothing there.
+    #expect(section.ranges(of: "class=\"cov\"").count == 2)
+  }
+
+  @Test func idleOwnersAreNamed() {
+    var build = ProgramBuilder()
+    let team = build.party("team", "Team")
+    build.party("idle", "Idle ones")
+    build.journey("a", "A")
+    build.stage("s", "S")
+    build.step("one", owner: team)
+    build.endJourney()
+    #expect(page(build.built).contains("Own no step: Idle ones."))
+  }
+
+  @Test func channelsAreSortedByHowTheyFeel() throws {
+    let section = try part(page(Samples.northwind()), from: "id=\"ch-h\"", to: "</section>")
+    let heads = section.matches(of: /<th scope="row">(.*?)<\/th>/).map { String($0.output.1) }
+    #expect(
+      heads == ["Franchise store", "Own store", "Contact centre", "Tracking page", "Billboards", "Web shop"])
+    #expect(section.contains("<td class=\"gn3\">−3</td>"))
+    #expect(section.contains("<td class=\"gz\">+2</td>"))
+  }
+
+  @Test func stagesOfAllJourneysAreMergedInOrder() {
+    var build = ProgramBuilder()
+    for (name, stages) in [
+      ("a", ["buy", "use"]), ("b", ["research", "buy", "pay", "use"]), ("c", ["use", "leave"]),
+    ] {
+      build.journey(name, name)
+      for stage in stages {
+        build.stage(stage, stage)
+        build.step(stage)
+      }
+      build.endJourney()
+    }
+    let model = IndexModel(SiteContext(build.built))
+    #expect(StageColumns(model, model.entries).titles == ["research", "buy", "pay", "use", "leave"])
+  }
+
+  @Test(arguments: [
+    (3, 50.0, "two", "ht few"), (6, 50, "two", "ht"), (8, 80, "two one", "ht"),
+    (20, 80, "two one", "ht many w1"),
+    (12, 110, "two one", "ht many w2"), (9, 200, "two one", "ht many w3"),
+  ])
+  func tablesMakeRoomForTheirHeadings(count: Int, word: Double, grid: String, table: String) {
+    let layout = StageLayout(count: count, word: word)
+    #expect(layout.grid == grid)
+    #expect(layout.table == table)
+  }
+
+  // MARK: Opportunities and findings
+
+  @Test func opportunitiesComeInTheOrderOfTheirGain() throws {
+    let section = try part(page(Samples.northwind()), from: "id=\"opp-h\"", to: "</section>")
+    let titles = section.matches(of: /<li><b>(.*?)<\/b>/).map { String($0.output.1) }
+    #expect(
+      titles == [
+        "Show the order to the agent", "Name an owner of the tracking page", "Honour the offer at every till",
+        "One take-back rule under every Northwind sign",
+      ])
+    #expect(section.contains("by 30 Sep 2026"))
+    #expect(section.contains("href=\"buy-phone.html#visit\""))
+    #expect(section.ranges(of: "class=\"o none\"").count == 2)
+  }
+
+  @Test func manyOpportunitiesAreCounted() throws {
+    let html = page(Samples.large(journeys: 40, owners: 6, stages: 3, steps: 20))
+    let plot = try part(html, from: "<svg class=\"plot\"", to: "</svg>")
+    let numbers = plot.matches(of: /class="o all[^>]*>.*?>([0-9]+)<\/text>/).compactMap { Int($0.output.1) }
+    #expect(numbers.reduce(0, +) == html.ranges(of: "<li><b>Antworten").count)
+  }
+
+  @Test func findingsStandByRuleAndJourney() throws {
+    let program = Samples.northwind()
+    let section = try part(
+      page(program, Samples.findings(in: program)), from: "id=\"find-h\"", to: "</section>")
+    let rules = section.matches(of: /<span class="mono">([a-z-]+)<\/span><\/th>/).map { String($0.output.1) }
+    #expect(rules == ["unowned-touchpoint", "emotional-cliff", "unused-declaration"])
+    #expect(section.contains("<h3>1 error</h3>"))
+    #expect(section.contains("<summary>2 notes</summary>"))
+    #expect(section.contains("Nobody owns <code>follow</code>"))
+    #expect(section.contains("<a href=\"buy-phone.html#follow\">Follows the parcel</a>"))
+    #expect(section.contains("What journeys share"))
+  }
+
+  @Test func wordsOfFindingsBeginWithACapital() {
+    #expect(
+      FindingText.markup("nobody owns `a`, not `b`").html == "Nobody owns <code>a</code>, not <code>b</code>")
+    #expect(FindingText.markup("`a` is lost").html == "<code>a</code> is lost")
+    #expect(FindingText.markup("an odd ` sign").html == "an odd ` sign")
+  }
+}
