@@ -15,10 +15,10 @@ import Testing
   }
 
   @Test func everyStatementIsTold() {
-    let page = LanguageReference.markdown
+    let lines = Set(LanguageReference.markdown.split(separator: "\n"))
     for definition in Language.table {
-      #expect(page.contains(definition.meaning), "\(definition.kind)")
-      #expect(page.contains("```journey\n\(definition.example)\n```"), "\(definition.kind)")
+      #expect(lines.contains(definition.meaning[...]), "\(definition.kind)")
+      #expect(lines.contains(definition.example[...]), "\(definition.kind)")
     }
   }
 

@@ -1,7 +1,8 @@
 import JourneyLanguage
 
 extension LanguageReference {
-  static let introduction = #"""
+  /// The first words of the page.
+  static let title = #"""
     # The journey language
 
     A journey file says in plain text how a customer comes through: step by step, what they feel, what they
@@ -10,7 +11,10 @@ extension LanguageReference {
 
     This page is the reference of version \#(Language.version). It is generated from the compiler's own table of statements.
     The exact grammar is in [journey.ebnf](journey.ebnf), and longer examples are in [examples](examples/).
+    """#
 
+  /// What is to be known before anything else.
+  static let introduction = #"""
     ## A first journey
 
     ```journey

@@ -8,10 +8,17 @@ import JourneyLanguage
 package enum LanguageReference {
   /// The whole page.
   package static var markdown: String {
-    var parts = [introduction, values]
+    var parts = [title, contents, introduction, values]
     parts += StatementDefinition.Chapter.allCases.map(chapter)
     parts.append(index)
     return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The headings of the page, as links.
+  private static var contents: String {
+    let chapters = StatementDefinition.Chapter.allCases.map(\.rawValue)
+    let headings = ["A first journey", "How a file is written", "Values"] + chapters + [indexTitle]
+    return headings.map { "- [\($0)](#\(anchor($0)))" }.joined(separator: "\n")
   }
 
   // MARK: Chapters
@@ -61,12 +68,18 @@ package enum LanguageReference {
     return words.joined(separator: " ")
   }
 
-  /// The heading of a statement; where several begin alike, with the place where it stands.
-  private static func title(_ definition: StatementDefinition) -> String {
-    let words = words(definition)
-    let isUnique = Language.table.count { LanguageReference.words($0) == words } == 1
-    return isUnique ? "`\(words)`" : "`\(words)` \(places(definition.contexts))"
-  }
+  /// The headings of all statements; where several begin alike, with the place where it stands.
+  private static let titles: [StatementKind: String] = {
+    let counts = Dictionary(Language.table.map { (words($0), 1) }, uniquingKeysWith: +)
+    var result: [StatementKind: String] = [:]
+    for definition in Language.table {
+      let words = words(definition)
+      result[definition.kind] = "`\(words)`" + (counts[words] == 1 ? "" : " \(places(definition.contexts))")
+    }
+    return result
+  }()
+
+  private static func title(_ definition: StatementDefinition) -> String { titles[definition.kind] ?? "" }
 
   /// The anchor of a heading, as the usual Markdown pages make it.
   private static func anchor(_ title: String) -> String {
@@ -112,13 +125,15 @@ package enum LanguageReference {
 
   // MARK: Index
 
+  private static let indexTitle = "All words"
+
   private static var index: String {
     let sorted = Language.table.sorted { (words($0), title($0)) < (words($1), title($1)) }
     let rows = sorted.map { definition in
       "| \(link(definition)) | \(places(definition.contexts)) | \(definition.chapter.rawValue) |"
     }
     return """
-      ## All words
+      ## \(indexTitle)
 
       | Word | Where it stands | Chapter |
       |---|---|---|
