@@ -52,6 +52,9 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift),
+    .testTarget(
+      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
