@@ -29,7 +29,8 @@ extension Language {
       .opportunity, "opportunity <text>", in: Context.steps, block: .opportunity, .any,
       .blueprint,
       "What would make it better.",
-      example: "opportunity \"Show the order to the agent\" { owner care; impact 5; effort 2; due 2026-09-30 }"),
+      example:
+        "opportunity \"Show the order to the agent\" { owner care; impact 5; effort 2; due 2026-09-30 }"),
     StatementDefinition(
       .opportunityOwner, "owner <owner>", in: [.opportunity], .once,
       .blueprint,

@@ -56,7 +56,8 @@ extension Language {
       "The customer tries to have it repaired.",
       example: "repairs handset"),
     StatementDefinition(
-      .refuses, "refuses returns|exchanges|repairs|redeems <deal> [ <text> ] [ <share> ] [ -> <step> ]", in: [.touchpoint], .any,
+      .refuses, "refuses returns|exchanges|repairs|redeems <deal> [ <text> ] [ <share> ] [ -> <step> ]",
+      in: [.touchpoint], .any,
       .dealing,
       "The step refuses what the customer tries, says why, and sends them to a step.",
       example: "refuses returns handset \"Bought elsewhere\" 20% -> call"),

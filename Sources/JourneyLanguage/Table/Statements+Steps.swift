@@ -81,7 +81,8 @@ extension Language {
       "What it brings for one customer.",
       example: "revenue 299 EUR"),
     StatementDefinition(
-      .measure, "measure <metric> <number> [ among <count> ] [ on <date> ]", in: [.touchpoint, .action, .journey], .any,
+      .measure, "measure <metric> <number> [ among <count> ] [ on <date> ]",
+      in: [.touchpoint, .action, .journey], .any,
       .steps,
       "A measured value, among how many customers, and when.",
       example: "measure nps 32 among 412 on 2026-05-01"),
@@ -91,7 +92,8 @@ extension Language {
       "The value to reach.",
       example: "target nps 50"),
     StatementDefinition(
-      .evidence, "evidence assumption|anecdote|interview|survey|data [ <text> ] [ on <date> ]", in: [.touchpoint, .action, .pain, .opportunity], .any,
+      .evidence, "evidence assumption|anecdote|interview|survey|data [ <text> ] [ on <date> ]",
+      in: [.touchpoint, .action, .pain, .opportunity], .any,
       .steps,
       "What a statement rests on, from weak to strong.",
       example: "evidence interview \"14 shoppers\" on 2026-05-10"),

@@ -69,7 +69,8 @@ extension Language {
       .policy, "policy <name> [ <title> ]", in: [.file], block: .policy, .any,
       .world,
       "Which channel accepts what was bought in which.",
-      example: "policy take-back \"Return or exchange\" { product handset; covers returns; bought in web accepted in web }"),
+      example:
+        "policy take-back \"Return or exchange\" { covers returns; bought in web accepted in web }"),
     StatementDefinition(
       .policyProduct, "product <product>,", in: [.policy], .any,
       .world,
