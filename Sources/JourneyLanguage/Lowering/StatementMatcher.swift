@@ -144,7 +144,8 @@ struct StatementMatcher {
     guard fits(slot, tree.tokens[cursor]) else { return 0 }
     switch slot {
     case .choice(let index):
-      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor])) ? 1 : 0
+      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor]))
+        ? 1 : 0
     case .duration:
       return takeDuration(at: cursor, before: end, kind, tree)
     case .durationRange:
@@ -194,17 +195,6 @@ extension SyntaxTree {
     guard token.kind == .word, token.length == bytes.count else { return false }
     let start = token.start
     for offset in 0..<bytes.count where source.bytes[start &+ offset] != bytes[offset] { return false }
-    return true
-  }
-
-  /// Whether a word is the same as one of another tree. Only letters beyond ASCII have two spellings.
-  func isSameWord(_ token: Token, as other: Token, in tree: SyntaxTree) -> Bool {
-    if token.isSpecial || other.isSpecial { return text(token) == tree.text(other) }
-    guard token.length == other.length else { return false }
-    for offset in 0..<token.length
-    where source.bytes[token.start &+ offset] != tree.source.bytes[other.start &+ offset] {
-      return false
-    }
     return true
   }
 }
