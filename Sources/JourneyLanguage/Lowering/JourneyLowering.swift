@@ -11,6 +11,8 @@ struct JourneyLowering {
     head: DeclarationHead(
       name: "", namePlace: Place(FileID(0), ByteRange(0, 0)), place: Place(FileID(0), ByteRange(0, 0))))
   private var id = JourneyID(0)
+  /// The names of the steps of the journey that was asked for last.
+  private var other: (journey: JourneyID?, steps: NameTable) = (nil, NameTable())
   /// Nodes of the journey's steps, in order.
   private var stepNodes: [NodeID] = []
   /// Whether a way out of the step at hand leads to a name that nobody knows.
@@ -265,19 +267,12 @@ struct JourneyLowering {
       reportUnresolved(name, .step)
       return nil
     }
-    let (file, node) = worker.declared.journeyNodes[id]
-    let other = worker.declared.set.trees[file.index]
-    guard
-      JourneyLowering.hasStep(of: node, in: other, where: { other.isSameWord($0, as: name, in: tree) })
-    else {
-      var steps: [Token] = []
-      _ = JourneyLowering.hasStep(of: node, in: other) { token in
-        steps.append(token)
-        return false
-      }
+    readSteps(of: JourneyID(id))
+    guard other.steps.first(.step, tree.source.bytes.span, name.range, isSpecial: name.isSpecial) != nil else {
       let (journeyName, wanted) = (tree.text(token), tree.text(name))
       let suggestion =
-        worker.maySuggest() ? Spelling.suggestion(for: wanted, among: steps.lazy.map(other.text)) : nil
+        worker.maySuggest()
+        ? Spelling.suggestion(for: wanted, among: other.steps.entries.lazy.map(other.steps.name(of:))) : nil
       let place = tree.place(name)
       worker.report(
         "unresolved-name", "the journey `\(journeyName)` has no step `\(wanted)`", place,
@@ -288,10 +283,15 @@ struct JourneyLowering {
     return .elsewhere(JourneyID(id), name: tree.text(name))
   }
 
-  /// Whether one of the names of the steps of a journey, which need not be lowered, meets a condition.
-  private static func hasStep(
-    of journey: NodeID, in tree: SyntaxTree, where condition: (Token) -> Bool
-  ) -> Bool {
+  /// Reads the names of the steps of another journey, which need not be lowered. They are kept until the steps of one
+  /// more are asked for.
+  private mutating func readSteps(of id: JourneyID) {
+    guard other.journey != id else { return }
+    other.journey = id
+    other.steps.removeAll()
+    let (file, journey) = worker.declared.journeyNodes[id.index]
+    let tree = worker.declared.set.trees[file.index]
+    let bytes = tree.source.bytes
     var node = journey + 1
     while node < Int(tree.nodes[journey].next) {
       switch StatementKind(rawValue: tree.statements[node]) ?? .unknown {
@@ -299,16 +299,15 @@ struct JourneyLowering {
         node += 1
         continue
       case .touchpoint, .action:
-        if let first = tree.operands(node).first, tree.tokens[first].kind == .word,
-          condition(tree.tokens[first])
-        {
-          return true
+        if let first = tree.operands(node).first, tree.tokens[first].kind == .word {
+          let name = tree.tokens[first]
+          other.steps.insert(
+            .step, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: other.steps.entries.count)
         }
       default: break
       }
       node = Int(tree.nodes[node].next)
     }
-    return false
   }
 
   /// The promise that an operand names.
@@ -325,6 +324,7 @@ struct JourneyLowering {
   }
 
   private mutating func reportUnresolved(_ token: Token, _ namespace: Namespace) {
+    if worker.declared.isLost(token, in: worker.tree) { return }
     let name = worker.tree.text(token)
     let candidates = worker.local.entries.lazy.filter { $0.namespace == namespace }
     let suggestion =

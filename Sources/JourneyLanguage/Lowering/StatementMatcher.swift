@@ -196,15 +196,4 @@ extension SyntaxTree {
     for offset in 0..<bytes.count where source.bytes[start &+ offset] != bytes[offset] { return false }
     return true
   }
-
-  /// Whether a word is the same as one of another tree. Only letters beyond ASCII have two spellings.
-  func isSameWord(_ token: Token, as other: Token, in tree: SyntaxTree) -> Bool {
-    if token.isSpecial || other.isSpecial { return text(token) == tree.text(other) }
-    guard token.length == other.length else { return false }
-    for offset in 0..<token.length
-    where source.bytes[token.start &+ offset] != tree.source.bytes[other.start &+ offset] {
-      return false
-    }
-    return true
-  }
 }

@@ -70,13 +70,33 @@ extension Worker {
         : "it stands \(Worker.places(of: homes))")
   }
 
+  /// Whether a statement that is illegal where it stands is legal in the block that `other` could have.
+  func isMeant(_ node: NodeID, toStandIn other: NodeID) -> Bool {
+    guard tree.isStatement(node), !tree.hasBlock(other), tree.column(of: node) > tree.column(of: other),
+      let kind = StatementKind(rawValue: tree.statements[other]),
+      let inner = Language.definitions[Int(kind.rawValue)]?.block,
+      let homes = Worker.homes[tree.text(tree.keyword(node))]
+    else { return false }
+    return homes.contains { $0.contexts.contains(inner) }
+  }
+
+  mutating func reportMissingBrace(_ node: NodeID, _ head: NodeID, _ context: Context) {
+    let keyword = tree.keyword(node)
+    let end = tree.headRange(head).end
+    report(
+      "misplaced-statement", "`\(tree.text(keyword))` cannot stand \(context.phrase)", tree.place(keyword),
+      related: [
+        RelatedPlace(Place(tree.file, ByteRange(end, end)), "`\(tree.text(tree.keyword(head)))` has no block")
+      ],
+      help: "if it is meant to stand in the `\(tree.text(tree.keyword(head)))` above, add a `{` there")
+  }
+
   private static func places(of homes: [StatementDefinition]) -> String {
     let contexts = homes.flatMap(\.contexts)
     return list(Context.allCases.filter(contexts.contains).map(\.phrase), last: "or")
   }
 
-  mutating func reportRepeated(_ node: NodeID, _ kind: StatementKind, in parent: NodeID?) {
-    let first = tree.children(of: parent).first { tree.statements[$0] == kind.rawValue } ?? node
+  mutating func reportRepeated(_ node: NodeID, _ kind: StatementKind, after first: NodeID) {
     let phrase = Language.definitions[Int(kind.rawValue)]?.phrase ?? tree.text(tree.keyword(node))
     report(
       "repeated-statement", "`\(phrase)` stands here a second time", tree.place(tree.keyword(node)),
@@ -371,6 +391,14 @@ extension Worker {
 }
 
 extension SyntaxTree {
+  /// The number of bytes between the line's start and a statement.
+  fileprivate func column(of node: NodeID) -> Int {
+    let start = keyword(node).start
+    var offset = start
+    while offset > 0, source.bytes[offset - 1] != 0x0A { offset -= 1 }
+    return start - offset
+  }
+
   /// Whether a token is the last of `operands`, or only a list follows.
   fileprivate func nextIsNoOperand(after index: Int, in operands: Range<Int>) -> Bool {
     index + 1 >= operands.upperBound || tokens[index + 1].kind == .comma
