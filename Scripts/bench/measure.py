@@ -211,8 +211,9 @@ def count_findings(options, path):
         env=ENVIRONMENT)
     if done.returncode not in (0, 1):
         raise Failed(f"journeyc check: status {done.returncode}: {done.stderr.strip()[:200]}")
+    # The summary is the first line; a hint may follow.
     lines = done.stderr.strip().splitlines()
-    return lines[-1] if lines else "no findings"
+    return lines[0] if lines else "no summary"
 
 
 # A journey or two
