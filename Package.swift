@@ -70,11 +70,18 @@ let package = Package(
     .testTarget(
       name: "JourneyFormatTests", dependencies: ["JourneyFormat", "JourneyTestSupport"],
       swiftSettings: swift),
+    .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
     .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
+    .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )

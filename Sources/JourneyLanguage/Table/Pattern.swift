@@ -237,7 +237,7 @@ extension Slot {
     case .number: "a number, like `32` or `71%`"
     case .money: "an amount of money, like `12.50 EUR`"
     case .date: "a date, like `2026-03-01`"
-    case .rating: "a number from 1 to 5"
+    case .rating: "a number from `1` to `5`"
     case .choice: "one of its words"
     }
   }
