@@ -144,7 +144,8 @@ struct StatementMatcher {
     guard fits(slot, tree.tokens[cursor]) else { return 0 }
     switch slot {
     case .choice(let index):
-      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor])) ? 1 : 0
+      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor]))
+        ? 1 : 0
     case .duration:
       return takeDuration(at: cursor, before: end, kind, tree)
     case .durationRange:

@@ -86,7 +86,8 @@ struct Worker {
       block.last = node
       if once[Int(kind.rawValue)], block.note(kind) {
         let first =
-          block.firsts[kind.rawValue] ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
+          block.firsts[kind.rawValue]
+          ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
         block.firsts[kind.rawValue] = first
         reportRepeated(node, kind, after: first ?? node)
       }
