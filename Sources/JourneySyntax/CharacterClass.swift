@@ -73,6 +73,35 @@ enum CharacterClass {
       || scalar.value == 0xFE0F
   }
 
+  /// Whether a scalar beyond ASCII is a blank, like the no-break space: category Zs of Unicode.
+  @inline(never)
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .spaceSeparator
+  }
+
+  /// The index after the blanks and tabs at `start`, those beyond ASCII included.
+  static func skipBlanks(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end {
+      if bytes[index] == 0x20 || bytes[index] == 0x09 {
+        index += 1
+      } else if bytes[index] >= 0x80, let (blank, length) = scalar(in: bytes, at: index), isBlank(blank) {
+        index += length
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// Whether a scalar is not seen on the screen.
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
   /// Whether a scalar beyond ASCII can continue a number-like token.
   @inline(never)
   static func continuesNumber(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isXIDContinue }

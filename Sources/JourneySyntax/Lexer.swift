@@ -16,12 +16,16 @@ package struct TokenizedText: Sendable {
 
 /// Splits the bytes of a file into tokens.
 package struct Lexer {
-  private let file: FileID
-  private let source: SourceFile
-  private var tokens: [Token] = []
-  private var diagnostics: [Diagnostic] = []
+  let file: FileID
+  let source: SourceFile
+  var tokens: [Token] = []
+  var diagnostics: [Diagnostic] = []
   private var sawBeyondASCII = false
   private var sawUnclosedBlock = false
+  /// The end of the line on which a text that is not closed was looked for last: one line is read again only once.
+  var mendedLine = -1
+  /// How many `(` there were whose `)` is still to come: of two that belong together the first is spoken of.
+  var openParentheses = 0
 
   /// The tokens of `source`. Complexity: O(n) in its bytes.
   package static func tokenize(_ source: SourceFile, id: FileID) -> TokenizedText {
@@ -38,7 +42,8 @@ package struct Lexer {
   static func tokenize(_ source: SourceFile, id: FileID, piece: Range<Int>) -> [Token]? {
     let content = source.bytes
     let bytes = content.span.extracting(piece)
-    guard Encoding.firstNull(in: bytes) == nil, Encoding.isASCII(bytes) || Encoding.invalidUTF8(in: bytes) == nil
+    guard Encoding.firstNull(in: bytes) == nil,
+      Encoding.isASCII(bytes) || Encoding.invalidUTF8(in: bytes) == nil
     else { return nil }
     var lexer = Lexer(source, id, capacity: piece.count / 6 + 16)
     lexer.run(piece)
@@ -103,6 +108,12 @@ package struct Lexer {
         {
           sawBeyondASCII = true
           index = lexWord(bytes, at: index, from: index + length, flags, special: true)
+        } else if byte >= 0x80, let (scalar, length) = CharacterClass.scalar(in: bytes, at: index),
+          CharacterClass.isBlank(scalar)
+        {
+          sawBeyondASCII = true
+          index += length
+          continue
         } else {
           index = lexInvalid(bytes, at: index, flags)
         }
@@ -120,7 +131,7 @@ package struct Lexer {
 
   /// Appends a token of any length, cut into pieces where it is longer than a token can be.
   @inline(__always)
-  private mutating func append(
+  mutating func append(
     _ kind: TokenKind, from start: Int, to end: Int, flags: UInt64
   ) {
     if end &- start <= Token.maximumLength {
@@ -231,11 +242,7 @@ package struct Lexer {
       index &+= 1
     }
     while index > start + 1, bytes[index - 1] == 0x0D { index -= 1 }
-    append(.unclosedString, from: start, to: index, flags: flags | special)
-    report(
-      "unclosed-string", "this text is not closed", start, index, label: "ends at the end of the line",
-      help: "add a `\"` where the text ends; a text over several lines stands between `\"\"\"` and `\"\"\"`")
-    return index
+    return lexUnclosedString(bytes, at: start, to: index, flags | special)
   }
 
   private mutating func lexTextBlock(_ bytes: Span<UInt8>, at start: Int, _ flags: UInt64) -> Int {
@@ -327,13 +334,14 @@ package struct Lexer {
   // MARK: What begins nothing
 
   private mutating func lexInvalid(_ bytes: Span<UInt8>, at start: Int, _ flags: UInt64) -> Int {
+    if let end = lexForeign(bytes, at: start, flags) { return end }
     var index = start
     var sawInvalidEncoding = false
     repeat {
       if bytes[index] < 0x80 {
         index += 1
       } else if let (scalar, length) = CharacterClass.scalar(in: bytes, at: index) {
-        if index > start, CharacterClass.startsWord(scalar) { break }
+        if index > start, CharacterClass.startsWord(scalar) || CharacterClass.isBlank(scalar) { break }
         sawBeyondASCII = true
         index += length
       } else {
@@ -343,25 +351,8 @@ package struct Lexer {
     } while index < bytes.count && !Encoding.beginsToken(bytes, at: index)
     append(.invalid, from: start, to: index, flags: flags)
     // Invalid UTF-8 is reported for the file as a whole.
-    if !sawInvalidEncoding { reportInvalid(start, index) }
+    if !sawInvalidEncoding { reportInvalid(bytes, start, index) }
     return index
-  }
-
-  private mutating func reportInvalid(_ start: Int, _ end: Int) {
-    let text = source.text(in: ByteRange(start, min(end, start + 40)))
-    let help: String? =
-      switch text.unicodeScalars.first {
-      case "\u{2212}", "\u{2013}", "\u{2014}": "write `-` from the keyboard: `-2`, `a -> b`"
-      case "\u{2192}": "write `->`"
-      case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "'":
-        "texts stand in straight double quotes: `\"...\"`"
-      case "#", "/": "a comment begins with `//`"
-      case "=", ":": "a statement is a word and its values, without `\(text.prefix(1))`: `owner care`"
-      case "_": "names begin with a letter"
-      case "€", "$", "£": "write the currency's code behind the amount: `12.50 EUR`"
-      default: "texts stand in double quotes"
-      }
-    report("syntax-error", "`\(text)` has no meaning here", start, end, help: help)
   }
 
   private mutating func reportInvalidEncoding(_ bytes: Span<UInt8>) {
@@ -385,15 +376,17 @@ package struct Lexer {
       isBinary: true)
   }
 
-  private mutating func report(
-    _ code: String, _ message: String, _ start: Int, _ end: Int, label: String = "", help: String? = nil
+  mutating func report(
+    _ code: String, _ message: String, _ start: Int, _ end: Int, label: String = "", help: String? = nil,
+    fixes: [Fix] = []
   ) {
     diagnostics.append(
       Diagnostic(
-        code, .error, message, at: Place(file, ByteRange(start, end)), label: label, help: help))
+        code, .error, message, at: Place(file, ByteRange(start, end)), label: label, help: help, fixes: fixes)
+    )
   }
 
-  private func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
+  func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < bytes.count, bytes[index] != 0x0A { index &+= 1 }
     return index

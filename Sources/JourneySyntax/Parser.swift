@@ -24,7 +24,7 @@ package struct Parser {
     }
     return SyntaxTree(
       source: source, file: id, tokens: lexed.tokens, nodes: parser.nodes,
-      statements: parser.statements, unclosed: parser.unclosed.sorted(),
+      statements: parser.statements, unclosed: parser.unclosed.sorted(), guessed: parser.guessed,
       diagnostics: (lexed.diagnostics + parser.diagnostics).sorted(), isBinary: lexed.isBinary,
       vocabulary: vocabulary)
   }
@@ -54,6 +54,10 @@ package struct Parser {
   private var statements: [UInt8] = []
   private var frames: [Frame] = []
   private var unclosed: [NodeID] = []
+  private var guessed: [NodeID] = []
+  /// What words of no statement mean, by context, as far as it has been asked: finding out takes time.
+  private var guesses: [String: Vocabulary.Guess?] = [:]
+  private static let maximumGuesses = 64
   private var diagnostics: [Diagnostic] = []
   private var isBalanced = true
   private var illegalStatements = 0
@@ -122,8 +126,8 @@ package struct Parser {
       closeForgotten(before: start, word: word)
     }
     let context = context
-    let statement = vocabulary.statement(word, in: context)
-    if statement == 0, context != 0 { illegalStatements &+= 1 }
+    var statement = vocabulary.statement(word, in: context)
+    if statement == 0, context != 0 { statement = readIllegal(tokens[start], word: word, in: context) }
     var index = start &+ 1
     operands: while true {
       let token = tokens[index]
@@ -148,7 +152,37 @@ package struct Parser {
         end: UInt32(truncatingIfNeeded: operandsEnd), next: UInt32(truncatingIfNeeded: node &+ 1)))
     statements.append(statement)
     guard tokens[index].kind == .leftBrace else { return index }
+    // Where it has a block that what it seems to mean does not take, changing the word alone mends nothing.
+    if guessed.last == node, vocabulary.block(of: statement) == 0 {
+      diagnostics[diagnostics.count - 1].fixes = []
+    }
     return openBlock(of: node, at: index, context: vocabulary.block(of: statement), tokens)
+  }
+
+  /// The statement that is meant by a word that may not stand where it does; 0 where that is not sure.
+  @inline(never)
+  private mutating func readIllegal(_ token: Token, word: UInt8, in context: UInt8) -> UInt8 {
+    guard word == 0, let guess = guess(source.text(in: token.range), in: context) else {
+      illegalStatements &+= 1
+      return 0
+    }
+    guessed.append(nodes.count)
+    let place = Place(file, token.range)
+    diagnostics.append(
+      Diagnostic(
+        "unknown-statement", .error, "there is no statement `\(source.text(in: token.range))`", at: place,
+        help: "did you mean `\(guess.word)`?",
+        fixes: [Fix("change it to `\(guess.word)`", .suggested, [TextEdit(place, guess.word)])]))
+    return guess.statement
+  }
+
+  private mutating func guess(_ text: String, in context: UInt8) -> Vocabulary.Guess? {
+    let key = "\(context) \(text)"
+    if let known = guesses[key] { return known }
+    guard guesses.count < Parser.maximumGuesses, text.utf8.count <= 64 else { return nil }
+    let guess = vocabulary.guess(text, context)
+    guesses[key] = .some(guess)
+    return guess
   }
 
   /// Whether the word on a new line after a `,` or `->` begins a statement: the one before is half-typed.

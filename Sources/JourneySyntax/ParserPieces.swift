@@ -78,7 +78,7 @@ extension Parser {
       }
       return SyntaxTree(
         source: source, file: id, tokens: tree.tokens, nodes: tree.nodes, statements: tree.statements,
-        unclosed: [], diagnostics: [], isBinary: false, vocabulary: vocabulary)
+        unclosed: [], guessed: [], diagnostics: [], isBinary: false, vocabulary: vocabulary)
     }
   }
 }

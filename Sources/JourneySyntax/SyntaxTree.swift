@@ -46,6 +46,8 @@ package final class SyntaxTree: Sendable {
   package let statements: [UInt8]
   /// Nodes whose block has no `}`, in ascending order.
   package let unclosed: [NodeID]
+  /// Nodes whose word is no statement but was read as the one that is meant, in ascending order: that has been said.
+  package let guessed: [NodeID]
   /// What lexer and parser have to say.
   package let diagnostics: [Diagnostic]
   /// Whether the file is no text at all.
@@ -55,7 +57,7 @@ package final class SyntaxTree: Sendable {
 
   init(
     source: SourceFile, file: FileID, tokens: [Token], nodes: [Node], statements: [UInt8], unclosed: [NodeID],
-    diagnostics: [Diagnostic], isBinary: Bool, vocabulary: Vocabulary
+    guessed: [NodeID], diagnostics: [Diagnostic], isBinary: Bool, vocabulary: Vocabulary
   ) {
     self.source = source
     self.file = file
@@ -63,6 +65,7 @@ package final class SyntaxTree: Sendable {
     self.nodes = nodes
     self.statements = statements
     self.unclosed = unclosed
+    self.guessed = guessed
     self.diagnostics = diagnostics
     self.isBinary = isBinary
     self.vocabulary = vocabulary
@@ -73,7 +76,7 @@ package final class SyntaxTree: Sendable {
     let end = source.bytes.count
     return SyntaxTree(
       source: source, file: id, tokens: [Token(.endOfFile, end, end, flags: Token.startsLineFlag)], nodes: [],
-      statements: [], unclosed: [], diagnostics: [], isBinary: false,
+      statements: [], unclosed: [], guessed: [], diagnostics: [], isBinary: false,
       vocabulary: Vocabulary([], extensionStatement: 0))
   }
 
@@ -91,6 +94,16 @@ package final class SyntaxTree: Sendable {
 
   /// Whether the node begins with a word.
   package func isStatement(_ node: NodeID) -> Bool { keyword(node).kind == .word }
+
+  /// Whether the node's word is no statement but was read as the one that is meant.
+  package func isGuessed(_ node: NodeID) -> Bool {
+    var (low, high) = (0, guessed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if guessed[middle] < node { low = middle + 1 } else { high = middle }
+    }
+    return low < guessed.count && guessed[low] == node
+  }
 
   /// Indices of the operand tokens.
   package func operands(_ node: NodeID) -> Range<Int> {
@@ -153,13 +166,15 @@ package enum Trivia {
   /// line ends and blanks.
   package static func note(in bytes: [UInt8], before offset: Int) -> ByteRange? {
     var lineStart = start(ofLineAt: offset, bytes)
-    guard bytes[lineStart..<offset].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return nil }
+    let span = bytes.span
+    guard CharacterClass.skipBlanks(span, from: lineStart, to: offset) == offset else { return nil }
     var result: ByteRange?
     while lineStart > 0 {
       let previousEnd = lineStart - 1
       let previousStart = start(ofLineAt: previousEnd, bytes)
-      let line = bytes[previousStart..<previousEnd]
-      let content = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+      let mark = previousStart == 0 ? Encoding.byteOrderMarkLength(span) : 0
+      let content = bytes[
+        CharacterClass.skipBlanks(span, from: previousStart + mark, to: previousEnd)..<previousEnd]
       guard content.starts(with: [0x2F, 0x2F, 0x2F]), !content.starts(with: [0x2F, 0x2F, 0x2F, 0x2F])
       else { break }
       let end = content.last == 0x0D ? content.endIndex - 1 : content.endIndex

@@ -27,6 +27,20 @@ package struct Vocabulary: Sendable {
     }
   }
 
+  /// A statement that is meant by a word that is none.
+  package struct Guess: Sendable {
+    /// The word that it begins with.
+    package var word: String
+    /// Its number.
+    package var statement: UInt8
+
+    /// The statement that begins with `word`.
+    package init(word: String, statement: UInt8) {
+      self.word = word
+      self.statement = statement
+    }
+  }
+
   /// A word of up to 16 ASCII bytes as two numbers: hashed and compared without touching memory.
   private struct Key: Equatable {
     var low: UInt64 = 0
@@ -48,15 +62,30 @@ package struct Vocabulary: Sendable {
   private var blocks: [UInt8]
   private var bare: [Bool]
   private let extensionStatement: UInt8
+  /// A bit for each context in which words that begin with `x-` may stand.
+  private let extensionContexts: UInt64
+  /// The statement that is meant by a word of no statement in a context, where that is sure.
+  let guess: @Sendable (_ word: String, _ context: UInt8) -> Guess?
 
-  /// A vocabulary of `entries`; `extensionStatement` is the statement of words that begin with `x-`.
-  package init(_ entries: [Entry], extensionStatement: UInt8) {
+  /// A vocabulary of `entries`.
+  ///
+  /// - Parameters:
+  /// - entries: the statements.
+  /// - extensionStatement: the statement of words that begin with `x-`.
+  /// - extensionContexts: where they may stand, besides blocks of which nothing is known; everywhere if nil.
+  /// - guess: says which statement a misspelt word means in a context. Asked only for words of no statement.
+  package init(
+    _ entries: [Entry], extensionStatement: UInt8, extensionContexts: [UInt8]? = nil,
+    guess: @escaping @Sendable (_ word: String, _ context: UInt8) -> Guess? = { _, _ in nil }
+  ) {
     keys = Array(repeating: Key(), count: Vocabulary.slots)
     words = Array(repeating: 0, count: Vocabulary.slots)
     statements = Array(repeating: 0, count: Vocabulary.maximumContexts)
     blocks = Array(repeating: 0, count: 256)
     bare = Array(repeating: false, count: 256)
     self.extensionStatement = extensionStatement
+    self.extensionContexts = extensionContexts?.reduce(1) { $0 | 1 << UInt64($1) } ?? .max
+    self.guess = guess
     for entry in entries {
       let word = insert(entry.word)
       for context in entry.contexts {
@@ -115,7 +144,7 @@ package struct Vocabulary: Sendable {
   /// The statement that a word begins in a context, 0 for none.
   @inline(__always)
   func statement(_ word: UInt8, in context: UInt8) -> UInt8 {
-    if word == 255 { return extensionStatement }
+    if word == 255 { return (extensionContexts &>> UInt64(context)) & 1 != 0 ? extensionStatement : 0 }
     return statements[Int(word) &* Vocabulary.maximumContexts &+ Int(context)]
   }
 

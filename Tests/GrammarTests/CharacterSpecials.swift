@@ -4,6 +4,7 @@ enum CharacterSpecials {
   static func contains(_ words: String, _ scalar: Unicode.Scalar) -> Bool? {
     switch words {
     case "any character but U+0000": return scalar.value != 0
+    case "Space_Separator": return scalar.properties.generalCategory == .spaceSeparator
     case "XID_Start": return scalar.properties.isXIDStart
     case "XID_Continue": return scalar.properties.isXIDContinue
     case "Emoji of U+2600 to U+27BF or U+1F000 to U+1FAFF, or Emoji_Presentation":
@@ -24,6 +25,7 @@ enum CharacterSpecials {
       some = Array(
         "abcdefghij klmnopqrstuvwxyz ABC 0123 .,;:{}[]()<>-_%+/\\\"'`äöüß日本жø→“” 😀🚂\u{FEFF}\u{7F}\t\n\r"
           .unicodeScalars)
+    case "Space_Separator": some = Array(" \u{A0}\u{1680}\u{2009}\u{202F}\u{3000}".unicodeScalars)
     case "XID_Start": some = Array("abcdefghijklmnopqrstuvwxyzABCXYZäöüéñżжиλ日本語".unicodeScalars)
     case "XID_Continue": some = Array("abcdefghijklmnopqrstuvwxyz0123456789_äöé\u{301}ж日".unicodeScalars)
     case "Emoji of U+2600 to U+27BF or U+1F000 to U+1FAFF, or Emoji_Presentation":

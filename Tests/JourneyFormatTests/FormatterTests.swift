@@ -15,6 +15,7 @@ private func format(_ text: String) -> String {
     // Blanks and line ends.
     ("data a", "data a\n"), ("\u{FEFF}data a\r\ndata b\r\n", "data a\ndata b\n"),
     ("data   a\t\"A\"  \n\n\n", "data a \"A\"\n"),
+    ("\u{A0}data\u{A0}a\u{3000}\"A\u{A0}B\"\u{A0}\n", "data a \"A\u{A0}B\"\n"),
     ("data a; data b;", "data a\ndata b\n"), ("data a\n\n\n\ndata b", "data a\n\ndata b\n"),
     // Operands.
     ("asks a ,b,  c", "asks a, b, c\n"), ("then a . b.c", "then a.b.c\n"),

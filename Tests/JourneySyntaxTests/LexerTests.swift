@@ -58,9 +58,10 @@ private func letter(_ kind: TokenKind) -> String {
   @Test(arguments: [
     ("a-", "wa|!-"), ("a- b", "wa|!-|wb"), ("_a", "!_|wa"), ("#x", "!#|wx"), ("=", "!="), ("a=b", "wa|!=|wb"),
     ("-", "!-"), ("+", "!+"), ("- 5", "!-|n5"), ("/", "!/"), ("a/b", "wa|!/|wb"), ("€5", "!€|n5"),
-    ("'x'", "!'|wx|!'"),
-    ("“x”", "!“|wx|!”"), ("a→b", "wa|!→|wb"), ("#// c", "!#"), ("=->x", "!=|p->|wx"), ("\\", "!\\"),
-    ("a \u{A0} b", "wa|!\u{A0}|wb"),
+    ("'x", "!'|wx"), ("x'", "wx|!'"), ("“x", "!“|wx"), ("a→b", "wa|!→|wb"), ("#// c", "!#"),
+    ("=->x", "!=|p->|wx"), ("\\", "!\\"),
+    ("a \u{200B} b", "wa|!\u{200B}|wb"), ("+ 2", "!+|n2"), ("1 - 2", "n1|!-|n2"), ("1–2", "n1|!–|n2"),
+    ("--", "!--"), ("(", "!("), (")", "!)"),
   ])
   func saysWhatBeginsNothing(text: String, tokens: String) {
     let (found, codes) = describe(Array(text.utf8))
@@ -96,10 +97,50 @@ private func letter(_ kind: TokenKind) -> String {
   }
 
   @Test(arguments: [
+    ("a\u{A0}b", "wa|wb"), ("\u{A0}\u{3000}a", "wa"), ("1\u{202F}h", "n1|wh"), ("#\u{A0}", "!#"),
+    ("\"a\u{A0}b\"", "s\"a\u{A0}b\""),
+  ])
+  func takesBlanksOfAnyScript(text: String, tokens: String) { #expect(lex(text) == tokens) }
+
+  @Test func seesNotesBehindBlanksOfAnyScript() {
+    let text = "\u{A0}/// noted\n\u{A0} stage a\n"
+    let tokens = Lexer.tokenize(SourceFile(path: "x", text: text), id: FileID(0)).tokens
+    let note = Trivia.note(in: Array(text.utf8), before: tokens[0].start)
+    #expect(note.map { SourceFile(path: "x", text: text).text(in: $0) } == "/// noted")
+  }
+
+  /// Texts in other quotes are texts, and are spoken of once.
+  @Test(arguments: [
+    ("'x'", "s'x'"), ("“x y”", "s“x y”"), ("a „x“;b", "wa|s„x“|p;|wb"), ("«x»{", "s«x»|p{"),
+    ("'it's x'", "s'it's x'"), ("“x\" y", "s“x\"|wy"), ("「日」", "s「日」"), ("‘x’ ‹y", "s‘x’|!‹|wy"),
+  ])
+  func readsTextsInOtherQuotes(text: String, tokens: String) {
+    let (found, codes) = describe(Array(text.utf8))
+    #expect(found == tokens)
+    #expect(codes.count == 1 + tokens.count { $0 == "!" })
+  }
+
+  /// Of two that belong together the first is spoken of.
+  @Test func speaksOfParenthesesOnce() {
+    #expect(describe(Array("a (b) [c\n] d".utf8)).codes.count == 2)
+    #expect(describe(Array("a ) (".utf8)).codes.count == 2)
+  }
+
+  /// A text that is not closed ends before the brace that it took along, be it not the last of its line.
+  @Test(arguments: [
+    ("a \"x { b \"y\" }", "wa|u\"x|p{|wb|s\"y\"|p}"), ("a \"x\" { b \"y }", "wa|s\"x\"|p{|wb|u\"y|p}"),
+    ("a \"x” b", "wa|s\"x”|wb"), ("a \"x “y” z", "wa|u\"x “y” z"), ("a x\" {", "wa|wx|!\"|p{"),
+    ("a \"x { b \"y\"; c \"z\" }", "wa|u\"x|p{|wb|s\"y\"|p;|wc|s\"z\"|p}"),
+  ])
+  func findsWhereATextIsNotClosed(text: String, tokens: String) {
+    #expect(describe(Array(text.utf8)) == (tokens, ["unclosed-string"]))
+  }
+
+  @Test(arguments: [
     ("\"abc", "u\"abc"), ("\"abc\nx", "u\"abc|wx"), ("\"abc\r\nx", "u\"abc|wx"),
     ("\"abc\r\r\nx", "u\"abc|wx"),
     ("\"abc\\", "u\"abc\\"), ("\"abc\\\"\nx", "u\"abc\\\"|wx"), ("\"", "u\""), ("\"abc\\\nx", "u\"abc\\|wx"),
-    ("a \"x {\n}", "wa|u\"x {|p}"),
+    ("a \"x {\n}", "wa|u\"x|p{|p}"),
   ])
   func endsAnUnclosedStringWithItsLine(text: String, tokens: String) {
     #expect(describe(Array(text.utf8)) == (tokens, ["unclosed-string"]))

@@ -23,9 +23,32 @@ package enum Language {
       Vocabulary.Entry(
         word: definition.keyword, statement: definition.kind.rawValue,
         contexts: definition.contexts.map(\.rawValue), block: definition.block?.rawValue,
-        isBare: definition.pattern.isBare)
+        isBare: definition.isBare)
     },
-    extensionStatement: StatementKind.custom.rawValue)
+    extensionStatement: StatementKind.custom.rawValue,
+    extensionContexts: table.first { $0.kind == .custom }?.contexts.map(\.rawValue),
+    guess: { word, context in Context(rawValue: context).flatMap { Language.meant(by: word, in: $0) } })
+
+  /// The statements of the table that may stand in each context, by its raw value.
+  static let legal: [[StatementDefinition]] = Context.allCases.map { context in
+    table.filter { $0.kind != .custom && $0.contexts.contains(context) }
+  }
+
+  /// The statement that a word means in a context: what people write for it, or what it is a misspelling of. Nil where
+  /// that is not sure: short words are near to too many.
+  private static func meant(by word: String, in context: Context) -> Vocabulary.Guess? {
+    let small = word.lowercased()
+    guard Synonyms.hints[small] == nil else { return nil }
+    let legal = legal[Int(context.rawValue)]
+    let keywords = legal.map(\.keyword)
+    let meant =
+      Synonyms.keywords[small]?.first(where: keywords.contains)
+      ?? Spelling.suggestion(for: word, among: keywords)
+    guard let meant, let definition = legal.first(where: { $0.keyword == meant }),
+      meant == small || word.unicodeScalars.count > 3
+    else { return nil }
+    return Vocabulary.Guess(word: meant, statement: definition.kind.rawValue)
+  }
 
   /// All keywords, each once, sorted.
   package static let keywords: [String] = Array(Set(table.map(\.keyword))).sorted()

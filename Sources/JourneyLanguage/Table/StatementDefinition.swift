@@ -46,6 +46,10 @@ package struct StatementDefinition: Sendable {
     return words.joined(separator: " ")
   }
 
+  /// Whether the keyword alone is a complete statement. What one feels is a word, a score or both, but not nothing,
+  /// which patterns cannot say.
+  package var isBare: Bool { pattern.isBare && kind != .emotion && kind != .ideal }
+
   init(
     _ kind: StatementKind, _ pattern: String, in contexts: [Context], block: Context? = nil,
     _ occurrence: Occurrence, _ chapter: Chapter, _ meaning: String, example: String, since: Int = 1

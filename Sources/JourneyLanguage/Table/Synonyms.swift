@@ -3,7 +3,9 @@
 enum Synonyms {
   static let keywords: [String: [String]] = [
     "actor": ["by"],
+    "brand": ["organization"],
     "collects": ["asks"],
+    "company": ["organization"],
     "customer": ["persona"],
     "deadline": ["within", "due"],
     "department": ["division"],
@@ -15,6 +17,7 @@ enum Synonyms {
     "frustration": ["pain"],
     "goal": ["wants", "expects"],
     "goto": ["then"],
+    "group": ["team"],
     "idea": ["opportunity"],
     "import": ["use"],
     "improvement": ["opportunity"],
@@ -36,8 +39,18 @@ enum Synonyms {
     "supplier": ["partner"],
     "system": ["support"],
     "time": ["takes"],
+    "touch": ["touchpoint"],
     "unit": ["division"],
+    "user": ["persona"],
+    "vendor": ["partner"],
     "waits": ["wait"],
     "warn": ["warning"],
+  ]
+
+  /// Words that stand for no one statement, and how what they mean is written.
+  static let hints: [String: String] = [
+    "else": "a condition stands behind the step it leads to: `then pay when \"the room is fine\"`",
+    "if": "a condition stands behind the step it leads to: `then pay when \"the room is fine\"`",
+    "when": "a condition stands behind the step it leads to: `then pay when \"the room is fine\"`",
   ]
 }
