@@ -110,6 +110,15 @@ struct LinterTests {
       + "persona p { uses shop }\njourney j {\n  persona p\n  accountable cxo\n  stage s {\n    action a\n  }\n}\n"
     #expect(Checking(text).summary == ["untitled: p", "untitled: j", "untitled: s", "untitled: a"])
   }
+
+  @Test("What stands in the place of a title has been spoken of")
+  func brokenHeads() {
+    let text =
+      company
+      + "journey j \"J\" {\n  accountable cxo\n  stage arrival Arrival {\n    action big sleep \"Sleeps\"\n  }\n}\n"
+    #expect(
+      Checking(text).summary == ["unexpected-operand: Arrival", "unexpected-operand: big sleep"])
+  }
 }
 
 /// What counts as unused.

@@ -31,6 +31,8 @@ package struct DeclarationHead: Hashable, Sendable {
   package var extensions: [Place] = []
   /// Whether no statement declares it: a sketch mentions it.
   package var isImplicit = false
+  /// Whether its statement does not fit, so that name or title may be missing because of it.
+  package var isBroken = false
 
   package init(name: String, namePlace: Place, place: Place) {
     self.name = name

@@ -164,7 +164,7 @@ struct JourneyLowering {
       worker.report(
         "missing-operand", "this stage has no name", worker.tree.place(worker.tree.keyword(node)),
         label: "needs a name after it",
-        help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
+        help: "write it like `stage buy \"Buy\"`; only in `state sketch` it needs none")
     }
     let first = journey.steps.count
     journey.stages.append(Stage(head: head, steps: first..<first))

@@ -34,11 +34,14 @@ struct StatementMatcher {
 
   init() { operands.reserveCapacity(16) }
 
-  /// Fills `operands` with those of `node`; returns what does not fit, if something does not.
-  mutating func match(_ node: NodeID, _ kind: StatementKind, in tree: SyntaxTree) -> Mismatch? {
+  /// Fills `operands` with those of `node`, or with those behind a later keyword in it; returns what does not fit, if
+  /// something does not.
+  mutating func match(
+    _ node: NodeID, _ kind: StatementKind, behind keyword: Int? = nil, in tree: SyntaxTree
+  ) -> Mismatch? {
     operands.removeAll(keepingCapacity: true)
     let tokens = tree.operands(node)
-    var cursor = tokens.lowerBound
+    var cursor = keyword.map { $0 + 1 } ?? tokens.lowerBound
     let end = tokens.upperBound
     let operations = operations[Int(kind.rawValue)]
     var position = 0
@@ -123,6 +126,7 @@ struct StatementMatcher {
         .rating:
         false
       }
+    case .textBlock where slot == .path: false
     case .string, .textBlock, .unclosedString:
       switch slot {
       case .title, .text, .path, .feeling, .speaker: true
@@ -181,6 +185,11 @@ struct StatementMatcher {
       !isLiteral(tree.tokens[cursor + 1], kind, tree)
     else { return 1 }
     return 2
+  }
+
+  /// Forgets what stands at `token` and behind it.
+  mutating func dropOperands(from token: Int) {
+    operands.removeAll { Int($0.first) >= token }
   }
 
   // MARK: Asking for operands

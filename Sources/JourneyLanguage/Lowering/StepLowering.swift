@@ -24,7 +24,9 @@ extension JourneyLowering {
     worker.report(
       "missing-operand", "this \(kind == .action ? "action" : "touchpoint") has no name",
       worker.tree.place(keyword), label: "needs a name after it",
-      help: "write `\(worker.tree.text(keyword)) NAME \"title\"`; only in `state sketch` steps need no name")
+      help:
+        "write it like `\(kind == .action ? "action compare \"Compares prices\"" : "touchpoint pay \"Pays\"")`; only in"
+        + " `state sketch` steps need no name")
   }
 
   /// Where a step's slices begin.

@@ -17,9 +17,7 @@ extension Worker {
   // MARK: Statements where they stand
 
   /// The words that may begin a statement, by context, and what each word can be.
-  private static let legal: [[String]] = Context.allCases.map { context in
-    Language.table.filter { $0.kind != .custom && $0.contexts.contains(context) }.map(\.keyword)
-  }
+  private static let legal: [[String]] = Language.legal.map { $0.map(\.keyword) }
   private static let homes: [String: [StatementDefinition]] = Dictionary(
     grouping: Language.table, by: \.keyword)
 
@@ -32,10 +30,15 @@ extension Worker {
       reportMisplaced(word, homes, context, place)
       return
     }
-    let legal = Worker.legal[Int(context.rawValue)]
-    if let synonym = Synonyms.keywords[word.lowercased()]?.first(where: legal.contains) {
+    if word.hasPrefix("x-") {
       report(
-        "unknown-statement", "there is no statement `\(word)`", place, help: "what is meant is `\(synonym)`")
+        "misplaced-statement", "`\(word)` cannot stand \(context.phrase)", place,
+        help: "your own words stand at the top of a file and in what is declared there")
+      return
+    }
+    let legal = Worker.legal[Int(context.rawValue)]
+    if let hint = Synonyms.hints[word.lowercased()] {
+      report("unknown-statement", "there is no statement `\(word)`", place, help: hint)
       return
     }
     let suggests = maySuggest()
@@ -106,7 +109,16 @@ extension Worker {
       help: "keep one of them")
   }
 
-  mutating func reportBlock(_ node: NodeID) {
+  /// A block behind a statement that takes none: it may be that of a second statement, before which a `;` is missing.
+  mutating func checkBlock(_ node: NodeID, _ kind: StatementKind) {
+    if tree.isGuessed(node) { return }
+    if let mismatch = matcher.match(node, kind, in: tree), statement(within: mismatch, node, kind) != nil {
+      return
+    }
+    reportBlock(node)
+  }
+
+  private mutating func reportBlock(_ node: NodeID) {
     let brace = tree.tokens[Int(tree.nodes[node].operandsEnd)]
     report(
       "unexpected-operand", "`\(tree.text(tree.keyword(node)))` takes no block here", tree.place(brace),
@@ -136,24 +148,97 @@ extension Worker {
     var index: Int
     /// All operands of the statement.
     var operands: Range<Int>
+    var node: NodeID
     var keyword: String
     /// The statement as people may write it, without its block.
     var example: String {
       let text = definition.example
-      let end = text.firstIndex(of: "{") ?? text.endIndex
+      let end = text.firstIndex { $0 == "{" || $0 == ";" } ?? text.endIndex
       return String(text[..<end].reversed().drop { $0 == " " }.reversed())
     }
   }
 
-  mutating func report(_ mismatch: StatementMatcher.Mismatch, _ node: NodeID, _ kind: StatementKind) {
+  // MARK: Two statements in one
+
+  /// A statement that begins in the middle of another.
+  struct Inner {
+    var kind: StatementKind
+    /// Index of its keyword's token.
+    var keyword: Int
+    /// Index of the comma before it, or of the keyword itself.
+    var separator: Int
+  }
+
+  /// The statement that begins where another should have ended: a word that may begin one in the block, with something
+  /// behind it that it takes.
+  func statement(
+    within mismatch: StatementMatcher.Mismatch, _ node: NodeID, _ kind: StatementKind,
+    behind keyword: Int? = nil
+  ) -> Inner? {
+    guard case .surplus = mismatch.reason, let definition = Language.definitions[Int(kind.rawValue)]
+    else { return nil }
     let operands = tree.operands(node)
+    let first = keyword.map { $0 + 1 } ?? operands.lowerBound
+    let token = mismatch.token
+    var candidates = [token]
+    // `channel lobby, emotion glad`, and `owner care, emotion glad`, whose list took the word.
+    if tree.tokens[token].kind == .comma { candidates.append(token + 1) }
+    if token > first { candidates.append(token - 1) }
+    for index in candidates where operands.contains(index) && tree.tokens[index].kind == .word {
+      let isBehindComma = index > first && tree.tokens[index - 1].kind == .comma
+      guard index == token || isBehindComma, let kind = beginning(at: index, in: definition, node) else {
+        continue
+      }
+      return Inner(kind: kind, keyword: index, separator: isBehindComma ? index - 1 : index)
+    }
+    return nil
+  }
+
+  /// The kind of the statement that a word begins beside one of `definition`, if what follows fits it.
+  private func beginning(at index: Int, in definition: StatementDefinition, _ node: NodeID) -> StatementKind?
+  {
+    let word = tree.text(tree.tokens[index])
+    guard
+      let home = Worker.homes[word]?.first(where: {
+        context == .unknown
+          ? !Set($0.contexts).isDisjoint(with: definition.contexts) : $0.contexts.contains(context)
+      })
+    else { return nil }
+    var matcher = StatementMatcher()
+    guard let mismatch = matcher.match(node, home.kind, behind: index, in: tree) else { return home.kind }
+    return mismatch.token > index + 1 ? home.kind : nil
+  }
+
+  mutating func reportMissingSemicolon(_ inner: Inner) {
+    let word = tree.tokens[inner.keyword]
+    let before = tree.tokens[inner.keyword - 1]
+    let isComma = inner.separator < inner.keyword
+    let place =
+      isComma
+      ? tree.place(before) : Place(tree.file, ByteRange(before.end, before.end))
+    report(
+      "unexpected-operand",
+      isComma
+        ? "a comma does not end a statement: a `;` or a new line is missing before `\(shown(word))`"
+        : "a `;` or a new line is missing before `\(shown(word))`",
+      isComma ? place : tree.place(word), help: "two statements on one line have a `;` between them",
+      fixes: [Fix(isComma ? "change it to `;`" : "add a `;`", .suggested, [TextEdit(place, ";")])])
+  }
+
+  // MARK: Misfits
+
+  mutating func report(
+    _ mismatch: StatementMatcher.Mismatch, _ node: NodeID, _ kind: StatementKind, behind keyword: Int? = nil
+  ) {
+    var operands = tree.operands(node)
     // What the lexer could not read has been reported.
     guard !operands.contains(where: { tree.tokens[$0].kind == .invalid }),
       let definition = Language.definitions[Int(kind.rawValue)]
     else { return }
+    if let keyword { operands = keyword + 1..<operands.upperBound }
     let misfit = Misfit(
-      definition: definition, index: mismatch.token, operands: operands,
-      keyword: tree.text(tree.keyword(node)))
+      definition: definition, index: mismatch.token, operands: operands, node: node,
+      keyword: definition.keyword)
     switch mismatch.reason {
     case .missing(let operation): reportMissing(operation, misfit)
     case .surplus: reportSurplus(misfit)
@@ -164,16 +249,11 @@ extension Worker {
   private mutating func reportMissing(_ operation: Pattern.Operation, _ misfit: Misfit) {
     let token = tree.tokens[misfit.index]
     let isWord: Bool = if case .literal = operation { true } else { false }
-    // The example shows how to go on only where it has the word that stands last.
-    let showsIt =
-      misfit.index < misfit.operands.lowerBound || token.kind != .word
-      || !words(of: misfit.definition.pattern).contains(tree.text(token))
-      || misfit.example.split(separator: " ").contains { $0 == tree.text(token) }
     report(
       "missing-operand",
       "`\(isWord ? misfit.keyword : misfit.definition.phrase)` needs \(expectation(operation, misfit.definition))",
       Place(tree.file, ByteRange(max(token.start, token.end - 1), token.end)), label: "after this",
-      help: "write it like `\(showsIt ? misfit.example : misfit.definition.pattern.usage)`")
+      help: "write it like `\(misfit.example)`")
   }
 
   private mutating func reportUnfit(_ operation: Pattern.Operation, _ misfit: Misfit) {
@@ -192,6 +272,9 @@ extension Worker {
       reportNoChoice(misfit.definition.pattern.choices[index], misfit)
     case .slot(.name, _, _):
       reportNoName(misfit)
+    case .slot(.path, _, _) where token.kind == .textBlock:
+      report(
+        "wrong-value", "a path stands in one line", place, help: "write it like `\(misfit.example)`")
     case .slot(.text, _, _), .slot(.path, _, _):
       let quoted = quotes(misfit)
       report(
@@ -287,7 +370,7 @@ extension Worker {
     if token.kind == .comma, let number = decimalComma(misfit) {
       report(
         "wrong-value", "`\(tree.source.text(in: number.range))` has a comma where a point belongs",
-        Place(tree.file, number.range), help: "write `\(number.meant)`",
+        Place(tree.file, number.range), help: "write `\(number.meant)\(unit(behind: misfit.index + 1))`",
         fixes: [
           Fix(
             "change it to `\(number.meant)`", .suggested,
@@ -306,6 +389,10 @@ extension Worker {
       case .slot(.name, _, _) = pattern.operations[1]
     {
       reportNoName(misfit)
+      return
+    }
+    if token.kind == .word, takesName(pattern), misfit.index == misfit.operands.lowerBound + 1 {
+      reportWords(misfit)
       return
     }
     if token.kind == .word, before.end == token.start, before.kind == .string {
@@ -349,7 +436,39 @@ extension Worker {
       fitsSomewhere
         ? "`\(shown(token))` does not stand in its place in `\(misfit.keyword)`"
         : "`\(shown(token))` is one too many for `\(misfit.definition.phrase)`",
-      place, help: "write it like `\(pattern.usage)`")
+      place, help: "write it like `\(misfit.example)`")
+  }
+
+  private func takesName(_ pattern: Pattern) -> Bool {
+    switch pattern.operations.first {
+    case .slot(.name, _, _)?: true
+    case .optional?: if case .slot(.name, _, _) = pattern.operations[1] { true } else { false }
+    default: false
+    }
+  }
+
+  /// Words behind a name: a title without quotes, or a name with blanks in it.
+  private mutating func reportWords(_ misfit: Misfit) {
+    let words = tree.tokens[misfit.operands].prefix { $0.kind == .word }
+    guard let first = words.first, let second = words.dropFirst().first, let last = words.last else { return }
+    let range = ByteRange(first.start, last.end)
+    let isTitle =
+      words.endIndex == misfit.operands.upperBound
+      && tree.text(second).first?.isUppercase == true && tree.text(first).first?.isUppercase != true
+    if isTitle {
+      let title = ByteRange(second.start, last.end)
+      let place = Place(tree.file, title)
+      let text = tree.source.text(in: title)
+      report(
+        "unexpected-operand", "a title stands in double quotes", place, help: "write `\"\(text)\"`",
+        fixes: [Fix("put it in quotes", .suggested, [TextEdit(place, "\"\(text)\"")])])
+      return
+    }
+    let name = words.map(tree.text).joined(separator: "-")
+    let place = Place(tree.file, range)
+    report(
+      "unexpected-operand", "names have no blanks", place, help: "write `\(name)`",
+      fixes: [Fix("change it to `\(name)`", .suggested, [TextEdit(place, name)])])
   }
 
   /// `12,50`: two numbers with nothing but a comma between them, where a list makes no sense.
@@ -363,6 +482,12 @@ extension Worker {
     guard before.kind == .number, after.kind == .number, before.end == comma.start, comma.end == after.start
     else { return nil }
     return (ByteRange(before.start, after.end), "\(tree.text(before)).\(tree.text(after))")
+  }
+
+  /// A blank and the unit of time that stands behind a token; nothing where there is none.
+  private func unit(behind index: Int) -> String {
+    let word = tree.text(tree.tokens[index + 1])
+    return tree.tokens[index + 1].kind == .word && JourneyDuration.Unit(word) != nil ? " \(word)" : ""
   }
 
   /// The fixed words of a pattern and its choices.

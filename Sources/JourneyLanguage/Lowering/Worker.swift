@@ -20,6 +20,12 @@ struct Worker {
   var mentions: [(namespace: Namespace, token: Token)]?
   /// Whether the statement matched last did not fit: it has been spoken of, and what else is wrong with it follows.
   private(set) var isBroken = false
+  /// Whether it began with a misspelt word as well, so that it may be another one than it was taken for.
+  private(set) var isDoubtful = false
+  /// The kind of block whose statements are being read, where they are.
+  var context = Context.unknown
+  /// A statement that follows the one matched last without a `;`: of the same node, from its keyword on.
+  private var rest: (node: NodeID, kind: StatementKind, keyword: Int, isGiven: Bool)?
   /// How many mistakes have been given a suggestion: looking for one reads every name there is.
   private var suggestions = 0
   private static let maximumSuggestions = 50
@@ -67,13 +73,23 @@ struct Worker {
 
   /// The block of `node`, or the top of the file.
   func block(_ node: NodeID?, _ context: Context) -> Block {
-    Block(
-      node: node, context: context, position: node.map { $0 + 1 } ?? 0,
+    // Of a block behind a statement that takes none, nothing is known.
+    let isKnown = node.map { takesBlock[Int(tree.statements[$0])] } ?? true
+    return Block(
+      node: node, context: isKnown ? context : .unknown, position: node.map { $0 + 1 } ?? 0,
       end: node.map { Int(tree.nodes[$0].next) } ?? tree.nodes.count)
   }
 
   /// The next statement of a block; what does not belong there is reported and left out.
   mutating func next(_ block: inout Block) -> (node: NodeID, kind: StatementKind)? {
+    context = block.context
+    if let rest {
+      if rest.node == block.last, !rest.isGiven {
+        self.rest?.isGiven = true
+        return (rest.node, rest.kind)
+      }
+      self.rest = nil
+    }
     while block.position < block.end {
       let node = block.position
       block.position = Int(tree.nodes[node].next)
@@ -84,16 +100,17 @@ struct Worker {
       }
       block.beforeLast = block.last
       block.last = node
-      if once[Int(kind.rawValue)], block.note(kind) {
+      if once[Int(kind.rawValue)], block.note(kind), !tree.isGuessed(node) {
         let first =
           block.firsts[kind.rawValue]
           ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
         block.firsts[kind.rawValue] = first
         reportRepeated(node, kind, after: first ?? node)
       }
-      if !takesBlock[Int(kind.rawValue)], tree.hasBlock(node) { reportBlock(node) }
+      if !takesBlock[Int(kind.rawValue)], tree.hasBlock(node) { checkBlock(node, kind) }
       return (node, kind)
     }
+    context = .unknown
     return nil
   }
 
@@ -104,6 +121,8 @@ struct Worker {
     block.astray = nil
     for case let head? in [block.last, block.beforeLast] where isMeant(node, toStandIn: head) {
       block.astray = head
+      // What stands in the place of the brace has been spoken of.
+      if tree.operands(head).contains(where: { tree.tokens[$0].kind == .invalid }) { return }
       reportMissingBrace(node, head, block.context)
       return
     }
@@ -121,12 +140,39 @@ struct Worker {
   /// Matches a statement and reports what does not fit. What fitted before is still there to be read.
   @discardableResult
   mutating func match(_ node: NodeID, _ kind: StatementKind) -> Bool {
-    guard let mismatch = matcher.match(node, kind, in: tree) else {
+    var begin: Int?
+    if rest != nil { begin = takeRest(node, kind) }
+    guard let mismatch = matcher.match(node, kind, behind: begin, in: tree) else {
       isBroken = false
+      isDoubtful = false
+      return true
+    }
+    return matchesFurther(mismatch, node, kind, behind: begin)
+  }
+
+  /// The keyword of the statement that `match` is asked for, if it is the rest of a node.
+  private mutating func takeRest(_ node: NodeID, _ kind: StatementKind) -> Int? {
+    defer { rest = nil }
+    guard let rest, rest.node == node, rest.kind == kind else { return nil }
+    return rest.keyword
+  }
+
+  /// What does not fit is reported, unless it is the next statement, which is read then.
+  @inline(never)
+  private mutating func matchesFurther(
+    _ mismatch: StatementMatcher.Mismatch, _ node: NodeID, _ kind: StatementKind, behind keyword: Int?
+  ) -> Bool {
+    if let next = statement(within: mismatch, node, kind, behind: keyword) {
+      reportMissingSemicolon(next)
+      // The word had been taken for one of the list before it.
+      matcher.dropOperands(from: next.separator)
+      rest = (node, next.kind, next.keyword, false)
+      (isBroken, isDoubtful) = (false, false)
       return true
     }
     isBroken = true
-    report(mismatch, node, kind)
+    isDoubtful = keyword == nil && tree.isGuessed(node)
+    if !isDoubtful { report(mismatch, node, kind, behind: keyword) }
     return false
   }
 
@@ -135,6 +181,8 @@ struct Worker {
     diagnostics.removeAll()
     suggestions = 0
     isBroken = false
+    isDoubtful = false
+    rest = nil
   }
 
   /// Whether one more mistake may be given a suggestion.
@@ -306,6 +354,7 @@ struct Worker {
         mentions?.append((namespace, token))
         if mentions != nil { return nil }
       }
+      if isDoubtful { return nil }
       // In a statement with unreadable letters the name may be half of one.
       if isBroken, hasUnreadable(around: Int(operand.first)) { return nil }
       if declared.isLost(token, in: tree) { return nil }
@@ -373,6 +422,7 @@ struct Worker {
     var head = DeclarationHead(
       name: name.map { tree.text(token($0)) } ?? "", namePlace: namePlace, place: tree.place(node))
     head.title = text(1)
+    head.isBroken = isBroken
     head.note = tree.note(node).map { Text(Place(tree.file, $0)) }
     return head
   }

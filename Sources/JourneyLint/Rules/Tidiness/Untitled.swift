@@ -53,7 +53,7 @@ package struct Untitled: JourneyRule, WorkspaceRule {
   private func report(
     _ kind: String, _ head: DeclarationHead, _ workspace: WorkspaceContext, _ findings: inout Findings
   ) {
-    guard head.title == nil, !head.isImplicit, head.retired == nil else { return }
+    guard head.title == nil, !head.isImplicit, !head.isBroken, head.retired == nil else { return }
     findings.report(
       "the \(kind) \(workspace.mention(head)) has no title", at: workspace.headPlace(head), label: "no title",
       why: "the people who read the map see a bare name instead of what the customer does",
