@@ -96,8 +96,10 @@ import Testing
         return "tokens overlap at \(token.start)"
       }
       for line in bytes[position..<token.start].split(separator: 0x0A) {
-        let content = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        if !content.isEmpty, !content.starts(with: [0x2F, 0x2F]) { return "lost text before \(token.start)" }
+        let content = String(decoding: line, as: UTF8.self).unicodeScalars.drop {
+          $0 == "\t" || $0 == "\r" || $0.properties.generalCategory == .spaceSeparator
+        }
+        if !content.isEmpty, !content.starts(with: "//".unicodeScalars) { return "lost text before \(token.start)" }
       }
       position = token.end
     }
