@@ -68,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "JourneyFormatTests", dependencies: ["JourneyFormat", "JourneyTestSupport"],
       swiftSettings: swift),
+    .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
