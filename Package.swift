@@ -57,6 +57,8 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
+    // Measures lexer and parser, and makes content to measure with; see Scripts/bench.
+    .executableTarget(name: "journey-bench", dependencies: ["JourneyLanguage"], swiftSettings: swift),
     .target(
       name: "JourneyTestSupport", dependencies: ["JourneyLanguage"], path: "Tests/JourneyTestSupport",
       exclude: ["Samples"], swiftSettings: swift),
@@ -71,11 +73,15 @@ let package = Package(
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
     .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
+    .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )

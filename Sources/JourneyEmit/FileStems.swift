@@ -4,7 +4,7 @@ package struct FileStems: Sendable {
   private var taken: Set<String>
 
   package init() {
-    taken = ["index", "poster", "cards", "con", "prn", "aux", "nul"]
+    taken = ["index", "workspace", "poster", "cards", "con", "prn", "aux", "nul"]
     for digit in 1...9 { taken.formUnion(["com\(digit)", "lpt\(digit)"]) }
   }
 

@@ -14,6 +14,10 @@ package struct SiteContext: Sendable {
   /// Findings that belong to no journey: declarations, settings.
   package let workspaceFindings: [SiteFinding]
   private let findingsByJourney: [[SiteFinding]]
+  /// Finds journeys and steps by places in the text.
+  package let places: JourneyPlaceIndex
+  /// The first journey that says it is the ideal of another, by that other.
+  private let ideals: [JourneyID: JourneyID]
   private let pageStems: [String]
   private let lineIndices: [LineIndex]
 
@@ -27,15 +31,25 @@ package struct SiteContext: Sendable {
     self.documentation = documentation
     divisions = DivisionStyles(program)
     lineIndices = program.files.map(LineIndex.init)
-    let sorted = SiteFinding.sort(diagnostics.sorted(), in: program)
+    let places = JourneyPlaceIndex(program)
+    self.places = places
+    let sorted = SiteFinding.sort(diagnostics.sorted(), by: places, journeyCount: program.journeys.count)
     findingsByJourney = sorted.journeys
     workspaceFindings = sorted.workspace
+    var ideals: [JourneyID: JourneyID] = [:]
+    for (index, journey) in program.journeys.enumerated() {
+      if case .ideal(let of?) = journey.state, ideals[of] == nil { ideals[of] = JourneyID(index) }
+    }
+    self.ideals = ideals
     var names = FileStems()
     pageStems = program.journeys.map { names.claim($0.head.name, fallback: "journey") }
   }
 
   /// The findings of a journey, in the order of the text.
   package func findings(of journey: JourneyID) -> [SiteFinding] { findingsByJourney[journey.index] }
+
+  /// The journey that says how this one should be.
+  package func ideal(of journey: JourneyID) -> JourneyID? { ideals[journey] }
 
   /// The file name of a journey's files without extension: safe on any disk, unique whatever the case.
   package func stem(of journey: JourneyID) -> String { pageStems[journey.index] }

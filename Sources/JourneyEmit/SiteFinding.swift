@@ -15,11 +15,10 @@ package struct SiteFinding: Sendable {
   /// Sorts findings by the journeys they belong to. A finding at a declaration belongs to the journeys and steps
   /// that it relates to; without any it belongs to the workspace.
   static func sort(
-    _ diagnostics: [Diagnostic], in program: Program
+    _ diagnostics: [Diagnostic], by index: JourneyPlaceIndex, journeyCount: Int
   ) -> (journeys: [[SiteFinding]], workspace: [SiteFinding]) {
-    var journeys: [[SiteFinding]] = Array(repeating: [], count: program.journeys.count)
+    var journeys: [[SiteFinding]] = Array(repeating: [], count: journeyCount)
     var workspace: [SiteFinding] = []
-    let index = JourneyPlaceIndex(program)
     for diagnostic in diagnostics {
       if let owner = index.journey(at: diagnostic.place) {
         let step = index.step(at: diagnostic.place, in: owner)

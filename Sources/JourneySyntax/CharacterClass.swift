@@ -57,16 +57,25 @@ enum CharacterClass {
     return (scalar, length)
   }
 
+  // What asks the properties of a scalar needs room that the compiler makes at run time, in every call. That is not
+  // to happen in the functions that read ASCII: so these are not inlined.
+
   /// Whether a scalar beyond ASCII can begin a word. Emoji can: names are what people write.
+  @inline(never)
   static func startsWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isXIDStart || isPicture(scalar)
   }
 
   /// Whether a scalar beyond ASCII can continue a word.
+  @inline(never)
   static func continuesWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isXIDContinue || isPicture(scalar) || scalar.value == 0x200D
       || scalar.value == 0xFE0F
   }
+
+  /// Whether a scalar beyond ASCII can continue a number-like token.
+  @inline(never)
+  static func continuesNumber(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isXIDContinue }
 
   private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

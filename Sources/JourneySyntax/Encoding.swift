@@ -42,15 +42,25 @@ enum Encoding {
     return true
   }
 
+  /// Whether the 32 bytes from `start`, all of which there must be, are ASCII.
+  @inline(__always)
+  private static func isASCII(_ bytes: Span<UInt8>, blockAt start: Int) -> Bool {
+    var all: UInt8 = 0
+    for offset in 0..<32 { all |= bytes[start &+ offset] }
+    return all < 0x80
+  }
+
   /// The first run of bytes that are not UTF-8 and the number of such runs; nil where all are well-formed.
   static func invalidUTF8(in bytes: Span<UInt8>) -> (first: ByteRange, count: Int)? {
     var first: ByteRange?
     var runs = 0
     var lastEnd = -1
     var index = 0
-    while index < bytes.count {
+    let count = bytes.count
+    while index < count {
       if bytes[index] < 0x80 {
         index &+= 1
+        while index &+ 32 <= count, isASCII(bytes, blockAt: index) { index &+= 32 }
       } else if let (_, length) = CharacterClass.scalar(in: bytes, at: index) {
         index += length
       } else {

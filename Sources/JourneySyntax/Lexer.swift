@@ -25,22 +25,37 @@ package struct Lexer {
 
   /// The tokens of `source`. Complexity: O(n) in its bytes.
   package static func tokenize(_ source: SourceFile, id: FileID) -> TokenizedText {
-    var lexer = Lexer(source, id)
-    return lexer.run()
+    var lexer = Lexer(source, id, capacity: source.bytes.count / 6 + 16)
+    let content = source.bytes
+    if let offset = Encoding.firstNull(in: content.span) { return lexer.refuse(at: offset) }
+    lexer.run(Encoding.byteOrderMarkLength(content.span)..<content.count)
+    if lexer.sawBeyondASCII || !Encoding.isASCII(content.span) { lexer.reportInvalidEncoding(content.span) }
+    return TokenizedText(tokens: lexer.tokens, diagnostics: lexer.diagnostics)
   }
 
-  private init(_ source: SourceFile, _ file: FileID) {
+  /// The tokens of a piece of `source` that begins and ends between lines; nil where something in it is not as it should
+  /// be, and only the whole can tell what is meant.
+  static func tokenize(_ source: SourceFile, id: FileID, piece: Range<Int>) -> [Token]? {
+    let content = source.bytes
+    let bytes = content.span.extracting(piece)
+    guard Encoding.firstNull(in: bytes) == nil, Encoding.isASCII(bytes) || Encoding.invalidUTF8(in: bytes) == nil
+    else { return nil }
+    var lexer = Lexer(source, id, capacity: piece.count / 6 + 16)
+    lexer.run(piece)
+    return lexer.diagnostics.isEmpty ? lexer.tokens : nil
+  }
+
+  private init(_ source: SourceFile, _ file: FileID, capacity: Int) {
     self.source = source
     self.file = file
-    tokens.reserveCapacity(source.bytes.count / 6 + 16)
+    tokens.reserveCapacity(capacity)
   }
 
-  private mutating func run() -> TokenizedText {
+  private mutating func run(_ range: Range<Int>) {
     // Held apart from `self`, so that the span does not lock what the lexer writes.
     let content = source.bytes
-    let bytes = content.span
-    if let offset = Encoding.firstNull(in: bytes) { return refuse(at: offset) }
-    var index = Encoding.byteOrderMarkLength(bytes)
+    let bytes = content.span.extracting(0..<range.upperBound)
+    var index = range.lowerBound
     var flags: UInt64 = Token.startsLineFlag
     let count = bytes.count
     while index < count {
@@ -52,6 +67,11 @@ package struct Lexer {
       case 0x0A:
         flags |= Token.startsLineFlag
         index &+= 1
+        while index + 8 <= count {
+          let blanks = EightBytes(bytes, at: index).blanks
+          index &+= blanks
+          if blanks < 8 { break }
+        }
         continue
       case 0x2F:
         if index + 1 < count, bytes[index + 1] == 0x2F {
@@ -90,8 +110,6 @@ package struct Lexer {
       flags = 0
     }
     tokens.append(Token(.endOfFile, count, count, flags: flags))
-    if sawBeyondASCII || !Encoding.isASCII(bytes) { reportInvalidEncoding(bytes) }
-    return TokenizedText(tokens: tokens, diagnostics: diagnostics)
   }
 
   @inline(__always)
@@ -101,13 +119,19 @@ package struct Lexer {
   }
 
   /// Appends a token of any length, cut into pieces where it is longer than a token can be.
+  @inline(__always)
   private mutating func append(
     _ kind: TokenKind, from start: Int, to end: Int, flags: UInt64
   ) {
-    if end - start <= Token.maximumLength {
+    if end &- start <= Token.maximumLength {
       tokens.append(Token(kind, start, end, flags: flags))
-      return
+    } else {
+      appendPieces(from: start, to: end, flags: flags)
     }
+  }
+
+  @inline(never)
+  private mutating func appendPieces(from start: Int, to end: Int, flags: UInt64) {
     report(
       "syntax-error", "this is longer than 16 MiB, more than one piece of text can be", start, start + 1,
       help: "split it")
@@ -129,6 +153,11 @@ package struct Lexer {
     var index = from
     var special = special
     let count = bytes.count
+    while index + 8 <= count {
+      let length = EightBytes(bytes, at: index).wordLength
+      index &+= length
+      if length < 8 { break }
+    }
     while index < count {
       let byte = bytes[index]
       if CharacterClass.continuesWord(byte) {
@@ -157,7 +186,7 @@ package struct Lexer {
       if CharacterClass.continuesNumber(byte) {
         index &+= 1
       } else if byte >= 0x80, let (scalar, length) = CharacterClass.scalar(in: bytes, at: index),
-        scalar.properties.isXIDContinue
+        CharacterClass.continuesNumber(scalar)
       {
         sawBeyondASCII = true
         index += length
@@ -182,6 +211,12 @@ package struct Lexer {
     var index = start + 1
     var special: UInt64 = 0
     while index < count {
+      while index + 8 <= count {
+        let length = EightBytes(bytes, at: index).plainTextLength
+        index &+= length
+        if length < 8 { break }
+      }
+      guard index < count else { break }
       let byte = bytes[index]
       if byte == 0x22 {
         append(.string, from: start, to: index + 1, flags: flags | special)
@@ -216,9 +251,9 @@ package struct Lexer {
         if special != 0 { checkEscapes(from: start + 3, to: index) }
         return index + 3
       }
-      if byte == 0x5C, index + 1 < count, bytes[index + 1] != 0x0A {
+      if byte == 0x5C {
         special = Token.specialFlag
-        index &+= 1
+        if index + 1 < count, bytes[index + 1] != 0x0A { index &+= 1 }
       }
       index &+= 1
     }
@@ -272,6 +307,11 @@ package struct Lexer {
             help: "write `\\u{1F600}`, with 1 to 6 hexadecimal digits")
           index += 2
         }
+      case 0x0A, 0x0D:
+        report(
+          "invalid-escape", "a `\\` at the end of a line means nothing in a text", index, index + 1,
+          help: "take it out: the text goes on in the next line by itself; a backslash itself is `\\\\`")
+        index += 1
       default:
         var length = 2
         while index + length < end, bytes[index + length] & 0xC0 == 0x80 { length += 1 }

@@ -29,6 +29,16 @@ package struct Parser {
       vocabulary: vocabulary)
   }
 
+  /// The nodes of a piece of a file, when it is a sequence of whole statements; nil where it is not, or has mistakes.
+  static func parse(
+    piece tokens: [Token], of source: SourceFile, id: FileID, vocabulary: Vocabulary
+  ) -> (nodes: [Node], statements: [UInt8])? {
+    var parser = Parser(source, id, tokens, vocabulary, recovers: false)
+    parser.run()
+    guard parser.isBalanced, parser.diagnostics.isEmpty else { return nil }
+    return (parser.nodes, parser.statements)
+  }
+
   /// An open block.
   private struct Frame {
     var node: Int

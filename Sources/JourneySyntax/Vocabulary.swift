@@ -86,16 +86,14 @@ package struct Vocabulary: Sendable {
 
   @inline(__always)
   private static func key(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Key {
+    if start + 16 <= bytes.count {
+      return Key(
+        low: EightBytes(bytes, at: start).prefix(min(count, 8)),
+        high: EightBytes(bytes, at: start + 8).prefix(max(count &- 8, 0)))
+    }
     var key = Key()
-    var index = 0
-    while index < min(count, 8) {
-      key.low = key.low << 8 | UInt64(bytes[start &+ index])
-      index &+= 1
-    }
-    while index < count {
-      key.high = key.high << 8 | UInt64(bytes[start &+ index])
-      index &+= 1
-    }
+    for index in 0..<min(count, 8) { key.low |= UInt64(bytes[start &+ index]) &<< (8 &* index) }
+    for index in 8..<max(count, 8) { key.high |= UInt64(bytes[start &+ index]) &<< (8 &* (index &- 8)) }
     return key
   }
 

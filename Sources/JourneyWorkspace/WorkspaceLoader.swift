@@ -71,7 +71,7 @@ struct WorkspaceLoader {
     let entries = (files.map { Entry(path: $0) } + problems.map { Entry(path: $0.path, problem: $0) })
       .sorted { $0.path < $1.path }
     let first = trees.count
-    let (fileSystem, root) = (fileSystem, item.root)
+    let (fileSystem, root, jobs) = (fileSystem, item.root, jobs)
     let vocabulary = Language.vocabulary
     let results = Parallel.map(entries.count, jobs: jobs) { number in
       let entry = entries[number]
@@ -91,7 +91,12 @@ struct WorkspaceLoader {
             help: "what it declares is missing for the files that use it")
         }
       }
-      return (tree: Parser.parse(source, id: id, vocabulary: vocabulary), trouble: trouble)
+      // Many files are read side by side; a single one is read in pieces.
+      let pieces = entries.count == 1 ? jobs : 1
+      let tree = Parser.parse(source, id: id, vocabulary: vocabulary, pieces: pieces) { count, body in
+        _ = Parallel.map(count, jobs: jobs, chunk: 1, body)
+      }
+      return (tree: tree, trouble: trouble)
     }
     for (entry, result) in zip(entries, results) {
       if entry.problem == nil { index[entry.path] = FileID(trees.count) }

@@ -11,7 +11,8 @@ struct Journeyc: ParsableCommand {
 
         journeyc check                  check the workspace around here
         journeyc build --out site       check it, and write the maps
-        journeyc explain long-wait      what a finding means and what to do about it
+        journeyc explain unowned-touchpoint
+                                  what a finding means and what to do about it
 
       No paths means the workspace: the folder with workspace.journey, found by walking up, else the current folder.
 

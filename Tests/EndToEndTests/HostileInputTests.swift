@@ -20,12 +20,12 @@ import Testing
   }
 
   @Test func readsTenMegabytesOnOneLine() throws {
-    let line = "data d \"" + String(repeating: "日本x ", count: 1_250_000) + "\"; ] data e {"
+    let line = "data d \"" + String(repeating: "日本x ", count: 1_250_000) + "\"; ]; data e {"
     let result = try check("a.journey", Data(line.utf8))
     #expect(
       result.output == """
-        a.journey:1:5000011: error[syntax-error] `]` has no meaning here
-        a.journey:1:5000020: error[unclosed-block] the block of `data` is not closed
+        a.journey:1:5000012: error[syntax-error] `]` has no meaning here
+        a.journey:1:5000022: error[unclosed-block] the block of `data` is not closed
 
         """)
     let folder = try Folder(["a.journey": line])

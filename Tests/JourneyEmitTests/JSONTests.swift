@@ -165,11 +165,11 @@ import Testing
 
   // MARK: The schema
 
-  /// With `JOURNEY_UPDATE=1` in the environment the file is rewritten.
+  /// With `UPDATE_GOLDENS=1` in the environment the file is rewritten.
   @Test func schemaIsTheOneInGrammar() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "../../Grammar/journey.schema.json")
-    if ProcessInfo.processInfo.environment["JOURNEY_UPDATE"] == "1" {
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] != nil {
       try Data(JourneySchema.text.utf8).write(to: file)
     }
     #expect(try String(contentsOf: file, encoding: .utf8) == JourneySchema.text)

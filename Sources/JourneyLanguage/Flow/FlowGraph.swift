@@ -111,7 +111,7 @@ package struct FlowGraph: Sendable {
     let first = edges.count
     var hasThen = false
     var endsAlways = false
-    var given: Int32 = 0
+    var given: Int64 = 0
     var open = 0
     for exitIndex in step.exits {
       let exit = journey.exits[exitIndex]
@@ -132,7 +132,7 @@ package struct FlowGraph: Sendable {
       if kind == .then { hasThen = true }
       if kind == .ends || kind == .lost, exit.share == nil, exit.text == nil { endsAlways = true }
       if let share = exit.share {
-        given += min(share.thousandths, Share.all.thousandths)
+        given += Int64(share.thousandths)
       } else if !kind.isFailure {
         open += 1
       }
@@ -141,7 +141,7 @@ package struct FlowGraph: Sendable {
           from: index, to: target, kind: kind, written: exit.share, share: exit.share ?? .none,
           exit: exitIndex))
     }
-    let rest = max(0, Share.all.thousandths - given)
+    let rest = Int32(max(0, Int64(Share.all.thousandths) - given))
     if !hasThen, !endsAlways, rest > 0 {
       let next = index + 1 < journey.steps.count ? index + 1 : end
       open += 1

@@ -11,7 +11,7 @@ package protocol Declaration: Sendable {
 
 /// Name, title and surroundings of a declaration.
 package struct DeclarationHead: Hashable, Sendable {
-  /// The name as written, in NFC.
+  /// The name as written. Two spellings of one name are equal as strings, not byte for byte.
   package var name: String
   /// The name's place; the whole step's first mention for names that a sketch takes as they come.
   package var namePlace: Place

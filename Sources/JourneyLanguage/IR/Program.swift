@@ -15,6 +15,8 @@ package struct Program: Sendable {
   package var personas: [Persona] = []
   package var processes: [Process] = []
   package var translations: [Translation] = []
+  /// `x-` statements at the top of files.
+  package var extensions: [Place] = []
   package var journeys: [Journey] = []
 
   package init(files: [SourceFile], settings: Settings) {
@@ -37,7 +39,7 @@ package struct Settings: Sendable {
   package var currency: String?
   /// Severity by rule; `.some(nil)` is off.
   package var severities: [String: Severity?] = [:]
-  /// Numbers of rules that have one: `limit too-many-handoffs 6`.
+  /// Numbers of rules that have one: `limit shared-ownership 2`.
   package var limits: [String: Int] = [:]
   package var output: Output?
   /// The rules that settings name, as written, in the order written.

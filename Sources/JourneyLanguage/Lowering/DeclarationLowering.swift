@@ -17,17 +17,25 @@ struct DeclarationLowering {
   // MARK: Sketches
 
   /// Declares the names that sketches mention and nobody declares.
-  mutating func declareSketchNames(_ program: inout Program, _ declarer: inout Declarer) {
-    for (file, node) in declarer.declared.journeyNodes {
+  static func declareSketchNames(_ set: SourceSet, _ program: inout Program, _ declarer: inout Declarer) {
+    for (index, (file, node)) in declarer.declared.journeyNodes.enumerated() {
       let tree = set.trees[file.index]
       guard JourneyLowering.isSketch(node, tree) else { continue }
-      var lowering = JourneyLowering(declarer.declared, tree)
-      lowering.worker.mentions = []
-      _ = lowering.lower(node, JourneyID(0))
-      for mention in lowering.worker.mentions ?? [] {
+      for mention in DeclarationLowering.mentions(of: node, JourneyID(index), tree, declarer.declared) {
         declarer.declareImplicit(mention.namespace, mention.token, tree, &program)
       }
     }
+  }
+
+  /// What a sketch mentions. The copy of the names that it is read with is gone when it returns: declaring more would
+  /// have to copy all of them.
+  private static func mentions(
+    of node: NodeID, _ id: JourneyID, _ tree: SyntaxTree, _ declared: Declared
+  ) -> [(namespace: Namespace, token: Token)] {
+    var lowering = JourneyLowering(declared, tree)
+    lowering.worker.mentions = []
+    _ = lowering.lower(node, id)
+    return lowering.worker.mentions ?? []
   }
 
   // MARK: Everything
@@ -53,13 +61,14 @@ struct DeclarationLowering {
     let whole = Place(tree.file, ByteRange(0, tree.source.bytes.count))
     var settings = program.settings
     var translations = program.translations
+    var extensions = program.extensions
     worker.walk(nil, .file) { worker, node, kind in
       switch kind {
       case .use: worker.match(node, kind)
       case .allow: worker.takeAllow(node, scope: whole)
       case .language, .asOf, .currency, .lint, .output:
         guard isSettings else {
-          let word = tree.text(tree.keyword(node))
+          let word = Language.definitions[Int(kind.rawValue)]?.phrase ?? ""
           worker.report(
             "misplaced-statement", "`\(word)` is a setting of the whole workspace",
             tree.place(tree.keyword(node)), help: "it stands in `workspace.journey` at the root")
@@ -68,11 +77,13 @@ struct DeclarationLowering {
         SettingsLowering.lower(&worker, node, kind, &settings)
       case .translation:
         translations.append(SettingsLowering.translation(&worker, node))
+      case .custom: extensions.append(tree.place(node))
       default: break
       }
     }
     program.settings = settings
     program.translations = translations
+    program.extensions = extensions
   }
 
   // MARK: Who there is
@@ -216,12 +227,7 @@ struct DeclarationLowering {
       case .policyCovers:
         for operand in worker.matcher.operands {
           let word = worker.tree.text(worker.token(operand))
-          if let verb = AfterSale.allCases.first(where: { $0.word == word }) {
-            result.covers.append(verb)
-          } else {
-            worker.report(
-              "wrong-value", "`\(word)` is not `returns`, `exchanges` or `repairs`", worker.place(operand))
-          }
+          if let verb = AfterSale.allCases.first(where: { $0.word == word }) { result.covers.append(verb) }
         }
       case .bought:
         result.lines.append(
@@ -245,8 +251,8 @@ struct DeclarationLowering {
       else { return }
       if high <= low {
         worker.report(
-          "wrong-value", "this goes from more to less", worker.tree.place(child),
-          help: "write the lowest value first")
+          "wrong-value", high < low ? "this goes from more to less" : "lowest and highest value are the same",
+          worker.tree.place(child), help: "write the lowest value first, then the highest")
       }
       (result.low, result.high) = (min(low, high), max(low, high))
     }
@@ -264,9 +270,6 @@ struct DeclarationLowering {
       case .priority:
         if let word = worker.word(0) {
           result.priority = Persona.Priority.allCases.first { $0.word == word }
-          if result.priority == nil {
-            worker.reportChoice(kind, 0)
-          }
         }
       case .share: result.share = worker.share(0)
       case .uses: result.uses += worker.references(.channel, 0)
@@ -294,22 +297,5 @@ struct DeclarationLowering {
       }
     }
     process = result
-  }
-}
-
-extension Worker {
-  /// Reports a word that is none of its choices.
-  mutating func reportChoice(_ kind: StatementKind, _ slot: UInt8) {
-    guard let operand = matcher.operand(slot), let definition = Language.definitions[Int(kind.rawValue)]
-    else { return }
-    let word = tree.text(token(operand))
-    let choices = definition.pattern.choices.first ?? []
-    let suggestion = Spelling.suggestion(for: word, among: choices)
-    report(
-      "wrong-value", "`\(word)` is not \(Worker.list(choices.map { "`\($0)`" }, last: "or"))",
-      place(operand), help: suggestion.map { "did you mean `\($0)`?" },
-      fixes: suggestion.map {
-        [Fix("change it to `\($0)`", .suggested, [TextEdit(place(operand), $0)])]
-      } ?? [])
   }
 }

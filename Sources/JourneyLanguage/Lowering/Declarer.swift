@@ -23,7 +23,30 @@ struct Declarer {
         declare(node, tree, &program)
         node = Int(tree.nodes[node].next)
       }
+      if tree.statements.contains(0) { collectLostNames(tree) }
     }
+  }
+
+  /// What statements that do not belong where they stand seem to declare: the first operand, or the keyword where a
+  /// title follows it. Blocks of `x-` statements are nobody's mistake.
+  private mutating func collectLostNames(_ tree: SyntaxTree) {
+    var names: Set<String> = []
+    var node = 0
+    while node < tree.nodes.count {
+      if tree.statements[node] == StatementKind.custom.rawValue {
+        node = Int(tree.nodes[node].next)
+        continue
+      }
+      if tree.statements[node] == 0, tree.isStatement(node), let first = tree.operands(node).first {
+        switch tree.tokens[first].kind {
+        case .word: names.insert(tree.text(tree.tokens[first]))
+        case .string, .textBlock: names.insert(tree.text(tree.keyword(node)))
+        default: break
+        }
+      }
+      node += 1
+    }
+    if !names.isEmpty { declared.lost[tree.file] = names }
   }
 
   private mutating func declare(_ node: NodeID, _ tree: SyntaxTree, _ program: inout Program) {
@@ -171,9 +194,14 @@ struct Declarer {
         let entry = declared.names.entries[index]
         if entry.isImplicit { continue }
         var earlier: Int?
+        var thirdReader: FileID?
         for reader in [entry.file] + usedBy[entry.file.index] {
           if let first = firstSeen[reader] {
-            earlier = min(earlier ?? first, first)
+            if first < earlier ?? .max {
+              earlier = first
+              let firstFile = declared.names.entries[first].file
+              thirdReader = reader == entry.file || reader == firstFile ? nil : reader
+            }
           } else {
             firstSeen[reader] = index
           }
@@ -181,18 +209,23 @@ struct Declarer {
         guard let earlier else { continue }
         let first = declared.names.entries[earlier]
         let name = declared.names.name(of: entry)
-        let noun =
-          entry.namespace == .party
-          ? declared.partyKinds[Int(entry.id)].keyword : entry.namespace.noun
+        let isParty = entry.namespace == .party
+        let noun = isParty ? "owner" : entry.namespace.noun
+        let isOtherKind =
+          isParty && declared.partyKinds[Int(entry.id)] != declared.partyKinds[Int(first.id)]
+        let firstKind = isParty ? Declared.phrase(of: declared.partyKinds[Int(first.id)]) : ""
         result.append(
           Diagnostic(
             "duplicate-name", .error, "a second \(noun) is called `\(name)`",
             at: Place(entry.file, entry.range),
             related: [
               RelatedPlace(
-                Place(first.file, first.range), "the first is here")
+                Place(first.file, first.range), isOtherKind ? "the first is here, \(firstKind)" : "the first is here")
             ],
-            help: "rename one of them; a reader who sees both could not tell which is meant"))
+            help: thirdReader.map {
+              "rename one of them: `\(declared.set.trees[$0.index].source.path)` uses both files, and could not say"
+                + " which it means"
+            } ?? "rename one of them: where both are seen, nobody could say which is meant"))
       }
     }
     return result

@@ -10,6 +10,9 @@ struct JourneyLowering {
   var journey = Journey(
     head: DeclarationHead(
       name: "", namePlace: Place(FileID(0), ByteRange(0, 0)), place: Place(FileID(0), ByteRange(0, 0))))
+  private var id = JourneyID(0)
+  /// The names of the steps of the journey that was asked for last.
+  private var other: (journey: JourneyID?, steps: NameTable) = (nil, NameTable())
   /// Nodes of the journey's steps, in order.
   private var stepNodes: [NodeID] = []
   /// Whether a way out of the step at hand leads to a name that nobody knows.
@@ -31,7 +34,8 @@ struct JourneyLowering {
 
   /// Lowers the journey at `node` of the worker's tree.
   mutating func lower(_ node: NodeID, _ id: JourneyID) -> LoweredJourney {
-    worker.diagnostics.removeAll()
+    self.id = id
+    worker.startOver()
     worker.allows.removeAll()
     worker.usage = Usage()
     worker.isSketch = JourneyLowering.isSketch(node, worker.tree)
@@ -130,7 +134,8 @@ struct JourneyLowering {
     let place = worker.tree.place(node)
     switch kind {
     case .state:
-      if let word = worker.word(0), word != "sketch", word != "current" { worker.reportChoice(kind, 0) }
+      // Read before, since it says how names are taken.
+      break
     case .idealOf:
       journey.state = .ideal(of: worker.reference(.journey, 0))
     case .journeyPersona: journey.personas += worker.references(.persona, 0)
@@ -155,7 +160,7 @@ struct JourneyLowering {
     worker.match(node, .stage)
     let id = StageID(journey.stages.count)
     let head = worker.head(node)
-    if head.name.isEmpty, !worker.isSketch {
+    if head.name.isEmpty, !worker.isSketch, !worker.isBroken {
       worker.report(
         "missing-operand", "this stage has no name", worker.tree.place(worker.tree.keyword(node)),
         label: "needs a name after it", help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
@@ -223,7 +228,7 @@ struct JourneyLowering {
     case .elsewhere:
       worker.report(
         "wrong-kind", "`\(worker.tree.source.text(in: worker.place(operand).range))` is a step of another journey",
-        worker.place(operand), help: "here stands a step of this one")
+        worker.place(operand), help: "a step of this journey is needed here")
       return nil
     case nil: return nil
     }
@@ -251,25 +256,42 @@ struct JourneyLowering {
     }
     let first = Operand(slot: operand.slot, count: 1, first: operand.first)
     guard let id = worker.resolve(.journey, first) else { return nil }
-    let (file, node) = worker.declared.journeyNodes[id]
     let name = tree.tokens[Int(operand.first) + 2]
-    let other = worker.declared.set.trees[file.index]
-    let wanted = tree.text(name)
-    let steps = JourneyLowering.stepNames(of: node, in: other)
-    guard steps.contains(wanted) else {
-      let journeyName = tree.text(token)
-      let suggestion = Spelling.suggestion(for: wanted, among: steps)
-      worker.report(
-        "unresolved-name", "the journey `\(journeyName)` has no step `\(wanted)`", tree.place(name),
-        help: suggestion.map { "did you mean `\(journeyName).\($0)`?" })
+    if JourneyID(id) == self.id {
+      let bytes = tree.source.bytes
+      if let entry = worker.local.first(
+        .step, bytes.span, name.range, isSpecial: name.isSpecial)
+      {
+        return .step(StepID(Int(entry.id)))
+      }
+      reportUnresolved(name, .step)
       return nil
     }
-    return .elsewhere(JourneyID(id), name: wanted)
+    readSteps(of: JourneyID(id))
+    guard other.steps.first(.step, tree.source.bytes.span, name.range, isSpecial: name.isSpecial) != nil else {
+      let (journeyName, wanted) = (tree.text(token), tree.text(name))
+      let suggestion =
+        worker.maySuggest()
+        ? Spelling.suggestion(for: wanted, among: other.steps.entries.lazy.map(other.steps.name(of:))) : nil
+      let place = tree.place(name)
+      worker.report(
+        "unresolved-name", "the journey `\(journeyName)` has no step `\(wanted)`", place,
+        help: suggestion.map { "did you mean `\(journeyName).\($0)`?" },
+        fixes: suggestion.map { [Fix("change it to `\($0)`", .suggested, [TextEdit(place, $0)])] } ?? [])
+      return nil
+    }
+    return .elsewhere(JourneyID(id), name: tree.text(name))
   }
 
-  /// The names of the steps of a journey that need not be lowered.
-  private static func stepNames(of journey: NodeID, in tree: SyntaxTree) -> [String] {
-    var result: [String] = []
+  /// Reads the names of the steps of another journey, which need not be lowered. They are kept until the steps of one
+  /// more are asked for.
+  private mutating func readSteps(of id: JourneyID) {
+    guard other.journey != id else { return }
+    other.journey = id
+    other.steps.removeAll()
+    let (file, journey) = worker.declared.journeyNodes[id.index]
+    let tree = worker.declared.set.trees[file.index]
+    let bytes = tree.source.bytes
     var node = journey + 1
     while node < Int(tree.nodes[journey].next) {
       switch StatementKind(rawValue: tree.statements[node]) ?? .unknown {
@@ -278,13 +300,14 @@ struct JourneyLowering {
         continue
       case .touchpoint, .action:
         if let first = tree.operands(node).first, tree.tokens[first].kind == .word {
-          result.append(tree.text(tree.tokens[first]))
+          let name = tree.tokens[first]
+          other.steps.insert(
+            .step, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: other.steps.entries.count)
         }
       default: break
       }
       node = Int(tree.nodes[node].next)
     }
-    return result
   }
 
   /// The promise that an operand names.
@@ -301,9 +324,12 @@ struct JourneyLowering {
   }
 
   private mutating func reportUnresolved(_ token: Token, _ namespace: Namespace) {
+    if worker.declared.isLost(token, in: worker.tree) { return }
     let name = worker.tree.text(token)
-    let candidates = worker.local.entries.filter { $0.namespace == namespace }.map(worker.local.name(of:))
-    let suggestion = Spelling.suggestion(for: name, among: candidates)
+    let candidates = worker.local.entries.lazy.filter { $0.namespace == namespace }
+    let suggestion =
+      worker.maySuggest()
+      ? Spelling.suggestion(for: name, among: candidates.map(worker.local.name(of:))) : nil
     let place = worker.tree.place(token)
     worker.report(
       "unresolved-name",
@@ -322,13 +348,15 @@ struct JourneyLowering {
   mutating func takeMeasure(_ place: Place) -> Measure? {
     let count = worker.count(2)
     let date = worker.date(3)
-    guard let metric: MetricID = worker.reference(.metric, 0), let value = worker.decimal(1) else { return nil }
+    let found: MetricID? = worker.reference(.metric, 0)
+    guard let value = worker.decimal(1), let metric = found else { return nil }
     return Measure(
       metric: metric, value: value.value, isPercent: value.isPercent, among: count, date: date, place: place)
   }
 
   mutating func takeTarget(_ place: Place) -> Target? {
-    guard let metric: MetricID = worker.reference(.metric, 0), let value = worker.decimal(1) else { return nil }
+    let found: MetricID? = worker.reference(.metric, 0)
+    guard let value = worker.decimal(1), let metric = found else { return nil }
     return Target(metric: metric, value: value.value, isPercent: value.isPercent, place: place)
   }
 }

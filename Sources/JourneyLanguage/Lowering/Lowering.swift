@@ -27,9 +27,8 @@ package struct Lowering: Sendable {
     var declarer = Declarer(set)
     declarer.declareAll(&program)
     diagnostics += declarer.duplicates(program)
+    DeclarationLowering.declareSketchNames(set, &program, &declarer)
     var worker = DeclarationLowering(declarer.declared, set)
-    worker.declareSketchNames(&program, &declarer)
-    worker = DeclarationLowering(declarer.declared, set)
     worker.lowerAll(&program, declarer)
     diagnostics += worker.worker.diagnostics
     self.program = program

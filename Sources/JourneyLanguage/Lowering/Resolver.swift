@@ -10,6 +10,17 @@ struct Declared: Sendable {
   /// What kind of party each is; owners are looked for among some kinds only.
   var partyKinds: [Party.Kind] = []
   var journeyNodes: [(file: FileID, node: NodeID)] = []
+  /// Names that statements with a misspelt, missing or misplaced keyword seem to declare, by file. The statement has
+  /// been spoken of; whoever refers to such a name made no mistake.
+  var lost: [FileID: Set<String>] = [:]
+
+  /// Whether a name that means nothing seems to be declared by a statement that is no declaration.
+  func isLost(_ token: Token, in tree: SyntaxTree) -> Bool {
+    guard !lost.isEmpty else { return false }
+    let name = tree.text(token)
+    return lost[tree.file]?.contains(name) ?? false
+      || set.uses[tree.file.index].contains { lost[$0]?.contains(name) ?? false }
+  }
 
   /// The entry that a name means for a reader in `file`.
   func entry(_ namespace: Namespace, _ token: Token, in tree: SyntaxTree) -> NameTable.Entry? {
@@ -27,17 +38,17 @@ struct Declared: Sendable {
     let file = tree.file
     if let other = otherKind(of: token, in: tree) {
       return Diagnostic(
-        "wrong-kind", .error, "`\(name)` is \(other.phrase), and here stands the name of \(namespace.phrase)",
+        "wrong-kind", .error, "`\(name)` is \(other.phrase), and \(namespace.phrase) is needed here",
         at: place, label: "not \(namespace.phrase)",
         related: [RelatedPlace(Place(other.entry.file, other.entry.range), "`\(name)` is declared here")])
     }
     var diagnostic = Diagnostic(
       "unresolved-name", .error, "no \(namespace.noun) is called `\(name)`", at: place)
     guard suggests else { return diagnostic }
-    let elsewhere = names.entries.filter {
-      $0.namespace == namespace && !$0.isImplicit && !set.sees(file, $0.file) && names.name(of: $0) == name
-    }
-    if let first = elsewhere.min(by: { $0.file < $1.file }) {
+    // Whoever sees it would have found it: what there is of this name stands elsewhere.
+    let bytes = tree.source.bytes
+    let elsewhere = names.all(namespace, bytes.span, token.range, isSpecial: token.isSpecial)
+    if let first = elsewhere.first(where: { !$0.isImplicit }) {
       let path = UsePath.relative(
         from: tree.source.path, to: set.trees[first.file.index].source.path)
       diagnostic.message = "`\(name)` is declared in another file that this one does not use"
@@ -48,16 +59,22 @@ struct Declared: Sendable {
       ]
       return diagnostic
     }
-    let visible = names.entries.lazy.filter {
-      $0.namespace == namespace && !$0.isImplicit && set.sees(file, $0.file)
+    let visible = ([file] + set.uses[file.index]).lazy.flatMap { names.declarations(in: $0) }.filter {
+      $0.namespace == namespace
     }
-    if let suggestion = Spelling.suggestion(for: name, among: visible.map { names.name(of: $0) }) {
+    // A letter has up to four bytes: names that are longer or shorter by far need not be read.
+    let limit = 4 * Spelling.limit(for: name.unicodeScalars.count)
+    let near = visible.filter { abs($0.range.count - token.length) <= limit + (token.isSpecial ? token.length : 0) }
+    if let suggestion = Spelling.suggestion(for: name, among: near.map { names.name(of: $0) }) {
       diagnostic.help = "did you mean `\(suggestion)`?"
       diagnostic.fixes = [
         Fix("change it to `\(suggestion)`", .suggested, [TextEdit(place, suggestion)])
       ]
     } else {
-      diagnostic.help = "declare it, like `\(namespace.keyword) \(name)`, or use the file that does"
+      diagnostic.help =
+        namespace == .party
+        ? "declare it in the organization, like `team \(name)`, or use the file that does"
+        : "declare it, like `\(namespace.keyword) \(name)`, or use the file that does"
     }
     return diagnostic
   }
@@ -99,7 +116,10 @@ enum UsePath {
 
   /// The edit that adds a `use`: behind the last one, else before the first statement and its note.
   static func edit(adding path: String, to tree: SyntaxTree) -> TextEdit {
-    let line = "use \"\(path.replacingQuotes)\"\n"
+    let bytes = tree.source.bytes
+    let firstLine = bytes.prefix { $0 != 0x0A }
+    let newline = firstLine.last == 0x0D && firstLine.count < bytes.count ? "\r\n" : "\n"
+    let line = "use \"\(path.replacingQuotes)\""
     var last: NodeID?
     var node = 0
     while node < tree.nodes.count {
@@ -107,14 +127,19 @@ enum UsePath {
       node = Int(tree.nodes[node].next)
     }
     if let last {
-      let end = tree.range(last).end
-      return TextEdit(Place(tree.file, ByteRange(end, end)), "\n" + line.dropLast())
+      // A comment behind the last one stays with it.
+      var end = Int(tree.range(last).end)
+      if tree.tokens[Int(tree.nodes[last].end)].startsLine {
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        if bytes[end - 1] == 0x0D { end -= 1 }
+      }
+      return TextEdit(Place(tree.file, ByteRange(end, end)), newline + line)
     }
     let start =
       tree.nodes.isEmpty
       ? UInt32(tree.source.bytes.count)
       : tree.note(0)?.start ?? tree.range(0).start
-    return TextEdit(Place(tree.file, ByteRange(start, start)), line + "\n")
+    return TextEdit(Place(tree.file, ByteRange(start, start)), line + newline + newline)
   }
 }
 

@@ -62,17 +62,8 @@ enum SettingsLowering {
     }
     worker.walk(node, .output) { worker, child, kind in
       worker.match(child, kind)
-      let choices = Language.definitions[Int(kind.rawValue)]?.pattern.choices.first ?? []
       for operand in worker.matcher.operands {
         let word = worker.tree.text(worker.token(operand))
-        guard choices.contains(word) else {
-          let help =
-            ["pdf", "png"].contains(word) ? "this version writes \(Worker.list(choices))" : nil
-          worker.report(
-            "wrong-value", "`\(word)` is not \(Worker.list(choices.map { "`\($0)`" }, last: "or"))",
-            worker.place(operand), help: help)
-          continue
-        }
         if kind == .formats { output.formats.append(word) } else { output.theme = word }
       }
     }

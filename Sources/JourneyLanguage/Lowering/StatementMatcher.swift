@@ -112,7 +112,7 @@ struct StatementMatcher {
     return false
   }
 
-  private func fits(_ slot: Slot, _ token: Token) -> Bool {
+  func fits(_ slot: Slot, _ token: Token) -> Bool {
     switch token.kind {
     case .word:
       switch slot {
@@ -143,6 +143,8 @@ struct StatementMatcher {
   ) -> Int {
     guard fits(slot, tree.tokens[cursor]) else { return 0 }
     switch slot {
+    case .choice(let index):
+      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor])) ? 1 : 0
     case .duration:
       return takeDuration(at: cursor, before: end, kind, tree)
     case .durationRange:
@@ -174,7 +176,7 @@ struct StatementMatcher {
   ) -> Int {
     guard cursor + 1 < end, tree.tokens[cursor + 1].kind == .word,
       !tree.isWord(tree.tokens[cursor + 1], [0x74, 0x6F]),
-      !ValueReader(tree: tree).hasUnit(tree.tokens[cursor]),
+      !ValueReader(tree: tree).isComplete(tree.tokens[cursor]),
       !isLiteral(tree.tokens[cursor + 1], kind, tree)
     else { return 1 }
     return 2

@@ -8,7 +8,7 @@ extension JourneyLowering {
   mutating func lowerStep(_ node: NodeID, _ kind: StatementKind, stage: StageID) {
     worker.match(node, kind)
     let head = worker.head(node)
-    if head.name.isEmpty, !worker.isSketch { reportUnnamedStep(node, kind) }
+    if head.name.isEmpty, !worker.isSketch, !worker.isBroken { reportUnnamedStep(node, kind) }
     var step = Step(head: head, kind: kind == .action ? .action : .touchpoint, stage: stage)
     let starts = Starts(journey)
     hasBrokenExit = false
@@ -144,6 +144,7 @@ extension JourneyLowering {
     let word = worker.text(0)
     let score = worker.score(1)
     if word == nil, worker.matcher.operand(1) == nil {
+      if worker.isBroken { return }
       worker.report(
         "missing-operand", "`\(isIdeal ? "ideal" : "emotion")` needs a feeling, a score, or both", place,
         help: "write it like `\(isIdeal ? "ideal" : "emotion") relieved +2`")
@@ -275,10 +276,7 @@ extension JourneyLowering {
   private mutating func takeRefusal(_ place: Place) {
     guard let word = worker.word(0), let operand = worker.matcher.operand(1) else { return }
     let verbs: [Deal.Verb] = [.returns, .exchanges, .repairs, .redeems]
-    guard let verb = verbs.first(where: { $0.word == word }) else {
-      worker.reportChoice(.refuses, 0)
-      return
-    }
+    guard let verb = verbs.first(where: { $0.word == word }) else { return }
     let object: Deal.Object?
     if verb == .redeems {
       object = worker.resolve(.offer, operand).map { .offer(OfferID($0)) }
@@ -286,7 +284,7 @@ extension JourneyLowering {
       object = worker.resolve(.product, operand).map { .product(ProductID($0)) }
     }
     let reason = worker.text(2)
-    let share = worker.share(3)
+    let share = exitShare(3)
     let target = worker.matcher.operand(4).flatMap { stepTarget($0) }
     if let object {
       journey.deals.append(
@@ -297,10 +295,10 @@ extension JourneyLowering {
         Exit(kind: .refused, target: target, share: share, text: reason, place: place))
     } else if worker.matcher.operand(4) != nil {
       hasBrokenExit = true
-    } else if let share {
+    } else if let share, !worker.isBroken {
       worker.report(
         "missing-operand", "a share of refusals needs a step where the customer goes", place,
-        help: "write it like `refuses returns handset \(share) -> call`")
+        help: "write it like `refuses returns handset \"Bought elsewhere\" \(share) -> call`")
     }
   }
 
@@ -322,10 +320,18 @@ extension JourneyLowering {
 
   // MARK: Ways out
 
+  /// The share in a slot. One that cannot be read makes the sum of the step's shares unknown.
+  private mutating func exitShare(_ slot: UInt8) -> Share? {
+    let share = worker.share(slot)
+    if share == nil, worker.matcher.operand(slot) != nil { hasBrokenExit = true }
+    return share
+  }
+
   private mutating func takeExit(_ kind: StatementKind, _ place: Place) {
+    if worker.isBroken { hasBrokenExit = true }
     switch kind {
     case .then:
-      let share = worker.share(1)
+      let share = exitShare(1)
       let text = worker.text(2)
       guard let target = worker.matcher.operand(0).flatMap({ stepTarget($0) }) else {
         hasBrokenExit = true
@@ -336,10 +342,10 @@ extension JourneyLowering {
       let isLost = worker.matcher.operand(0) != nil
       journey.exits.append(
         Exit(
-          kind: isLost ? .lost : .ends, target: nil, share: worker.share(1), text: worker.text(2), place: place))
+          kind: isLost ? .lost : .ends, target: nil, share: exitShare(1), text: worker.text(2), place: place))
     default:
       let text = worker.text(0)
-      let share = worker.share(1)
+      let share = exitShare(1)
       let named = worker.matcher.operand(2)
       let target = named.flatMap { stepTarget($0) }
       // A failure that lands on a name nobody knows is not a failure that loses the customer.
@@ -381,10 +387,7 @@ extension Worker {
     guard let word = word(0) else { return nil }
     let text = text(1)
     let date = date(2)
-    guard let strength = Evidence.Kind.allCases.first(where: { $0.word == word }) else {
-      reportChoice(kind, 0)
-      return nil
-    }
+    guard let strength = Evidence.Kind.allCases.first(where: { $0.word == word }) else { return nil }
     return Evidence(kind: strength, text: text, date: date, place: place)
   }
 }

@@ -18,7 +18,9 @@ struct Worker {
   var isSketch = false
   /// Names that a sketch mentions and nobody declares; collected before anything is lowered.
   var mentions: [(namespace: Namespace, token: Token)]?
-  /// How many unresolved names have been given a suggestion: looking for one reads every name there is.
+  /// Whether the statement matched last did not fit: it has been spoken of, and what else is wrong with it follows.
+  private(set) var isBroken = false
+  /// How many mistakes have been given a suggestion: looking for one reads every name there is.
   private var suggestions = 0
   private static let maximumSuggestions = 50
 
@@ -37,6 +39,13 @@ struct Worker {
     fileprivate let end: NodeID
     /// Bits of the kinds that have been seen and may stand only once.
     fileprivate var seen: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    /// The first statement of each kind that has been repeated.
+    fileprivate var firsts: [UInt8: NodeID] = [:]
+    /// The last two statements that may stand here, to tell what follows them from what was meant to stand in them.
+    fileprivate var last: NodeID?
+    fileprivate var beforeLast: NodeID?
+    /// The statement in which those that follow were meant to stand: its `{` is missing.
+    fileprivate var astray: NodeID?
 
     /// Notes a kind; returns whether it was there before.
     fileprivate mutating func note(_ kind: StatementKind) -> Bool {
@@ -70,14 +79,34 @@ struct Worker {
       block.position = Int(tree.nodes[node].next)
       let kind = StatementKind(rawValue: tree.statements[node]) ?? .unknown
       if kind == .unknown {
-        if block.context != .unknown { reportUnknown(node, block.context) }
+        if block.context != .unknown { report(unknown: node, in: &block) }
         continue
       }
-      if once[Int(kind.rawValue)], block.note(kind) { reportRepeated(node, kind, in: block.node) }
+      block.beforeLast = block.last
+      block.last = node
+      if once[Int(kind.rawValue)], block.note(kind) {
+        let first =
+          block.firsts[kind.rawValue] ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
+        block.firsts[kind.rawValue] = first
+        reportRepeated(node, kind, after: first ?? node)
+      }
       if !takesBlock[Int(kind.rawValue)], tree.hasBlock(node) { reportBlock(node) }
       return (node, kind)
     }
     return nil
+  }
+
+  /// Reports a statement that does not belong into a block: once where it is one of several that were meant to stand
+  /// in a block that is not opened.
+  private mutating func report(unknown node: NodeID, in block: inout Block) {
+    if let head = block.astray, isMeant(node, toStandIn: head) || !tree.isStatement(node) { return }
+    block.astray = nil
+    for case let head? in [block.last, block.beforeLast] where isMeant(node, toStandIn: head) {
+      block.astray = head
+      reportMissingBrace(node, head, block.context)
+      return
+    }
+    reportUnknown(node, block.context)
   }
 
   /// Reads all statements of a block.
@@ -91,9 +120,26 @@ struct Worker {
   /// Matches a statement and reports what does not fit. What fitted before is still there to be read.
   @discardableResult
   mutating func match(_ node: NodeID, _ kind: StatementKind) -> Bool {
-    guard let mismatch = matcher.match(node, kind, in: tree) else { return true }
+    guard let mismatch = matcher.match(node, kind, in: tree) else {
+      isBroken = false
+      return true
+    }
+    isBroken = true
     report(mismatch, node, kind)
     return false
+  }
+
+  /// Forgets what has been said, to begin with another journey.
+  mutating func startOver() {
+    diagnostics.removeAll()
+    suggestions = 0
+    isBroken = false
+  }
+
+  /// Whether one more mistake may be given a suggestion.
+  mutating func maySuggest() -> Bool {
+    suggestions += 1
+    return suggestions <= Worker.maximumSuggestions
   }
 
   private static let once = Language.definitions.map { $0?.occurrence == .once }
@@ -145,7 +191,8 @@ struct Worker {
     }
     if let result, result.upper < result.lower {
       report(
-        "wrong-value", "this goes from more to less", place(operand), help: "write the smaller figure first")
+        "wrong-value", "this goes from more to less", place(operand),
+        help: "write the smaller figure first: `\(DurationRange(result.upper, result.lower))`")
       return DurationRange(result.upper, result.lower)
     }
     return result
@@ -160,13 +207,16 @@ struct Worker {
       let value = try reader.duration(tokens[first], unit: operand.count > 1 ? tokens[first + 1] : nil)
       return DurationRange(value, value)
     }
+    guard to + 2 < end || reader.hasUnit(tokens[to + 1]) else {
+      let shown = reader.tree.source.text(in: ByteRange(tokens[first].start, tokens[end - 1].end))
+      throw ValueError(message: "`\(shown)` has no unit at its end", help: "write it like `\(shown) days`")
+    }
     let upper = try reader.duration(tokens[to + 1], unit: to + 2 < end ? tokens[to + 2] : nil)
     var unit: Token? = to > first + 1 ? tokens[first + 1] : nil
     if unit == nil, !reader.hasUnit(tokens[first]) {
-      // `1 to 3 days`: the unit stands once.
+      // `1 to 3 days` or `1 to 3h`: the unit stands once.
       guard to + 2 < end else {
-        throw ValueError(
-          message: "`\(reader.tree.text(tokens[first]))` has no unit", help: "write it like `1 to 3 days`")
+        return DurationRange(try reader.duration(tokens[first], like: tokens[to + 1]), upper)
       }
       unit = tokens[to + 2]
     }
@@ -227,7 +277,13 @@ struct Worker {
     do throws(ValueError) {
       return try body(ValueReader(tree: tree))
     } catch {
-      report("wrong-value", error.message, place(operand), help: error.help)
+      if isBroken { return nil }
+      let place = place(operand)
+      report(
+        "wrong-value", error.message, place, help: error.help,
+        fixes: error.replacement.map {
+          [Fix("change it to `\($0)`", .suggested, [TextEdit(place, $0)])]
+        } ?? [])
       return nil
     }
   }
@@ -241,7 +297,7 @@ struct Worker {
       let name = tree.source.text(in: place(operand).range)
       report(
         "unresolved-name", "no \(namespace.noun) is called `\(name)`", place(operand),
-        help: "only steps of another journey are written with a dot: `buy-phone.visit`")
+        help: "only steps of another journey are written with a dot, like `buy-phone.visit`")
       return nil
     }
     guard let entry = declared.entry(namespace, token, in: tree) else {
@@ -249,9 +305,10 @@ struct Worker {
         mentions?.append((namespace, token))
         if mentions != nil { return nil }
       }
-      let suggests = suggestions < Worker.maximumSuggestions
-      suggestions += 1
-      diagnostics.append(declared.explain(namespace, token, in: tree, suggests: suggests))
+      // In a statement with unreadable letters the name may be half of one.
+      if isBroken, hasUnreadable(around: Int(operand.first)) { return nil }
+      if declared.isLost(token, in: tree) { return nil }
+      diagnostics.append(declared.explain(namespace, token, in: tree, suggests: maySuggest()))
       return nil
     }
     let id = Int(entry.id)
@@ -351,120 +408,5 @@ struct Worker {
       Allow(
         rule: tree.source.text(in: place(operand).range), rulePlace: place(operand), reason: text(1),
         place: tree.place(node), scope: scope))
-  }
-
-  // MARK: Reports
-
-  mutating func report(
-    _ code: String, _ message: String, _ place: Place, label: String = "",
-    related: [RelatedPlace] = [], help: String? = nil, fixes: [Fix] = []
-  ) {
-    diagnostics.append(
-      Diagnostic(
-        code, .error, message, at: place, label: label, related: related, help: help, fixes: fixes))
-  }
-
-  private mutating func reportUnknown(_ node: NodeID, _ context: Context) {
-    guard tree.isStatement(node) else { return }
-    let token = tree.keyword(node)
-    let word = tree.text(token)
-    let place = tree.place(token)
-    let homes = Language.table.filter { $0.keyword == word }
-    if !homes.isEmpty {
-      let contexts = homes.flatMap(\.contexts)
-      let places = Context.allCases.filter(contexts.contains).map(\.phrase)
-      report(
-        "misplaced-statement", "`\(word)` cannot stand \(context.phrase)", place,
-        help: "it stands \(Worker.list(places))")
-      return
-    }
-    let legal = Language.table.filter { $0.contexts.contains(context) }.map(\.keyword)
-    let suggestion =
-      Spelling.suggestion(for: word, among: legal)
-      ?? Spelling.suggestion(for: word, among: Language.keywords)
-    report(
-      "unknown-statement", "there is no statement `\(word)`", place,
-      help: suggestion.map { "did you mean `\($0)`?" }
-        ?? "your own words begin with `x-`: `x-\(word)`",
-      fixes: suggestion.map { [Fix("change it to `\($0)`", .suggested, [TextEdit(place, $0)])] } ?? [])
-  }
-
-  private mutating func reportRepeated(_ node: NodeID, _ kind: StatementKind, in parent: NodeID?) {
-    let first = tree.children(of: parent).first { tree.statements[$0] == kind.rawValue } ?? node
-    let word = tree.text(tree.keyword(node))
-    report(
-      "repeated-statement", "`\(word)` stands here a second time", tree.place(tree.keyword(node)),
-      related: [RelatedPlace(Place(tree.file, tree.headRange(first)), "the first is here")],
-      help: "keep one of them")
-  }
-
-  private mutating func reportBlock(_ node: NodeID) {
-    let brace = tree.tokens[Int(tree.nodes[node].operandsEnd)]
-    report(
-      "unexpected-operand", "`\(tree.text(tree.keyword(node)))` takes no block", tree.place(brace),
-      help: "put what is inside where it belongs, and delete the braces")
-  }
-
-  private mutating func report(
-    _ mismatch: StatementMatcher.Mismatch, _ node: NodeID, _ kind: StatementKind
-  ) {
-    // What the lexer could not read has been reported.
-    guard !tree.operands(node).contains(where: { tree.tokens[$0].kind == .invalid }),
-      let definition = Language.definitions[Int(kind.rawValue)]
-    else { return }
-    let token = tree.tokens[mismatch.token]
-    let keyword = tree.text(tree.keyword(node))
-    let usage = "write it like `\(definition.pattern.usage)`"
-    switch mismatch.reason {
-    case .missing(let operation):
-      let end = token.end
-      report(
-        "missing-operand", "`\(keyword)` needs \(expectation(operation, definition))",
-        Place(tree.file, ByteRange(max(token.start, end - 1), end)), label: "after this", help: usage)
-    case .surplus:
-      report(
-        "unexpected-operand", "`\(shown(token))` is one too many for `\(keyword)`",
-        tree.place(token), help: surplusHelp(token, definition) ?? usage)
-    case .unfit(let operation):
-      if token.kind == .comma || token.kind == .arrow || token.kind == .dot {
-        report(
-          "unexpected-operand", "`\(shown(token))` has nothing to join here", tree.place(token), help: usage)
-      } else {
-        report(
-          "wrong-value", "`\(shown(token))` is not \(expectation(operation, definition))",
-          tree.place(token), help: usage)
-      }
-    }
-  }
-
-  private func surplusHelp(_ token: Token, _ definition: StatementDefinition) -> String? {
-    let takesList = definition.pattern.operations.contains {
-      if case .slot(_, _, isList: true) = $0 { true } else { false }
-    }
-    return takesList && token.kind == .word ? "separate several with a comma" : nil
-  }
-
-  /// A token as shown in a message, cut where it is long.
-  private func shown(_ token: Token) -> String {
-    let text = tree.text(token)
-    let line = text.prefix { $0 != "\n" && $0 != "\r\n" }
-    return line.count > 40 || line.count < text.count ? "\(line.prefix(40))…" : text
-  }
-
-  private func expectation(_ operation: Pattern.Operation, _ definition: StatementDefinition) -> String {
-    switch operation {
-    case .literal(let word): return "`\(String(decoding: word, as: UTF8.self))`"
-    case .arrow: return "`->`"
-    case .optional: return "an operand"
-    case .slot(.choice(let index), _, _):
-      return Worker.list(definition.pattern.choices[index].map { "`\($0)`" }, last: "or")
-    case .slot(let slot, _, _): return slot.expectation
-    }
-  }
-
-  /// `a, b and c`.
-  static func list(_ items: [String], last: String = "and") -> String {
-    guard let final = items.last, items.count > 1 else { return items.first ?? "" }
-    return items.dropLast().joined(separator: ", ") + " \(last) \(final)"
   }
 }

@@ -6,6 +6,9 @@
 import JourneySource
 
 /// Names by kind and spelling.
+///
+/// What files declare is inserted file by file, in ascending order; what sketches mention behind all of it, in
+/// ascending order too.
 package struct NameTable: Sendable {
   /// One declared name.
   package struct Entry: Sendable {
@@ -30,8 +33,15 @@ package struct NameTable: Sendable {
   /// Index of the first entry of a name, plus one; 0 is free.
   private var slots: [UInt32]
   private var used = 0
-  private var groups: [[Int]] = []
+  private var groups: [Group] = []
   private var special: [SpecialName: Int] = [:]
+
+  /// Entries that share kind and name, in the order inserted.
+  private struct Group {
+    var members: [Int]
+    /// How many of them are declared; the others are mentions of sketches.
+    var declaredCount: Int
+  }
 
   private struct SpecialName: Hashable {
     var namespace: Namespace
@@ -85,9 +95,10 @@ package struct NameTable: Sendable {
     if let first {
       if entries[first].group < 0 {
         entries[first].group = Int32(truncatingIfNeeded: groups.count)
-        groups.append([first])
+        groups.append(Group(members: [first], declaredCount: entries[first].isImplicit ? 0 : 1))
       }
-      groups[Int(entries[first].group)].append(index)
+      groups[Int(entries[first].group)].members.append(index)
+      if !isImplicit { groups[Int(entries[first].group)].declaredCount += 1 }
     } else if isSpecial {
       special[SpecialName(namespace: namespace, name: name(of: entries[index]))] = index
     } else {
@@ -135,40 +146,53 @@ package struct NameTable: Sendable {
       return entry.file == file || (!entry.isImplicit && set.sees(file, entry.file)) ? entry : nil
     }
     let group = groups[Int(entry.group)]
-    var seen: Entry?
-    var implicit: Entry?
-    for index in NameTable.part(of: group, of: file, entries) {
-      if !entries[index].isImplicit { return entries[index] }
-      implicit = implicit ?? entries[index]
-    }
+    let declared = group.members[..<group.declaredCount]
+    if let own = firstMember(of: declared, in: file) { return own }
     let uses = set.uses[file.index]
-    if uses.count < group.count {
+    if uses.count < declared.count {
       for other in uses {
-        for index in NameTable.part(of: group, of: other, entries) where !entries[index].isImplicit {
-          return entries[index]
-        }
+        if let seen = firstMember(of: declared, in: other) { return seen }
       }
-    } else {
-      seen = group.lazy.map { entries[$0] }.first { !$0.isImplicit && set.sees(file, $0.file) }
+    } else if let seen = declared.first(where: { set.sees(file, entries[$0].file) }) {
+      return entries[seen]
     }
-    return seen ?? implicit
+    return firstMember(of: group.members[group.declaredCount...], in: file)
   }
 
-  /// The members of a group that stand in `file`. Groups are in the order declared, and so by file, except for what
-  /// sketches mention, which stands behind.
-  private static func part(of group: [Int], of file: FileID, _ entries: [Entry]) -> ArraySlice<Int> {
-    if group.count <= 8 || entries[group[group.count - 1]].isImplicit {
-      return group.filter { entries[$0].file == file }[...]
-    }
-    var low = 0
-    var high = group.count
+  /// The first of `members`, which are in the order of their files, that stands in `file`.
+  private func firstMember(of members: ArraySlice<Int>, in file: FileID) -> Entry? {
+    var low = members.startIndex
+    var high = members.endIndex
     while low < high {
       let middle = (low + high) / 2
-      if entries[group[middle]].file < file { low = middle + 1 } else { high = middle }
+      if entries[members[middle]].file < file { low = middle + 1 } else { high = middle }
     }
-    var end = low
-    while end < group.count, entries[group[end]].file == file { end += 1 }
-    return group[low..<end]
+    guard low < members.endIndex, entries[members[low]].file == file else { return nil }
+    return entries[members[low]]
+  }
+
+  /// All entries of a name, in the order inserted.
+  package func all(
+    _ namespace: Namespace, _ bytes: Span<UInt8>, _ range: ByteRange, isSpecial: Bool
+  ) -> [Entry] {
+    guard let first = firstIndex(namespace, bytes, range, isSpecial: isSpecial) else { return [] }
+    let group = Int(entries[first].group)
+    return group < 0 ? [entries[first]] : groups[group].members.map { entries[$0] }
+  }
+
+  /// What `file` declares, of every kind. Complexity: O(log n) in the names.
+  package func declarations(in file: FileID) -> ArraySlice<Entry> {
+    func start(_ file: FileID, _ from: Int) -> Int {
+      var low = from
+      var high = entries.count
+      while low < high {
+        let middle = (low + high) / 2
+        if !entries[middle].isImplicit, entries[middle].file < file { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let first = start(file, 0)
+    return entries[first..<start(FileID(file.index + 1), first)]
   }
 
   private func firstIndex(
@@ -198,7 +222,7 @@ package struct NameTable: Sendable {
   }
 
   /// Groups of entries that share kind and name, each in the order declared.
-  package var groupsOfEqualNames: [[Int]] { groups }
+  package var groupsOfEqualNames: [[Int]] { groups.map(\.members) }
 
   private static func hash(_ namespace: Namespace, _ bytes: Span<UInt8>, _ range: ByteRange) -> UInt32 {
     // FNV-1a, seeded by the kind.

@@ -228,7 +228,7 @@ extension Slot {
     case .promise: "the name of a promise"
     case .deal: "the name of a product or offer"
     case .stage: "the name of a stage"
-    case .rule: "the name of a rule, like `long-wait`"
+    case .rule: "the name of a rule, like `missing-tangible`"
     case .duration: "a duration, like `10 min`, `2 h` or `3 days`"
     case .durationRange: "a duration, like `10 min`, or a range, like `1 to 3 days`"
     case .share: "a share, like `60%`"
@@ -237,7 +237,7 @@ extension Slot {
     case .number: "a number, like `32` or `71%`"
     case .money: "an amount of money, like `12.50 EUR`"
     case .date: "a date, like `2026-03-01`"
-    case .rating: "a number from 1 to 5"
+    case .rating: "a number from `1` to `5`"
     case .choice: "one of its words"
     }
   }

@@ -36,6 +36,16 @@ package struct StatementDefinition: Sendable {
   /// The first word.
   package var keyword: String { String(pattern.text.prefix { $0 != " " }) }
 
+  /// The keyword and the fixed words directly behind it: `moment of truth`, `run by`.
+  package var phrase: String {
+    var words = [keyword]
+    for operation in pattern.operations {
+      guard case .literal(let word) = operation else { break }
+      words.append(String(decoding: word, as: UTF8.self))
+    }
+    return words.joined(separator: " ")
+  }
+
   init(
     _ kind: StatementKind, _ pattern: String, in contexts: [Context], block: Context? = nil,
     _ occurrence: Occurrence, _ chapter: Chapter, _ meaning: String, example: String, since: Int = 1

@@ -3,17 +3,17 @@ extension Language {
     StatementDefinition(
       .frontstage, "frontstage <text>", in: [.touchpoint], block: .blueprint, .any,
       .blueprint,
-      "What staff do that the customer sees.",
+      "What staff do in this step that the customer sees.",
       example: "frontstage \"Agent on the phone\" { owner care }"),
     StatementDefinition(
       .backstage, "backstage <text>", in: [.touchpoint], block: .blueprint, .any,
       .blueprint,
-      "Work that the customer does not see. Its wait lies inside the step.",
+      "Work for this step that the customer does not see. Its wait and its time lie inside the step.",
       example: "backstage \"Picks and packs the order\" { owner shop; wait 4 h }"),
     StatementDefinition(
       .support, "support <text>", in: [.touchpoint], block: .blueprint, .any,
       .blueprint,
-      "Systems and suppliers behind it.",
+      "Systems and suppliers that the step depends on.",
       example: "support \"Warehouse system\""),
     StatementDefinition(
       .rowOwner, "owner <owner>", in: [.blueprint], .once,
@@ -28,8 +28,9 @@ extension Language {
     StatementDefinition(
       .opportunity, "opportunity <text>", in: Context.steps, block: .opportunity, .any,
       .blueprint,
-      "What would make it better.",
-      example: "opportunity \"Show the order to the agent\" { owner care; impact 5; effort 2; due 2026-09-30 }"),
+      "What would make the step better, with who will see to it, what it is worth and what it takes.",
+      example:
+        "opportunity \"Show the order to the agent\" { owner care; impact 5; effort 2; due 2026-09-30 }"),
     StatementDefinition(
       .opportunityOwner, "owner <owner>", in: [.opportunity], .once,
       .blueprint,
@@ -38,17 +39,17 @@ extension Language {
     StatementDefinition(
       .impact, "impact <rating>", in: [.opportunity], .once,
       .blueprint,
-      "How much it helps, 1 to 5.",
+      "How much it would help: 1 is little, 5 is much.",
       example: "impact 5"),
     StatementDefinition(
       .effort, "effort <rating>", in: [.opportunity], .once,
       .blueprint,
-      "How much it takes, 1 to 5.",
+      "How much it would take: 1 is little, 5 is much.",
       example: "effort 2"),
     StatementDefinition(
       .due, "due <date>", in: [.opportunity], .once,
       .blueprint,
-      "By when.",
+      "The day by which it is to be done.",
       example: "due 2026-09-30"),
   ]
 }

@@ -3,27 +3,27 @@ extension Language {
     StatementDefinition(
       .asks, "asks <data>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer has to provide it.",
+      "Data that the customer is asked for and has to provide.",
       example: "asks email"),
     StatementDefinition(
       .gives, "gives <data>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer receives it.",
+      "Data that the customer receives, like an order number.",
       example: "gives order-no"),
     StatementDefinition(
       .needs, "needs <data>,", in: [.touchpoint], .any,
       .dealing,
-      "It is used without asking.",
+      "Data that is used here without asking for it.",
       example: "needs order-no"),
     StatementDefinition(
       .identifiesBy, "identifies by <data>,", in: [.touchpoint], .any,
       .dealing,
-      "Asked to identify the customer, which is no repeated question.",
+      "Data that the customer is asked for to say who they are. It is never a repeated question.",
       example: "identifies by order-no"),
     StatementDefinition(
       .consent, "consent <data>,", in: [.touchpoint, .handoff], .any,
       .dealing,
-      "The customer agreed that it is passed on.",
+      "Data that the customer agreed to have passed on.",
       example: "consent email"),
     StatementDefinition(
       .shows, "shows <offer>,", in: [.touchpoint], .any,
@@ -33,52 +33,53 @@ extension Language {
     StatementDefinition(
       .redeems, "redeems <offer>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer tries to redeem it.",
+      "The customer tries to redeem the offer. Whether they can, the offer says.",
       example: "redeems spring"),
     StatementDefinition(
       .buys, "buys <product>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer buys it.",
+      "The customer buys the product. Whether they can, the channel says.",
       example: "buys handset"),
     StatementDefinition(
       .returns, "returns <product>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer tries to return it.",
+      "The customer tries to return the product. Whether they can, the policies say.",
       example: "returns handset"),
     StatementDefinition(
       .exchanges, "exchanges <product>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer tries to exchange it.",
+      "The customer tries to exchange the product. Whether they can, the policies say.",
       example: "exchanges handset"),
     StatementDefinition(
       .repairs, "repairs <product>,", in: [.touchpoint], .any,
       .dealing,
-      "The customer tries to have it repaired.",
+      "The customer tries to have the product repaired. Whether they can, the policies say.",
       example: "repairs handset"),
     StatementDefinition(
-      .refuses, "refuses returns|exchanges|repairs|redeems <deal> [ <text> ] [ <share> ] [ -> <step> ]", in: [.touchpoint], .any,
+      .refuses, "refuses returns|exchanges|repairs|redeems <deal> [ <text> ] [ <share> ] [ -> <step> ]",
+      in: [.touchpoint], .any,
       .dealing,
-      "The step refuses what the customer tries, says why, and sends them to a step.",
+      "The company refuses what the customer tries, to some share of them, says why, and sends them to a step. Where the policy allows it, the company did not follow its own.",
       example: "refuses returns handset \"Bought elsewhere\" 20% -> call"),
     StatementDefinition(
       .promises, "promises <name> [ <text> ] within <duration>", in: [.touchpoint], .any,
       .dealing,
-      "A promise and when it is due, counted from the end of this step. Several steps may make the same.",
+      "Something that the customer is promised, and until when; the clock starts when the step ends. Several steps may make the same promise.",
       example: "promises delivery \"At your door in 3 days\" within 3 days"),
     StatementDefinition(
       .keeps, "keeps <promise>,", in: [.touchpoint], .any,
       .dealing,
-      "A promise is kept.",
+      "A promise of an earlier step is kept.",
       example: "keeps delivery"),
     StatementDefinition(
       .cancels, "cancels <promise>,", in: [.touchpoint], .any,
       .dealing,
-      "A promise is taken back.",
+      "A promise of an earlier step is taken back.",
       example: "cancels delivery"),
     StatementDefinition(
       .follows, "follows <process>,", in: [.touchpoint], .any,
       .dealing,
-      "The process that the step follows.",
+      "The process by which the step is done.",
       example: "follows claims"),
   ]
 }

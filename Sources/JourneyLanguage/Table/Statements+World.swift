@@ -3,17 +3,17 @@ extension Language {
     StatementDefinition(
       .channel, "channel <name> [ <title> ]", in: [.file], block: .channel, .any,
       .world,
-      "Where customers are met.",
+      "Where customers meet the company: a shop, a site, a telephone line, a poster.",
       example: "channel web \"Web shop\" { run by shop }"),
     StatementDefinition(
       .runBy, "run by <owner>", in: [.channel], .once,
       .world,
-      "Who runs the channel. Owns its steps where they name no owner.",
+      "Who runs the channel. Steps in it that name no owner are taken to be theirs.",
       example: "run by shop"),
     StatementDefinition(
       .oneWay, "one-way", in: [.channel], .once,
       .world,
-      "The customer cannot answer there.",
+      "Customers cannot answer there: a poster, a letter without an address, a message that takes no reply.",
       example: "one-way"),
     StatementDefinition(
       .sells, "sells <product>,", in: [.channel], .any,
@@ -23,22 +23,22 @@ extension Language {
     StatementDefinition(
       .data, "data <name> [ <title> ]", in: [.file], block: .data, .any,
       .world,
-      "Something the customer knows, is asked or is given.",
+      "Something that the customer knows, is asked for or is given: an address, an order number, what is wrong.",
       example: "data email \"E-mail address\" { personal }"),
     StatementDefinition(
       .personal, "personal", in: [.data], .once,
       .world,
-      "It is about a person and needs consent before it is passed on.",
+      "It is about a person, and needs their consent before it is passed on.",
       example: "personal"),
     StatementDefinition(
       .product, "product <name> [ <title> ]", in: [.file], block: .product, .any,
       .world,
-      "Something that is sold.",
+      "Something that the company sells.",
       example: "product handset \"Smartphone\""),
     StatementDefinition(
       .offer, "offer <name> [ <title> ]", in: [.file], block: .offer, .any,
       .world,
-      "A price or advantage shown to customers.",
+      "A price or an advantage that customers are shown.",
       example: "offer spring \"20% off in spring\" { product handset; shown in web; honored in web }"),
     StatementDefinition(
       .offerProduct, "product <product>,", in: [.offer], .any,
@@ -48,28 +48,30 @@ extension Language {
     StatementDefinition(
       .shownIn, "shown in <channel>,", in: [.offer], .any,
       .world,
-      "Channels that show it.",
+      "Channels in which customers see the offer.",
       example: "shown in web, billboard"),
     StatementDefinition(
       .honoredIn, "honored in <channel>,", in: [.offer], .any,
       .world,
-      "Channels in which it can be redeemed.",
+      "Channels in which the offer can be redeemed.",
       example: "honored in web"),
     StatementDefinition(
       .valid, "valid <date> to <date>", in: [.offer], .once,
       .world,
-      "First and last day. Without it an offer is always valid.",
+      "The first and the last day of the offer. Without it the offer always holds.",
       example: "valid 2026-03-01 to 2026-05-31"),
     StatementDefinition(
       .combinesWith, "combines with <offer>,", in: [.offer], .any,
       .world,
-      "Offers it can be redeemed together with.",
+      "Offers that can be redeemed together with this one.",
       example: "combines with loyalty"),
     StatementDefinition(
       .policy, "policy <name> [ <title> ]", in: [.file], block: .policy, .any,
       .world,
-      "Which channel accepts what was bought in which.",
-      example: "policy take-back \"Return or exchange\" { product handset; covers returns; bought in web accepted in web }"),
+      "Where a product that was bought in one channel is taken back, exchanged or repaired.",
+      example:
+        "policy take-back \"Return or exchange\" { product handset; covers returns; bought in web accepted in web }"
+    ),
     StatementDefinition(
       .policyProduct, "product <product>,", in: [.policy], .any,
       .world,
@@ -78,52 +80,52 @@ extension Language {
     StatementDefinition(
       .policyCovers, "covers returns|exchanges|repairs,", in: [.policy], .any,
       .world,
-      "What it settles.",
+      "What the policy settles: returns, exchanges, repairs.",
       example: "covers returns, exchanges"),
     StatementDefinition(
       .bought, "bought in <channel>, accepted in <channel>, [ within <duration> ]", in: [.policy], .any,
       .world,
-      "What was bought in these channels is accepted in those. The time limit is for people to read.",
+      "What was bought in the first channels is accepted in the second ones. The time limit is for people to read.",
       example: "bought in web accepted in web, store within 30 days"),
     StatementDefinition(
       .metric, "metric <name> [ <title> ]", in: [.file], block: .metric, .any,
       .world,
-      "Something that is measured.",
+      "Something that is measured, like a net promoter score or the calls that are answered.",
       example: "metric nps \"Net promoter score\" { from -100 to 100 }"),
     StatementDefinition(
       .metricRange, "from <number> to <number>", in: [.metric], .once,
       .world,
-      "The lowest and the highest possible value.",
+      "The lowest and the highest value that can be measured.",
       example: "from -100 to 100"),
     StatementDefinition(
       .persona, "persona <name> [ <title> ]", in: [.file], block: .persona, .any,
       .world,
-      "A kind of customer.",
+      "A kind of customer, with what they want and how they go about it.",
       example: "persona shopper \"Smart shopper\" { uses web, store; patience 10 min }"),
     StatementDefinition(
       .priority, "priority high|medium|low", in: [.persona], .once,
       .world,
-      "How much the company cares to serve them well.",
+      "How much it matters to the company to serve them well.",
       example: "priority high"),
     StatementDefinition(
       .share, "share <share>", in: [.persona], .once,
       .world,
-      "Their part of all customers.",
+      "How many of all customers they are.",
       example: "share 35%"),
     StatementDefinition(
       .uses, "uses <channel>,", in: [.persona], .any,
       .world,
-      "Channels they use.",
+      "Channels that they use, and so expect to be served in.",
       example: "uses web, store, phone"),
     StatementDefinition(
       .wants, "wants <text>", in: [.persona], .any,
       .world,
-      "What they want.",
+      "What they want, in their words.",
       example: "wants \"The advertised price, wherever I buy\""),
     StatementDefinition(
       .personaQuote, "quote <text>", in: [.persona], .any,
       .world,
-      "Something they said.",
+      "Something one of them said.",
       example: "quote \"I only want one answer\""),
     StatementDefinition(
       .patience, "patience <duration>", in: [.persona], .once,
@@ -133,7 +135,7 @@ extension Language {
     StatementDefinition(
       .known, "known <data>,", in: [.persona], .any,
       .world,
-      "Data in their profile: theirs to share, and known to everyone they deal with.",
+      "Data in their profile: theirs to share, and known to everybody they deal with. Nobody has to ask for it.",
       example: "known email"),
     StatementDefinition(
       .process, "process <name> [ <title> ]", in: [.file], block: .process, .any,
@@ -143,12 +145,12 @@ extension Language {
     StatementDefinition(
       .processOwner, "owner <owner>", in: [.process], .once,
       .world,
-      "Who owns the process.",
+      "Who owns the process and can change it.",
       example: "owner care"),
     StatementDefinition(
       .reviewed, "reviewed <date>", in: [.process], .once,
       .world,
-      "When somebody last asked whether it still makes sense.",
+      "When somebody last asked whether the process still makes sense.",
       example: "reviewed 2024-01-10"),
   ]
 }

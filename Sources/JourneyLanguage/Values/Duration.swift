@@ -43,18 +43,24 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
       }
     }
 
+    /// Every spelling that is read, the canonical ones of each unit first.
+    private static let table: [(word: String, unit: Unit)] = [
+      ("s", .second), ("sec", .second), ("second", .second), ("seconds", .second), ("min", .minute),
+      ("mins", .minute), ("minute", .minute), ("minutes", .minute), ("h", .hour), ("hour", .hour),
+      ("hours", .hour), ("day", .day), ("days", .day), ("d", .day), ("week", .week), ("weeks", .week),
+      ("w", .week), ("month", .month), ("months", .month), ("year", .year), ("years", .year), ("y", .year),
+    ]
+
+    /// The spellings that are read.
+    package var spellings: [String] { Unit.table.filter { $0.unit == self }.map(\.word) }
+
     /// The unit spelled `word`, if it is one.
     package init?(_ word: String) {
-      switch word {
-      case "s", "sec", "second", "seconds": self = .second
-      case "min", "mins", "minute", "minutes": self = .minute
-      case "h", "hour", "hours": self = .hour
-      case "day", "days", "d": self = .day
-      case "week", "weeks", "w": self = .week
-      case "month", "months": self = .month
-      case "year", "years", "y": self = .year
-      default: return nil
+      for entry in Unit.table where entry.word == word {
+        self = entry.unit
+        return
       }
+      return nil
     }
   }
 }
@@ -74,16 +80,13 @@ extension JourneyDuration: CustomStringConvertible {
       }
     }
     let units: [Unit] = [.year, .day, .hour, .minute, .second]
-    for (index, unit) in units.enumerated() where seconds >= unit.rawValue {
-      let first = seconds / unit.rawValue
-      let rest = seconds % unit.rawValue
-      var text = JourneyDuration.spell(first, unit)
-      if index + 1 < units.count, rest >= units[index + 1].rawValue {
-        text += " " + JourneyDuration.spell(rest / units[index + 1].rawValue, units[index + 1])
-      }
-      return text
+    var parts: [String] = []
+    var rest = seconds
+    for unit in units where rest >= unit.rawValue && parts.count < 2 {
+      parts.append(JourneyDuration.spell(rest / unit.rawValue, unit))
+      rest %= unit.rawValue
     }
-    return "0 min"
+    return parts.joined(separator: " ")
   }
 
   private static func spell(_ count: Int64, _ unit: Unit) -> String {

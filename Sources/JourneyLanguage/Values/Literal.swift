@@ -59,7 +59,8 @@ package enum Literal {
   }
 
   /// A `"""` block: the first line break and the last line are not part of it, and the indentation of
-  /// the closing quotes is taken from each line (Swift's rule).
+  /// the closing quotes is taken from each line (Swift's rule). Text on the line of the opening or the closing
+  /// quotes, which Swift refuses, is kept.
   private static func textBlock(_ bytes: ArraySlice<UInt8>) -> String {
     var lines = bytes.dropFirst(3).split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
       line.last == 0x0D ? line.dropLast() : line
@@ -69,13 +70,15 @@ package enum Literal {
       if content.count >= 3, content.suffix(3).allSatisfy({ $0 == 0x22 }) { content = content.dropLast(3) }
       return unescape(content)
     }
-    lines.removeFirst()
+    if lines[0].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { lines.removeFirst() }
     var indentation: ArraySlice<UInt8> = []
-    if let last = lines.last {
-      let blank = last.prefix { $0 == 0x20 || $0 == 0x09 }
-      if last.dropFirst(blank.count).starts(with: [0x22, 0x22, 0x22]) {
-        indentation = blank
+    if let last = lines.last, last.suffix(3).elementsEqual([0x22, 0x22, 0x22]) {
+      let content = last.dropLast(3)
+      if content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
+        indentation = content
         lines.removeLast()
+      } else if !endsInEscape(content) {
+        lines[lines.count - 1] = content
       }
     }
     let stripped = lines.map { line -> String in

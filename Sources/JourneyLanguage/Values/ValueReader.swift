@@ -7,6 +7,8 @@ import JourneySyntax
 struct ValueError: Error {
   var message: String
   var help: String?
+  /// What was meant, where there is only one thing that it can be.
+  var replacement: String?
 }
 
 /// Reads the values of one tree.
@@ -73,10 +75,26 @@ struct ValueReader {
   /// Whether a number token carries its unit: `4h`.
   func hasUnit(_ token: Token) -> Bool { number(token).hasSuffix }
 
+  /// Whether no unit belongs behind a number token: it carries one, and is no range with a hyphen, `1-3`.
+  func isComplete(_ token: Token) -> Bool {
+    let number = number(token)
+    return number.hasSuffix && tree.source.bytes[number.suffix] != 0x2D
+  }
+
   /// `10 min`, or `4h`.
   func duration(_ value: Token, unit: Token?) throws(ValueError) -> JourneyDuration {
+    try duration(value, unit: unit, word: unit.map(tree.text) ?? "")
+  }
+
+  /// The `1` of `1 to 2h`, which has the unit of the other.
+  func duration(_ value: Token, like other: Token) throws(ValueError) -> JourneyDuration {
+    try duration(value, unit: other, word: suffix(number(other)))
+  }
+
+  private func duration(_ value: Token, unit: Token?, word: String) throws(ValueError) -> JourneyDuration {
     let number = number(value)
-    let word = number.hasSuffix ? suffix(number) : unit.map(tree.text) ?? ""
+    if number.hasSuffix, tree.source.bytes[number.suffix] == 0x2D, let unit { throw hyphenated(value, unit, number) }
+    let word = number.hasSuffix ? suffix(number) : word
     let shown = tree.text(value) + (number.hasSuffix || unit == nil ? "" : " \(word)")
     guard !number.hasSign else {
       throw ValueError(message: "`\(shown)` is not a duration", help: "a duration has no sign: `10 min`")
@@ -84,9 +102,15 @@ struct ValueReader {
     guard !word.isEmpty else {
       throw ValueError(
         message: "`\(shown)` has no unit",
-        help: "write `\(shown) s`, `min`, `h`, `days`, `weeks`, `months` or `years`")
+        help: "write it with one, like `\(shown) min`, `\(shown) h` or `\(shown) days`")
     }
     guard let unit = JourneyDuration.Unit(word) else {
+      if let meant = JourneyDuration.Unit(word.lowercased()), word.count > 1 {
+        let plain = tree.text(value) + (number.hasSuffix ? "" : " " + word.lowercased())
+        throw ValueError(
+          message: "`\(word)` is not a unit of time", help: "units are written small, like `\(meant.spelling(for: 2))`",
+          replacement: number.hasSuffix ? nil : plain)
+      }
       throw ValueError(
         message: word == "m" ? "`\(shown)` could be minutes or months" : "`\(word)` is not a unit of time",
         help: word == "m"
@@ -94,7 +118,7 @@ struct ValueReader {
           : "the units are `s`, `min`, `h`, `days`, `weeks`, `months` and `years`")
     }
     guard !number.isTooLarge, number.fractionDigits <= 6 else {
-      throw ValueError(message: "`\(shown)` is longer than anybody waits", help: nil)
+      throw ValueError(message: "`\(shown)` is longer than anybody waits", help: "the longest is 1000 years")
     }
     let (seconds, overflow) = (number.whole * Decimal.scale + number.fraction)
       .multipliedReportingOverflow(by: unit.rawValue)
@@ -104,6 +128,16 @@ struct ValueReader {
     return JourneyDuration(seconds: seconds / Decimal.scale)
   }
 
+  /// `1-3 days`, which is `1 to 3 days`.
+  private func hyphenated(_ value: Token, _ unit: Token, _ number: Number) -> ValueError {
+    let low = tree.source.text(in: ByteRange(value.start, number.suffix))
+    let high = tree.source.text(in: ByteRange(number.suffix + 1, value.end))
+    let meant = "\(low) to \(high) \(tree.text(unit))"
+    return ValueError(
+      message: "`\(tree.text(value))` is not a number", help: "a range is written with `to`: `\(meant)`",
+      replacement: low.contains(".") || high.contains("-") ? nil : meant)
+  }
+
   // MARK: Numbers
 
   /// `60%`.
@@ -111,13 +145,18 @@ struct ValueReader {
     let number = number(token)
     let shown = tree.text(token)
     guard number.hasSuffix, suffix(number) == "%" else {
-      throw ValueError(message: "`\(shown)` is not a share", help: "write a per cent sign: `\(digits(number))%`")
+      throw ValueError(message: "`\(shown)` is not a share", help: "write a per cent sign: `\(digits(number))%`",
+        replacement: number.hasSuffix || number.hasSign || number.millionths > 100 * Decimal.scale
+          ? nil : "\(shown)%")
     }
     guard !number.hasSign, number.millionths <= 100 * Decimal.scale else {
-      throw ValueError(message: "`\(shown)` is not between 0% and 100%", help: nil)
+      throw ValueError(
+        message: "`\(shown)` is not between 0% and 100%", help: "a share is how many of a hundred customers it is")
     }
     guard number.fractionDigits <= 3 else {
-      throw ValueError(message: "`\(shown)` is more exact than three decimals", help: "round it")
+      throw ValueError(
+        message: "`\(shown)` is more exact than three decimals",
+        help: "round it, like `\(Share(thousandths: Int32(number.millionths / 1_000)))`")
     }
     return Share(thousandths: Int32(number.millionths / 1_000))
   }
@@ -174,12 +213,17 @@ struct ValueReader {
     let number = number(value)
     let shown = tree.text(value)
     guard !number.hasSuffix, !number.hasSign, !number.isTooLarge, number.fractionDigits <= 4 else {
-      throw ValueError(message: "`\(shown)` is not an amount of money", help: "write it like `12.50 EUR`")
+      let code = number.hasSuffix ? suffix(number) : ""
+      let meant =
+        ValueReader.isCurrency(code) && currency == nil && !number.hasSign ? "\(shown.dropLast(3)) \(code)" : nil
+      throw ValueError(
+        message: "`\(shown)` is not an amount of money", help: "write it like `\(meant ?? "12.50 EUR")`",
+        replacement: meant)
     }
     let code = currency.map(tree.text)
     if let code, !ValueReader.isCurrency(code) {
       throw ValueError(
-        message: "`\(code)` is not a currency", help: "a currency is three capitals: `\(shown) EUR`")
+        message: "`\(code)` is not a currency", help: "a currency is three capitals, like `\(shown) EUR`")
     }
     return Money(Decimal(millionths: number.millionths), code)
   }
@@ -200,13 +244,16 @@ struct ValueReader {
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
     else {
       throw ValueError(
-        message: "`\(shown)` is not a date", help: "a date is year, month and day: `2026-03-01`")
+        message: "`\(shown)` is not a date",
+        help: "a date is year, month and day: `\(dotted(shown)?.description ?? "2026-03-01")`",
+        replacement: dotted(shown)?.description)
     }
     guard parts[0].count == 4, parts[1].count == 2, parts[2].count == 2 else {
       let meant = CivilDate(year: year, month: month, day: day).map { "`\($0)`" } ?? "`2026-03-01`"
       throw ValueError(
         message: "`\(shown)` is not written like a date",
-        help: "write four digits for the year and two for month and day: \(meant)")
+        help: "write four digits for the year and two for month and day: \(meant)",
+        replacement: parts[0].count == 4 ? CivilDate(year: year, month: month, day: day)?.description : nil)
     }
     guard let date = CivilDate(year: year, month: month, day: day) else {
       let help =
@@ -240,6 +287,15 @@ struct ValueReader {
       }
     }
     return CivilDate(year: parts.0, month: parts.1, day: parts.2)
+  }
+
+  /// `1.3.2026`: between points the day comes first and the year last.
+  private func dotted(_ text: String) -> CivilDate? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2].utf8.count == 4, let day = Int(parts[0]), let month = Int(parts[1]),
+      let year = Int(parts[2])
+    else { return nil }
+    return CivilDate(year: year, month: month, day: day)
   }
 
   private func digits(_ number: Number) -> String {

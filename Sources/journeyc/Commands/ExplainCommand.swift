@@ -1,23 +1,29 @@
 import ArgumentParser
+import JourneyEmit
 import JourneyLint
 
 /// `journeyc explain`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell what a finding means, why it matters and what to do about it.",
+    abstract: "Tell what a finding or a statement means.",
     discussion: """
-        journeyc explain long-wait
-        journeyc explain repeated-question
+      Of a rule it says what it finds, why that matters and what to do about it,
+      with examples. Of a statement it says how it is written and what it means.
+
+        journeyc explain unowned-touchpoint
+        journeyc explain handoff
       """)
 
-  @Argument(help: "The name of the rule, as it stands in brackets in findings.")
-  var rule: String
+  @Argument(help: "A rule, as it stands in brackets in findings, or the first word of a statement.")
+  var name: String
 
   func run() throws {
-    guard let text = Explain.text(rule) else {
-      let meant = Explain.nearest(to: rule).map { "; did you mean `\($0)`?" } ?? ""
-      throw Failure("there is no rule `\(SafeText.safe(rule))`\(meant) (`journeyc rules` lists them all)")
+    guard let text = Explain.text(name) ?? StatementExplanation.text(name) else {
+      let nearest = Explain.nearest(to: name) ?? StatementExplanation.nearest(to: name)
+      let meant = nearest.map { "; did you mean `\($0)`?" } ?? ""
+      throw Failure(
+        "there is no rule and no statement `\(SafeText.safe(name))`\(meant) (`journeyc rules` lists the rules)")
     }
     StandardStream.output.write(text)
   }

@@ -36,7 +36,7 @@ struct FormatCommand: ParsableCommand {
   var quiet = false
 
   @Option(
-    name: [.customShort("j"), .customLong("jobs")],
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("Use so many threads; as many as there are processors by default.", valueName: "count")
   )
   var jobs: Int?

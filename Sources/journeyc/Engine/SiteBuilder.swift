@@ -66,26 +66,33 @@ struct SiteBuilder {
   private func write(_ id: JourneyID, to folder: OutputFolder) -> Diagnostic? {
     let stem = site.stem(of: id)
     var trouble: Diagnostic?
-    if !formats.isDisjoint(with: [.html, .svg, .dot]) {
-      let dot = FlowDiagram.dot(id, in: site)
+    if !formats.isDisjoint(with: [.svg, .dot]) {
+      // Beside the page, a step links to its place in the page.
+      let dot = FlowDiagram.dot(id, in: site, page: formats.contains(.html) ? stem + ".html" : "")
       if formats.contains(.dot) { write(dot, stem + ".dot", folder) }
-      var picture: [UInt8]?
-      if !formats.isDisjoint(with: [.html, .svg]) {
-        do throws(GraphvizError) { picture = try Graphviz.render(dot) } catch { trouble = failed(id, error) }
+      if formats.contains(.svg), let picture = draw(dot, id, &trouble) {
+        folder.write(picture, to: "\(prefix)\(stem).svg")
       }
-      if formats.contains(.svg), let picture { folder.write(picture, to: "\(prefix)\(stem).svg") }
-      if formats.contains(.html) {
-        let drawn = picture.map { String(decoding: $0, as: UTF8.self) }
-        let files = formats.filter { $0 != .html }.map { "\(stem).\($0.rawValue)" }.sorted()
-        write(
-          MapPage.render(id, in: site, flowSVG: drawn, flowFiles: picture == nil ? [] : files), stem + ".html",
-          folder)
-      }
+    }
+    if formats.contains(.html) {
+      let picture = trouble == nil ? draw(FlowDiagram.dot(id, in: site), id, &trouble) : nil
+      let drawn = picture.map { String(decoding: $0, as: UTF8.self) }
+      let files = formats.filter { $0 != .html && ($0 != .svg || drawn != nil) }
+        .map { "\(stem).\($0.rawValue)" }.sorted()
+      write(MapPage.render(id, in: site, flowSVG: drawn, flowFiles: files), stem + ".html", folder)
     }
     if formats.contains(.json) {
       write(JourneyDocument.json(of: id, in: site), stem + ".json", folder)
     }
     return trouble
+  }
+
+  /// The picture of a diagram; nil, with what went wrong, where there is none.
+  private func draw(_ dot: String, _ id: JourneyID, _ trouble: inout Diagnostic?) -> [UInt8]? {
+    do throws(GraphvizError) { return try Graphviz.render(dot) } catch {
+      trouble = failed(id, error)
+      return nil
+    }
   }
 
   private func failed(_ id: JourneyID, _ error: GraphvizError) -> Diagnostic {

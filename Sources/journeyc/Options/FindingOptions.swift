@@ -37,7 +37,7 @@ struct FindingOptions: ParsableArguments {
   var quiet = FindingSettings().isQuiet
 
   @Option(
-    name: [.customShort("j"), .customLong("jobs")],
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("Use so many threads; as many as there are processors by default.", valueName: "count")
   )
   var jobs: Int?

@@ -3,8 +3,8 @@ import JourneySource
 
 /// Findings as one JSON object: `version`, `findings`, `summary`.
 ///
-/// A finding looks as it does in the documents of `journeyc build`, plus byte offsets. `version` grows only when
-/// something that was there changes its meaning or goes; members may be added.
+/// A finding looks as it does in the documents of `journeyc build`, so that one schema describes both. `version` grows
+/// only when something that was there changes its meaning or goes; members may be added.
 enum JSONReport {
   /// The version of the form.
   static let version = 1

@@ -24,6 +24,16 @@ struct SourceLine {
     if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, end) }
     let from = min(max(Int(mark.start), start), end)
     let to = min(max(Int(mark.end), from), end)
+    // Nearly every line: short, and nothing in it but letters a typewriter has.
+    if end - start <= SourceLine.maximumWidth, from - start <= SourceLine.maximumBefore,
+      bytes[start..<end].allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+    {
+      let blanks = end - (bytes[start..<end].reversed().firstIndex { $0 != 0x20 }.map { $0.base } ?? start)
+      text = String(decoding: bytes[start..<end - blanks], as: UTF8.self)
+      indent = from - start
+      width = max(1, to - from)
+      return
+    }
     let first = SourceLine.boundary(bytes, max(start, from - SourceLine.reach))
     let markEnd = to - from > SourceLine.reach ? SourceLine.boundary(bytes, from + SourceLine.reach) : to
     let last = end - markEnd > SourceLine.reach ? SourceLine.boundary(bytes, markEnd + SourceLine.reach) : end

@@ -73,14 +73,20 @@ struct TextRenderer {
   /// Breaks a text into lines between words.
   private static func wrap(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
-    for paragraph in text.split(separator: "\n") {
+    for paragraph in text.utf8.split(separator: 0x0A) {
       var line = ""
-      for word in paragraph.split(separator: " ") {
-        if !line.isEmpty, line.count + word.count >= width {
+      var columns = 0
+      for word in paragraph.split(separator: 0x20) {
+        // Bytes without those that continue a letter: near enough for breaking lines.
+        let count = word.count { $0 & 0xC0 != 0x80 }
+        if columns > 0, columns + count >= width {
           lines.append(SafeText.safe(line))
           line = ""
+          columns = 0
         }
-        line += line.isEmpty ? word : " " + word
+        if columns > 0 { line += " " }
+        line += Substring(word)
+        columns += count + 1
       }
       lines.append(SafeText.safe(line))
     }

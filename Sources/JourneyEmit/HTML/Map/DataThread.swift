@@ -57,11 +57,14 @@ struct DataThread: Sendable {
       if handoff.drops.contains(data) { dropped.append(from) }
     }
     guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
-    let source = sources.first { step in !repeats.contains { $0.step == step } } ?? sources.first
+    // What the profile shares is known before the first step.
+    let source =
+      knowledge.isShared(data)
+      ? nil : sources.first { step in !repeats.contains { $0.step == step } } ?? sources.first
     return DataThread(
       data: data, source: source,
       isGiven: source.map { knowledge.uses($0, [.gives]).contains(data) } ?? false,
-      repeats: repeats.filter { $0.step != source || knowledge.isShared(data) }, carried: carried,
+      repeats: repeats.filter { $0.step != source }, carried: carried,
       dropped: dropped)
   }
 

@@ -30,13 +30,13 @@ struct EmotionCurve: Sendable {
 /// Finds what each persona feels at each step.
 struct EmotionResolver {
   private let program: Program
-  private let id: JourneyID
   private let journey: Journey
+  private let idealJourney: Journey?
 
-  init(_ id: JourneyID, in program: Program) {
-    self.program = program
-    self.id = id
+  init(_ id: JourneyID, in context: SiteContext) {
+    program = context.program
     journey = program.journeys[id.index]
+    idealJourney = context.ideal(of: id).map { context.program.journeys[$0.index] }
   }
 
   /// One curve a persona, those who feel the same together; one of the customer where there is no persona.
@@ -72,7 +72,7 @@ struct EmotionResolver {
 
   /// What the steps' `ideal` statements say, else the journey that is the ideal of this one, by the names of steps.
   func ideal() -> EmotionCurve? {
-    let other = program.journeys.first { $0.state == .ideal(of: id) }
+    let other = idealJourney
     var byName: [String: Step] = [:]
     for step in other?.steps ?? [] where !step.head.name.isEmpty {
       for name in [step.head.name] + step.head.formerly.map(program.text(of:)) where byName[name] == nil {

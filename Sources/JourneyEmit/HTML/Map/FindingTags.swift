@@ -88,7 +88,7 @@ struct FindingTags {
     if let help = diagnostic.help ?? diagnostic.fixes.first?.title {
       result += #"<p class="fm" dir="auto">Mend: \#(FindingTags.prose(help, isClosed: true))</p>"#
     }
-    let index = JourneyPlaceIndex(map.program)
+    let index = map.context.places
     for related in diagnostic.related {
       var place: Markup = #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
       if let owner = index.journey(at: related.place), owner == map.id,

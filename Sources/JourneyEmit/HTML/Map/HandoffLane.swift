@@ -161,24 +161,27 @@ struct HandoffLane {
     for line in lines where line.end > line.start {
       result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
     }
+    var runs = lines
     for loss in losses {
       let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
       if let last = targets.map({ map.center($0.step) }).max() {
         result += #"<path class="lk" d="M\#(edge(loss) + 5) \#(y)H\#(last - 9)"/>"#
+        runs.append((edge(loss), last))
       }
       for target in targets {
         let x = map.center(target.step)
         result += #"<path class="la" d="M\#(x - 14) \#(y - 4)l6 4-6 4z"/>"#
       }
     }
-    for carry in thread.carried where carry.to > carry.from && !losses.contains(carry.from) {
-      let x = edge(carry.from)
+    for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(losses).sorted() {
+      let x = edge(from)
       result +=
         #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/><text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
     }
     for again in thread.repeats {
       let x = map.center(again.step)
-      result += ring(again, y, isAbove: lines.contains { $0.start <= x && $0.end > x })
+      result += name(of: thread, x, y + 18)
+      result += ring(again, y, isAbove: runs.contains { $0.start <= x && $0.end > x })
     }
     for loss in losses {
       let x = edge(loss)
@@ -199,6 +202,12 @@ struct HandoffLane {
     return #"""
       <circle class="rg" cx="\#(x)" cy="\#(y)" r="7.5"/><circle class="rd" cx="\#(x)" cy="\#(y)" r="3"/>\#(words)
       """#
+  }
+
+  private func name(of thread: DataThread, _ x: Double, _ y: Double) -> Markup {
+    let label = map.program.label(thread.data)
+    guard TextMetrics.width(of: label, size: 11) <= JourneyMap.column - 8 else { return .none }
+    return #"<text class="dn" x="\#(x)" y="\#(y)">\#(label)</text>"#
   }
 
   private func source(_ thread: DataThread, _ y: Double) -> Markup {

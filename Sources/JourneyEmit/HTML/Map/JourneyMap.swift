@@ -40,7 +40,7 @@ struct JourneyMap: Sendable {
     stages = journey.stages.indices.filter { !journey.stages[$0].steps.isEmpty }.map(StageID.init)
     ids = PageIDs(journey, findings, context.program)
     reach = StepReach(graph)
-    let resolver = EmotionResolver(id, in: context.program)
+    let resolver = EmotionResolver(id, in: context)
     curves = resolver.curves()
     ideal = resolver.ideal()
     let knowledge = DataKnowledge(journey, graph, reach, context.program)

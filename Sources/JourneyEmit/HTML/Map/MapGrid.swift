@@ -108,14 +108,18 @@ struct MapGrid {
     // The sheet is 120.9rem wide, the lane heads take 9.25.
     let widest = min(24, 111.2 / Double(max(1, count)))
     guard count > 8 else { return "@media print{:root{--col:\(Fixed.text(widest))rem}}" }
-    let column = min(14, 118 / Double(max(1, longest)))
+    // Smaller type: the sheet is 144rem wide, and two stages of six steps stand side by side.
+    let column = min(11.8, 143 / Double(max(1, longest)))
+    let counts = map.stages.enumerated().map { position, stage in
+      ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
+    }.joined()
     return """
-      @media print{:root{--col:\(Fixed.text(column))rem}.map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
+      @media print{:root{--col:\(Fixed.text(column))rem;font-size:10.5px!important}\
+      .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
       .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));break-inside:avoid}\
-      .row,.map>.lhs,.corner,.again{display:none!important}.c>.l{display:block;color:var(--mute);font-size:.6875rem;font-weight:400}\
-      .c.own>.l{padding:0 .7rem}\(map.stages.enumerated().map { position, stage in
-        ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
-      }.joined())}
+      .row,.map>.lhs,.corner,.map .again{display:none!important}\
+      .c>.l{display:block;color:var(--mute);font-size:.6875rem;font-weight:400}.c.own>.l{padding:0 .7rem}\
+      .dr .dn{display:inline!important}\(counts)}
       """
   }
 

@@ -84,8 +84,7 @@ struct MapIntro {
     case .sketch: parts.append("a sketch")
     case .current:
       var words: Markup = "as it is today"
-      if let ideal = program.journeys.firstIndex(where: { $0.state == .ideal(of: map.id) }) {
-        let id = JourneyID(ideal)
+      if let id = map.context.ideal(of: map.id) {
         words += #" (<a href="\#(map.context.pageName(of: id))">as it should be</a>)"#
       }
       parts.append(words)

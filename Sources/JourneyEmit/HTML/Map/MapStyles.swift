@@ -83,7 +83,7 @@ enum MapStyles {
     .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
     .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code.mono{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
-    .key li span{overflow:hidden;text-overflow:ellipsis;max-width:6rem}
+    .key{max-width:7.4rem}.key li{white-space:normal!important;line-height:1.3!important;margin-bottom:.1rem}.key li span{min-width:0;overflow-wrap:anywhere}
     #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:#fff;border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
     .present #flow{display:none}.facts a,.f,.intro,.sh,.lh{overflow-wrap:anywhere}
     """#

@@ -20,6 +20,8 @@ struct PromiseLane {
     var closing: String
     /// Whether the closing words stand below the bar, since the stage ends beside it.
     var closesBelow: Bool
+    /// Where they begin then.
+    var closingX: Double
     var top = 0.0
 
     var height: Double { Double(words.count) * 14 + 18 + (closesBelow ? 13 : 0) }
@@ -91,10 +93,12 @@ struct PromiseLane {
     let lines = TextMetrics.wrap(text, width: min(room, window.upperBound - window.lowerBound - 12), size: 12)
     let width = lines.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
     let closingWidth = TextMetrics.width(of: closing, size: 11, bold: true)
+    let closingWindow = map.window(ofStageOf: last)
     return Bar(
       span: span, start: start, end: end, words: lines,
       wordsX: max(window.lowerBound + 4, min(start, window.upperBound - width - 4)), closing: closing,
-      closesBelow: end + 9 + closingWidth > map.window(ofStageOf: last).upperBound)
+      closesBelow: end + 9 + closingWidth > closingWindow.upperBound,
+      closingX: max(closingWindow.lowerBound + 4, min(end, closingWindow.upperBound - 4) - closingWidth))
   }
 
   private func draw(_ bar: Bar) -> Markup {
@@ -128,7 +132,7 @@ struct PromiseLane {
     result += limitWords(bar, y, limit / longest)
     let closing: Markup =
       bar.closesBelow
-      ? #"class="n\#(isBad ? " bad" : "")" x="\#(bar.end)" y="\#(y + 22)""#
+      ? #"class="s\#(isBad ? " bad" : "")" x="\#(bar.closingX)" y="\#(y + 22)""#
       : #"class="s\#(isBad ? " bad" : "")" x="\#(bar.end + 9)" y="\#(y + 9)""#
     result += #"<text \#(closing)>\#(bar.closing)</text>"#
     result += #"<circle class="pe" cx="\#(bar.start)" cy="\#(y + 4.5)" r="4.5"/>"#

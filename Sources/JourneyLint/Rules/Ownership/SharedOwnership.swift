@@ -23,21 +23,39 @@ package struct SharedOwnership: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
+        "Two owners where `lint { limit shared-ownership 2 }` lets two share",
+        files: [
+          SourceFile(path: "workspace.journey", text: "language 1\n\nlint { limit shared-ownership 2 }\n"),
+          SourceFile(
+            path: "example.journey",
+            text: Sample.journey(
+              Sample.step("order", "Orders in the web shop", "owner web, care"), company: Sample.twoTeams)),
+        ]),
+      RuleDocumentation.Example(
         "One team owns the order, another does some of the work",
         Sample.journey(
           Sample.step("order", "Orders in the web shop", "owner web", "responsible care"),
           company: Sample.twoTeams))
     ])
 
+  /// How many owners a touchpoint may have.
+  package static let limit: Int? = 1
+
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let limit = context.workspace.limit(of: SharedOwnership.self)
     for (index, outline) in context.outlines.enumerated()
     where outline.contains(.namesOwners) && outline.contains(.reachable) && !outline.contains(.retired) {
       let step = context.journey.steps[index]
       let owners = context.journey.explicitOwners(of: step)
       let first = owners[0]
-      guard let second = owners.first(where: { $0.party != first.party }) else { continue }
+      var parties = [first.party]
+      let others = owners.filter { owner in
+        defer { parties.append(owner.party) }
+        return !parties.contains(owner.party)
+      }
+      guard others.count >= max(1, limit), let second = others.first else { continue }
       let names = owners.map { context.program.parties[$0.party.index].head.name }
       findings.report(
         "the touchpoint \(context.mention(step: index)) has \(owners.count) owners", at: second.place,

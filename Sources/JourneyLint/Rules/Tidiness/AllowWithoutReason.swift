@@ -10,7 +10,7 @@ package struct AllowWithoutReason: JourneyRule, WorkspaceRule {
       An allowed finding is trouble that somebody decided to live with. Without the reason nobody can tell \
       later whether it still holds, and it stays for good.
       """,
-    mend: "Write the reason after the rule: `allow long-wait \"Customers choose the slot themselves\"`.",
+    mend: "Write the reason after the rule: `allow missing-tangible \"The visit itself is the gift\"`.",
     flagged: [
       RuleDocumentation.Example(
         "Why is it fine to have no emotion here?",

@@ -1,0 +1,325 @@
+"""Measures journeyc beside other programs on the same content; called by run.sh, which builds everything.
+
+The programs take turns, A B A B, so that whatever else the machine does meets them alike. Compared are medians.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import orjson
+
+HERE = Path(__file__).resolve().parent
+MEGABYTE = 1_000_000
+# In this locale `wc -w` is at its fastest; texts are UTF-8 anyway.
+ENVIRONMENT = {**os.environ, "LC_ALL": "C" if platform.system() == "Darwin" else "C.UTF-8"}
+ENVIRONMENT.pop("NO_COLOR", None)
+
+
+class Failed(Exception):
+    """Something could not be measured."""
+
+
+class Table:
+    """What was measured, one row for each comparison."""
+
+    def __init__(self):
+        self.rows = []
+        self.notes = []
+
+    def add(self, what, ours, reference, ratio, goal, is_met):
+        self.rows.append((what, ours, reference, ratio, goal, "met" if is_met else "missed"))
+
+    def fail(self, what, why):
+        self.rows.append((what, "not measured", "", "", "", ""))
+        self.notes.append(f"{what}: {why}")
+
+    def show(self):
+        head = ("what", "ours", "reference", "ratio", "goal", "")
+        widths = [max(len(row[column]) for row in [head, *self.rows]) for column in range(len(head))]
+        for index, row in enumerate([head, *self.rows]):
+            print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
+            if index == 0:
+                print("  ".join("-" * width for width in widths))
+        for note in self.notes:
+            print(note)
+
+
+def run(*command):
+    """Runs a command that has to succeed, and gives back what it prints."""
+    done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT)
+    if done.returncode != 0:
+        raise Failed(f"{' '.join(map(str, command[:4]))}: status {done.returncode}: {done.stderr.strip()[:200]}")
+    return done.stdout
+
+
+def milliseconds(nanoseconds):
+    value = nanoseconds / 1e6
+    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def shown(times):
+    return f"{milliseconds(statistics.median(times))} ms (min {milliseconds(min(times))})"
+
+
+# Whole processes
+
+
+def spawn(command, expected):
+    """Runs a process; its wall-clock time in nanoseconds and its peak memory in bytes."""
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+    ]
+    start = time.perf_counter_ns()
+    process = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=actions)
+    _, status, usage = os.wait4(process, 0)
+    end = time.perf_counter_ns()
+    code = os.waitstatus_to_exitcode(status)
+    if code not in expected:
+        raise Failed(f"{' '.join(command[:4])}: status {code}")
+    # Linux counts in KiB. A process begins with the peak of the one that spawned it, some 20 MB here.
+    return end - start, usage.ru_maxrss * (1 if platform.system() == "Darwin" else 1024)
+
+
+def alternate(rounds, ours, reference, prepare=lambda: None, warm_up=2):
+    """Times two commands in turn; ours may find something (status 1). Times of both, and our peak memory."""
+    times = ([], [])
+    peak = 0
+    for index in range(-warm_up, rounds):
+        prepare()
+        our_time, memory = spawn(ours, (0, 1))
+        reference_time, _ = spawn(reference, (0,))
+        if index >= 0:
+            times[0].append(our_time)
+            times[1].append(reference_time)
+            peak = max(peak, memory)
+    return times[0], times[1], peak
+
+
+def compare(table, what, ours, reference, name, goal, goal_text):
+    ratio = statistics.median(ours) / statistics.median(reference)
+    table.add(what, shown(ours), f"{name} {shown(reference)}", f"{ratio:.2f}", goal_text, ratio <= goal)
+
+
+def tool(name):
+    path = shutil.which(name)
+    if path is None:
+        raise Failed(f"{name} is missing")
+    return path
+
+
+def describe(size):
+    return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{size / 1000:.1f} KB"
+
+
+# Lexer and parser
+
+
+class Worker:
+    """A program that does one round for every line it is sent, and answers with nanoseconds."""
+
+    def __init__(self, *command):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.times = []
+
+    def round(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            raise Failed(f"{self.process.args[0]} ended")
+        self.times.append(int(answer))
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def measure_parsing(options, table):
+    text, json = options.work / "content.journey", options.work / "content.json"
+    run(options.bench, "generate", "single", str(10 * MEGABYTE), text)
+    run(options.bench, "json", text, json)
+    sizes = text.stat().st_size, json.stat().st_size
+    print(f"lex + parse: {describe(sizes[0])} of journey text, {describe(sizes[1])} as JSON\n", flush=True)
+    ours = Worker(options.bench, "rounds", text)
+    others = [
+        ("orjson.loads", 4, Worker(sys.executable, HERE / "orjson_rounds.py", json)),
+        ("simdjson DOM", 0.4, Worker(options.simdjson, json)),
+    ]
+    for _ in range(3 + 31):
+        for worker in [ours, *(other for _, _, other in others)]:
+            worker.round()
+    ours.stop()
+    our_times = ours.times[3:]
+    our_median = statistics.median(our_times)
+    our_rate = sizes[0] * 1000 / our_median
+    for name, goal, worker in others:
+        worker.stop()
+        times = worker.times[3:]
+        median = statistics.median(times)
+        rate = sizes[1] * 1000 / median
+        table.add(
+            "lex + parse, same content", shown(our_times), f"{name} {shown(times)}", f"{median / our_median:.2f}",
+            f">= {goal}", median / our_median >= goal)
+        table.add(
+            "lex + parse, bytes a second", f"{our_rate:.0f} MB/s", f"{name} {rate:.0f} MB/s",
+            f"{our_rate / rate:.2f}", f">= {goal}", our_rate / rate >= goal)
+
+
+# Much text
+
+
+def measure_checking(options, table):
+    single = options.work / "single"
+    single.mkdir()
+    file = single / "content.journey"
+    run(options.bench, "generate", "single", str(100 * MEGABYTE), file)
+    many = options.work / "many"
+    run(options.bench, "generate", "many", "5000", "12000", many)
+    files = sorted(many.rglob("*.journey"))
+    cases = [
+        ("check one file", [file], file, 7, 2),
+        (f"check {len(files):,} files", files, many, 15, 1.2),
+    ]
+    for what, sources, path, rounds, goal in cases:
+        size = sum(source.stat().st_size for source in sources)
+        what = f"{what}, {describe(size)}"
+        try:
+            findings = count_findings(options, path)
+            print(f"{what}: {findings}", flush=True)
+            ours, reference, peak = alternate(
+                rounds, [str(options.journeyc), "check", str(path)], [tool("wc"), "-w", *map(str, sources)])
+            compare(table, what, ours, reference, "wc -w", goal, f"<= {goal}")
+            table.add(
+                f"  peak memory", describe(peak), f"source {describe(size)}", f"{peak / size:.2f}", "<= 8",
+                peak <= 8 * size)
+        except Failed as failure:
+            table.fail(what, failure)
+
+
+def count_findings(options, path):
+    done = subprocess.run(
+        [options.journeyc, "check", path], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        env=ENVIRONMENT)
+    if done.returncode not in (0, 1):
+        raise Failed(f"journeyc check: status {done.returncode}: {done.stderr.strip()[:200]}")
+    # The summary is the first line; a hint may follow.
+    lines = done.stderr.strip().splitlines()
+    return lines[0] if lines else "no summary"
+
+
+# A journey or two
+
+
+def emit_dot(options, folder, name):
+    """The DOT of all journeys of a folder in one file."""
+    out = options.work / f"{name}-dot"
+    subprocess.run(
+        [options.journeyc, "build", "--emit", "dot", "--out", out, folder], capture_output=True, env=ENVIRONMENT)
+    dots = sorted(out.rglob("*.dot"))
+    if not dots:
+        raise Failed("journeyc build --emit dot wrote nothing")
+    file = options.work / f"{name}.dot"
+    file.write_bytes(b"".join(dot.read_bytes() for dot in dots))
+    return file
+
+
+def measure_small(options, table):
+    what = "check 30 KB"
+    folder = options.work / "small"
+    folder.mkdir()
+    file = folder / "content.journey"
+    run(options.bench, "generate", "single", "30000", file)
+    try:
+        dot = emit_dot(options, folder, "small")
+        print(f"{what}: {count_findings(options, file)}; {describe(dot.stat().st_size)} of DOT", flush=True)
+        ours, reference, _ = alternate(
+            101, [str(options.journeyc), "check", str(file)], [tool("dot"), "-Tcanon", str(dot)], warm_up=5)
+        compare(table, what, ours, reference, "dot -Tcanon", 1 / 3, "<= 0.33")
+    except Failed as failure:
+        table.fail(what, failure)
+
+    what = "12 steps to SVG"
+    folder = options.work / "steps"
+    folder.mkdir()
+    run(options.bench, "generate", "steps", "12", folder / "content.journey")
+    try:
+        dot = emit_dot(options, folder, "steps")
+        print(f"{what}: {describe(dot.stat().st_size)} of DOT", flush=True)
+        out = options.work / "steps-out"
+        picture = options.work / "steps.svg"
+
+        def clean():
+            shutil.rmtree(out, ignore_errors=True)
+            picture.unlink(missing_ok=True)
+
+        ours, reference, _ = alternate(
+            61, [str(options.journeyc), "build", "--emit", "svg", "--out", str(out), str(folder)],
+            [tool("dot"), "-Tsvg", "-o", str(picture), str(dot)], prepare=clean, warm_up=5)
+        compare(table, what, ours, reference, "dot -Tsvg", 0.6, "<= 0.6")
+    except Failed as failure:
+        table.fail(what, failure)
+
+
+# The machine
+
+
+def first_line(*command):
+    try:
+        done = subprocess.run(command, capture_output=True, text=True)
+        lines = (done.stdout or done.stderr).splitlines()
+        return lines[0].strip() if lines else "unknown"
+    except OSError:
+        return "missing"
+
+
+def processor():
+    if platform.system() == "Darwin":
+        return first_line("sysctl", "-n", "machdep.cpu.brand_string")
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+def show_machine():
+    print(f"{processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+          f"load {os.getloadavg()[0]:.1f} at the start")
+    simdjson = first_line("pkg-config", "--modversion", "simdjson")
+    print("; ".join([
+        first_line("swift", "--version"), f"orjson {orjson.__version__} in Python {platform.python_version()}",
+        f"simdjson {simdjson}", first_line("dot", "-V"), first_line("wc", "--version"),
+        f"LC_ALL={ENVIRONMENT['LC_ALL']}"]))
+    print()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("journeyc", "bench", "simdjson", "work"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--only", choices=["parse", "check", "small"])
+    options = parser.parse_args()
+    show_machine()
+    table = Table()
+    parts = {"parse": measure_parsing, "check": measure_checking, "small": measure_small}
+    for name, measure in parts.items():
+        if options.only in (None, name):
+            try:
+                measure(options, table)
+            except Failed as failure:
+                table.fail(name, str(failure))
+    print()
+    table.show()
+    print(f"\nTimes are medians of programs taking turns; load {os.getloadavg()[0]:.1f} at the end")
+
+
+if __name__ == "__main__":
+    main()

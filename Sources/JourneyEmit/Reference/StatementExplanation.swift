@@ -1,0 +1,51 @@
+import JourneyLanguage
+
+/// What `journeyc explain touchpoint` says of a statement, from the statement table.
+package enum StatementExplanation {
+  /// All meanings of a word as text for a terminal; nil where no statement begins with it.
+  package static func text(_ word: String) -> String? {
+    let definitions = Language.table.filter { $0.keyword == word }
+    guard !definitions.isEmpty else { return nil }
+    return definitions.map(text).joined(separator: "\n")
+  }
+
+  /// The keyword that a misspelt word is nearest to.
+  package static func nearest(to word: String) -> String? {
+    Spelling.suggestion(for: word, among: Language.keywords)
+  }
+
+  private static func text(_ definition: StatementDefinition) -> String {
+    var text = definition.pattern.usage + "\n"
+    if let choices = choices(of: definition) { text += "\n  WORD is \(choices).\n" }
+    text += "\n" + wrapped(definition.meaning, width: 78) + "\n"
+    text += "\n  stands   " + places(definition) + "\n"
+    text += "  how often  " + (definition.occurrence == .once ? "once in a block" : "any number of times") + "\n"
+    text += "  example  " + definition.example + "\n"
+    return text
+  }
+
+  private static func choices(of definition: StatementDefinition) -> String? {
+    guard definition.pattern.usage.contains("WORD"), let words = definition.pattern.choices.first else {
+      return nil
+    }
+    return words.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  private static func places(_ definition: StatementDefinition) -> String {
+    if definition.contexts.count > 12 { return "everywhere" }
+    return definition.contexts.map(\.phrase).joined(separator: ", ")
+  }
+
+  private static func wrapped(_ text: String, width: Int) -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      line += line.isEmpty ? String(word) : " \(word)"
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+}

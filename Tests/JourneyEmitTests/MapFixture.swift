@@ -1,0 +1,86 @@
+import JourneyLanguage
+import JourneySource
+import JourneySyntax
+
+@testable import JourneyEmit
+
+/// A site made from the text of one file.
+struct MapFixture {
+  let context: SiteContext
+
+  /// A site of `text`; `findings` become diagnostics at the first place where their text stands.
+  init(_ text: String, findings: [(code: String, at: String)] = []) {
+    let file = SourceFile(path: "example.journey", text: text)
+    let tree = Parser.parse(file, id: FileID(0), vocabulary: Language.vocabulary)
+    let lowering = Lowering(SourceSet(trees: [tree], uses: [[]], settings: nil))
+    var program = lowering.program
+    program.journeys = (0..<lowering.journeyCount).map { lowering.journey(JourneyID($0)).journey }
+    let diagnostics = findings.map { finding in
+      let bytes = Array(finding.at.utf8)
+      let start = file.bytes.indices.first { file.bytes[$0...].starts(with: bytes) } ?? 0
+      return Diagnostic(
+        finding.code, .warning, "found `\(finding.code)`",
+        at: Place(FileID(0), ByteRange(start, start + bytes.count)))
+    }
+    context = SiteContext(
+      program: program, graphs: program.journeys.map { FlowGraph($0) }, diagnostics: diagnostics)
+  }
+
+  /// The page of a journey.
+  func page(_ index: Int = 0, flow: String? = nil) -> String {
+    MapPage.render(JourneyID(index), in: context, flowSVG: flow)
+  }
+
+  /// What the lanes are drawn from.
+  func map(_ index: Int = 0) -> JourneyMap { JourneyMap(JourneyID(index), in: context) }
+
+  /// A company, and a journey with a handoff, a promise, data and a failure.
+  static let shop = """
+    organization co "Company" {
+      division sales "Sales" { team web "Web shop" }
+      division service "Service" { team care "Contact centre" }
+      partner corner "Corner shop"
+    }
+    channel web "Web shop" { run by web }
+    channel phone "Phone" { run by care }
+    data email "E-mail"
+    data number "Order number"
+    product handset "Handset"
+    persona shopper "Shopper" { patience 10 min; uses web, phone }
+    persona parent "Parent" { patience 15 min; uses phone }
+    journey buy "Buying" {
+      persona shopper, parent
+      stage first "First" {
+        touchpoint order "Orders" {
+          channel web
+          emotion glad +2
+          emotion unsure 0 for parent
+          tangible "A mail"
+          asks email
+          gives number
+          promises soon "In 3 days" within 3 days
+        }
+        action waits "Waits" { emotion bored -1 }
+      }
+      stage second "Second" {
+        touchpoint receive "Unpacks" {
+          channel web
+          wait 1 to 4 days
+          emotion happy +3
+          keeps soon
+          moment of truth
+          fails "Nothing comes" 10% -> call
+          ends
+        }
+        touchpoint call "Calls" {
+          channel phone
+          wait 25 min
+          emotion angry -3
+          asks email, number
+          then receive
+        }
+      }
+      handoff receive -> call { carries number; within 1 day; via "CRM" }
+    }
+    """
+}

@@ -1,0 +1,168 @@
+import JourneyLanguage
+import Testing
+
+@testable import JourneyEmit
+
+@Suite struct MapLaneTests {
+  @Test func curvesAreMonotoneAndDoNotOvershoot() {
+    var state: UInt64 = 7
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for _ in 0..<300 {
+      var x = 0.0
+      let points = (0..<2 + random(8)).map { _ -> DrawnPoint in
+        x += Double(1 + random(3)) * 192
+        return DrawnPoint(x, Double(random(7)) * 27)
+      }
+      for piece in MonotoneCubic.pieces(points) {
+        let rises = piece.to.y >= piece.from.y
+        var last = piece.from.y
+        for sample in 1...50 {
+          let y = piece.point(at: Double(sample) / 50).y
+          #expect(rises ? y >= last - 1e-6 : y <= last + 1e-6)
+          last = y
+        }
+      }
+    }
+  }
+
+  @Test func labelsNeverOverlap() {
+    var placer = LabelPlacer(height: 236)
+    var boxes: [LabelPlacer.Box] = []
+    for step in 0..<12 {
+      let left = Double(step) * 192
+      for (index, word) in ["unzufriedenstellend −3", "disappointed −2", "ok 0", "taken seriously +2"]
+        .enumerated()
+      {
+        let point = DrawnPoint(left + 96, 37 + Double((step * 5 + index * 3) % 7) * 27)
+        let label = placer.place(
+          word, at: point, column: left...left + 192, window: 0...12 * 192, bold: index == 0)
+        if let label { boxes.append(label.box) }
+      }
+    }
+    #expect(boxes.count > 40)
+    for (index, box) in boxes.enumerated() {
+      #expect(box.top >= 0 && box.bottom <= 236 && box.left >= 0)
+      for other in boxes[(index + 1)...] { #expect(!box.overlaps(other)) }
+    }
+  }
+
+  @Test func emotionsOfAPersonaGoBeforeThoseOfAll() {
+    let map = MapFixture(MapFixture.shop).map()
+    #expect(map.curves.map(\.label) == ["Shopper", "Parent"])
+    #expect(map.curves[0].points.map { $0?.score } == [2, -1, 3, -3])
+    #expect(map.curves[1].points.map { $0?.score } == [0, -1, 3, -3])
+  }
+
+  @Test func aMissingEmotionIsAGap() {
+    let map = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { emotion glad +1 }
+        touchpoint b "B" { tangible "x" }
+        touchpoint c "C" { emotion sad -1 }
+      }
+      """
+    ).map()
+    #expect(map.curves.map { $0.points.map { $0?.score } } == [[1, nil, -1]])
+    let pieces = EmotionLane(map).pieces(map.curves[0])
+    #expect(pieces.usual.isEmpty && pieces.beside.isEmpty && pieces.detour.isEmpty)
+  }
+
+  @Test func stepsNobodyWalksInThatOrderAreNotJoined() {
+    let map = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { emotion glad +1; then b 60%; then c 40% }
+        touchpoint b "B" { emotion glad +2; then d }
+        touchpoint c "C" { emotion sad -1 }
+        touchpoint d "D" { emotion fine 0 }
+      }
+      """
+    ).map()
+    let pieces = EmotionLane(map).pieces(map.curves[0])
+    func pairs(_ list: [CurvePiece]) -> [[Int]] { list.map { [Int($0.from.x / 192), Int($0.to.x / 192)] } }
+    #expect(pairs(pieces.usual) == [[0, 1], [1, 3]])
+    #expect(pairs(pieces.beside) == [[0, 2], [2, 3]])
+    #expect(pieces.detour.isEmpty)
+  }
+
+  @Test func theIdealComesFromTheIdealJourney() {
+    let map = MapFixture(
+      """
+      journey now "Now" {
+        touchpoint a "A" { emotion sad -1 }
+        touchpoint b "B" { emotion sad -1; ideal calm +1 }
+      }
+      journey then-some "Ideal" {
+        ideal of now
+        touchpoint was-a "A" { formerly a; emotion glad +2 }
+        touchpoint b "B" { emotion glad +3 }
+      }
+      """
+    ).map()
+    #expect(map.ideal?.points.map { $0?.score } == [2, 1])
+  }
+
+  @Test func dataAreLostAndCarried() {
+    let map = MapFixture(MapFixture.shop).map()
+    #expect(map.threads.count == 2)
+    let email = map.threads[0]
+    #expect(email.source == 0 && !email.isGiven)
+    #expect(email.repeats.map { [$0.step, $0.lostAfter ?? -1] } == [[3, 2]])
+    let number = map.threads[1]
+    #expect(number.isGiven)
+    #expect(number.repeats.map { [$0.step, $0.lostAfter ?? -1] } == [[3, -1]])
+    #expect(number.carried.map { [$0.from, $0.to] } == [[2, 3]])
+  }
+
+  @Test func handoffsAreDeclaredMissingOrNotNeeded() {
+    func states(_ text: String) -> [String] {
+      MapFixture(text).map().passages.map { passage in
+        let name =
+          switch passage.status {
+          case .declared: "declared"
+          case .undeclared: "undeclared"
+          case .idle: "idle"
+          case .back: "back"
+          }
+        return "\(passage.from)-\(passage.to) \(name)"
+      }
+    }
+    #expect(states(MapFixture.shop) == ["2-3 declared", "3-2 back"])
+    #expect(
+      states(MapFixture.shop.replacing("handoff receive -> call", with: "handoff order -> order"))
+        == ["2-3 undeclared", "3-2 back"])
+    #expect(
+      states(
+        """
+        organization o "O" { team a "A"; team b "B" }
+        journey j "J" {
+          touchpoint one "1" { owner a }
+          action between "2"
+          touchpoint two "3" { owner b }
+        }
+        """) == ["0-2 idle"])
+  }
+
+  @Test func promisesSpanFromMakingToKeeping() {
+    let spans = MapFixture(MapFixture.shop).map().spans
+    #expect(spans.count == 1)
+    #expect(spans[0].from == 0 && spans[0].end == .kept(2))
+    #expect(spans[0].isLate)
+    #expect(JourneyWords.time(spans[0].time) == "4 days")
+    let never = MapFixture(MapFixture.shop.replacing("keeps soon", with: "ends")).map().spans
+    #expect(never.map(\.end) == [.never])
+  }
+
+  @Test func timesAreSaidInTwoUnits() {
+    func spell(_ seconds: Int64) -> String { JourneyWords.time(JourneyDuration(seconds: seconds)) }
+    #expect(spell(4 * 86_400 + 57 * 60) == "4 days 1 h")
+    #expect(spell(4 * 86_400 + 5 * 60) == "4 days")
+    #expect(spell(25 * 60) == "25 min")
+    #expect(spell(3_600 + 60) == "1 h 1 min")
+    #expect(spell(0) == "0 min")
+  }
+}
