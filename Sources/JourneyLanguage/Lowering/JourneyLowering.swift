@@ -257,8 +257,8 @@ struct JourneyLowering {
     let first = Operand(slot: operand.slot, count: 1, first: operand.first)
     guard let id = worker.resolve(.journey, first) else { return nil }
     let name = tree.tokens[Int(operand.first) + 2]
+    let bytes = tree.source.bytes
     if JourneyID(id) == self.id {
-      let bytes = tree.source.bytes
       if let entry = worker.local.first(
         .step, bytes.span, name.range, isSpecial: name.isSpecial)
       {
@@ -268,7 +268,7 @@ struct JourneyLowering {
       return nil
     }
     readSteps(of: JourneyID(id))
-    guard other.steps.first(.step, tree.source.bytes.span, name.range, isSpecial: name.isSpecial) != nil else {
+    guard other.steps.first(.step, bytes.span, name.range, isSpecial: name.isSpecial) != nil else {
       let (journeyName, wanted) = (tree.text(token), tree.text(name))
       let suggestion =
         worker.maySuggest()

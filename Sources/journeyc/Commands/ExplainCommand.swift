@@ -23,7 +23,8 @@ struct ExplainCommand: ParsableCommand {
       let nearest = Explain.nearest(to: name) ?? StatementExplanation.nearest(to: name)
       let meant = nearest.map { "; did you mean `\($0)`?" } ?? ""
       throw Failure(
-        "there is no rule and no statement `\(SafeText.safe(name))`\(meant) (`journeyc rules` lists the rules)")
+        "there is no rule and no statement `\(SafeText.safe(name))`\(meant) (`journeyc rules` lists the rules)"
+      )
     }
     StandardStream.output.write(text)
   }
