@@ -72,7 +72,8 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
+      name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(
       name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
       swiftSettings: swift),
