@@ -77,6 +77,10 @@ let package = Package(
     .testTarget(
       name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
       swiftSettings: swift),
+    .testTarget(
+      name: "OutputTests",
+      dependencies: ["journeyc", "JourneyEmit", "JourneyLanguage", "JourneyTestSupport", "TextMetrics"],
+      exclude: ["Browser"], swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
