@@ -32,7 +32,8 @@ import Testing
 
   @Test func restIsSplit() {
     #expect(
-      FlowGraphTests.shown(FlowGraphTests.graph("touchpoint a { then a 40%; then b; ends when \"Enough\" }; action b"))
+      FlowGraphTests.shown(
+        FlowGraphTests.graph("touchpoint a { then a 40%; then b; ends when \"Enough\" }; action b"))
         == ["0>0 then 40%", "0>1 then 30%", "0>end ends 30%", "1>end next 100%"])
     #expect(
       FlowGraphTests.shown(FlowGraphTests.graph("action a { then a; then b; then c }; action b; action c"))
@@ -130,7 +131,9 @@ import Testing
     var normal: Set<Int> = [graph.start]
     for _ in 0..<graph.nodeCount {
       for edge in graph.edges where reached.contains(edge.from) { reached.insert(edge.to) }
-      for edge in graph.edges where normal.contains(edge.from) && !edge.kind.isFailure { normal.insert(edge.to) }
+      for edge in graph.edges where normal.contains(edge.from) && !edge.kind.isFailure {
+        normal.insert(edge.to)
+      }
     }
     #expect((0..<graph.nodeCount).filter { graph.isReachable[$0] } == reached.sorted())
     #expect((0..<graph.nodeCount).filter { graph.isNormal[$0] } == normal.sorted())

@@ -16,9 +16,12 @@ import Testing
     var wrong: [String] = []
     for diagnostic in it.diagnostics {
       let places =
-        [diagnostic.place] + diagnostic.related.map(\.place) + diagnostic.fixes.flatMap { $0.edits.map(\.place) }
+        [diagnostic.place] + diagnostic.related.map(\.place)
+        + diagnostic.fixes.flatMap { $0.edits.map(\.place) }
       if !places.allSatisfy(isInside) { wrong.append("place of \(diagnostic.message)") }
-      if diagnostic.message.isEmpty || (diagnostic.message.contains("\n") && diagnostic.code != "syntax-error") {
+      // Lexer and parser still show text with its line ends.
+      let isOfSyntax = ["syntax-error", "invalid-escape"].contains(diagnostic.code)
+      if diagnostic.message.isEmpty || (diagnostic.message.contains("\n") && !isOfSyntax) {
         wrong.append("message")
       }
     }
@@ -48,7 +51,9 @@ import Testing
         ends[index] = slice.upperBound
       }
       if step.stage.index >= journey.stages.count
-        || !journey.stages[step.stage.index].steps.contains(where: { journey.steps[$0].head.place == step.head.place })
+        || !journey.stages[step.stage.index].steps.contains(where: {
+          journey.steps[$0].head.place == step.head.place
+        })
       {
         wrong.append("stage")
       }
@@ -72,7 +77,8 @@ import Testing
   }
 
   /// The sample as one file, so that it can be cut anywhere.
-  static let sample = Array((Sample.company + Sample.journey.replacing("use \"company.journey\"\n", with: "")).utf8)
+  static let sample = Array(
+    (Sample.company + Sample.journey.replacing("use \"company.journey\"\n", with: "")).utf8)
 
   static func file(_ bytes: [UInt8]) -> Workspace { Workspace([SourceFile(path: "a.journey", bytes: bytes)]) }
 
@@ -93,21 +99,17 @@ import Testing
   @Test func everyDeletedToken() {
     let tokens = Lexer.tokenize(SourceFile(path: "a.journey", bytes: FuzzTests.sample), id: FileID(0)).tokens
     var total = 0
-    var worst: [(count: Int, text: String)] = []
     for token in tokens.dropLast() {
       var bytes = FuzzTests.sample
       bytes.removeSubrange(token.range.indices)
       let it = FuzzTests.check(FuzzTests.file(bytes), "\(token.start)")
       total += it.diagnostics.count
-      if it.diagnostics.count > 2 {
-        let before = FuzzTests.show(Array(FuzzTests.sample[max(0, token.start - 40)..<token.start]))
-        worst.append((it.diagnostics.count, before + "«" + FuzzTests.show(Array(FuzzTests.sample[token.range.indices])) + "»\n" + it.report()))
-      }
+      // The worst is a declaration without its name: whoever refers to it is told.
+      #expect(it.diagnostics.count <= 8, "\(token.start): \(it.report())")
     }
     let average = Double(total) / Double(tokens.count - 1)
     print("measured: \(average) diagnostics for a deleted token")
-    for it in worst.sorted(by: { $0.count > $1.count }).prefix(12) { print("measuredx \(it.count): \(it.text)") }
-    #expect(average < 2)
+    #expect(average < 1.25)
   }
 
   /// Each token of the samples doubled, or exchanged for another.
@@ -123,7 +125,7 @@ import Testing
       total += FuzzTests.check(FuzzTests.file(bytes), "\(token.start)").diagnostics.count
     }
     print("measured: \(Double(total) / Double(tokens.count)) diagnostics for an exchanged token")
-    #expect(Double(total) / Double(tokens.count) < 3)
+    #expect(Double(total) / Double(tokens.count) < 2)
   }
 
   @Test(arguments: 0..<300) func mutations(_ seed: Int) {
@@ -146,10 +148,13 @@ import Testing
 
   static let words =
     Language.keywords + [
-      "{", "}", "{\n", "}\n", ";", ",", "->", ".", "\n", "\n\n", "\"text\"", "\"open", "\"\"\"\nblock\n\"\"\"", "\"\"\"",
+      "{", "}", "{\n", "}\n", ";", ",", "->", ".", "\n", "\n\n", "\"text\"", "\"open",
+      "\"\"\"\nblock\n\"\"\"", "\"\"\"",
       "1", "+2", "-3", "60%", "4h", "10 min", "1 to 3 days", "2026-03-01", "2026-02-30", "12.50 EUR",
-      "99999999999999999999", "web", "store", "a", "b", "a.b", "\u{E9}", "e\u{301}", "ร้าน", "🛒", "→", "#", "//c\n",
-      "///n\n", "\\", "'", "€", "x-y", "x-", "by", "of", "for", "in", "within", "lost", "when", "truth", "sketch",
+      "99999999999999999999", "web", "store", "a", "b", "a.b", "\u{E9}", "e\u{301}", "ร้าน", "🛒", "→", "#",
+      "//c\n",
+      "///n\n", "\\", "'", "€", "x-y", "x-", "by", "of", "for", "in", "within", "lost", "when", "truth",
+      "sketch",
       "true", "\r\n", "\t", "\u{FEFF}", "\u{2028}",
     ]
 
@@ -169,15 +174,19 @@ import Testing
     var random = Seeded(5)
     for definition in Language.table {
       for outer in [
-        "", "organization o { ", "organization o { division d { ", "organization o { team t { ", "channel c { ",
-        "offer o { ", "policy p { ", "metric m { ", "persona p { ", "process p { ", "data d { ", "product p { ",
+        "", "organization o { ", "organization o { division d { ", "organization o { team t { ",
+        "channel c { ",
+        "offer o { ", "policy p { ", "metric m { ", "persona p { ", "process p { ", "data d { ",
+        "product p { ",
         "journey j { ", "journey j { stage s { ", "journey j { touchpoint t { ", "journey j { action a { ",
         "journey j { touchpoint t { pain \"p\" { ", "journey j { touchpoint t { opportunity \"o\" { ",
         "journey j { touchpoint t { backstage \"b\" { ", "journey j { touchpoint t; handoff t -> t { ",
         "translation de { ", "lint { ", "output \"site\" { ", "nonsense { ",
       ] {
         let close = String(repeating: " }", count: outer.filter { $0 == "{" }.count)
-        for body in [definition.example, definition.keyword, definition.keyword + " " + random.pick(FuzzTests.words)] {
+        for body in [
+          definition.example, definition.keyword, definition.keyword + " " + random.pick(FuzzTests.words),
+        ] {
           let text = outer + body + close + "\n"
           FuzzTests.check(Workspace([("workspace.journey", text)]), text)
         }
@@ -209,7 +218,8 @@ import Testing
       case .output: "output \"site\" {"
       }
     let close = String(repeating: "}", count: outer.filter { $0 == "{" }.count)
-    let codes = Workspace([("workspace.journey", outer + "\n" + example + "\n" + close)]).compile().diagnostics.map(\.code)
+    let codes = Workspace([("workspace.journey", outer + "\n" + example + "\n" + close)]).compile()
+      .diagnostics.map(\.code)
     #expect(codes.allSatisfy { $0 == "unresolved-name" }, "\(codes)")
   }
 }

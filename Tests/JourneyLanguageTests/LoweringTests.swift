@@ -28,7 +28,8 @@ import Testing
       program.parties.map { $0.parent?.index } == [nil, 0, 0, 2, 2, 2, 0, 6, 0, 8, 0])
     #expect(
       program.parties.map { $0.division?.index } == [nil, nil, 2, 2, 2, 2, 6, 6, 8, 8, nil])
-    #expect(program.parties.map { $0.answersFor.map(\.index) } == [[], [0], [], [2], [], [], [], [], [], [], []])
+    #expect(
+      program.parties.map { $0.answersFor.map(\.index) } == [[], [0], [], [2], [], [], [], [], [], [], []])
     #expect(program.parties[2].covers.map(program.text(of:)) == ["awareness", "research"])
     #expect(program.label(PartyID(0)) == "Northwind Mobile")
     #expect(compiled.source(program.parties[4].head.place) == "team campaigns \"Campaigns\"")
@@ -38,9 +39,10 @@ import Testing
 
   @Test func channelsAndData() {
     #expect(names(program.channels) == ["web", "store", "corner", "phone", "billboard"])
-    #expect(program.channels.map { program.parties[$0.runBy!.index].head.name } == [
-      "web", "stores", "franchise", "care", "campaigns",
-    ])
+    #expect(
+      program.channels.map { program.parties[$0.runBy!.index].head.name } == [
+        "web", "stores", "franchise", "care", "campaigns",
+      ])
     #expect(program.channels.map(\.isOneWay) == [false, false, false, false, true])
     #expect(program.channels.map(\.sells.count) == [1, 1, 1, 0, 0])
     #expect(names(program.data) == ["email", "order-no"])
@@ -103,17 +105,19 @@ import Testing
 
   @Test func whatStepsSay() throws {
     let journey = try #require(program.journeys.first)
-    #expect(journey.emotions.map { compiled.text($0.word) } == [
-      "curious", "disappointed", "confident", "excited", "annoyed", "relieved",
-    ])
+    #expect(
+      journey.emotions.map { compiled.text($0.word) } == [
+        "curious", "disappointed", "confident", "excited", "annoyed", "relieved",
+      ])
     #expect(journey.emotions.map { $0.score?.value } == [1, -2, 2, 3, -2, 2])
     #expect(journey.emotions.map(\.isIdeal) == [false, false, false, false, false, true])
     #expect(journey.emotions.allSatisfy { $0.persona == nil })
     #expect(journey.steps.map(\.emotions) == [0..<1, 1..<2, 2..<3, 3..<4, 4..<6])
     #expect(journey.lines.map(\.kind) == [.tangible, .tangible, .tangible, .tangible, .tangible, .pain])
-    #expect(journey.lines.map { program.text(of: $0.text) }.suffix(2) == [
-      "A new delivery date", "Has to tell everything again",
-    ])
+    #expect(
+      journey.lines.map { program.text(of: $0.text) }.suffix(2) == [
+        "A new delivery date", "Has to tell everything again",
+      ])
     #expect(journey.steps.map(\.lines) == [0..<1, 1..<2, 2..<3, 3..<4, 4..<6])
     #expect(journey.lines.map(\.evidence).suffix(2) == [0..<0, 0..<1])
     #expect(journey.nestedEvidence.map(\.kind) == [.interview])
@@ -160,9 +164,10 @@ import Testing
   @Test func waysOut() throws {
     let journey = try #require(program.journeys.first)
     #expect(journey.exits.map(\.kind) == [.fails, .then, .fails, .ends, .then])
-    #expect(journey.exits.map(\.target) == [
-      .step(StepID(2)), .step(StepID(2)), .step(StepID(4)), nil, .step(StepID(3)),
-    ])
+    #expect(
+      journey.exits.map(\.target) == [
+        .step(StepID(2)), .step(StepID(2)), .step(StepID(4)), nil, .step(StepID(3)),
+      ])
     #expect(journey.exits.map { $0.share?.description } == ["60%", nil, "10%", nil, nil])
     #expect(compiled.text(journey.exits[0].text) == "The till does not know the offer")
     #expect(compiled.source(journey.exits[2].place) == "fails \"Nothing arrives\" 10% -> call")
@@ -236,7 +241,10 @@ import Testing
     #expect(settings.severities["c"] == .some(nil))
     #expect(settings.severities["nowhere"] == nil)
     #expect(settings.limits == ["too-many-handoffs": 6])
-    #expect(settings.ruleMentions.map(\.rule) == ["unowned-journey", "untitled", "a", "b", "c", "too-many-handoffs"])
+    #expect(
+      settings.ruleMentions.map(\.rule) == [
+        "unowned-journey", "untitled", "a", "b", "c", "too-many-handoffs",
+      ])
     #expect(settings.output?.folder == "site/all")
     #expect(settings.output?.formats == ["html", "svg"])
     #expect(settings.output?.theme == "dark")
@@ -291,9 +299,10 @@ import Testing
     #expect(it.program.journeys[0].state.isIdeal)
     #expect(it.program.journeys[0].steps[0].new != nil)
     #expect(it.program.journeys[0].exits.map(\.target) == [.elsewhere(JourneyID(1), name: "pay")])
-    #expect(it.program.journeys[1].exits.map(\.target) == [
-      .step(StepID(1)), .elsewhere(JourneyID(0), name: "order"),
-    ])
+    #expect(
+      it.program.journeys[1].exits.map(\.target) == [
+        .step(StepID(1)), .elsewhere(JourneyID(0), name: "order"),
+      ])
   }
 
   @Test func promisesInAnyOrder() {
@@ -369,7 +378,8 @@ import Testing
     #expect(journey.emotions.map { it.text($0.word) } == ["let down", nil])
     #expect(journey.emotions.map { $0.persona?.index } == [0, nil])
     #expect(journey.lines.map(\.kind) == [.thinks, .quote, .quote, .quote])
-    guard case .persona(PersonaID(0)) = journey.lines[1].speaker, case .other(let who) = journey.lines[2].speaker
+    guard case .persona(PersonaID(0)) = journey.lines[1].speaker,
+      case .other(let who) = journey.lines[2].speaker
     else {
       Issue.record("speakers are lost")
       return
@@ -420,7 +430,8 @@ import Testing
   @Test func windowsLinesAndByteOrderMark() {
     let text = "\u{FEFF}" + Sample.journey.replacing("\n", with: "\r\n")
     let it = Workspace([
-      ("company.journey", "\u{FEFF}" + Sample.company.replacing("\n", with: "\r\n")), ("buy-phone.journey", text),
+      ("company.journey", "\u{FEFF}" + Sample.company.replacing("\n", with: "\r\n")),
+      ("buy-phone.journey", text),
     ]).compile()
     #expect(it.diagnostics.map(\.message) == [])
     #expect(it.program.journeys[0].steps.map(\.head.name) == ["ad", "visit", "order", "receive", "call"])
@@ -428,9 +439,10 @@ import Testing
   }
 
   @Test func sameJourneyAlone() {
-    let files = Sample.workspace.files + [
-      SourceFile(path: "b.journey", text: "journey b { touchpoint x { channel nowhere; then y } }")
-    ]
+    let files =
+      Sample.workspace.files + [
+        SourceFile(path: "b.journey", text: "journey b { touchpoint x { channel nowhere; then y } }")
+      ]
     let it = Workspace(files).compile()
     var together: [[Diagnostic]] = []
     it.lowering.journeys(0..<2) { together.append($0.diagnostics) }

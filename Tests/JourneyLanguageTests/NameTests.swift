@@ -35,7 +35,8 @@ import Testing
     }
     var random = Seeded(UInt64(seed))
     let vocabulary =
-      ["web", "store", "e\u{301}", "\u{E9}", "ร้าน", "a", "order-no", "🛒"] + (0..<random.below(300)).map { "n\($0)" }
+      ["web", "store", "e\u{301}", "\u{E9}", "ร้าน", "a", "order-no", "🛒"]
+      + (0..<random.below(300)).map { "n\($0)" }
     let namespaces: [Namespace] = [.channel, .party, .step]
     var table = NameTable(capacity: random.below(3) == 0 ? 4 : 200)
     for _ in 0..<3 {
@@ -74,13 +75,15 @@ import Testing
           let first = table.first(namespace, names.bytes.span, range, isSpecial: isSpecial)
           #expect(first.map { Int($0.id) } == known.first?.id)
           #expect(
-            table.all(namespace, names.bytes.span, range, isSpecial: isSpecial).map { Int($0.id) } == known.map(\.id))
+            table.all(namespace, names.bytes.span, range, isSpecial: isSpecial).map { Int($0.id) }
+              == known.map(\.id))
           for file in (0..<fileCount).map({ FileID($0) }) {
             let seen = table.first(
               namespace, names.bytes.span, range, isSpecial: isSpecial, seenFrom: file, set)
             let wanted =
               known.first { $0.file == file && !$0.isImplicit }
-              ?? uses[file.index].lazy.compactMap { used in known.first { $0.file == used && !$0.isImplicit } }.first
+              ?? uses[file.index].lazy.compactMap { used in known.first { $0.file == used && !$0.isImplicit }
+              }.first
               ?? known.first { $0.file == file }
             #expect(seen.map { Int($0.id) } == wanted?.id)
           }
@@ -119,7 +122,8 @@ import Testing
 
   @Test func uses() {
     let set = NameTableTests.set([[FileID(2)], [], [FileID(0), FileID(1)]])
-    #expect(set.sees(FileID(0), FileID(0)) && set.sees(FileID(0), FileID(2)) && set.sees(FileID(2), FileID(1)))
+    #expect(
+      set.sees(FileID(0), FileID(0)) && set.sees(FileID(0), FileID(2)) && set.sees(FileID(2), FileID(1)))
     #expect(!set.sees(FileID(0), FileID(1)) && !set.sees(FileID(1), FileID(2)))
   }
 
@@ -167,13 +171,18 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("wbe", ["web", "store"], "web"), ("Web", ["web"], "web"), ("order_no", ["order-no"], "order-no"),
-    ("recieve", ["receive", "retrieve"], "receive"), ("a", ["b", "as"], nil), ("A", ["a"], "a"),
-    ("ab", ["cd"], nil), ("finance", ["care", "shop"], nil), ("web", ["web"], nil), ("wet", ["wen", "web"], "web"),
-    ("kasse", ["kässe"], "kässe"), ("", ["a"], nil), ("STORE", ["store", "stone"], "store"),
-    ("ร้านน", ["ร้าน"], "ร้าน"),
-  ] as [(String, [String], String?)]) func suggestions(_ name: String, _ candidates: [String], _ wanted: String?) {
+  @Test(
+    arguments: [
+      ("wbe", ["web", "store"], "web"), ("Web", ["web"], "web"), ("order_no", ["order-no"], "order-no"),
+      ("recieve", ["receive", "retrieve"], "receive"), ("a", ["b", "as"], nil), ("A", ["a"], "a"),
+      ("ab", ["cd"], nil), ("finance", ["care", "shop"], nil), ("web", ["web"], nil),
+      ("wet", ["wen", "web"], "web"),
+      ("kasse", ["kässe"], "kässe"), ("", ["a"], nil), ("STORE", ["store", "stone"], "store"),
+      ("ร้านน", ["ร้าน"], "ร้าน"),
+    ] as [(String, [String], String?)]) func suggestions(
+      _ name: String, _ candidates: [String], _ wanted: String?
+    )
+  {
     #expect(Spelling.suggestion(for: name, among: candidates) == wanted)
     #expect(Spelling.suggestion(for: name, among: candidates.reversed()) == wanted)
   }

@@ -220,7 +220,8 @@ struct Declarer {
             at: Place(entry.file, entry.range),
             related: [
               RelatedPlace(
-                Place(first.file, first.range), isOtherKind ? "the first is here, \(firstKind)" : "the first is here")
+                Place(first.file, first.range),
+                isOtherKind ? "the first is here, \(firstKind)" : "the first is here")
             ],
             help: thirdReader.map {
               "rename one of them: `\(declared.set.trees[$0.index].source.path)` uses both files, and could not say"

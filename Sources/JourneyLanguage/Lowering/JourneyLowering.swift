@@ -25,7 +25,7 @@ struct JourneyLowering {
   /// Whether a journey says that it is a sketch.
   static func isSketch(_ node: NodeID, _ tree: SyntaxTree) -> Bool {
     for child in tree.children(of: node) where tree.statements[child] == StatementKind.state.rawValue {
-      if let word = tree.operands(child).first, tree.isWord(tree.tokens[word], Array("sketch".utf8)) {
+      if let word = tree.operands(child).first, tree.isWord(tree.tokens[word], .sketch) {
         return true
       }
     }
@@ -163,7 +163,8 @@ struct JourneyLowering {
     if head.name.isEmpty, !worker.isSketch, !worker.isBroken {
       worker.report(
         "missing-operand", "this stage has no name", worker.tree.place(worker.tree.keyword(node)),
-        label: "needs a name after it", help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
+        label: "needs a name after it",
+        help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
     }
     let first = journey.steps.count
     journey.stages.append(Stage(head: head, steps: first..<first))
@@ -227,7 +228,8 @@ struct JourneyLowering {
     case .step(let id): return id
     case .elsewhere:
       worker.report(
-        "wrong-kind", "`\(worker.tree.source.text(in: worker.place(operand).range))` is a step of another journey",
+        "wrong-kind",
+        "`\(worker.tree.source.text(in: worker.place(operand).range))` is a step of another journey",
         worker.place(operand), help: "a step of this journey is needed here")
       return nil
     case nil: return nil
@@ -302,7 +304,8 @@ struct JourneyLowering {
         if let first = tree.operands(node).first, tree.tokens[first].kind == .word {
           let name = tree.tokens[first]
           other.steps.insert(
-            .step, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file, id: other.steps.entries.count)
+            .step, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file,
+            id: other.steps.entries.count)
         }
       default: break
       }

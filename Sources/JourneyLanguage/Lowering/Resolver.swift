@@ -64,7 +64,14 @@ struct Declared: Sendable {
     }
     // A letter has up to four bytes: names that are longer or shorter by far need not be read.
     let limit = 4 * Spelling.limit(for: name.unicodeScalars.count)
-    let near = visible.filter { abs($0.range.count - token.length) <= limit + (token.isSpecial ? token.length : 0) }
+    let letters = NameTable.letters(name.utf8)
+    let near = visible.filter { entry in
+      guard let letters, let others = names.letters(of: entry) else {
+        return abs(entry.range.count - token.length) <= limit + token.length
+      }
+      return abs(entry.range.count - token.length) <= limit / 4
+        && (letters ^ others).nonzeroBitCount <= limit / 2
+    }
     if let suggestion = Spelling.suggestion(for: name, among: near.map { names.name(of: $0) }) {
       diagnostic.help = "did you mean `\(suggestion)`?"
       diagnostic.fixes = [

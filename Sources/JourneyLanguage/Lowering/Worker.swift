@@ -86,7 +86,8 @@ struct Worker {
       block.last = node
       if once[Int(kind.rawValue)], block.note(kind) {
         let first =
-          block.firsts[kind.rawValue] ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
+          block.firsts[kind.rawValue]
+          ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
         block.firsts[kind.rawValue] = first
         reportRepeated(node, kind, after: first ?? node)
       }
@@ -203,7 +204,7 @@ struct Worker {
     let tokens = reader.tree.tokens
     let first = Int(operand.first)
     let end = first + Int(operand.count)
-    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], [0x74, 0x6F]) }) else {
+    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], .to) }) else {
       let value = try reader.duration(tokens[first], unit: operand.count > 1 ? tokens[first + 1] : nil)
       return DurationRange(value, value)
     }
