@@ -72,10 +72,15 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
+      name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(
       name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
       swiftSettings: swift),
+    .testTarget(
+      name: "OutputTests",
+      dependencies: ["journeyc", "JourneyEmit", "JourneyLanguage", "JourneyTestSupport", "TextMetrics"],
+      exclude: ["Browser"], swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),

@@ -1,4 +1,5 @@
 import Foundation
+import JourneyTestSupport
 import Testing
 
 /// What the documents in the repository say the program does, it does. `UPDATE_GOLDENS=1 swift test --filter
