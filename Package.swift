@@ -75,7 +75,7 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
-      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage"], exclude: ["Goldens"],
+      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage", "JourneyTestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
       name: "OutputTests",
@@ -84,7 +84,9 @@ let package = Package(
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
-    .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneyLintTests", dependencies: ["JourneyLint", "JourneyTestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
     .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
