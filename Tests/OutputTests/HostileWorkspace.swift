@@ -200,7 +200,7 @@ struct HostileWorkspace {
     case .step: return steps % 2 == 0 ? "s1" : "s2"
     case .promise: return "promised"
     case .stage: return "phase"
-    case .rule: return definition.kind == .lintLimit ? "too-many-handoffs" : "untitled"
+    case .rule: return definition.kind == .lintLimit ? "shared-ownership" : "untitled"
     case .duration: return "3 days"
     case .durationRange: return "1 to 3 days"
     case .share: return "20%"

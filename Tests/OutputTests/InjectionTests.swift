@@ -20,8 +20,6 @@ import Testing
   /// What is wrong with a workspace that says everything at once.
   private static let expectedErrors: Set<String> = [
     "use-not-found", "unowned-touchpoint", "shares-do-not-add-up",
-    // The table's example of a limit may name a rule that is still to come.
-    "unknown-rule",
   ]
 
   private func codes(_ site: Site) throws -> [String: Int] {
