@@ -1,7 +1,7 @@
 # The two commands that do everything on a fresh machine with Swift: `make demo` and `make test`.
 
 BIN := .build/release/journeyc
-RELEASE := swift build -c release --static-swift-stdlib --product journeyc
+RELEASE := swift build -c release --static-swift-stdlib --disable-local-rpath --product journeyc
 # The standard library is linked statically on Linux only.
 ifeq ($(shell uname),Darwin)
 RELEASE := swift build -c release --product journeyc

@@ -24,9 +24,14 @@ package struct FlowDiagram {
   package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
-      site: site, journey: journey, flow: site.graphs[id.index], names: DocumentNames.steps(of: journey),
+      site: site, journey: journey, flow: site.graphs[id.index], names: names(of: journey),
       targets: PageIDs(journey, [], site.program).steps, page: page)
     return diagram.dot()
+  }
+
+  /// Unique names that XML takes as ids: `~` becomes a dot. No other name has a dot in it.
+  private static func names(of journey: Journey) -> [String] {
+    DocumentNames.steps(of: journey).map { String($0.map { $0 == "~" ? "." : $0 }) }
   }
 
   var program: Program { site.program }

@@ -11,7 +11,7 @@ enum IndexStyle {
     .top{display:flex;gap:1rem 2rem;align-items:end;flex-wrap:wrap;padding-top:1.5rem}.top>div{flex:1 1 30rem;min-width:0}
     h1{font-size:1.75rem;line-height:1.15;letter-spacing:-.015em;font-weight:650;overflow-wrap:anywhere}.lead{font-size:1rem;color:var(--soft);margin-top:.2rem}.lead a{text-decoration:none}.lead a:hover{text-decoration:underline}
     .top nav{display:flex;gap:.25rem;flex-wrap:wrap}.top nav a{padding:.3rem .5rem;color:var(--soft);text-decoration:none;border-radius:3px}.top nav a:hover{background:var(--wash)}
-    section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem}.sub.after{margin:.5rem 0 0}
+    section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem;overflow-wrap:anywhere}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}code{font:inherit;font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
     .scroll{overflow-x:auto;position:relative}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
@@ -57,15 +57,15 @@ enum IndexStyle {
 
   private static let findings = #"""
     .fin{display:grid;grid-template-columns:auto minmax(0,1fr);gap:1rem 3rem;align-items:start}.rt th{font-weight:400;padding:.2rem .75rem .2rem 0;white-space:nowrap}.rt td{vertical-align:middle}.rt td svg{display:block;width:8.125rem;height:auto}.rt td.n{padding-left:.5rem}caption,.fin h3{text-align:left;font-size:.8125rem;font-weight:600;color:var(--soft);padding-bottom:.4rem}.be{fill:var(--scream)}.bw{fill:var(--amber)}.bi{fill:var(--info)}
-    .fl{columns:2 22rem;column-gap:2.5rem}.fl h4{font-size:.8125rem;font-weight:600;margin:.1rem 0 .15rem;break-after:avoid}.fl ul{margin-bottom:.75rem}.fl li{display:flex;padding:.2rem 0;break-inside:avoid;font-size:.8125rem;overflow-wrap:anywhere}.fl li>span{min-width:0}.fl .sv{margin:.25rem .45rem 0 0}.fl small{display:block}.e .mono{color:var(--red)}.w .mono{color:var(--amber)}.i .mono{color:var(--info)}
+    .fl{columns:2 22rem;column-gap:2.5rem}.fl h4{overflow-wrap:anywhere;font-size:.8125rem;font-weight:600;margin:.1rem 0 .15rem;break-after:avoid}.fl ul{margin-bottom:.75rem}.fl li{display:flex;padding:.2rem 0;break-inside:avoid;font-size:.8125rem;overflow-wrap:anywhere}.fl li>span{min-width:0}.fl .sv{margin:.25rem .45rem 0 0}.fl small{display:block}.e .mono{color:var(--red)}.w .mono{color:var(--amber)}.i .mono{color:var(--info)}
     """#
 
   private static let media = #"""
     @media screen and (max-width:75rem){.opp{grid-template-columns:minmax(0,1fr)}}
-    @media screen and (max-width:60rem){.fin{grid-template-columns:minmax(0,1fr)}.opp li{grid-template-columns:1.75rem 1fr}.opp li>*{grid-column:2}.opp li::before{grid-row:1}}
+    @media screen and (max-width:60rem){.fin{grid-template-columns:minmax(0,1fr)}.opp li{grid-template-columns:1.75rem minmax(0,1fr);overflow-wrap:anywhere}.opp li>*{grid-column:2}.opp li::before{grid-row:1}}
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.top nav{display:none}
     .jt,.jt tbody{display:block}.jt thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.jt tr{display:grid;grid-template-columns:1fr 1fr 1fr;border-top:1px solid var(--line2);padding:.75rem 0}.jt tbody th,.jt tbody td{border:0;padding:.2rem 0;grid-column:1/-1;max-width:none;min-width:0}.jt tbody td.n{grid-column:auto;text-align:left;width:auto}.jt td.n:not(:has(.sv)){display:none}
-    .acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:7.5rem}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht thead th{height:8.5rem;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small{display:none}}
+    .acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:7.5rem}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht thead th{height:8.5rem;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small{display:none}.ht tbody td{font-size:.6875rem;letter-spacing:-.02em;border-width:1px}.ct:not(.many) thead td,.ct:not(.many) tbody th{width:6rem}}
     @media print{@page{size:A4 portrait;margin:10mm}html{font-size:9px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{color-scheme:light!important;--bg:#fff}.top nav,.btn,.skip{display:none!important}.two>section,.jt tr,.opp li,.ht tr,.rt tr{break-inside:avoid}h2,h3,.sub{break-after:avoid}.scroll{overflow:visible}.ht.many{width:100%}.ht.many thead th{width:auto}details::details-content{content-visibility:visible}summary{list-style:none}}
     @media(forced-colors:active){.k,.ht td,.no1{border:1px solid}}
     """#

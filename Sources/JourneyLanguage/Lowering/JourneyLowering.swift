@@ -25,7 +25,7 @@ struct JourneyLowering {
   /// Whether a journey says that it is a sketch.
   static func isSketch(_ node: NodeID, _ tree: SyntaxTree) -> Bool {
     for child in tree.children(of: node) where tree.statements[child] == StatementKind.state.rawValue {
-      if let word = tree.operands(child).first, tree.isWord(tree.tokens[word], Array("sketch".utf8)) {
+      if let word = tree.operands(child).first, tree.isWord(tree.tokens[word], .sketch) {
         return true
       }
     }

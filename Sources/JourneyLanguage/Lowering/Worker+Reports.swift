@@ -401,7 +401,7 @@ extension Worker {
         help: "a quote inside a text is written `\\\"`")
       return
     }
-    if tree.isWord(token, Array("to".utf8)), pattern.text.contains("<durations>") {
+    if tree.isWord(token, .to), pattern.text.contains("<durations>") {
       report(
         "wrong-value", "after `to` a number is needed", place, help: "write it like `\(misfit.example)`")
       return

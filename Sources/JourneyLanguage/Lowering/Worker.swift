@@ -252,7 +252,7 @@ struct Worker {
     let tokens = reader.tree.tokens
     let first = Int(operand.first)
     let end = first + Int(operand.count)
-    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], [0x74, 0x6F]) }) else {
+    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], .to) }) else {
       let value = try reader.duration(tokens[first], unit: operand.count > 1 ? tokens[first + 1] : nil)
       return DurationRange(value, value)
     }

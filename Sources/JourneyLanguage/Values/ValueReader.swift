@@ -110,7 +110,8 @@ struct ValueReader {
       if let meant = JourneyDuration.Unit(word.lowercased()), word.count > 1 {
         let plain = tree.text(value) + (number.hasSuffix ? "" : " " + word.lowercased())
         throw ValueError(
-          message: "`\(word)` is not a unit of time", help: "units are written small, like `\(meant.spelling(for: 2))`",
+          message: "`\(word)` is not a unit of time",
+          help: "units are written small, like `\(meant.spelling(for: 2))`",
           replacement: number.hasSuffix ? nil : plain)
       }
       throw ValueError(

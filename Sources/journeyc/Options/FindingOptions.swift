@@ -64,7 +64,9 @@ struct FindingOptions: ParsableArguments {
 
   private static func codes(_ lists: [String]) -> [String] {
     lists.flatMap { list in
-      list.split(separator: ",").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+      list.split(separator: ",").map {
+        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import JourneyLanguage
 import JourneySource
 import JourneySyntax
+import JourneyTestSupport
 
 /// A few files, compiled as the workspace would: who uses whom is told from the paths in their `use` statements.
 struct Workspace {
@@ -70,34 +71,7 @@ struct Compiled {
   func source(_ place: Place?) -> String? { place.map(program.source(of:)) }
 
   /// The diagnostics as golden files show them.
-  func report() -> String {
-    let lines = files.map { LineIndex($0) }
-    func position(_ place: Place) -> String {
-      let index = lines[place.file.index]
-      let start = index.position(at: place.range.start)
-      let end = index.position(at: place.range.end)
-      let path = files.count > 1 ? "\(files[place.file.index].path):" : ""
-      return "\(path)\(start.line):\(start.column)-\(end.line):\(end.column)"
-    }
-    var result = ""
-    for it in diagnostics {
-      result += "\(position(it.place)) \(it.severity.word)[\(it.code)] \(it.message)\n"
-      if !it.label.isEmpty { result += "  label: \(it.label)\n" }
-      for place in it.related { result += "  related: \(position(place.place)) \(place.message)\n" }
-      if let why = it.why { result += "  why: \(why)\n" }
-      if let help = it.help { result += "  help: \(help)\n" }
-      for fix in it.fixes {
-        result += "  fix (\(fix.applicability.rawValue)): \(fix.title)\n"
-        for edit in fix.edits {
-          let shown = edit.replacement.unicodeScalars.map {
-            $0 == "\r" ? "\\r" : $0 == "\n" ? "\\n" : String($0)
-          }
-          result += "    \(position(edit.place)) becomes `\(shown.joined())`\n"
-        }
-      }
-    }
-    return result.isEmpty ? "nothing\n" : result
-  }
+  func report() -> String { DiagnosticReport.text(diagnostics, in: files) }
 }
 
 /// A small random number generator with a seed: the same numbers on every machine.

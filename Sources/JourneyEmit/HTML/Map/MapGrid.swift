@@ -94,7 +94,7 @@ struct MapGrid {
       :root{--col:\(column)rem}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows)[end];grid-template-rows:var(--rows)}
-      \(places).key{top:calc(var(--col)*.646)}\
+      \(places).key{margin-top:calc(var(--col)*.646 - 1.6rem)}\
       \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")
       \(printStyles(count, longest))
       """
