@@ -18,6 +18,7 @@ extension Lexer {
 
   private mutating func lexOddlyQuoted(_ bytes: Span<UInt8>, at start: Int, _ flags: UInt64) -> Int? {
     guard let opening = Lexer.quote(bytes, at: start), !isInWord(bytes, at: start) else { return nil }
+    guard start >= (opening.isSingle ? foreignSearched.single : foreignSearched.double) else { return nil }
     var index = start + opening.length
     let limit = min(bytes.count, start + Lexer.longestForeign)
     while index < limit, bytes[index] != 0x0A {
@@ -41,6 +42,7 @@ extension Lexer {
           ] : [])
       return end
     }
+    if opening.isSingle { foreignSearched.single = index } else { foreignSearched.double = index }
     return nil
   }
 

@@ -24,6 +24,8 @@ package struct Lexer {
   private var sawUnclosedBlock = false
   /// The end of the line on which a text that is not closed was looked for last: one line is read again only once.
   var mendedLine = -1
+  /// Up to where no text in other quotes ends, in single and in double ones.
+  var foreignSearched = (single: 0, double: 0)
   /// How many `(` there were whose `)` is still to come: of two that belong together the first is spoken of.
   var openParentheses = 0
 

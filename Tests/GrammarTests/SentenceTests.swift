@@ -99,7 +99,9 @@ import Testing
         let content = String(decoding: line, as: UTF8.self).unicodeScalars.drop {
           $0 == "\t" || $0 == "\r" || $0.properties.generalCategory == .spaceSeparator
         }
-        if !content.isEmpty, !content.starts(with: "//".unicodeScalars) { return "lost text before \(token.start)" }
+        if !content.isEmpty, !content.starts(with: "//".unicodeScalars) {
+          return "lost text before \(token.start)"
+        }
       }
       position = token.end
     }
