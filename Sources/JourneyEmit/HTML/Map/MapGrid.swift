@@ -237,7 +237,7 @@ struct MapGrid {
   private func ownerClass(_ step: Int, _ lane: MapLane) -> String {
     guard lane == .own else { return "" }
     guard map.steps[step].kind == .touchpoint else { return " none" }
-    guard let owner = map.owner(step) else { return " nobody" }
+    guard let owner = map.owner(step) else { return map.isUnowned(step) ? " nobody" : " unknown" }
     return owner.isImplied ? " imp" : " exp"
   }
 }
