@@ -12,6 +12,7 @@ import TextMetrics
 /// The flow diagram of a journey in the DOT language.
 package struct FlowDiagram {
   let site: SiteContext
+  let id: JourneyID
   let journey: Journey
   let flow: FlowGraph
   /// The names of steps, unique, for the ids of the drawing. They begin with `flow.`: no id of a page has a dot.
@@ -24,21 +25,30 @@ package struct FlowDiagram {
   package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
-      site: site, journey: journey, flow: site.graphs[id.index], names: DocumentNames.steps(of: journey),
+      site: site, id: id, journey: journey, flow: site.graphs[id.index],
+      names: DocumentNames.steps(of: journey),
       targets: PageIDs(journey, [], site.program).steps, page: page)
     return diagram.dot()
   }
 
   var program: Program { site.program }
 
-  /// Whether the steps stand side by side. A few do in the width of a page; more read better downwards, where a
-  /// page scrolls.
+  /// Whether the steps stand side by side: a few do in the width of a page.
   private var isWide: Bool {
     journey.steps.count <= 4 && flow.edges.filter { note(of: $0) != nil && $0.to < flow.stepCount }.count <= 1
   }
 
+  /// Whether each stage has a column of its own, so that the diagram fills a page that is wider than high. Ways
+  /// between stages then lead across and say nothing about what stands above what. A single stage, or more of
+  /// them than a page has room for, reads downwards, where a page scrolls.
+  var hasColumns: Bool { !isWide && (2...DotSize.mostColumns).contains(columns) }
+
+  private var columns: Int { journey.stages.count { !$0.steps.isEmpty } }
+
   /// The width of the text in a step's box.
-  var cardWidth: Double { isWide ? DotSize.narrowCard : DotSize.card }
+  var cardWidth: Double {
+    isWide || hasColumns && columns > DotSize.mostWideColumns ? DotSize.narrowCard : DotSize.card
+  }
 
   private func dot() -> String {
     var dot = DotWriter()
@@ -70,7 +80,6 @@ package struct FlowDiagram {
         .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
         .text("bgcolor", "transparent"), font, .text("splines", "spline"), .text("nodesep", "0.25"),
         .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
-        .text("tooltip", program.label(journey.head)),
       ])
     dot.defaults(
       "node",
@@ -96,7 +105,6 @@ package struct FlowDiagram {
         .markup("<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"),
         .text("labeljust", "l"), .text("fontsize", "\(Int(size))"), .text("fontcolor", DotPalette.ink),
         .text("style", "rounded,filled"), .text("color", DotPalette.wash), .text("margin", "12"),
-        .text("tooltip", label),
       ])
   }
 
@@ -112,10 +120,19 @@ package struct FlowDiagram {
   private func writeOrder(_ dot: inout DotWriter) {
     var hasEarlier = Array(repeating: false, count: flow.nodeCount)
     for edge in flow.edges where edge.from < flow.stepCount && edge.to < flow.stepCount {
-      if edge.from != edge.to { hasEarlier[max(edge.from, edge.to)] = true }
+      if edge.from != edge.to, !hasColumns || isWithinStage(edge) {
+        hasEarlier[max(edge.from, edge.to)] = true
+      }
     }
     for index in journey.steps.indices.dropFirst() where !hasEarlier[index] {
+      guard !hasColumns || journey.steps[index].stage == journey.steps[index - 1].stage else { continue }
       dot.edge(name(index - 1), name(index), [.text("style", "invis")])
+    }
+    guard hasColumns else { return }
+    // The first steps of stages stand in one row: invisible lines keep them in order.
+    let firsts = journey.stages.filter { !$0.steps.isEmpty }.map(\.steps.lowerBound)
+    for (left, right) in zip(firsts, firsts.dropFirst()) {
+      dot.edge(name(left), name(right), [.text("style", "invis"), DotAttribute.isNoRank])
     }
   }
 
