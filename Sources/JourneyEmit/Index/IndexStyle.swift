@@ -11,6 +11,7 @@ enum IndexStyle {
     .top{display:flex;gap:1rem 2rem;align-items:end;flex-wrap:wrap;padding-top:1.5rem}.top>div{flex:1 1 30rem;min-width:0}
     h1{font-size:1.75rem;line-height:1.15;letter-spacing:-.015em;font-weight:650;overflow-wrap:anywhere}.lead{font-size:1rem;color:var(--soft);margin-top:.2rem}.lead a{text-decoration:none}.lead a:hover{text-decoration:underline}
     .top nav{display:flex;gap:.25rem;flex-wrap:wrap}.top nav a{padding:.3rem .5rem;color:var(--soft);text-decoration:none;border-radius:3px}.top nav a:hover{background:var(--wash)}
+    .ws h2{font-size:1.25rem;margin:0;overflow-wrap:anywhere}.ws h2 a{text-decoration:none}.ws h2 a:hover{text-decoration:underline}.ws h2 small{margin-left:.4rem}.ws .lead{font-size:.875rem;margin:0 0 .4rem}.ws .jt tbody td:nth-child(2){width:15rem}.ws .jt .acc{width:18rem;max-width:18rem}
     section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}code{font:inherit;font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
@@ -31,7 +32,7 @@ enum IndexStyle {
     .k.imp{background:var(--bg);color:var(--k);border:1.5px solid var(--k)}
     .strip{display:flex;flex-wrap:wrap;gap:2px;max-width:17.75rem}.strip.long{min-width:14.5rem}.strip .k{height:1.625rem;align-items:start;padding-top:.1rem}.strip .k::after{content:"";position:absolute;left:0;right:0;bottom:0;height:.25rem}
     .strip .diagonal::after{background:repeating-linear-gradient(135deg,var(--bg) 0 2px,var(--k) 2px 4px)}.strip .upright::after{background:repeating-linear-gradient(90deg,var(--bg) 0 2px,var(--k) 2px 4px)}.strip .double::after{border-top:2px solid var(--bg);background:var(--k)}.strip .backward::after{background:repeating-linear-gradient(45deg,var(--bg) 0 2px,var(--k) 2px 5px)}.strip .blocks::after{background:linear-gradient(90deg,var(--k) 0 50%,var(--bg) 50%)}.strip .dashes::after{background:repeating-linear-gradient(90deg,var(--k) 0 6px,var(--bg) 6px 9px)}
-    .k.none{background:var(--scream);color:#fff;font-size:.9375rem}.strip .k.self{background:none}.k.self::before{content:"";width:.3rem;height:.3rem;border-radius:50%;background:var(--line2);margin-top:.35rem}
+    .k.unk{background:var(--bg);color:var(--mute);border:1.5px dashed var(--edge)}.k.none{background:var(--scream);color:#fff;font-size:.9375rem}.strip .k.self{background:none}.k.self::before{content:"";width:.3rem;height:.3rem;border-radius:50%;background:var(--line2);margin-top:.35rem}
     .bu{display:block;margin-bottom:.2rem;width:6rem;height:auto}.bu .u{fill:var(--edge)}.bu .x{fill:var(--scream)}.bu .t{stroke:var(--ink);stroke-width:2}.bt{color:var(--mute);font-size:.8125rem;white-space:nowrap}.bt b{color:var(--ink);font-weight:600}.bt .bad{color:var(--red)}
     """#
 
