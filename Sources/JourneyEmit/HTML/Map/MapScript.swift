@@ -20,6 +20,7 @@ enum MapScript {
     steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v)&&(!r||has(e.r,r));
     s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':''}
     q.forEach(function(i){$('q-'+i).onchange=filter});
+    function more(){h.classList.toggle('more',scrollX+h.clientWidth<h.scrollWidth-8)}more();onscroll=onresize=more;
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
     var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+(g?200:0))))+'px';
