@@ -9,18 +9,16 @@ struct JourneyTable {
   /// The section.
   var markup: Markup {
     let rows = context.model.entries.map { row($0) }
-    let hasIdeal = context.model.entries.contains { curve($0).hasIdeal || $0.isIdeal }
-    let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
     let table: Markup = #"""
       <table class="jt"><thead><tr><th scope="col">Journey</th>\#
-      <th scope="col">Feels <small><span class="lk p1"></span>today\#(ideal)</small></th>\#
+      <th scope="col">Feels</th>\#
       <th scope="col">Who owns each step</th><th scope="col">Answers for all of it</th>\#
       <th scope="col">Usual time, expected</th>\#(countHeads)</tr></thead>
       <tbody>\#(rows.joined(separator: "\n"))
       </tbody></table>
       """#
     return #"""
-      <section><h2 id="journeys-h">Journeys</h2>
+      <section><h2 id="journeys-h">Journeys</h2>\#(legend)
       \#(context.region("journeys-h", table))</section>
 
       """#
@@ -40,6 +38,29 @@ struct JourneyTable {
       <th scope="col">Answers for all of it</th>\#(countHeads)</tr></thead>
       <tbody>\#(rows.joined(separator: "\n"))
       </tbody></table>
+      """#
+  }
+
+  /// What lines and dots of the small curves mean; nothing where there are none.
+  private var legend: Markup {
+    let curves = context.model.entries.map { (curve: curve($0), isIdeal: $0.isIdeal) }
+    return JourneyTable.legend(
+      curves.contains { !$0.curve.isEmpty },
+      hasIdeal: curves.contains { $0.curve.hasIdeal || $0.isIdeal },
+      hasBeside: curves.contains { $0.curve.hasBeside })
+  }
+
+  /// The line that explains the small curves.
+  static func legend(_ hasCurves: Bool, hasIdeal: Bool = true, hasBeside: Bool = true) -> Markup {
+    guard hasCurves else { return .none }
+    func dot(_ style: String) -> Markup {
+      #"<svg class="sk" viewBox="0 0 10 10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
+    }
+    let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
+    let beside: Markup = hasBeside ? " \(dot("of"))besides the usual way" : .none
+    return #"""
+      <p class="sub lg">Feels: <span class="lk p1"></span>today\#(ideal) \#(dot("lo"))lowest point \#
+      \#(dot("en"))end of the usual way\#(beside)</p>
       """#
   }
 
@@ -132,8 +153,9 @@ struct JourneyTable {
       answers.allSatisfy({ program.parties[$0.index].kind == .division }),
       !divisions.isSubset(of: Set(answers))
     else { return nil }
-    return answers.count == 1
-      ? "one of \(divisions.count) divisions" : "\(answers.count) of \(divisions.count) divisions"
+    let touched = divisions.intersection(answers).count
+    let number = touched == 0 ? "none" : touched == 1 ? "one" : "\(touched)"
+    return "\(number) of the \(divisions.count) divisions it touches"
   }
 
   // MARK: Counts

@@ -4,6 +4,7 @@ import JourneyLanguage
 package struct OverviewSection: Sendable {
   let markup: Markup
   let journeys: Int
+  private let hasCurves: Bool
 
   /// The workspace of `site`, whose pages stand in `folder`. `title` names it where no organization does.
   ///
@@ -11,6 +12,7 @@ package struct OverviewSection: Sendable {
   package init(_ site: SiteContext, folder: String, address: String, title: String) {
     let context = IndexContext(site, base: address + "/")
     journeys = context.model.lived.count
+    hasCurves = context.model.entries.contains { !Sparkline($0, ideal: nil).isEmpty }
     let name = IndexPage.name(of: site, otherwise: title)
     let place: Markup = name == folder ? .none : #" <small class="mono">\#(folder)</small>"#
     let table: Markup =
@@ -34,7 +36,7 @@ package struct OverviewSection: Sendable {
       <header class="top"><div><h1>Customer journeys</h1>\#
       <p class="lead">\#(counted(sections.count, "workspace")), \#(counted(journeys, "journey")).</p></div>
       \#(Theme.themeSelect)</header>
-      <main id="main">
+      <main id="main">\#(JourneyTable.legend(sections.contains { $0.hasCurves }))
       \#(sections.map(\.markup))</main>
       """#
     let styles = Theme.styles + "\n" + IndexStyle.css

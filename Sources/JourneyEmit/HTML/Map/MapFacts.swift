@@ -64,6 +64,6 @@ struct MapFacts {
       if worst.map({ weight > $0.weight }) ?? true { worst = (weight, edge) }
     }
     guard let edge = worst?.edge, let share = edge.written else { return nil }
-    return fact(share.description, "meet a failure", edge.from)
+    return fact(share.description, "fail at the worst single step", edge.from)
   }
 }
