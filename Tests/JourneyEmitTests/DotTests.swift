@@ -105,6 +105,18 @@ import Testing
     #expect(between.allSatisfy { $0.contains("constraint=\"false\"") })
   }
 
+  @Test func manyStepsOfOneStageStandInSeveralColumns() {
+    var build = ProgramBuilder()
+    build.journey("a", "A")
+    build.stage("s", "S")
+    for index in 1...6 { build.step("step-\(index)", "Step") }
+    build.endJourney()
+    let across = lines(dot(build.built), with: "constraint=\"false\"")
+    #expect(across.count == 2, "the way from the third to the fourth, and what keeps columns in order")
+    #expect(across.contains { $0.contains("\"flow.step.step-3\" -> \"flow.step.step-4\"") })
+    #expect(across.contains { $0.contains("\"flow.step.step-1\" -> \"flow.step.step-4\" [style=\"invis\"") })
+  }
+
   @Test func onlyStepsAndTheWholeAreNamed() throws {
     let program = Samples.northwind()
     let site = SiteContext(program)

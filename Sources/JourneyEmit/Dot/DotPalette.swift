@@ -47,7 +47,9 @@ enum DotSize {
   static let card = 208.0
   /// The same where many stand side by side.
   static let narrowCard = 164.0
-  /// So many stages at most have columns of their own, and so many have wide ones.
+  /// So many steps of a single stage stand in a column.
+  static let columnLength = 4
+  /// So many columns at most there are, and so many of wide boxes.
   static let (mostColumns, mostWideColumns) = (8, 3)
   /// The width of a stage's name: it ends before the line into the first step, which comes down the middle.
   static let stage = 118.0

@@ -22,6 +22,8 @@ extension FlowDiagram {
       ]
     } else if let owner {
       attributes += [.text("color", mark(of: owner.party).color), .text("penwidth", "1.5")]
+    } else {
+      attributes.append(.text("color", DotPalette.edge))
     }
     dot.node(name(index), attributes)
   }

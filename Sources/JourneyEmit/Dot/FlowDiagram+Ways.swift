@@ -40,8 +40,13 @@ extension FlowDiagram {
       && !flow.edges(from: edge.from).contains { $0.to == edge.to && $0.share > edge.share }
   }
 
+  /// Whether both ends of a way stand in one column.
+  func isWithinColumn(_ edge: FlowGraph.Edge) -> Bool {
+    edge.to >= flow.stepCount || columns[edge.to] == columns[edge.from]
+  }
+
   /// Whether both ends of a way stand in one stage.
-  func isWithinStage(_ edge: FlowGraph.Edge) -> Bool {
+  private func isWithinStage(_ edge: FlowGraph.Edge) -> Bool {
     edge.to >= flow.stepCount || journey.steps[edge.to].stage == journey.steps[edge.from].stage
   }
 
@@ -98,7 +103,7 @@ extension FlowDiagram {
       return
     }
     let to = name(edge.to)
-    if hasColumns, !isWithinStage(edge) {
+    if hasColumns, !isWithinColumn(edge) {
       if way.note != nil { dot.edge(from, way.name, line("out", "none")) }
       dot.edge(
         way.note != nil ? way.name : from, to,

@@ -20,6 +20,8 @@ package struct FlowDiagram {
   /// The ids of steps on the journey's page.
   let targets: [String]
   let page: String
+  /// The column of each step, where there are columns.
+  let columns: [Int]
 
   /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
   package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
@@ -27,7 +29,8 @@ package struct FlowDiagram {
     let diagram = FlowDiagram(
       site: site, id: id, journey: journey, flow: site.graphs[id.index],
       names: DocumentNames.steps(of: journey),
-      targets: PageIDs(journey, [], site.program).steps, page: page)
+      targets: PageIDs(journey, [], site.program).steps, page: page,
+      columns: columns(of: journey))
     return diagram.dot()
   }
 
@@ -38,16 +41,29 @@ package struct FlowDiagram {
     journey.steps.count <= 4 && flow.edges.filter { note(of: $0) != nil && $0.to < flow.stepCount }.count <= 1
   }
 
-  /// Whether each stage has a column of its own, so that the diagram fills a page that is wider than high. Ways
-  /// between stages then lead across and say nothing about what stands above what. A single stage, or more of
-  /// them than a page has room for, reads downwards, where a page scrolls.
-  var hasColumns: Bool { !isWide && (2...DotSize.mostColumns).contains(columns) }
+  /// Whether steps stand in columns, so that the diagram fills a page that is wider than high. Ways between columns
+  /// then lead across and say nothing about what stands above what. More of them than a page has room for read
+  /// downwards, where a page scrolls.
+  var hasColumns: Bool { !isWide && (2...DotSize.mostColumns).contains(columnCount) }
 
-  private var columns: Int { journey.stages.count { !$0.steps.isEmpty } }
+  private var columnCount: Int { (columns.last ?? 0) + 1 }
+
+  /// The column of each step: one a stage or, where there is only one stage, so many that they are not much longer
+  /// than those of other journeys.
+  private static func columns(of journey: Journey) -> [Int] {
+    let count = journey.steps.count
+    let stages = journey.stages.filter { !$0.steps.isEmpty }
+    if stages.count > 1 {
+      return stages.enumerated().flatMap { index, stage in stage.steps.map { _ in index } }
+    }
+    let most = max(DotSize.columnLength, (count + DotSize.mostColumns - 1) / DotSize.mostColumns)
+    let columns = max(1, (count + most - 1) / most)
+    return (0..<count).map { $0 / max(1, (count + columns - 1) / columns) }
+  }
 
   /// The width of the text in a step's box.
   var cardWidth: Double {
-    isWide || hasColumns && columns > DotSize.mostWideColumns ? DotSize.narrowCard : DotSize.card
+    isWide || hasColumns && columnCount > DotSize.mostWideColumns ? DotSize.narrowCard : DotSize.card
   }
 
   private func dot() -> String {
@@ -120,17 +136,17 @@ package struct FlowDiagram {
   private func writeOrder(_ dot: inout DotWriter) {
     var hasEarlier = Array(repeating: false, count: flow.nodeCount)
     for edge in flow.edges where edge.from < flow.stepCount && edge.to < flow.stepCount {
-      if edge.from != edge.to, !hasColumns || isWithinStage(edge) {
+      if edge.from != edge.to, !hasColumns || isWithinColumn(edge) {
         hasEarlier[max(edge.from, edge.to)] = true
       }
     }
     for index in journey.steps.indices.dropFirst() where !hasEarlier[index] {
-      guard !hasColumns || journey.steps[index].stage == journey.steps[index - 1].stage else { continue }
+      guard !hasColumns || columns[index] == columns[index - 1] else { continue }
       dot.edge(name(index - 1), name(index), [.text("style", "invis")])
     }
     guard hasColumns else { return }
-    // The first steps of stages stand in one row: invisible lines keep them in order.
-    let firsts = journey.stages.filter { !$0.steps.isEmpty }.map(\.steps.lowerBound)
+    // The first steps of columns stand in one row: invisible lines keep them in order.
+    let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
     for (left, right) in zip(firsts, firsts.dropFirst()) {
       dot.edge(name(left), name(right), [.text("style", "invis"), DotAttribute.isNoRank])
     }
