@@ -145,22 +145,10 @@ package struct FlowDiagram {
       dot.edge(name(index - 1), name(index), [.text("style", "invis")])
     }
     guard hasColumns else { return }
-    // Graphviz puts frames in whatever order has the fewest crossings. A row of points that nobody sees, which is
-    // in no frame and holds on to the columns, keeps them in order.
+    // The first steps of columns stand in one row: invisible lines keep them in order.
     let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
-    let points = firsts.indices.map { "flow.column.\($0 + 1)" }
-    dot.block("") { dot in
-      dot.line("rank=\"min\";")
-      dot.defaults(
-        "node",
-        [.text("style", "invis"), .text("shape", "point"), .text("width", "0.01"), .text("height", "0.01")])
-      for point in points { dot.node(point, []) }
-      for (left, right) in zip(points, points.dropFirst()) {
-        dot.edge(left, right, [.text("style", "invis")])
-      }
-    }
-    for (point, step) in zip(points, firsts) {
-      dot.edge(point, name(step), [.text("style", "invis"), .text("weight", "50")])
+    for (left, right) in zip(firsts, firsts.dropFirst()) {
+      dot.edge(name(left), name(right), [.text("style", "invis"), DotAttribute.isNoRank])
     }
   }
 
