@@ -145,7 +145,8 @@ package struct FlowDiagram {
       dot.edge(name(index - 1), name(index), [.text("style", "invis")])
     }
     guard hasColumns else { return }
-    // The first steps of columns stand in one row: invisible lines keep them in order.
+    // The first steps of columns stand in one row. These lines make Graphviz keep them in the order of the text where
+    // that costs no crossing; what forces it (points outside of the frames) sends ways around half of the diagram.
     let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
     for (left, right) in zip(firsts, firsts.dropFirst()) {
       dot.edge(name(left), name(right), [.text("style", "invis"), DotAttribute.isNoRank])
