@@ -1,7 +1,7 @@
 # The two commands that do everything on a fresh machine with Swift: `make demo` and `make test`.
 
 BIN := .build/release/journeyc
-RELEASE := swift build -c release --static-swift-stdlib --product journeyc
+RELEASE := swift build -c release --static-swift-stdlib --disable-local-rpath --product journeyc
 # The standard library is linked statically on Linux only.
 ifeq ($(shell uname),Darwin)
 RELEASE := swift build -c release --product journeyc
@@ -11,7 +11,9 @@ endif
 
 ## demo: install what is missing, build, and build the site of all example journeys into site/
 demo: build
-	@$(BIN) build Journeys --out site; status=$$?; test $$status -le 1
+	@$(BIN) build Journeys --out site --format short --quiet; status=$$?; test $$status -le 1
+	@echo
+	@echo "What is listed above is meant: the examples show what goes wrong between companies and customers."
 	@echo "The site: $(CURDIR)/site/index.html"
 
 ## build: the optimised journeyc

@@ -72,11 +72,21 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["journeyc"], exclude: ["Goldens"], swiftSettings: swift),
+      name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage", "JourneyTestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
+    .testTarget(
+      name: "OutputTests",
+      dependencies: ["journeyc", "JourneyEmit", "JourneyLanguage", "JourneyTestSupport", "TextMetrics"],
+      exclude: ["Browser"], swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
-    .testTarget(name: "JourneyLintTests", dependencies: ["JourneyLint"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneyLintTests", dependencies: ["JourneyLint", "JourneyTestSupport"], exclude: ["Goldens"],
+      swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
     .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),

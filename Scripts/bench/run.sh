@@ -15,7 +15,7 @@ say() { printf '%s\n' "$*" >&2; }
 Scripts/setup.sh bench
 
 say "Building journeyc and journey-bench in release ..."
-static="--static-swift-stdlib"
+static="--static-swift-stdlib --disable-local-rpath"
 [ "$(uname)" = Darwin ] && static=""
 for product in journeyc journey-bench; do
   # shellcheck disable=SC2086

@@ -42,10 +42,10 @@ package struct Linter: Sendable {
       let setting = RuleSetting(code: documentation.code, severity: severity, isChosen: chosen != nil)
       settings[documentation.code] = setting
       let rule = type.init()
-      if let rule = rule as? any JourneyRule {
+      if let rule = rule.forJourneys {
         journeyRules.append(ActiveJourneyRule(setting: setting, kinds: type.journeys, rule: rule))
       }
-      if let rule = rule as? any WorkspaceRule {
+      if let rule = rule.forWorkspaces {
         workspaceRules.append(ActiveWorkspaceRule(setting: setting, kinds: type.journeys, rule: rule))
       }
     }

@@ -38,7 +38,8 @@ package struct Lexer {
   static func tokenize(_ source: SourceFile, id: FileID, piece: Range<Int>) -> [Token]? {
     let content = source.bytes
     let bytes = content.span.extracting(piece)
-    guard Encoding.firstNull(in: bytes) == nil, Encoding.isASCII(bytes) || Encoding.invalidUTF8(in: bytes) == nil
+    guard Encoding.firstNull(in: bytes) == nil,
+      Encoding.isASCII(bytes) || Encoding.invalidUTF8(in: bytes) == nil
     else { return nil }
     var lexer = Lexer(source, id, capacity: piece.count / 6 + 16)
     lexer.run(piece)

@@ -1,4 +1,5 @@
 import Foundation
+import JourneyTestSupport
 import Testing
 
 /// What the documents in the repository say the program does, it does. `UPDATE_GOLDENS=1 swift test --filter
@@ -59,11 +60,12 @@ struct DocumentationTests {
 
   @Test func everyCommandLineOfTheReadmeIsOneThatHelpKnows() throws {
     let folder = try Folder()
-    let commands = try blocks("sh", of: read("README.md")).joined(separator: "\n").split(separator: "\n").compactMap {
-      line -> String? in
-      let words = line.split(separator: " ")
-      return words.first == "journeyc" && words.count > 1 ? String(words[1]) : nil
-    }
+    let commands = try blocks("sh", of: read("README.md")).joined(separator: "\n").split(separator: "\n")
+      .compactMap {
+        line -> String? in
+        let words = line.split(separator: " ")
+        return words.first == "journeyc" && words.count > 1 ? String(words[1]) : nil
+      }
     #expect(commands.count > 5)
     for command in Set(commands) {
       #expect(try Tool.run(["help", command], in: folder.path).status == 0, "\(command)")

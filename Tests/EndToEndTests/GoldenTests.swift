@@ -1,4 +1,5 @@
 import Foundation
+import JourneyTestSupport
 import Testing
 
 /// Every folder in `Goldens/` is a case: journey files, perhaps `arguments` (one a line), and what `check` makes of them in

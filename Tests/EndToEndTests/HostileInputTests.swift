@@ -1,4 +1,5 @@
 import Foundation
+import JourneyTestSupport
 import Testing
 
 /// Files that nobody would write, and some that somebody does.
@@ -56,7 +57,7 @@ import Testing
 
   @Test func letsNoFileTalkToTheTerminal() throws {
     let folder = try Folder(["a\u{1B}[31m.journey": "journey \u{1B}]0;owned\u{7}\u{9B}31m {\n"])
-    for format in ["text", "short", "json"] {
+    for format in ["text", "short", "json", "github"] {
       let result = try Tool.run(["check", "--format", format], in: folder.path)
       let scalars = (result.output + result.error).unicodeScalars
       #expect(

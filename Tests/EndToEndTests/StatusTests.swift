@@ -1,4 +1,5 @@
 import Foundation
+import JourneyTestSupport
 import Testing
 
 /// Statuses, streams and options.
@@ -62,7 +63,7 @@ import Testing
     let folder = try Folder(["a.journey": Self.broken])
     let result = try Tool.run(["check"], in: folder.path)
     #expect(result.output.contains("error[unclosed-block]"))
-    #expect(result.error.hasPrefix("1 error in 1 file\n"))
+    #expect(result.error.hasPrefix("1 error; 1 file checked\n"))
     #expect(try Tool.run(["--help"], in: folder.path).output.contains("SUBCOMMANDS"))
     #expect(try Tool.run(["--version"], in: folder.path).status == 0)
     for command in ["check", "build", "fmt", "explain", "rules", "schema", "completions"] {
@@ -87,7 +88,7 @@ import Testing
     let folder = try Folder(["a.journey": String(repeating: "]\n", count: 50)])
     let result = try Tool.run(["check", "--format", "short", "--max", "3"], in: folder.path)
     #expect(result.output.split(separator: "\n").count == 3)
-    #expect(result.error.contains("50 errors in 1 file; 47 of them not shown (--max 3)"))
+    #expect(result.error.contains("50 errors; 1 file checked; 47 of them not shown (--max 3)"))
   }
 
   @Test func readsStandardInput() throws {
@@ -142,7 +143,7 @@ import Testing
     let folder = try Folder(["workspace.journey": "language 1\n"])
     let result = try Tool.run(["check"], in: folder.path)
     #expect(result.status == 0)
-    #expect(result.error == "no findings in 1 file\n")
+    #expect(result.error == "no findings; 1 file checked\n")
   }
 
   @Test func speaksOfErrorsInUsedFilesInOneLine() throws {

@@ -21,7 +21,8 @@ struct PiecesTests {
     let vocabulary = Language.vocabulary
     let whole = Parser.parse(source, id: FileID(0), vocabulary: vocabulary)
     for count in [2, 5] {
-      let pieces = Parser.parse(source, id: FileID(0), vocabulary: vocabulary, pieces: count) { number, body in
+      let pieces = Parser.parse(source, id: FileID(0), vocabulary: vocabulary, pieces: count) {
+        number, body in
         // The last first: the order must not matter.
         for index in (0..<number).reversed() { body(index) }
       }

@@ -28,10 +28,15 @@ package struct FlowDiagram {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
       site: site, id: id, journey: journey, flow: site.graphs[id.index],
-      names: DocumentNames.steps(of: journey),
+      names: names(of: journey),
       targets: PageIDs(journey, [], site.program).steps, page: page,
       columns: columns(of: journey))
     return diagram.dot()
+  }
+
+  /// Unique names that XML takes as ids: `~` becomes a dot. No other name has a dot in it.
+  private static func names(of journey: Journey) -> [String] {
+    DocumentNames.steps(of: journey).map { String($0.map { $0 == "~" ? "." : $0 }) }
   }
 
   var program: Program { site.program }

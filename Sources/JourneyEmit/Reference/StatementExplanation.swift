@@ -18,9 +18,10 @@ package enum StatementExplanation {
     var text = definition.pattern.usage + "\n"
     if let choices = choices(of: definition) { text += "\n  WORD is \(choices).\n" }
     text += "\n" + wrapped(definition.meaning, width: 78) + "\n"
-    text += "\n  stands   " + places(definition) + "\n"
-    text += "  how often  " + (definition.occurrence == .once ? "once in a block" : "any number of times") + "\n"
-    text += "  example  " + definition.example + "\n"
+    text += "\n  where      " + places(definition) + "\n"
+    let often = definition.occurrence == .once ? "once in a block" : "any number of times"
+    text += "  how often  " + often + "\n"
+    text += "  example    " + definition.example + "\n"
     return text
   }
 

@@ -23,7 +23,30 @@ struct Declarer {
         declare(node, tree, &program)
         node = Int(tree.nodes[node].next)
       }
+      if tree.statements.contains(0) { collectLostNames(tree) }
     }
+  }
+
+  /// What statements that do not belong where they stand seem to declare: the first operand, or the keyword where a
+  /// title follows it. Blocks of `x-` statements are nobody's mistake.
+  private mutating func collectLostNames(_ tree: SyntaxTree) {
+    var names: Set<String> = []
+    var node = 0
+    while node < tree.nodes.count {
+      if tree.statements[node] == StatementKind.custom.rawValue {
+        node = Int(tree.nodes[node].next)
+        continue
+      }
+      if tree.statements[node] == 0, tree.isStatement(node), let first = tree.operands(node).first {
+        switch tree.tokens[first].kind {
+        case .word: names.insert(tree.text(tree.tokens[first]))
+        case .string, .textBlock: names.insert(tree.text(tree.keyword(node)))
+        default: break
+        }
+      }
+      node += 1
+    }
+    if !names.isEmpty { declared.lost[tree.file] = names }
   }
 
   private mutating func declare(_ node: NodeID, _ tree: SyntaxTree, _ program: inout Program) {
@@ -197,7 +220,8 @@ struct Declarer {
             at: Place(entry.file, entry.range),
             related: [
               RelatedPlace(
-                Place(first.file, first.range), isOtherKind ? "the first is here, \(firstKind)" : "the first is here")
+                Place(first.file, first.range),
+                isOtherKind ? "the first is here, \(firstKind)" : "the first is here")
             ],
             help: thirdReader.map {
               "rename one of them: `\(declared.set.trees[$0.index].source.path)` uses both files, and could not say"

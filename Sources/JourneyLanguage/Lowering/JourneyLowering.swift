@@ -11,6 +11,8 @@ struct JourneyLowering {
     head: DeclarationHead(
       name: "", namePlace: Place(FileID(0), ByteRange(0, 0)), place: Place(FileID(0), ByteRange(0, 0))))
   private var id = JourneyID(0)
+  /// The names of the steps of the journey that was asked for last.
+  private var other: (journey: JourneyID?, steps: NameTable) = (nil, NameTable())
   /// Nodes of the journey's steps, in order.
   private var stepNodes: [NodeID] = []
   /// Whether a way out of the step at hand leads to a name that nobody knows.
@@ -23,7 +25,7 @@ struct JourneyLowering {
   /// Whether a journey says that it is a sketch.
   static func isSketch(_ node: NodeID, _ tree: SyntaxTree) -> Bool {
     for child in tree.children(of: node) where tree.statements[child] == StatementKind.state.rawValue {
-      if let word = tree.operands(child).first, tree.isWord(tree.tokens[word], Array("sketch".utf8)) {
+      if let word = tree.operands(child).first, tree.isWord(tree.tokens[word], .sketch) {
         return true
       }
     }
@@ -161,7 +163,8 @@ struct JourneyLowering {
     if head.name.isEmpty, !worker.isSketch, !worker.isBroken {
       worker.report(
         "missing-operand", "this stage has no name", worker.tree.place(worker.tree.keyword(node)),
-        label: "needs a name after it", help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
+        label: "needs a name after it",
+        help: "write `stage NAME \"title\"`; only in `state sketch` it needs none")
     }
     let first = journey.steps.count
     journey.stages.append(Stage(head: head, steps: first..<first))
@@ -225,7 +228,8 @@ struct JourneyLowering {
     case .step(let id): return id
     case .elsewhere:
       worker.report(
-        "wrong-kind", "`\(worker.tree.source.text(in: worker.place(operand).range))` is a step of another journey",
+        "wrong-kind",
+        "`\(worker.tree.source.text(in: worker.place(operand).range))` is a step of another journey",
         worker.place(operand), help: "a step of this journey is needed here")
       return nil
     case nil: return nil
@@ -255,8 +259,8 @@ struct JourneyLowering {
     let first = Operand(slot: operand.slot, count: 1, first: operand.first)
     guard let id = worker.resolve(.journey, first) else { return nil }
     let name = tree.tokens[Int(operand.first) + 2]
+    let bytes = tree.source.bytes
     if JourneyID(id) == self.id {
-      let bytes = tree.source.bytes
       if let entry = worker.local.first(
         .step, bytes.span, name.range, isSpecial: name.isSpecial)
       {
@@ -265,19 +269,12 @@ struct JourneyLowering {
       reportUnresolved(name, .step)
       return nil
     }
-    let (file, node) = worker.declared.journeyNodes[id]
-    let other = worker.declared.set.trees[file.index]
-    guard
-      JourneyLowering.hasStep(of: node, in: other, where: { other.isSameWord($0, as: name, in: tree) })
-    else {
-      var steps: [Token] = []
-      _ = JourneyLowering.hasStep(of: node, in: other) { token in
-        steps.append(token)
-        return false
-      }
+    readSteps(of: JourneyID(id))
+    guard other.steps.first(.step, bytes.span, name.range, isSpecial: name.isSpecial) != nil else {
       let (journeyName, wanted) = (tree.text(token), tree.text(name))
       let suggestion =
-        worker.maySuggest() ? Spelling.suggestion(for: wanted, among: steps.lazy.map(other.text)) : nil
+        worker.maySuggest()
+        ? Spelling.suggestion(for: wanted, among: other.steps.entries.lazy.map(other.steps.name(of:))) : nil
       let place = tree.place(name)
       worker.report(
         "unresolved-name", "the journey `\(journeyName)` has no step `\(wanted)`", place,
@@ -288,10 +285,15 @@ struct JourneyLowering {
     return .elsewhere(JourneyID(id), name: tree.text(name))
   }
 
-  /// Whether one of the names of the steps of a journey, which need not be lowered, meets a condition.
-  private static func hasStep(
-    of journey: NodeID, in tree: SyntaxTree, where condition: (Token) -> Bool
-  ) -> Bool {
+  /// Reads the names of the steps of another journey, which need not be lowered. They are kept until the steps of one
+  /// more are asked for.
+  private mutating func readSteps(of id: JourneyID) {
+    guard other.journey != id else { return }
+    other.journey = id
+    other.steps.removeAll()
+    let (file, journey) = worker.declared.journeyNodes[id.index]
+    let tree = worker.declared.set.trees[file.index]
+    let bytes = tree.source.bytes
     var node = journey + 1
     while node < Int(tree.nodes[journey].next) {
       switch StatementKind(rawValue: tree.statements[node]) ?? .unknown {
@@ -299,16 +301,16 @@ struct JourneyLowering {
         node += 1
         continue
       case .touchpoint, .action:
-        if let first = tree.operands(node).first, tree.tokens[first].kind == .word,
-          condition(tree.tokens[first])
-        {
-          return true
+        if let first = tree.operands(node).first, tree.tokens[first].kind == .word {
+          let name = tree.tokens[first]
+          other.steps.insert(
+            .step, bytes.span, name.range, isSpecial: name.isSpecial, file: tree.file,
+            id: other.steps.entries.count)
         }
       default: break
       }
       node = Int(tree.nodes[node].next)
     }
-    return false
   }
 
   /// The promise that an operand names.
@@ -325,6 +327,7 @@ struct JourneyLowering {
   }
 
   private mutating func reportUnresolved(_ token: Token, _ namespace: Namespace) {
+    if worker.declared.isLost(token, in: worker.tree) { return }
     let name = worker.tree.text(token)
     let candidates = worker.local.entries.lazy.filter { $0.namespace == namespace }
     let suggestion =

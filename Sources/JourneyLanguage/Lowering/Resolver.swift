@@ -10,6 +10,17 @@ struct Declared: Sendable {
   /// What kind of party each is; owners are looked for among some kinds only.
   var partyKinds: [Party.Kind] = []
   var journeyNodes: [(file: FileID, node: NodeID)] = []
+  /// Names that statements with a misspelt, missing or misplaced keyword seem to declare, by file. The statement has
+  /// been spoken of; whoever refers to such a name made no mistake.
+  var lost: [FileID: Set<String>] = [:]
+
+  /// Whether a name that means nothing seems to be declared by a statement that is no declaration.
+  func isLost(_ token: Token, in tree: SyntaxTree) -> Bool {
+    guard !lost.isEmpty else { return false }
+    let name = tree.text(token)
+    return lost[tree.file]?.contains(name) ?? false
+      || set.uses[tree.file.index].contains { lost[$0]?.contains(name) ?? false }
+  }
 
   /// The entry that a name means for a reader in `file`.
   func entry(_ namespace: Namespace, _ token: Token, in tree: SyntaxTree) -> NameTable.Entry? {
@@ -51,7 +62,17 @@ struct Declared: Sendable {
     let visible = ([file] + set.uses[file.index]).lazy.flatMap { names.declarations(in: $0) }.filter {
       $0.namespace == namespace
     }
-    if let suggestion = Spelling.suggestion(for: name, among: visible.map { names.name(of: $0) }) {
+    // A letter has up to four bytes: names that are longer or shorter by far need not be read.
+    let limit = 4 * Spelling.limit(for: name.unicodeScalars.count)
+    let letters = NameTable.letters(name.utf8)
+    let near = visible.filter { entry in
+      guard let letters, let others = names.letters(of: entry) else {
+        return abs(entry.range.count - token.length) <= limit + token.length
+      }
+      return abs(entry.range.count - token.length) <= limit / 4
+        && (letters ^ others).nonzeroBitCount <= limit / 2
+    }
+    if let suggestion = Spelling.suggestion(for: name, among: near.map { names.name(of: $0) }) {
       diagnostic.help = "did you mean `\(suggestion)`?"
       diagnostic.fixes = [
         Fix("change it to `\(suggestion)`", .suggested, [TextEdit(place, suggestion)])

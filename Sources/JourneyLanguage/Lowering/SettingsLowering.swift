@@ -83,7 +83,9 @@ enum SettingsLowering {
     var result = Translation(
       language: worker.word(0) ?? "", place: worker.tree.place(node), entries: [])
     worker.walk(node, .translation) { worker, child, kind in
-      guard worker.match(child, kind), let source = worker.text(0), let target = worker.text(1) else { return }
+      guard worker.match(child, kind), let source = worker.text(0), let target = worker.text(1) else {
+        return
+      }
       result.entries.append((source, target))
     }
     return result

@@ -22,13 +22,37 @@ struct StatementMatcher {
     var token: Int
   }
 
-  /// The operations of each statement, by kind: kept apart so that the hot path copies one array reference.
-  private static let operations: [[Pattern.Operation]] = Language.definitions.map {
-    $0?.pattern.operations ?? []
+  /// A pattern's operation without anything that is counted by reference, so that running it costs no more than looking.
+  private enum Step {
+    case literal(ShortWord)
+    case arrow
+    case slot(Slot, number: UInt8, isList: Bool)
+    case optional(count: Int)
+
+    init(_ operation: Pattern.Operation) {
+      switch operation {
+      case .literal(let bytes): self = .literal(ShortWord(bytes))
+      case .arrow: self = .arrow
+      case .slot(let slot, let number, let isList): self = .slot(slot, number: number, isList: isList)
+      case .optional(let count): self = .optional(count: count)
+      }
+    }
   }
+
+  /// The steps of all statements, one behind the other, and where those of each kind begin.
+  private static let program: (steps: [Step], starts: [Int]) = {
+    var steps: [Step] = []
+    var starts: [Int] = []
+    for definition in Language.definitions {
+      starts.append(steps.count)
+      steps += (definition?.pattern.operations ?? []).map(Step.init)
+    }
+    return (steps, starts + [steps.count])
+  }()
   private static let choices: [[[String]]] = Language.definitions.map { $0?.pattern.choices ?? [] }
 
-  private let operations = StatementMatcher.operations
+  private let steps = StatementMatcher.program.steps
+  private let starts = StatementMatcher.program.starts
   /// The operands of the statement matched last, in order.
   private(set) var operands: [Operand] = []
 
@@ -40,36 +64,30 @@ struct StatementMatcher {
     let tokens = tree.operands(node)
     var cursor = tokens.lowerBound
     let end = tokens.upperBound
-    let operations = operations[Int(kind.rawValue)]
-    var position = 0
-    while position < operations.count {
-      switch operations[position] {
+    var position = starts[Int(kind.rawValue)]
+    let last = starts[Int(kind.rawValue) + 1]
+    while position < last {
+      switch steps[position] {
       case .optional(let count):
-        if cursor < end, begins(operations[position + 1], tree.tokens[cursor], kind, tree) {
+        if cursor < end, begins(steps[position + 1], tree.tokens[cursor], kind, tree) {
           position += 1
         } else {
           position += 1 + count
         }
         continue
       case .literal(let word):
-        guard cursor < end else { return missing(operations[position], end) }
-        guard tree.isWord(tree.tokens[cursor], word) else {
-          return Mismatch(reason: .unfit(operations[position]), token: cursor)
-        }
+        guard cursor < end else { return missing(position, kind, end) }
+        guard tree.isWord(tree.tokens[cursor], word) else { return unfit(position, kind, cursor) }
         cursor += 1
       case .arrow:
-        guard cursor < end else { return missing(operations[position], end) }
-        guard tree.tokens[cursor].kind == .arrow else {
-          return Mismatch(reason: .unfit(operations[position]), token: cursor)
-        }
+        guard cursor < end else { return missing(position, kind, end) }
+        guard tree.tokens[cursor].kind == .arrow else { return unfit(position, kind, cursor) }
         cursor += 1
       case .slot(let slot, let number, let isList):
         while true {
-          guard cursor < end else { return missing(operations[position], end) }
+          guard cursor < end else { return missing(position, kind, end) }
           let count = take(slot, at: cursor, before: end, kind, tree)
-          guard count > 0 else {
-            return Mismatch(reason: .unfit(operations[position]), token: cursor)
-          }
+          guard count > 0 else { return unfit(position, kind, cursor) }
           operands.append(
             Operand(slot: number, count: UInt8(count), first: UInt32(truncatingIfNeeded: cursor)))
           cursor += count
@@ -82,15 +100,25 @@ struct StatementMatcher {
     return cursor < end ? Mismatch(reason: .surplus, token: cursor) : nil
   }
 
-  private func missing(_ operation: Pattern.Operation, _ end: Int) -> Mismatch {
-    Mismatch(reason: .missing(operation), token: end - 1)
+  /// The pattern's operation behind a step.
+  private func operation(_ position: Int, _ kind: StatementKind) -> Pattern.Operation {
+    let operations = Language.definitions[Int(kind.rawValue)]?.pattern.operations ?? []
+    return operations[position - starts[Int(kind.rawValue)]]
+  }
+
+  private func missing(_ position: Int, _ kind: StatementKind, _ end: Int) -> Mismatch {
+    Mismatch(reason: .missing(operation(position, kind)), token: end - 1)
+  }
+
+  private func unfit(_ position: Int, _ kind: StatementKind, _ token: Int) -> Mismatch {
+    Mismatch(reason: .unfit(operation(position, kind)), token: token)
   }
 
   /// Whether `token` begins something that may be left out.
   private func begins(
-    _ operation: Pattern.Operation, _ token: Token, _ kind: StatementKind, _ tree: SyntaxTree
+    _ step: Step, _ token: Token, _ kind: StatementKind, _ tree: SyntaxTree
   ) -> Bool {
-    switch operation {
+    switch step {
     case .literal(let word): return tree.isWord(token, word)
     case .arrow: return token.kind == .arrow
     case .optional: return false
@@ -106,8 +134,8 @@ struct StatementMatcher {
 
   /// Whether a word is one of the fixed words of a statement.
   private func isLiteral(_ token: Token, _ kind: StatementKind, _ tree: SyntaxTree) -> Bool {
-    for case .literal(let word) in operations[Int(kind.rawValue)] where tree.isWord(token, word) {
-      return true
+    for position in starts[Int(kind.rawValue)]..<starts[Int(kind.rawValue) + 1] {
+      if case .literal(let word) = steps[position], tree.isWord(token, word) { return true }
     }
     return false
   }
@@ -144,12 +172,13 @@ struct StatementMatcher {
     guard fits(slot, tree.tokens[cursor]) else { return 0 }
     switch slot {
     case .choice(let index):
-      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor])) ? 1 : 0
+      return StatementMatcher.choices[Int(kind.rawValue)][index].contains(tree.text(tree.tokens[cursor]))
+        ? 1 : 0
     case .duration:
       return takeDuration(at: cursor, before: end, kind, tree)
     case .durationRange:
       var count = takeDuration(at: cursor, before: end, kind, tree)
-      if cursor + count + 1 < end, tree.isWord(tree.tokens[cursor + count], [0x74, 0x6F]),
+      if cursor + count + 1 < end, tree.isWord(tree.tokens[cursor + count], .to),
         tree.tokens[cursor + count + 1].kind == .number
       {
         count += 1 + takeDuration(at: cursor + count + 1, before: end, kind, tree)
@@ -175,7 +204,7 @@ struct StatementMatcher {
     at cursor: Int, before end: Int, _ kind: StatementKind, _ tree: SyntaxTree
   ) -> Int {
     guard cursor + 1 < end, tree.tokens[cursor + 1].kind == .word,
-      !tree.isWord(tree.tokens[cursor + 1], [0x74, 0x6F]),
+      !tree.isWord(tree.tokens[cursor + 1], .to),
       !ValueReader(tree: tree).isComplete(tree.tokens[cursor]),
       !isLiteral(tree.tokens[cursor + 1], kind, tree)
     else { return 1 }
@@ -189,22 +218,9 @@ struct StatementMatcher {
 }
 
 extension SyntaxTree {
-  /// Whether a token is the word with these bytes.
-  func isWord(_ token: Token, _ bytes: [UInt8]) -> Bool {
-    guard token.kind == .word, token.length == bytes.count else { return false }
-    let start = token.start
-    for offset in 0..<bytes.count where source.bytes[start &+ offset] != bytes[offset] { return false }
-    return true
-  }
-
-  /// Whether a word is the same as one of another tree. Only letters beyond ASCII have two spellings.
-  func isSameWord(_ token: Token, as other: Token, in tree: SyntaxTree) -> Bool {
-    if token.isSpecial || other.isSpecial { return text(token) == tree.text(other) }
-    guard token.length == other.length else { return false }
-    for offset in 0..<token.length
-    where source.bytes[token.start &+ offset] != tree.source.bytes[other.start &+ offset] {
-      return false
-    }
-    return true
+  /// Whether a token is that word.
+  func isWord(_ token: Token, _ word: ShortWord) -> Bool {
+    guard token.kind == .word, token.length == Int(word.count) else { return false }
+    return ShortWord(source.bytes, token.start, token.length) == word
   }
 }

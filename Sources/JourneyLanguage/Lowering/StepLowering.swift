@@ -29,7 +29,8 @@ extension JourneyLowering {
 
   /// Where a step's slices begin.
   private struct Starts {
-    let roles, actors, emotions, lines, opportunities, evidence, dataUses, deals, promiseActs, exits, measures,
+    let roles, actors, emotions, lines, opportunities, evidence, dataUses, deals, promiseActs, exits,
+      measures,
       targets, blueprint, processes: Int
 
     init(_ journey: Journey) {
@@ -366,7 +367,8 @@ extension JourneyLowering {
     let goesOn = !exits.contains {
       $0.kind == .then || (($0.kind == .ends || $0.kind == .lost) && $0.share == nil && $0.text == nil)
     }
-    guard total > all || (total < all && !hasOpen && !goesOn), let first = exits.first(where: { $0.share != nil })
+    guard total > all || (total < all && !hasOpen && !goesOn),
+      let first = exits.first(where: { $0.share != nil })
     else { return }
     let sum = Share(thousandths: Int32(clamping: total))
     worker.report(

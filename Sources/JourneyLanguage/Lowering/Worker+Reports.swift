@@ -20,7 +20,8 @@ extension Worker {
   private static let legal: [[String]] = Context.allCases.map { context in
     Language.table.filter { $0.kind != .custom && $0.contexts.contains(context) }.map(\.keyword)
   }
-  private static let homes: [String: [StatementDefinition]] = Dictionary(grouping: Language.table, by: \.keyword)
+  private static let homes: [String: [StatementDefinition]] = Dictionary(
+    grouping: Language.table, by: \.keyword)
 
   mutating func reportUnknown(_ node: NodeID, _ context: Context) {
     guard tree.isStatement(node) else { return }
@@ -33,7 +34,8 @@ extension Worker {
     }
     let legal = Worker.legal[Int(context.rawValue)]
     if let synonym = Synonyms.keywords[word.lowercased()]?.first(where: legal.contains) {
-      report("unknown-statement", "there is no statement `\(word)`", place, help: "what is meant is `\(synonym)`")
+      report(
+        "unknown-statement", "there is no statement `\(word)`", place, help: "what is meant is `\(synonym)`")
       return
     }
     let suggests = maySuggest()
@@ -70,13 +72,33 @@ extension Worker {
         : "it stands \(Worker.places(of: homes))")
   }
 
+  /// Whether a statement that is illegal where it stands is legal in the block that `other` could have.
+  func isMeant(_ node: NodeID, toStandIn other: NodeID) -> Bool {
+    guard tree.isStatement(node), !tree.hasBlock(other), tree.column(of: node) > tree.column(of: other),
+      let kind = StatementKind(rawValue: tree.statements[other]),
+      let inner = Language.definitions[Int(kind.rawValue)]?.block,
+      let homes = Worker.homes[tree.text(tree.keyword(node))]
+    else { return false }
+    return homes.contains { $0.contexts.contains(inner) }
+  }
+
+  mutating func reportMissingBrace(_ node: NodeID, _ head: NodeID, _ context: Context) {
+    let keyword = tree.keyword(node)
+    let end = tree.headRange(head).end
+    report(
+      "misplaced-statement", "`\(tree.text(keyword))` cannot stand \(context.phrase)", tree.place(keyword),
+      related: [
+        RelatedPlace(Place(tree.file, ByteRange(end, end)), "`\(tree.text(tree.keyword(head)))` has no block")
+      ],
+      help: "if it is meant to stand in the `\(tree.text(tree.keyword(head)))` above, add a `{` there")
+  }
+
   private static func places(of homes: [StatementDefinition]) -> String {
     let contexts = homes.flatMap(\.contexts)
     return list(Context.allCases.filter(contexts.contains).map(\.phrase), last: "or")
   }
 
-  mutating func reportRepeated(_ node: NodeID, _ kind: StatementKind, in parent: NodeID?) {
-    let first = tree.children(of: parent).first { tree.statements[$0] == kind.rawValue } ?? node
+  mutating func reportRepeated(_ node: NodeID, _ kind: StatementKind, after first: NodeID) {
     let phrase = Language.definitions[Int(kind.rawValue)]?.phrase ?? tree.text(tree.keyword(node))
     report(
       "repeated-statement", "`\(phrase)` stands here a second time", tree.place(tree.keyword(node)),
@@ -143,7 +165,8 @@ extension Worker {
     let token = tree.tokens[misfit.index]
     let isWord: Bool = if case .literal = operation { true } else { false }
     // The example shows how to go on only where it has the word that stands last.
-    let showsIt = misfit.index < misfit.operands.lowerBound || token.kind != .word
+    let showsIt =
+      misfit.index < misfit.operands.lowerBound || token.kind != .word
       || !words(of: misfit.definition.pattern).contains(tree.text(token))
       || misfit.example.split(separator: " ").contains { $0 == tree.text(token) }
     report(
@@ -173,7 +196,8 @@ extension Worker {
       let quoted = quotes(misfit)
       report(
         "wrong-value", "`\(shown(token))` is not \(expectation(operation, misfit.definition))", place,
-        help: quoted == nil ? "write it like `\(misfit.example)`" : "put it in double quotes", fixes: quoted ?? [])
+        help: quoted == nil ? "write it like `\(misfit.example)`" : "put it in double quotes",
+        fixes: quoted ?? [])
     default:
       let isText = token.kind == .string || token.kind == .textBlock
       report(
@@ -190,7 +214,8 @@ extension Worker {
       if case .literal(let bytes) = $0 { bytes.elementsEqual(wanted.utf8) } else { false }
     }
     if let following, following + 1 < misfit.definition.pattern.operations.count,
-      case .slot(let slot, _, _) = misfit.definition.pattern.operations[following + 1], matcher.fits(slot, token),
+      case .slot(let slot, _, _) = misfit.definition.pattern.operations[following + 1],
+      matcher.fits(slot, token),
       Spelling.suggestion(for: tree.text(token), among: [wanted]) == nil,
       tree.nextIsNoOperand(after: misfit.index, in: misfit.operands)
     {
@@ -264,7 +289,9 @@ extension Worker {
         "wrong-value", "`\(tree.source.text(in: number.range))` has a comma where a point belongs",
         Place(tree.file, number.range), help: "write `\(number.meant)`",
         fixes: [
-          Fix("change it to `\(number.meant)`", .suggested, [TextEdit(Place(tree.file, number.range), number.meant)])
+          Fix(
+            "change it to `\(number.meant)`", .suggested,
+            [TextEdit(Place(tree.file, number.range), number.meant)])
         ])
       return
     }
@@ -274,7 +301,8 @@ extension Worker {
         help: "write it like `\(misfit.example)`")
       return
     }
-    if misfit.index == misfit.operands.lowerBound, token.kind == .number, case .optional? = pattern.operations.first,
+    if misfit.index == misfit.operands.lowerBound, token.kind == .number,
+      case .optional? = pattern.operations.first,
       case .slot(.name, _, _) = pattern.operations[1]
     {
       reportNoName(misfit)
@@ -286,12 +314,13 @@ extension Worker {
         help: "a quote inside a text is written `\\\"`")
       return
     }
-    if tree.isWord(token, Array("to".utf8)), pattern.text.contains("<durations>") {
+    if tree.isWord(token, .to), pattern.text.contains("<durations>") {
       report(
         "wrong-value", "after `to` a number is needed", place, help: "write it like `\(misfit.example)`")
       return
     }
-    if token.kind == .word, let meant = Spelling.suggestion(for: tree.text(token), among: words(of: pattern)) {
+    if token.kind == .word, let meant = Spelling.suggestion(for: tree.text(token), among: words(of: pattern))
+    {
       report(
         "unexpected-operand", "`\(shown(token))` means nothing here", place, help: "did you mean `\(meant)`?",
         fixes: [Fix("change it to `\(meant)`", .suggested, [TextEdit(place, meant)])])
@@ -325,7 +354,9 @@ extension Worker {
 
   /// `12,50`: two numbers with nothing but a comma between them, where a list makes no sense.
   private func decimalComma(_ misfit: Misfit) -> (range: ByteRange, meant: String)? {
-    guard misfit.index > misfit.operands.lowerBound, misfit.index + 1 < misfit.operands.upperBound else { return nil }
+    guard misfit.index > misfit.operands.lowerBound, misfit.index + 1 < misfit.operands.upperBound else {
+      return nil
+    }
     let (before, comma, after) = (
       tree.tokens[misfit.index - 1], tree.tokens[misfit.index], tree.tokens[misfit.index + 1]
     )
@@ -371,6 +402,14 @@ extension Worker {
 }
 
 extension SyntaxTree {
+  /// The number of bytes between the line's start and a statement.
+  fileprivate func column(of node: NodeID) -> Int {
+    let start = keyword(node).start
+    var offset = start
+    while offset > 0, source.bytes[offset - 1] != 0x0A { offset -= 1 }
+    return start - offset
+  }
+
   /// Whether a token is the last of `operands`, or only a list follows.
   fileprivate func nextIsNoOperand(after index: Int, in operands: Range<Int>) -> Bool {
     index + 1 >= operands.upperBound || tokens[index + 1].kind == .comma

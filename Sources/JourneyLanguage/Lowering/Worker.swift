@@ -39,6 +39,13 @@ struct Worker {
     fileprivate let end: NodeID
     /// Bits of the kinds that have been seen and may stand only once.
     fileprivate var seen: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    /// The first statement of each kind that has been repeated.
+    fileprivate var firsts: [UInt8: NodeID] = [:]
+    /// The last two statements that may stand here, to tell what follows them from what was meant to stand in them.
+    fileprivate var last: NodeID?
+    fileprivate var beforeLast: NodeID?
+    /// The statement in which those that follow were meant to stand: its `{` is missing.
+    fileprivate var astray: NodeID?
 
     /// Notes a kind; returns whether it was there before.
     fileprivate mutating func note(_ kind: StatementKind) -> Bool {
@@ -72,14 +79,35 @@ struct Worker {
       block.position = Int(tree.nodes[node].next)
       let kind = StatementKind(rawValue: tree.statements[node]) ?? .unknown
       if kind == .unknown {
-        if block.context != .unknown { reportUnknown(node, block.context) }
+        if block.context != .unknown { report(unknown: node, in: &block) }
         continue
       }
-      if once[Int(kind.rawValue)], block.note(kind) { reportRepeated(node, kind, in: block.node) }
+      block.beforeLast = block.last
+      block.last = node
+      if once[Int(kind.rawValue)], block.note(kind) {
+        let first =
+          block.firsts[kind.rawValue]
+          ?? tree.children(of: block.node).first { tree.statements[$0] == kind.rawValue }
+        block.firsts[kind.rawValue] = first
+        reportRepeated(node, kind, after: first ?? node)
+      }
       if !takesBlock[Int(kind.rawValue)], tree.hasBlock(node) { reportBlock(node) }
       return (node, kind)
     }
     return nil
+  }
+
+  /// Reports a statement that does not belong into a block: once where it is one of several that were meant to stand
+  /// in a block that is not opened.
+  private mutating func report(unknown node: NodeID, in block: inout Block) {
+    if let head = block.astray, isMeant(node, toStandIn: head) || !tree.isStatement(node) { return }
+    block.astray = nil
+    for case let head? in [block.last, block.beforeLast] where isMeant(node, toStandIn: head) {
+      block.astray = head
+      reportMissingBrace(node, head, block.context)
+      return
+    }
+    reportUnknown(node, block.context)
   }
 
   /// Reads all statements of a block.
@@ -176,7 +204,7 @@ struct Worker {
     let tokens = reader.tree.tokens
     let first = Int(operand.first)
     let end = first + Int(operand.count)
-    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], [0x74, 0x6F]) }) else {
+    guard let to = (first..<end).first(where: { reader.tree.isWord(tokens[$0], .to) }) else {
       let value = try reader.duration(tokens[first], unit: operand.count > 1 ? tokens[first + 1] : nil)
       return DurationRange(value, value)
     }
@@ -280,6 +308,7 @@ struct Worker {
       }
       // In a statement with unreadable letters the name may be half of one.
       if isBroken, hasUnreadable(around: Int(operand.first)) { return nil }
+      if declared.isLost(token, in: tree) { return nil }
       diagnostics.append(declared.explain(namespace, token, in: tree, suggests: maySuggest()))
       return nil
     }

@@ -127,6 +127,24 @@ package struct NameTable: Sendable {
     return String(decoding: pool[start..<(start + Int(entry.length))], as: UTF8.self)
   }
 
+  /// Which letters an entry has, as bits that two letters may share; nil beyond ASCII. One letter more, less or other
+  /// changes two bits at most, so that most names that are not near are told without reading them.
+  func letters(of entry: Entry) -> UInt64? {
+    let start = Int(entry.poolStart)
+    return NameTable.letters(pool[start..<(start + Int(entry.length))])
+  }
+
+  /// The letters of a word; capitals count as small letters, `_` as `-`.
+  static func letters(_ word: some Sequence<UInt8>) -> UInt64? {
+    var result: UInt64 = 0
+    for byte in word {
+      guard byte < 0x80 else { return nil }
+      let letter = byte == 0x5F ? 0x2D : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      result |= 1 << UInt64(letter & 63)
+    }
+    return result
+  }
+
   /// The first entry of a name, as declared. Complexity: O(1) on average.
   package func first(
     _ namespace: Namespace, _ bytes: Span<UInt8>, _ range: ByteRange, isSpecial: Bool
@@ -187,7 +205,11 @@ package struct NameTable: Sendable {
       var high = entries.count
       while low < high {
         let middle = (low + high) / 2
-        if !entries[middle].isImplicit, entries[middle].file < file { low = middle + 1 } else { high = middle }
+        if !entries[middle].isImplicit, entries[middle].file < file {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       return low
     }

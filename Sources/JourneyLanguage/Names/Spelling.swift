@@ -5,7 +5,7 @@ package enum Spelling {
   /// to the first in alphabetical order, so that the answer never depends on the order of the files.
   package static func suggestion(for name: String, among candidates: some Sequence<String>) -> String? {
     let letters = name.unicodeScalars.map(folded)
-    var limit = letters.count < 2 ? 0 : max(1, letters.count / 3)
+    var limit = limit(for: letters.count)
     var best: (distance: Int, name: String)?
     for candidate in candidates {
       guard abs(candidate.unicodeScalars.count - letters.count) <= limit, candidate != name else { continue }
@@ -18,6 +18,9 @@ package enum Spelling {
     }
     return best?.name
   }
+
+  /// How many letters may differ in a word of `count` letters.
+  static func limit(for count: Int) -> Int { count < 2 ? 0 : max(1, count / 3) }
 
   /// The number of insertions, deletions, replacements and swaps of neighbours between two words: the restricted
   /// Damerau-Levenshtein (optimal string alignment) distance. Values above `limit` are not exact.

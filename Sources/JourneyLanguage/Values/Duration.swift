@@ -68,16 +68,16 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
 extension JourneyDuration: CustomStringConvertible {
   /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `36 h`.
   ///
-  /// One unit where it says the span exactly with fewer than a hundred of it (weeks only from two on, so that 10 days
-  /// stay 10 days), else the two largest; what they cannot say is dropped.
+  /// One unit where it says the span exactly with a count that people use (up to 48 hours, 99 of the others; weeks only
+  /// from two on, so that 10 days stay 10 days), else the two largest; what they cannot say is dropped.
   package var description: String {
     guard seconds > 0 else { return "0 min" }
-    let exact: [Unit] = [.year, .week, .day, .hour, .minute, .second]
-    for unit in exact where seconds % unit.rawValue == 0 {
+    let exact: [(unit: Unit, atMost: Int64)] = [
+      (.year, .max), (.week, 99), (.day, 99), (.hour, 48), (.minute, 99), (.second, 99),
+    ]
+    for (unit, limit) in exact where seconds % unit.rawValue == 0 {
       let count = seconds / unit.rawValue
-      if unit == .year || (count < 100 && (unit != .week || count >= 2)) {
-        return JourneyDuration.spell(count, unit)
-      }
+      if count <= limit, unit != .week || count >= 2 { return JourneyDuration.spell(count, unit) }
     }
     let units: [Unit] = [.year, .day, .hour, .minute, .second]
     var parts: [String] = []

@@ -93,7 +93,9 @@ struct ValueReader {
 
   private func duration(_ value: Token, unit: Token?, word: String) throws(ValueError) -> JourneyDuration {
     let number = number(value)
-    if number.hasSuffix, tree.source.bytes[number.suffix] == 0x2D, let unit { throw hyphenated(value, unit, number) }
+    if number.hasSuffix, tree.source.bytes[number.suffix] == 0x2D, let unit {
+      throw hyphenated(value, unit, number)
+    }
     let word = number.hasSuffix ? suffix(number) : word
     let shown = tree.text(value) + (number.hasSuffix || unit == nil ? "" : " \(word)")
     guard !number.hasSign else {
@@ -108,7 +110,8 @@ struct ValueReader {
       if let meant = JourneyDuration.Unit(word.lowercased()), word.count > 1 {
         let plain = tree.text(value) + (number.hasSuffix ? "" : " " + word.lowercased())
         throw ValueError(
-          message: "`\(word)` is not a unit of time", help: "units are written small, like `\(meant.spelling(for: 2))`",
+          message: "`\(word)` is not a unit of time",
+          help: "units are written small, like `\(meant.spelling(for: 2))`",
           replacement: number.hasSuffix ? nil : plain)
       }
       throw ValueError(
@@ -145,13 +148,15 @@ struct ValueReader {
     let number = number(token)
     let shown = tree.text(token)
     guard number.hasSuffix, suffix(number) == "%" else {
-      throw ValueError(message: "`\(shown)` is not a share", help: "write a per cent sign: `\(digits(number))%`",
+      throw ValueError(
+        message: "`\(shown)` is not a share", help: "write a per cent sign: `\(digits(number))%`",
         replacement: number.hasSuffix || number.hasSign || number.millionths > 100 * Decimal.scale
           ? nil : "\(shown)%")
     }
     guard !number.hasSign, number.millionths <= 100 * Decimal.scale else {
       throw ValueError(
-        message: "`\(shown)` is not between 0% and 100%", help: "a share is how many of a hundred customers it is")
+        message: "`\(shown)` is not between 0% and 100%",
+        help: "a share is how many of a hundred customers it is")
     }
     guard number.fractionDigits <= 3 else {
       throw ValueError(
@@ -166,7 +171,8 @@ struct ValueReader {
     let number = number(token)
     let shown = tree.text(token)
     guard !number.hasSuffix, number.fractionDigits == 0 else {
-      throw ValueError(message: "`\(shown)` is not a score", help: "a score is a whole number from `-3` to `+3`")
+      throw ValueError(
+        message: "`\(shown)` is not a score", help: "a score is a whole number from `-3` to `+3`")
     }
     guard number.whole <= 3 else {
       throw ValueError(
@@ -189,7 +195,8 @@ struct ValueReader {
   func rating(_ token: Token) throws(ValueError) -> Int {
     let value = try count(token)
     guard (1...5).contains(value) else {
-      throw ValueError(message: "`\(tree.text(token))` is not between 1 and 5", help: "1 is little, 5 is much")
+      throw ValueError(
+        message: "`\(tree.text(token))` is not between 1 and 5", help: "1 is little, 5 is much")
     }
     return value
   }
@@ -215,7 +222,8 @@ struct ValueReader {
     guard !number.hasSuffix, !number.hasSign, !number.isTooLarge, number.fractionDigits <= 4 else {
       let code = number.hasSuffix ? suffix(number) : ""
       let meant =
-        ValueReader.isCurrency(code) && currency == nil && !number.hasSign ? "\(shown.dropLast(3)) \(code)" : nil
+        ValueReader.isCurrency(code) && currency == nil && !number.hasSign
+        ? "\(shown.dropLast(3)) \(code)" : nil
       throw ValueError(
         message: "`\(shown)` is not an amount of money", help: "write it like `\(meant ?? "12.50 EUR")`",
         replacement: meant)

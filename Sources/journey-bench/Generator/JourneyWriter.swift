@@ -179,12 +179,10 @@ struct JourneyWriter {
       let share = random.number(5...40)
       line(3, "then \(steps[index + 1]) \(100 - share)%")
       line(3, "then \(target) \(share)% when \"\(phrase(Phrases.conditions))\"")
-    }
-    if random.chance(10) {
-      line(
-        3,
-        "fails \"\(phrase(Phrases.failures))\" \(random.number(1...15))% -> \(steps[random.number((index + 1)...(steps.count - 1))])"
-      )
+    } else if random.chance(10) {
+      // Now and then the next step is the one that repairs, which is a finding.
+      let target = steps[random.number((index + (random.chance(5) ? 1 : 2))...(steps.count - 1))]
+      line(3, "fails \"\(phrase(Phrases.failures))\" \(random.number(1...15))% -> \(target)")
     }
   }
 

@@ -25,16 +25,21 @@ struct BuildCommand: ParsableCommand {
       counts, 1 errors (or denied warnings), 2 wrong usage, or a disk that does not play along.
       """)
 
-  @Argument(help: "Files and folders, whose workspaces are built. None means the workspace.")
+  @Argument(
+    help: "Files and folders, whose workspaces are built. None means the workspace.",
+    completion: .file(extensions: ["journey"]))
   var paths: [String] = []
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder of the site.", valueName: "folder"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder of the site.", valueName: "folder"),
+    completion: .directory)
   var out: String?
 
   @Option(
     help: ArgumentHelp(
       "What to write, separated by commas: html, svg, dot, json. Everything, unless workspace.journey says what.",
-      valueName: "formats"))
+      valueName: "formats"),
+    completion: .list(SiteFormat.allCases.map(\.rawValue)))
   var emit: CommaList<SiteFormat>?
 
   @OptionGroup var options: FindingOptions
@@ -44,7 +49,7 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = try Session(paths: paths, excluded: out.map { [$0] } ?? [], jobs: options.jobs)
+    let session = try Session(paths: paths, excluded: try excluded(), jobs: options.jobs)
     try session.requireFiles()
     let wanted = options.settings
     let settings = Analysis.Settings(
@@ -66,6 +71,15 @@ struct BuildCommand: ParsableCommand {
         "\(name): \(counts.changed) written, \(counts.unchanged) unchanged, \(counts.removed) removed")
     }
     throw report.status(deny: wanted.deny)
+  }
+
+  /// The folder of the site, whose files are no source: unless what is built lies in it.
+  private func excluded() throws(Failure) -> [String] {
+    guard let out else { return [] }
+    let current = try Session.currentFolder()
+    let folder = Path(out, in: current)
+    let sources = paths.isEmpty ? [current] : paths.map { Path($0, in: current) }
+    return sources.contains { $0.isInside(folder) } ? [] : [out]
   }
 
   /// Writes all sites, and adds what went wrong with them to the findings.

@@ -17,7 +17,9 @@ struct CheckCommand: ParsableCommand {
       or no journey file at all.
       """)
 
-  @Argument(help: "Files and folders; - for standard input. None means the workspace.")
+  @Argument(
+    help: "Files and folders; - for standard input. None means the workspace.",
+    completion: .file(extensions: ["journey"]))
   var paths: [String] = []
 
   @Option(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import JourneyEmit
 import JourneyLint
+import JourneySource
 
 /// `journeyc explain`.
 struct ExplainCommand: ParsableCommand {
@@ -15,7 +16,9 @@ struct ExplainCommand: ParsableCommand {
         journeyc explain handoff
       """)
 
-  @Argument(help: "A rule, as it stands in brackets in findings, or the first word of a statement.")
+  @Argument(
+    help: "A rule, as it stands in brackets in findings, or the first word of a statement.",
+    completion: .list(RuleCatalogue.all.map(\.code)))
   var name: String
 
   func run() throws {
@@ -23,7 +26,8 @@ struct ExplainCommand: ParsableCommand {
       let nearest = Explain.nearest(to: name) ?? StatementExplanation.nearest(to: name)
       let meant = nearest.map { "; did you mean `\($0)`?" } ?? ""
       throw Failure(
-        "there is no rule and no statement `\(SafeText.safe(name))`\(meant) (`journeyc rules` lists the rules)")
+        "there is no rule and no statement `\(SafeText.safe(name))`\(meant) (`journeyc rules` lists the rules)"
+      )
     }
     StandardStream.output.write(text)
   }

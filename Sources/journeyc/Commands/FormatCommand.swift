@@ -20,7 +20,9 @@ struct FormatCommand: ParsableCommand {
       would change. Files with mistakes in them are formatted too, as far as they can be read.
       """)
 
-  @Argument(help: "Files and folders; - for standard input. None means the workspace.")
+  @Argument(
+    help: "Files and folders; - for standard input. None means the workspace.",
+    completion: .file(extensions: ["journey"]))
   var paths: [String] = []
 
   @Flag(help: "Write nothing; name the files that would change.")

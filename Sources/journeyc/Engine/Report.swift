@@ -25,6 +25,9 @@ struct Report {
   /// Errors in files that were not asked for and are used by those that were, with one of those files.
   private(set) var errorsElsewhere: (count: Int, example: String)?
 
+  /// Whether the settings of a workspace have errors: then nobody can say what was asked.
+  private(set) var hasBrokenSettings = false
+
   /// Adds what was found in a workspace, with paths as seen from `folder`.
   mutating func add(_ diagnostics: [Diagnostic], in workspace: Workspace, names: PathNames) {
     let files = zip(workspace.sources.trees, workspace.paths).map { tree, path in
@@ -32,7 +35,10 @@ struct Report {
     }
     for diagnostic in diagnostics {
       let file = diagnostic.place.file.index
-      if workspace.isRequested[file] {
+      let isSettings = workspace.sources.settings == diagnostic.place.file
+      if isSettings, diagnostic.severity == .error { hasBrokenSettings = true }
+      // Settings hold for every file, so what is wrong with them is shown with any.
+      if workspace.isRequested[file] || isSettings {
         findings.append(Finding(unit: units.count, diagnostic: diagnostic))
       } else if diagnostic.severity == .error {
         errorsElsewhere = ((errorsElsewhere?.count ?? 0) + 1, errorsElsewhere?.example ?? files[file].path)
@@ -47,6 +53,7 @@ struct Report {
 
   /// What the findings mean for the caller.
   func status(deny: DenyLevel?) -> Status {
+    if hasBrokenSettings { return .usage }
     let threshold: Severity = deny == .warnings ? .warning : .error
     return findings.contains { $0.diagnostic.severity >= threshold } ? .findings : .clean
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import JourneyLint
+import JourneySource
 
 /// What `check` and `build` understand about findings.
 struct FindingOptions: ParsableArguments {
@@ -10,7 +11,7 @@ struct FindingOptions: ParsableArguments {
       """)
   var format = FindingSettings().format
 
-  @Option(help: ArgumentHelp("Write the findings to a file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Write the findings to a file.", valueName: "file"), completion: .file())
   var outputFile: String?
 
   @Option(help: ArgumentHelp("Let warnings count as failure.", valueName: "level"))
@@ -21,10 +22,12 @@ struct FindingOptions: ParsableArguments {
       """
       Report only these rules, separated by commas, also those that are off. Broken syntax, names and files are \
       reported all the same.
-      """, valueName: "rules"))
+      """, valueName: "rules"), completion: .list(RuleCatalogue.all.map(\.code)))
   var select: [String] = []
 
-  @Option(help: ArgumentHelp("Do not report these rules, separated by commas.", valueName: "rules"))
+  @Option(
+    help: ArgumentHelp("Do not report these rules, separated by commas.", valueName: "rules"),
+    completion: .list(RuleCatalogue.all.map(\.code)))
   var ignore: [String] = []
 
   @Option(help: ArgumentHelp("Write at most so many findings. All are counted.", valueName: "count"))
@@ -60,6 +63,10 @@ struct FindingOptions: ParsableArguments {
   }
 
   private static func codes(_ lists: [String]) -> [String] {
-    lists.flatMap { $0.split(separator: ",").map(String.init) }
+    lists.flatMap { list in
+      list.split(separator: ",").map {
+        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+    }
   }
 }

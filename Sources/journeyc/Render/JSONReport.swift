@@ -24,7 +24,7 @@ enum JSONReport {
       json.member("summary", inline: true) { json in
         json.member("errors", report.count(.error))
         json.member("warnings", report.count(.warning))
-        json.member("notes", report.count(.info))
+        json.member("infos", report.count(.info))
         json.member("files", report.fileCount)
       }
     }

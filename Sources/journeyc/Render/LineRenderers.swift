@@ -29,7 +29,7 @@ struct GitHubRenderer {
     let start = lines.position(at: it.place.range.start)
     let end = lines.position(at: max(it.place.range.start, it.place.range.end))
     var properties = [
-      ("file", index.file(it.place, in: finding.unit).path), ("line", String(start.line)),
+      ("file", SafeText.safe(index.file(it.place, in: finding.unit).path)), ("line", String(start.line)),
       ("endLine", String(end.line)),
     ]
     // GitHub refuses columns on findings of several lines.
@@ -38,7 +38,7 @@ struct GitHubRenderer {
     }
     properties.append(("title", it.code))
     let list = properties.map { "\($0.0)=\(GitHubRenderer.escape($0.1, isProperty: true))" }
-    let words = [it.message, it.why, it.help].compactMap(\.self).joined(separator: "\n")
+    let words = [it.message, it.why, it.help].compactMap { $0.map(SafeText.safe) }.joined(separator: "\n")
     return "::\(command) \(list.joined(separator: ","))::\(GitHubRenderer.escape(words, isProperty: false))\n"
   }
 

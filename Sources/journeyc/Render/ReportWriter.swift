@@ -68,16 +68,16 @@ struct ReportWriter {
     }
   }
 
-  /// `3 errors, 7 warnings and 2 notes in 4 files`.
+  /// `3 errors, 7 warnings and 2 infos; 4 files checked`.
   private static func summary(_ report: Report) -> String {
     let parts = [
       counted(report.count(.error), "error"), counted(report.count(.warning), "warning"),
-      counted(report.count(.info), "note"),
+      counted(report.count(.info), "info"),
     ].compactMap(\.self)
     let files = counted(report.fileCount, "file") ?? "no file"
-    guard let last = parts.last else { return "no findings in \(files)" }
+    guard let last = parts.last else { return "no findings; \(files) checked" }
     let list = parts.count == 1 ? last : parts.dropLast().joined(separator: ", ") + " and " + last
-    return "\(list) in \(files)"
+    return "\(list); \(files) checked"
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String? {

@@ -9,9 +9,9 @@ enum MapStyles {
     /* the document itself scrolls both ways; bar, intro and findings stay at the left edge */
     .bar,.intro,#findings{position:sticky;left:0;width:calc(100vw - 1rem)}
     .bar{top:0;z-index:20;height:var(--bar);display:flex;align-items:center;gap:1.25rem;padding:0 .25rem 0 1rem;background:var(--bg);box-shadow:2rem 0 var(--bg),0 1px var(--line2),2rem 1px var(--line2)}
-    .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}.home{color:var(--mute)}.jn{white-space:nowrap}
+    .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}.home{color:var(--mute);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.jn{white-space:nowrap}
     .bar nav{display:flex;flex:1;min-width:0;overflow-x:auto}.bar nav a{padding:.3rem .6rem;color:var(--soft);white-space:nowrap}
-    .tools{display:flex;gap:.5rem}
+    .tools{display:flex;flex:none;gap:.5rem}
     .btn{font:inherit;color:var(--ink);background:var(--bg);border:var(--r2);border-radius:4px;padding:0 .6rem;min-height:1.875rem;display:inline-flex;align-items:center;gap:.3rem;white-space:nowrap;cursor:pointer}.btn:hover{border-color:var(--ink)}
     select{font:inherit;color:inherit;background:var(--bg);border:0;min-height:1.625rem}
     .sv{width:.75rem;height:.75rem;flex:none}.fi i{display:inline-flex;margin-left:.2rem}
@@ -32,7 +32,7 @@ enum MapStyles {
     .corner{grid-row:stage/span 2;top:var(--bar);z-index:9;border-bottom:var(--r2)}
     .dn,.again{display:none!important}
     .ax{position:absolute;right:0;top:0;width:calc(var(--col)*.771);height:auto;fill:var(--soft);font-size:11px}
-    .key{position:absolute;left:1rem}.key li{display:flex;align-items:center;gap:.3rem;line-height:1.45;white-space:nowrap}.key svg{width:1.375rem;height:.625rem;flex:none;fill:none;stroke:currentColor;stroke-width:1.5}.key .p1{color:var(--ink)}.key .p2,.key .p3{color:var(--p2)}.key .p3 path:first-child{stroke-dasharray:5 2}.key .m{fill:currentColor}.key .id{color:var(--ideal)}.key .p1 svg{stroke-width:2.5}.key circle,.key rect{fill:currentColor}.key .id path:first-child{stroke-dasharray:4 2.5}.key .d{fill:var(--bg)}
+    .key li{display:flex;gap:.3rem;line-height:1.3;margin-bottom:.1rem}.key span{max-width:4.5rem}.key svg{width:1.375rem;height:.625rem;margin-top:.17rem;flex:none;fill:none;stroke:currentColor;stroke-width:1.5}.key .p1{color:var(--ink)}.key .p2,.key .p3{color:var(--p2)}.key .p3 path:first-child{stroke-dasharray:5 2}.key .m{fill:currentColor}.key .id{color:var(--ideal)}.key .p1 svg{stroke-width:2.5}.key circle,.key rect{fill:currentColor}.key .id path:first-child{stroke-dasharray:4 2.5}.key .d{fill:var(--bg)}
     .stage{display:grid;grid-row:1/-1;grid-template:subgrid/subgrid}
     .stage>.sh{grid-row:stage;grid-column:1/-1;position:sticky;top:var(--bar);z-index:4;background:var(--bg);height:var(--sth);display:flex;align-items:center;font-size:.9375rem;font-weight:650}
     .stage>.sh span{position:sticky;left:var(--head);padding:0 .75rem}
@@ -70,7 +70,7 @@ enum MapStyles {
     .imp .rib{background:none;border-top-width:.1875rem;padding-top:.425rem}.imp .k{background:none;border:1.5px solid;color:var(--k)}.imp strong{font-weight:500}
     .nobody .rib{background:var(--scream);color:#fff;font-size:.875rem;border-image:repeating-linear-gradient(135deg,#fff 0 6px,var(--scream) 6px 12px) 5}
     .wb,.nb{display:block;width:100%;height:auto;margin-bottom:.15rem}.wl{stroke:var(--line2)}.wa{fill:var(--edge)}.wz{fill:var(--line2)}.wt{stroke-width:2;stroke:var(--ink)}.wt.p2{stroke:var(--p2);stroke-dasharray:2 2}.ci{stroke:var(--edge);stroke-width:5}.nv{fill:var(--ink)}.tg{stroke:var(--ink);stroke-width:2.5}
-    .fail strong{color:var(--red)}.c a{white-space:nowrap}.then,.of i,cite{color:var(--mute);font-style:normal}.th{font-style:italic;color:var(--soft)}blockquote{margin:0}cite{display:block;font-size:.75rem}
+    .fail strong{color:var(--red)}.c a[href^="#"]{white-space:nowrap}.then,.of i,cite{color:var(--mute);font-style:normal}.th{font-style:italic;color:var(--soft)}blockquote{margin:0}cite{display:block;font-size:.75rem}
     .ev,.ie,.by{font-size:.75rem;margin-top:.15rem;color:var(--mute)}.ie b{color:var(--ink)}.by .k{min-width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.src p{font-size:.6875rem;color:var(--mute)}
     .dim>*{opacity:.3;filter:grayscale(1)}:root[data-p=p1]{--o2:.12;--o3:.12}:root[data-p=p2]{--o1:.12;--o3:.12}:root[data-p=p3]{--o1:.12;--o2:.12}.dr .p1,.w .p1{opacity:var(--o1,1)}.dr .p2{opacity:var(--o2,1)}.dr .p3{opacity:var(--o3,1)}
     /* findings */
@@ -85,9 +85,8 @@ enum MapStyles {
     .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
     .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code.mono{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
-    .key{max-width:6.5rem}.key li{white-space:normal!important;line-height:1.3!important;margin-bottom:.1rem}.key li span{min-width:0;overflow-wrap:anywhere}
     #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:var(--bg);border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
-    .present #flow,.present.bare #findings{display:none}.facts a,.f,.intro,.sh,.lh{overflow-wrap:anywhere}
+    .present #flow,.present.bare #findings{display:none}.facts a,.f,.intro,.sh,.lh,.hd{overflow-wrap:anywhere}
     """#
 
   /// What narrow windows, phones, paper, forced colours and reduced motion change. Stands last, so that it wins.
@@ -95,7 +94,7 @@ enum MapStyles {
     @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{flex-wrap:wrap;gap:.5rem 0}}
     /* phone: steps are cards in reading order */
     @media screen and (max-width:46rem){body,.bar,.intro,#findings,#flow,.map{width:auto;min-width:0}.intro,#findings,#flow{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
-    html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:1fr 1fr;width:100%;gap:.5rem}.flt label{display:grid}.r2>p{margin:0}
+    html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}.r2>p{margin:0}
     .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
     .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd h4{font-size:1.0625rem}
     .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}

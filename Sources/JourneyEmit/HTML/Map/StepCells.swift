@@ -163,7 +163,9 @@ struct StepCells {
     case .step(let id): return map.link(id.index, prefix + String(id.index + 1))
     case .elsewhere(let other, let name):
       let label = program.label(program.journeys[other.index].head)
-      let anchor = name.isEmpty ? "" : "#" + name
+      let journey = program.journeys[other.index]
+      let step = journey.steps.firstIndex { $0.head.name == name }
+      let anchor = step.map { "#" + PageIDs(journey, [], program).steps[$0] } ?? ""
       return #"<a href="\#(map.context.pageName(of: other) + anchor)">\#(prefix + label)</a>"#
     }
   }

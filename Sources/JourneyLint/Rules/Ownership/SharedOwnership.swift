@@ -35,7 +35,7 @@ package struct SharedOwnership: JourneyRule {
         "One team owns the order, another does some of the work",
         Sample.journey(
           Sample.step("order", "Orders in the web shop", "owner web", "responsible care"),
-          company: Sample.twoTeams))
+          company: Sample.twoTeams)),
     ])
 
   /// How many owners a touchpoint may have.

@@ -1,16 +1,19 @@
 import Foundation
 
 /// The built command, run as people run it.
-struct Tool {
+package struct Tool {
   /// What a run came to.
-  struct Result {
-    var status: Int32
-    var output: String
-    var error: String
+  package struct Result {
+    /// The exit status; negative: the signal that ended it.
+    package var status: Int32
+    /// What stood on standard output.
+    package var output: String
+    /// What stood on standard error.
+    package var error: String
   }
 
   /// The command: named by JOURNEYC, else beside the tests that run.
-  static let path: String = {
+  package static let path: String = {
     if let path = ProcessInfo.processInfo.environment["JOURNEYC"] { return path }
     var folders: [URL] = []
     if let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") {
@@ -26,20 +29,21 @@ struct Tool {
   }()
 
   /// Runs the command.
-  static func run(
+  package static func run(
     _ arguments: [String], in folder: String, input: Data? = nil, environment: [String: String] = [:]
   ) throws -> Result {
     try run(path, arguments, in: folder, input: input, environment: environment)
   }
 
   /// Runs a shell script with the command as `$J`.
-  static func shell(_ script: String, in folder: String) throws -> Result {
+  package static func shell(_ script: String, in folder: String) throws -> Result {
     try run("/bin/bash", ["-c", script], in: folder, environment: ["J": path])
   }
 
-  private static func run(
+  /// Runs any program.
+  package static func run(
     _ program: String, _ arguments: [String], in folder: String, input: Data? = nil,
-    environment: [String: String]
+    environment: [String: String] = [:]
   ) throws -> Result {
     let scratch = try Folder()
     let process = Process()
@@ -62,11 +66,12 @@ struct Tool {
 }
 
 /// A folder that goes when nobody holds it.
-final class Folder {
+package final class Folder: Sendable {
   /// Its path without links in it.
-  let path: String
+  package let path: String
 
-  init() throws {
+  /// An empty folder.
+  package init() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "journeyc-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -74,7 +79,7 @@ final class Folder {
   }
 
   /// A folder with files in it.
-  convenience init(_ files: [String: String]) throws {
+  package convenience init(_ files: [String: String]) throws {
     try self.init()
     for (name, text) in files { try write(text, to: name) }
   }
@@ -84,25 +89,30 @@ final class Folder {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  func url(_ name: String) -> URL { URL(fileURLWithPath: path).appendingPathComponent(name) }
+  /// The place of a file in it.
+  package func url(_ name: String) -> URL { URL(fileURLWithPath: path).appendingPathComponent(name) }
 
-  func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+  /// Writes a file and the folders around it.
+  package func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
 
-  func write(_ data: Data, to name: String) throws {
+  /// Writes a file and the folders around it.
+  package func write(_ data: Data, to name: String) throws {
     let url = url(name)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url)
   }
 
-  func read(_ name: String) throws -> String {
+  /// The text of a file.
+  package func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: url(name)), as: UTF8.self)
   }
 
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: url(name).path) }
+  /// Whether there is a file or folder of that name.
+  package func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: url(name).path) }
 
   /// All files below, sorted.
-  var files: [String] {
+  package var files: [String] {
     ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).filter { name in
       var isFolder: ObjCBool = false
       return unsafe FileManager.default.fileExists(atPath: url(name).path, isDirectory: &isFolder)
@@ -111,7 +121,7 @@ final class Folder {
   }
 
   /// Inode and time of change of all files below.
-  var stamps: [String: String] {
+  package var stamps: [String: String] {
     Dictionary(
       uniqueKeysWithValues: files.map { name in
         let facts = (try? FileManager.default.attributesOfItem(atPath: url(name).path)) ?? [:]

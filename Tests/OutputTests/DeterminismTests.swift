@@ -1,0 +1,56 @@
+import Foundation
+import JourneyTestSupport
+import Testing
+
+/// The same journeys give the same bytes, whoever builds them, where and when.
+@Suite struct DeterminismTests {
+  @Test func nothingOutsideDecides() throws {
+    let site = try Sites.examples.get()
+    let expected = try site.names.filter { $0 != ".journeyc-manifest" }.map { ($0, try site.read($0)) }
+    let script = { (settings: String, folder: String, arguments: String) in
+      "umask 077; cd \(folder) && env \(settings) \"$J\" build -q \(arguments) --emit dot,json,html,svg >/dev/null 2>&1"
+    }
+    let work = site.folder.path
+    let workspaces = try FileManager.default.contentsOfDirectory(atPath: "\(work)/Journeys").filter {
+      !$0.hasSuffix(".md")
+    }.sorted().map { "\(work)/Journeys/\($0)" }
+    let runs: [(String, (String) -> String)] = [
+      ("again", { script("", work, "Journeys --out \($0)") }),
+      ("one thread", { script("", work, "Journeys -j 1 --out \($0)") }),
+      ("two threads", { script("", work, "Journeys -j 2 --out \($0)") }),
+      (
+        "another time, language and home",
+        {
+          script(
+            "TZ=Pacific/Chatham LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8 HOME=/nowhere", work,
+            "Journeys --out \($0)")
+        }
+      ),
+      ("no environment", { script("-i", work, "Journeys --out \($0)") }),
+      ("another folder", { script("", "/", "\(work)/Journeys --out \($0)") }),
+      ("inside", { script("", "\(work)/Journeys", "--out \($0)") }),
+      ("every workspace", { script("", "/usr", workspaces.joined(separator: " ") + " --out \($0)") }),
+      ("backwards", { script("", "/usr", workspaces.reversed().joined(separator: " ") + " --out \($0)") }),
+      ("twice", { script("", work, "Journeys Journeys/first Journeys --out \($0)") }),
+    ]
+    for (name, command) in runs {
+      let output = try Folder()
+      let result = try Tool.shell(command("\(output.path)/out"), in: work)
+      #expect((0...1).contains(result.status), "\(name): \(result.status)")
+      let files = output.files.map { String($0.dropFirst(4)) }.filter { $0 != ".journeyc-manifest" }
+      #expect(files == expected.map(\.0), "\(name)")
+      for (file, text) in expected where output.exists("out/" + file) {
+        #expect(try output.read("out/" + file) == text, "\(name): \(file)")
+      }
+    }
+  }
+
+  @Test(arguments: ["12 personas", "40 steps", "loops", "reserved names", "30 owners"])
+  func twoBuildsAreTheSame(_ name: String) throws {
+    let workspace = try #require(OddJourneys.all.first { $0.name == name })
+    let first = try #require(try Sites.odd.get().first { $0.description == name })
+    let second = try Site(name, files: workspace.files)
+    #expect(first.names == second.names)
+    for file in first.names { #expect(try first.read(file) == second.read(file), "\(file)") }
+  }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import JourneyTestSupport
+import Testing
+
+/// What stands in the pages.
+@Suite struct StructureTests {
+  @Test func pagesKeepTheRules() throws {
+    for site in try Sites.all() {
+      #expect((0...1).contains(site.result.status), "\(site): \(site.result.error.suffix(2000))")
+      #expect(site.pages["index.html"] != nil, "\(site)")
+      for (name, page) in site.pages {
+        let flaws = PageRules(site: site, name: name, page: page).flaws()
+        #expect(flaws.isEmpty, "\(site), \(name): \(flaws.prefix(6))")
+      }
+    }
+  }
+
+  /// A diagram on its own leads to the page of its journey.
+  @Test func diagramsLeadToPages() throws {
+    for site in try Sites.all() {
+      for name in site.names where name.hasSuffix(".svg") {
+        var rest = try site.read(name)[...]
+        let page = site.pages[String(name.dropLast(3)) + "html"]
+        while let found = rest.range(of: "href=\"") {
+          rest = rest[found.upperBound...]
+          let target = rest.prefix { $0 != "\"" }.split(separator: "#").map(String.init)
+          let own = (name.split(separator: "/").last ?? "").dropLast(3) + "html"
+          let id = target.count == 2 ? target[1].removingPercentEncoding ?? "" : ""
+          let leads = page?.elements.contains { $0["id"] == id } ?? false
+          #expect(target.first ?? "" == String(own) && leads, "\(site), \(name): \(target)")
+        }
+      }
+    }
+  }
+
+  @Test func everyFileBelongsToOneJourney() throws {
+    for site in try Sites.all() {
+      let lower = site.names.map { $0.lowercased() }
+      #expect(Set(lower).count == lower.count, "\(site)")
+      for name in site.names {
+        let stem = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
+        #expect(
+          !["con", "prn", "aux", "nul", "com1", "lpt1"].contains(stem.lowercased()), "\(site): \(name)")
+      }
+      // Every journey has its four files, and its JSON is about itself.
+      for name in site.names where name.hasSuffix("workspace.json") {
+        let document = try site.json(name)
+        #expect(document["document"] as? String == "workspace", "\(site): \(name)")
+      }
+      for name in site.pages.keys where !name.hasSuffix("index.html") {
+        let stem = String(name.dropLast(4))
+        for kind in ["svg", "dot", "json"] {
+          #expect(site.names.contains(stem + kind), "\(site): \(stem)\(kind)")
+        }
+        if site.names.contains(stem + "json") {
+          let document = try site.json(stem + "json")
+          #expect(document["document"] as? String == "journey", "\(site): \(stem)json")
+        }
+      }
+    }
+  }
+
+  /// A step that goes on in another journey leads to the step there, whatever that page had to call it.
+  @Test func waysLeadToStepsOfOtherJourneys() throws {
+    for site in try Sites.all() {
+      for (name, page) in site.pages where !name.hasSuffix("index.html") {
+        for link in page.elements where link.name == "a" && page.isInside(link, { $0.name == "article" }) {
+          let parts = (link["href"] ?? "").split(separator: "#").map { $0.removingPercentEncoding ?? "" }
+          guard parts.count == 2, let other = site.pages[parts[0]] else { continue }
+          #expect(
+            other.elements.contains { $0.name == "article" && $0["id"] == parts[1] },
+            "\(site), \(name): \(parts)")
+        }
+      }
+    }
+  }
+
+  /// Title, stage by stage, step by step: as in the text, whatever the style sheet makes of it.
+  @Test func stepsStandInReadingOrder() throws {
+    for site in try Sites.all() {
+      for (name, page) in site.pages where !name.hasSuffix("index.html") {
+        guard let journey = try site.json(String(name.dropLast(4)) + "json")["journey"] as? [String: Any]
+        else {
+          Issue.record("\(site), \(name): no journey in its JSON")
+          continue
+        }
+        let steps = journey["steps"] as? [[String: Any]] ?? []
+        let titles = steps.map { shown(($0["title"] ?? $0["name"]) as? String ?? "") }
+        let heads = page.elements.filter { $0.name == "bdi" && page.isInside($0) { $0.name == "h4" } }
+        #expect(heads.map { shown(page.text(of: $0)) } == titles, "\(site), \(name)")
+        #expect(page.elements.count { $0.name == "article" } == steps.count, "\(site), \(name)")
+      }
+    }
+  }
+
+  /// Without what HTML cannot hold and without the kinds of blanks.
+  private func shown(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { scalar in
+          !scalar.properties.isWhitespace && !scalar.properties.isNoncharacterCodePoint
+            && scalar.value >= 0x20
+            && !(0x7F..<0xA0).contains(scalar.value)
+        }))
+  }
+
+  private struct Finding: Hashable, CustomStringConvertible {
+    var rule: String
+    var words: String
+    var line: String
+    var description: String { "\(rule) at \(line): \(words)" }
+  }
+
+  private struct Report: Decodable {
+    struct Finding: Decodable {
+      struct Place: Decodable {
+        var file: String
+        var line: Int?
+      }
+      var code: String
+      var message: String
+      var place: Place?
+    }
+    var findings: [Finding]
+  }
+
+  /// Whatever `check` reports stands in the pages: on a journey's page once each, and in the index once in all.
+  @Test func everyFindingIsShown() throws {
+    for site in try Sites.all() {
+      let check = try Tool.run(["check", "./" + site.root, "--format", "json"], in: site.folder.path)
+      let report = try JSONDecoder().decode(Report.self, from: Data(check.output.utf8))
+      let reported = counts(
+        report.findings.map { finding in
+          Finding(
+            rule: finding.code, words: words(finding.message),
+            line: ":\(finding.place?.line.map(String.init) ?? "")")
+        })
+      var listed: [String: Int] = [:]
+      for (name, page) in site.pages {
+        if name.hasSuffix("index.html") {
+          for item in page.elements where item.name == "li" {
+            guard let rule = page.elements(in: item).first(where: { $0.classes == ["mono"] }) else {
+              continue
+            }
+            listed[page.text(of: rule), default: 0] += 1
+          }
+          continue
+        }
+        let found = page.elements.filter { $0.name == "li" && $0.classes.contains("f") }.map { item in
+          let inner = page.elements(in: item)
+          func text(_ name: String, _ condition: (Page.Element) -> Bool) -> String {
+            inner.last { $0.name == name && condition($0) }.map { page.text(of: $0) } ?? ""
+          }
+          return Finding(
+            rule: text("b") { $0.classes == ["mono"] }, words: words(text("p") { $0.classes == ["ft"] }),
+            line: ":" + (text("span") { $0.classes == ["mono"] }.split(separator: ":").last ?? ""))
+        }
+        for (finding, count) in counts(found) {
+          #expect(count <= reported[finding] ?? 0, "\(site), \(name) shows \(count) times: \(finding)")
+        }
+      }
+      let all = reported.values.reduce(0, +)
+      #expect(
+        listed.values.reduce(0, +) == all, "\(site): the index lists other findings than the \(all) reported")
+      for (rule, findings) in Dictionary(grouping: reported, by: \.key.rule) {
+        let count = findings.reduce(0) { $0 + $1.value }
+        #expect(listed[rule] == count, "\(site): the index lists \(listed[rule] ?? 0) of \(count) \(rule)")
+      }
+    }
+  }
+
+  private func counts(_ findings: [Finding]) -> [Finding: Int] {
+    findings.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  }
+
+  /// A message without the marks and the capital that a page gives it, and without what HTML cannot hold.
+  private func words(_ text: String) -> String {
+    shown(text.replacing("`", with: "")).lowercased().trimmingCharacters(in: .punctuationCharacters)
+  }
+}
