@@ -16,6 +16,8 @@ package struct SiteContext: Sendable {
   private let findingsByJourney: [[SiteFinding]]
   /// Finds journeys and steps by places in the text.
   package let places: JourneyPlaceIndex
+  /// By journey the touchpoints whose owner is not known, because a name at them leads nowhere.
+  private let unknownOwners: [Set<Int>]
   /// The first journey that says it is the ideal of another, by that other.
   private let ideals: [JourneyID: JourneyID]
   private let pageStems: [String]
@@ -36,6 +38,7 @@ package struct SiteContext: Sendable {
     let sorted = SiteFinding.sort(diagnostics.sorted(), by: places, journeyCount: program.journeys.count)
     findingsByJourney = sorted.journeys
     workspaceFindings = sorted.workspace
+    unknownOwners = UnknownOwners(program, diagnostics).steps(by: places)
     var ideals: [JourneyID: JourneyID] = [:]
     for (index, journey) in program.journeys.enumerated() {
       if case .ideal(let of?) = journey.state, ideals[of] == nil { ideals[of] = JourneyID(index) }
@@ -47,6 +50,22 @@ package struct SiteContext: Sendable {
 
   /// The findings of a journey, in the order of the text.
   package func findings(of journey: JourneyID) -> [SiteFinding] { findingsByJourney[journey.index] }
+
+  /// Whether nobody owns a step: it is a touchpoint, names no owner, and nobody runs its channel.
+  package func isUnowned(_ step: Int, in journey: JourneyID) -> Bool {
+    isOwnerless(step, in: journey) && !unknownOwners[journey.index].contains(step)
+  }
+
+  /// Whether a step may well have an owner, but a name at it has to be mended first.
+  package func isOwnerUnknown(_ step: Int, in journey: JourneyID) -> Bool {
+    isOwnerless(step, in: journey) && unknownOwners[journey.index].contains(step)
+  }
+
+  private func isOwnerless(_ step: Int, in id: JourneyID) -> Bool {
+    let journey = program.journeys[id.index]
+    let step = journey.steps[step]
+    return step.kind == .touchpoint && program.owner(of: step, in: journey) == nil
+  }
 
   /// The journey that says how this one should be.
   package func ideal(of journey: JourneyID) -> JourneyID? { ideals[journey] }

@@ -19,8 +19,12 @@ package struct LineIndex: Sendable {
   package init(_ file: SourceFile) {
     bytes = file.bytes
     var starts: [UInt32] = [0]
-    for (offset, byte) in file.bytes.enumerated() where byte == 0x0A {
-      starts.append(UInt32(truncatingIfNeeded: offset + 1))
+    starts.reserveCapacity(file.bytes.count / 32 + 1)
+    let span = file.bytes.span
+    var offset = 0
+    while offset < span.count {
+      if span[offset] == 0x0A { starts.append(UInt32(truncatingIfNeeded: offset &+ 1)) }
+      offset &+= 1
     }
     self.starts = starts
   }

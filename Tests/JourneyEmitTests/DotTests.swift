@@ -90,6 +90,45 @@ import Testing
     #expect(dot(Samples.northwind()).contains("rankdir=\"TB\""))
   }
 
+  @Test func stagesAreColumnsThatFillThePage() throws {
+    let svg = try svg(Samples.northwind())
+    let size = try #require(svg.firstMatch(of: /<svg width="([0-9]+)pt" height="([0-9]+)pt"/))
+    let (width, height) = (Int(size.output.1) ?? 0, Int(size.output.2) ?? 1)
+    #expect(width > 2 * height && width < 1400)
+    let places = ["research", "buy", "use", "help"].compactMap { stage in
+      svg.range(of: "id=\"flow.stage.\(stage)\"").flatMap { found in
+        svg[found.upperBound...].firstMatch(of: /\ d="M([0-9.]+),/).flatMap { Double($0.output.1) }
+      }
+    }
+    #expect(places.count == 4 && places == places.sorted(), "stages stand in the order of the text")
+    let between = lines(dot(Samples.northwind()), with: "\"flow.step.follow\" -> \"flow.step.receive\"")
+    #expect(between.allSatisfy { $0.contains("constraint=\"false\"") })
+  }
+
+  @Test func manyStepsOfOneStageStandInSeveralColumns() {
+    var build = ProgramBuilder()
+    build.journey("a", "A")
+    build.stage("s", "S")
+    for index in 1...6 { build.step("step-\(index)", "Step") }
+    build.endJourney()
+    let across = lines(dot(build.built), with: "constraint=\"false\"")
+    #expect(across.count == 2, "the way from the third to the fourth, and what keeps columns in order")
+    #expect(across.contains { $0.contains("\"flow.step.step-3\" -> \"flow.step.step-4\"") })
+    #expect(across.contains { $0.contains("\"flow.step.step-1\" -> \"flow.step.step-4\" [style=\"invis\"") })
+  }
+
+  @Test func onlyStepsAndTheWholeAreNamed() throws {
+    let program = Samples.northwind()
+    let site = SiteContext(program)
+    let drawing = try Graphviz.draw(FlowDiagram.dot(JourneyID(0), in: site))
+    let svg = FlowDiagram.titled(String(decoding: drawing.bytes, as: UTF8.self), as: JourneyID(0), in: site)
+    let titles = svg.matches(of: /<title>([^<]*)<\/title>/).map { String($0.output.1) }
+    #expect(titles.first == "Buying a smartphone")
+    #expect(titles.count == 9 && titles.contains("3 Asks in the store"))
+    #expect(!svg.contains("xlink:title"))
+    #expect(svg.contains("<desc>The ways through the journey. The usual way: 1 Sees the spring offer, "))
+  }
+
   /// Any text is drawn, and comes out as it is.
   @Test(arguments: [
     "a \"quoted\" <b>bold</b> & co", "back\\slash \\N \\G \\l\\", "&lt;not a tag&gt; &amp;amp;",

@@ -108,6 +108,45 @@ import Testing
     #expect(curve.contains(">+3</text>"), "how the usual way ends")
   }
 
+  @Test func theCurveDoesNotRunThroughAGap() {
+    let text = """
+      journey j "J" {
+        touchpoint a "A" { emotion glad +1 }
+        touchpoint b "B" { emotion happy }
+        touchpoint c "C" { emotion sad -1 }
+        touchpoint d "D" { emotion sad -2 }
+      }
+      """
+    let model = IndexModel(MapFixture(text).context)
+    let curve = Sparkline(model.entries[0], ideal: nil).markup.html
+    #expect(curve.contains("<circle class=\"pt\" cx=\"8\""))
+    #expect(curve.ranges(of: "class=\"p1\"").count == 1)
+    #expect(curve.contains("class=\"p1\" d=\"M116 "))
+  }
+
+  @Test func smallCurvesAreExplained() throws {
+    let legend = try part(page(Samples.northwind()), from: "<p class=\"sub lg\">", to: "</p>")
+    let words = legend.replacing(/<[^>]*>/, with: "").split(separator: " ").joined(separator: " ")
+    #expect(words == "Feels: today ideal lowest point end of the usual way besides the usual way")
+  }
+
+  @Test func severalWorkspacesHaveAPage() throws {
+    let program = Samples.northwind()
+    let page = OverviewSection.page([
+      OverviewSection(
+        SiteContext(program, Samples.findings(in: program)), folder: "a b", address: "a%20b", title: "a b"),
+      OverviewSection(SiteContext(Samples.tiny()), folder: "tiny", address: "tiny", title: "R & D"),
+    ])
+    #expect(page.contains("2 workspaces, 2 journeys."))
+    #expect(
+      page.contains("<a href=\"a%20b/index.html\">Northwind Mobile</a> <small class=\"mono\">a b</small>"))
+    #expect(page.contains("<a href=\"a%20b/buy-phone.html\">Buying a smartphone</a>"))
+    #expect(page.contains("<a href=\"a%20b/index.html#find-h\">1 error, 2 notes</a>"))
+    #expect(page.contains("<a href=\"tiny/index.html\">R &amp; D</a>"))
+    #expect(page.ranges(of: "<svg class=\"sp\"").count == 3)
+    #expect(!page.contains(" style="))
+  }
+
   @Test func theCurveStaysWithinItsPoints() {
     let path = MonotoneCurve.path([(0, 10), (10, 40), (20, 40), (30, 5)])
     let heights = path.matches(of: /[ML, C](-?[0-9.]+) (-?[0-9.]+)/).compactMap { Double($0.output.2) }
@@ -117,7 +156,7 @@ import Testing
 
   @Test func timeIsHeldAgainstWhatIsExpected() throws {
     let row = try part(page(Samples.northwind()), from: "<tr id=\"j-buy-phone\">", to: "</tr>")
-    #expect(row.contains("<b>4 days</b> for 5 days"))
+    #expect(row.contains("usually <b>4 days</b>,</span> <span class=\"bt\">expected within 5 days"))
     var build = ProgramBuilder()
     build.journey("late", "Late", expects: 2)
     build.stage("s")
@@ -125,7 +164,8 @@ import Testing
     build.exit(.lost)
     build.endJourney()
     let late = page(build.built)
-    #expect(late.contains("<b class=\"bad\">3 days</b> for 2 days"))
+    #expect(
+      late.contains("usually <b class=\"bad\">3 days</b>,</span> <span class=\"bt\">expected within 2 days"))
     #expect(late.contains("customer lost"))
   }
 
@@ -164,6 +204,22 @@ import Testing
       heads == ["Franchise store", "Own store", "Contact centre", "Tracking page", "Billboards", "Web shop"])
     #expect(section.contains("<td class=\"gn3\">−3</td>"))
     #expect(section.contains("<td class=\"gz\">+2</td>"))
+  }
+
+  @Test func aChannelWithoutScoresStandsLast() throws {
+    let text = """
+      channel phone "Phone"
+      channel web "Web"
+      journey j "J" {
+        touchpoint a "A" { channel phone; emotion happy }
+        touchpoint b "B" { channel web; emotion glad +1 }
+      }
+      """
+    let html = IndexPage.render(in: MapFixture(text).context)
+    let section = try part(html, from: "id=\"ch-h\"", to: "</section>")
+    let heads = section.matches(of: /<th scope="row">(.*?)<\/th>/).map { String($0.output.1) }
+    #expect(heads == ["Web", "Phone"])
+    #expect(section.contains("<td>–<span class=\"vh\"> no score</span></td>"))
   }
 
   @Test func stagesOfAllJourneysAreMergedInOrder() {

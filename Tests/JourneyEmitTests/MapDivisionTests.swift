@@ -23,6 +23,13 @@ import Testing
     #expect(styles.filter(\.isPartner).map(\.label) == ["Courier", "Courier"])
   }
 
+  @Test func lettersCanBeGuessed() {
+    let titles = ["Repairs", "Reservations", "Dealership", "Delivery", "Web shop", "Web shops", "Re"]
+    let teams = titles.enumerated().map { "team t\($0.offset) \"\($0.element)\"\n" }.joined()
+    let styles = MapFixture("organization o \"O\" {\n\(teams)}").context.divisions.all
+    #expect(styles.map(\.letter) == ["R", "Re", "D", "De", "W", "S", "R2"])
+  }
+
   @Test func anOwnerLooksLikeItsDivision() {
     let context = MapFixture(MapDivisionTests.text).context
     for (index, party) in context.program.parties.enumerated() where party.kind == .team {

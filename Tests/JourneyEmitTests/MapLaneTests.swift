@@ -71,6 +71,14 @@ import Testing
     #expect(pieces.usual.isEmpty && pieces.beside.isEmpty && pieces.detour.isEmpty)
   }
 
+  @Test func aFeelingWithoutAScoreStandsInTheMiddle() {
+    let map = MapFixture("journey j \"J\" { touchpoint a \"A\" { emotion happy } }").map()
+    let lane = EmotionLane(map).definitions()
+    #expect(lane.unplaced.isEmpty)
+    #expect(lane.markup.html.contains("<circle class=\"ns\" cx=\"96\" cy=\"118\""))
+    #expect(lane.markup.html.contains("<text class=\"ns\" x=\"96\" y=\"106.5\">happy (no score)</text>"))
+  }
+
   @Test func stepsNobodyWalksInThatOrderAreNotJoined() {
     let map = MapFixture(
       """

@@ -147,8 +147,61 @@ import Testing
   @Test func theFlowDiagramIsTakenIn() {
     let svg = "<?xml version=\"1.0\"?><!DOCTYPE svg><svg id=\"a\"><a href=\"#order\"><g id=\"b\"/></a></svg>"
     let page = MapFixture(MapFixture.shop).page(flow: svg)
-    #expect(page.contains("<svg id=\"flow-a\"><a href=\"#order\"><g id=\"flow-b\"/></a></svg>"))
+    let drawing = page.slice(from: "<svg id=\"flow-a\">", to: "</section>")
+    #expect(drawing.hasPrefix("<svg id=\"flow-a\"><title>Buying</title><desc>"))
+    #expect(drawing.contains("</desc><a href=\"#order\"><g id=\"flow-b\"/></a></svg>"))
     #expect(!page.contains("<?xml"))
+  }
+
+  /// The diagram has classes `stage` and `step`, too: it is neither presented nor counted.
+  @Test func theScriptLooksAtTheMapAlone() {
+    for name in ["stage", "step"] {
+      #expect(!MapScript.text.contains("all('.\(name)')"))
+      #expect(MapScript.text.contains("all('.map .\(name)')"))
+    }
+  }
+
+  @Test func anUnresolvedOwnerIsNoMissingOwner() {
+    let text = """
+      organization o "O" { team care "Care" }
+      channel phone "Phone" { run by nobdy }
+      journey j "J" {
+        touchpoint a "A" { channel phnoe }
+        touchpoint b "B" { channel phone }
+        touchpoint c "C" { owner crae }
+        touchpoint d "D" { then nowhere }
+      }
+      """
+    let fixture = MapFixture(
+      text,
+      findings: [
+        ("unresolved-name", "nobdy"), ("unresolved-name", "phnoe"), ("unresolved-name", "crae"),
+        ("unresolved-name", "nowhere"),
+      ])
+    let map = fixture.map()
+    #expect((0..<4).map { map.isOwnerUnknown($0) } == [true, true, true, false])
+    #expect((0..<4).map { map.isUnowned($0) } == [false, false, false, true])
+    let page = fixture.page()
+    #expect(page.components(of: "unknown until its name is mended") == 4)
+    #expect(page.contains("<b>1</b> step nobody owns"))
+    #expect(FlowDiagram.dot(JourneyID(0), in: fixture.context).components(of: "nobody owns this") == 2)
+  }
+
+  @Test func theOwnerFilterIsNamedAfterWhatItLists() {
+    #expect(MapFixture(MapFixture.shop).page().contains("<label>Division <select id=\"q-div\""))
+    let teams = """
+      organization o "O" { team a "A"; team b "B" }
+      journey j "J" { touchpoint x "X" { owner a }; touchpoint y "Y" { owner b } }
+      """
+    #expect(MapFixture(teams).page().contains("<label>Owner <select id=\"q-div\""))
+  }
+
+  @Test func evidenceOfAStepIsNoPain() {
+    let text = MapFixture.shop.replacing(
+      "asks email, number", with: "asks email, number; pain \"Late\"; evidence interview \"12 calls\"")
+    let call = MapFixture(text).page().slice(from: "id=\"call\"", to: "</article>")
+    #expect(call.slice(from: "<div class=\"c mind\"", to: "</div>").contains("Evidence: "))
+    #expect(!call.slice(from: "<div class=\"c pain\"", to: "</div>").contains("12 calls"))
   }
 }
 

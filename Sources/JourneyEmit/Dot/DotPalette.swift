@@ -1,5 +1,6 @@
 /// The colours of diagrams, fixed for light and dark pages: boxes bring their own light ground and dark text, and
-/// lines stand out from white and from black by at least three to one.
+/// lines stand out from white and from black by at least three to one. A diagram that stands in a page takes the
+/// colours of its theme instead: `css` says which.
 enum DotPalette {
   /// Text in a box.
   static let ink = "#14181d"
@@ -21,14 +22,35 @@ enum DotPalette {
   static let blush = "#fdeef0"
   /// Nobody owns it; the customer is lost.
   static let scream = "#c4122f"
+  /// Text on `scream`. A page with a dark theme tells it by its name from `paper`, which darkens there.
+  static let onScream = "white"
+
+  /// What the colours become in a page, by its theme. The hues of owners stand for themselves.
+  static let css: String = {
+    let tokens = [
+      (ink, "ink"), (mute, "mute"), (paper, "bg"), (wash, "wash"), (edge, "edge"), (usual, "soft"),
+      (failure, "red"), (red, "red"), (scream, "scream"),
+    ]
+    func rule(_ color: String, _ value: String) -> String {
+      ".flowbox [fill=\"\(color)\"]{fill:\(value)}.flowbox [stroke=\"\(color)\"]{stroke:\(value)}"
+    }
+    let themed = tokens.map { rule($0.0, "var(--\($0.1))") }
+    let mixed = rule(blush, "color-mix(in oklab,var(--red) 9%,var(--bg))")
+    let hues = DivisionStyles.hues.map { rule($0.light, "light-dark(\($0.light),\($0.dark))") }
+    return (themed + [mixed] + hues).joined()
+  }()
 }
 
 /// Sizes in points.
 enum DotSize {
   /// The width of the text in a step's box.
   static let card = 208.0
-  /// The same where steps stand side by side.
+  /// The same where many stand side by side.
   static let narrowCard = 164.0
+  /// So many steps of a single stage stand in a column.
+  static let columnLength = 4
+  /// So many columns at most there are, and so many of wide boxes.
+  static let (mostColumns, mostWideColumns) = (8, 3)
   /// The width of a stage's name: it ends before the line into the first step, which comes down the middle.
   static let stage = 118.0
   /// The width of the text on a way.

@@ -92,6 +92,9 @@ struct DotAttribute {
     DotAttribute(name: name, value: DotWriter.quoted(value))
   }
 
+  /// An edge that says nothing about what stands above what.
+  static let isNoRank = DotAttribute.text("constraint", "false")
+
   /// An HTML-like label.
   static func markup(_ markup: String) -> DotAttribute { DotAttribute(name: "label", value: "<\(markup)>") }
 }

@@ -6,7 +6,7 @@ extension FlowDiagram {
   func writeStep(_ index: Int, to dot: inout DotWriter) {
     let step = journey.steps[index]
     let owner = program.owner(of: step, in: journey)
-    let isUnowned = step.kind == .touchpoint && owner == nil
+    let isUnowned = site.isUnowned(index, in: id)
     var attributes: [DotAttribute] = [
       .text("id", name(index)),
       .text("class", "step" + (isUnowned ? " unowned" : step.kind == .action ? " action" : "")),
@@ -22,6 +22,8 @@ extension FlowDiagram {
       ]
     } else if let owner {
       attributes += [.text("color", mark(of: owner.party).color), .text("penwidth", "1.5")]
+    } else {
+      attributes.append(.text("color", DotPalette.edge))
     }
     dot.node(name(index), attributes)
   }
@@ -48,8 +50,10 @@ extension FlowDiagram {
     if let channel = step.channel { rows.append(indented(lines(program.label(channel.id)), DotPalette.mute)) }
     if let owner = program.owner(of: step, in: journey), step.kind == .touchpoint {
       rows.append("<TD></TD>" + chip(owner.party, isImplied: owner.isImplied, within: cardWidth - indent))
-    } else if step.kind == .touchpoint {
+    } else if site.isUnowned(index, in: id) {
       rows.append("<TD></TD>" + tag("nobody owns this", DotPalette.scream, within: cardWidth - indent))
+    } else if step.kind == .touchpoint {
+      rows.append(indented(lines("owner unknown"), DotPalette.mute))
     }
     if step.momentOfTruth != nil {
       rows.append("<TD></TD>" + tag("moment of truth", DotPalette.ink, within: cardWidth - indent))
@@ -83,10 +87,11 @@ extension FlowDiagram {
       + lines.joined(separator: "<BR ALIGN=\"LEFT\"/>") + "</FONT></TD>"
   }
 
-  /// White words on a coloured ground.
+  /// Light words on a coloured ground.
   private func tag(_ words: String, _ color: String, within space: Double) -> String {
     let width = TextMetrics.width(of: words, size: DotSize.small, bold: true) + 10
-    let box = box(words, width: width, "BGCOLOR=\"\(color)\"", DotPalette.paper)
+    let ground = color == DotPalette.scream ? DotPalette.onScream : DotPalette.paper
+    let box = box(words, width: width, "BGCOLOR=\"\(color)\"", ground)
     return
       "<TD COLSPAN=\"2\" ALIGN=\"LEFT\">\(table("<TR>\(box)\(filler(space - width - 4))</TR>", spacing: 1))</TD>"
   }
@@ -94,15 +99,17 @@ extension FlowDiagram {
   /// The owner's letter in the colour of its division, filled where a step names it, outlined where it is implied.
   private func chip(_ party: PartyID, isImplied: Bool, within space: Double) -> String {
     let mark = mark(of: party)
+    let width = max(
+      14, (TextMetrics.width(of: mark.letter, size: DotSize.small, bold: true) + 5).rounded(.up))
     let box =
       isImplied
-      ? box(mark.letter, width: 14, "BORDER=\"1\" COLOR=\"\(mark.color)\"", mark.color)
-      : box(mark.letter, width: 14, "BGCOLOR=\"\(mark.color)\"", DotPalette.paper)
+      ? box(mark.letter, width: width, "BORDER=\"1\" COLOR=\"\(mark.color)\"", mark.color)
+      : box(mark.letter, width: width, "BGCOLOR=\"\(mark.color)\"", DotPalette.paper)
     let name = lines(program.label(party)).joined(separator: "<BR ALIGN=\"LEFT\"/>")
     let words = isImplied ? "\(name)<FONT COLOR=\"\(DotPalette.mute)\"> <I>implied</I></FONT>" : name
     let inner =
       "<TR>\(box)\(filler(5))"
-      + "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" WIDTH=\"\(Int(space - 21))\"><FONT POINT-SIZE=\"9\">\(words)</FONT></TD></TR>"
+      + "<TD ALIGN=\"LEFT\" BALIGN=\"LEFT\" WIDTH=\"\(Int(space - width - 7))\"><FONT POINT-SIZE=\"9\">\(words)</FONT></TD></TR>"
     return "<TD COLSPAN=\"2\" ALIGN=\"LEFT\">\(table(inner, spacing: 0))</TD>"
   }
 

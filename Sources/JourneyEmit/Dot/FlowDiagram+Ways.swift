@@ -40,11 +40,20 @@ extension FlowDiagram {
       && !flow.edges(from: edge.from).contains { $0.to == edge.to && $0.share > edge.share }
   }
 
-  /// The stage that a way stays in; nil for one between stages.
+  /// Whether both ends of a way stand in one column.
+  func isWithinColumn(_ edge: FlowGraph.Edge) -> Bool {
+    edge.to >= flow.stepCount || columns[edge.to] == columns[edge.from]
+  }
+
+  /// Whether both ends of a way stand in one stage.
+  private func isWithinStage(_ edge: FlowGraph.Edge) -> Bool {
+    edge.to >= flow.stepCount || journey.steps[edge.to].stage == journey.steps[edge.from].stage
+  }
+
+  /// The stage that the words of a way stand in: the one that it stays in or, where stages are columns, leaves; nil
+  /// for one between stages.
   func stage(of way: Way) -> StageID? {
-    let from = journey.steps[way.edge.from].stage
-    guard way.edge.to < flow.stepCount else { return from }
-    return journey.steps[way.edge.to].stage == from ? from : nil
+    hasColumns || isWithinStage(way.edge) ? journey.steps[way.edge.from].stage : nil
   }
 
   // MARK: Nodes on ways
@@ -73,10 +82,9 @@ extension FlowDiagram {
       [
         .text("id", way.name), .text("class", isLost ? "lost" : isEnd ? "end" : isTrouble ? "fails" : "then"),
         .markup(body.joined(separator: "<BR/>")), .text("margin", "0.06,0.03"),
-        .text("fontcolor", isLost ? DotPalette.paper : isTrouble ? DotPalette.red : DotPalette.ink),
+        .text("fontcolor", isLost ? DotPalette.onScream : isTrouble ? DotPalette.red : DotPalette.ink),
         .text("fillcolor", isLost ? DotPalette.scream : isTrouble ? DotPalette.blush : DotPalette.paper),
         .text("color", isTrouble ? DotPalette.failure : DotPalette.edge), .text("penwidth", "0.75"),
-        .text("tooltip", words ?? ""),
       ] + (isTrouble && !isLost ? [.text("style", "rounded,filled,dashed")] : []))
   }
 
@@ -88,15 +96,20 @@ extension FlowDiagram {
     let from = name(edge.from)
     let style = style(of: way)
     func line(_ suffix: String, _ direction: String) -> [DotAttribute] {
-      style + [
-        .text("id", "\(way.name).\(suffix)"), .text("tooltip", way.note ?? ""), .text("dir", direction),
-      ]
+      style + [.text("id", "\(way.name).\(suffix)"), .text("dir", direction)]
     }
     if edge.to >= flow.stepCount {
       dot.edge(from, way.name, line("way", "forward"))
       return
     }
     let to = name(edge.to)
+    if hasColumns, !isWithinColumn(edge) {
+      if way.note != nil { dot.edge(from, way.name, line("out", "none")) }
+      dot.edge(
+        way.note != nil ? way.name : from, to,
+        line(way.note != nil ? "on" : "way", "forward") + [DotAttribute.isNoRank])
+      return
+    }
     let isBack = edge.to < edge.from
     guard way.note != nil else {
       if edge.to == edge.from {

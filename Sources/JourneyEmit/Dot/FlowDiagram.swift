@@ -12,6 +12,7 @@ import TextMetrics
 /// The flow diagram of a journey in the DOT language.
 package struct FlowDiagram {
   let site: SiteContext
+  let id: JourneyID
   let journey: Journey
   let flow: FlowGraph
   /// The names of steps, unique, for the ids of the drawing. They begin with `flow.`: no id of a page has a dot.
@@ -19,13 +20,17 @@ package struct FlowDiagram {
   /// The ids of steps on the journey's page.
   let targets: [String]
   let page: String
+  /// The column of each step, where there are columns.
+  let columns: [Int]
 
   /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
   package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
-      site: site, journey: journey, flow: site.graphs[id.index], names: names(of: journey),
-      targets: PageIDs(journey, [], site.program).steps, page: page)
+      site: site, id: id, journey: journey, flow: site.graphs[id.index],
+      names: names(of: journey),
+      targets: PageIDs(journey, [], site.program).steps, page: page,
+      columns: columns(of: journey))
     return diagram.dot()
   }
 
@@ -36,14 +41,35 @@ package struct FlowDiagram {
 
   var program: Program { site.program }
 
-  /// Whether the steps stand side by side. A few do in the width of a page; more read better downwards, where a
-  /// page scrolls.
+  /// Whether the steps stand side by side: a few do in the width of a page.
   private var isWide: Bool {
     journey.steps.count <= 4 && flow.edges.filter { note(of: $0) != nil && $0.to < flow.stepCount }.count <= 1
   }
 
+  /// Whether steps stand in columns, so that the diagram fills a page that is wider than high. Ways between columns
+  /// then lead across and say nothing about what stands above what. More of them than a page has room for read
+  /// downwards, where a page scrolls.
+  var hasColumns: Bool { !isWide && (2...DotSize.mostColumns).contains(columnCount) }
+
+  private var columnCount: Int { (columns.last ?? 0) + 1 }
+
+  /// The column of each step: one a stage or, where there is only one stage, so many that they are not much longer
+  /// than those of other journeys.
+  private static func columns(of journey: Journey) -> [Int] {
+    let count = journey.steps.count
+    let stages = journey.stages.filter { !$0.steps.isEmpty }
+    if stages.count > 1 {
+      return stages.enumerated().flatMap { index, stage in stage.steps.map { _ in index } }
+    }
+    let most = max(DotSize.columnLength, (count + DotSize.mostColumns - 1) / DotSize.mostColumns)
+    let columns = max(1, (count + most - 1) / most)
+    return (0..<count).map { $0 / max(1, (count + columns - 1) / columns) }
+  }
+
   /// The width of the text in a step's box.
-  var cardWidth: Double { isWide ? DotSize.narrowCard : DotSize.card }
+  var cardWidth: Double {
+    isWide || hasColumns && columnCount > DotSize.mostWideColumns ? DotSize.narrowCard : DotSize.card
+  }
 
   private func dot() -> String {
     var dot = DotWriter()
@@ -75,7 +101,6 @@ package struct FlowDiagram {
         .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
         .text("bgcolor", "transparent"), font, .text("splines", "spline"), .text("nodesep", "0.25"),
         .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
-        .text("tooltip", program.label(journey.head)),
       ])
     dot.defaults(
       "node",
@@ -101,7 +126,6 @@ package struct FlowDiagram {
         .markup("<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"),
         .text("labeljust", "l"), .text("fontsize", "\(Int(size))"), .text("fontcolor", DotPalette.ink),
         .text("style", "rounded,filled"), .text("color", DotPalette.wash), .text("margin", "12"),
-        .text("tooltip", label),
       ])
   }
 
@@ -117,10 +141,20 @@ package struct FlowDiagram {
   private func writeOrder(_ dot: inout DotWriter) {
     var hasEarlier = Array(repeating: false, count: flow.nodeCount)
     for edge in flow.edges where edge.from < flow.stepCount && edge.to < flow.stepCount {
-      if edge.from != edge.to { hasEarlier[max(edge.from, edge.to)] = true }
+      if edge.from != edge.to, !hasColumns || isWithinColumn(edge) {
+        hasEarlier[max(edge.from, edge.to)] = true
+      }
     }
     for index in journey.steps.indices.dropFirst() where !hasEarlier[index] {
+      guard !hasColumns || columns[index] == columns[index - 1] else { continue }
       dot.edge(name(index - 1), name(index), [.text("style", "invis")])
+    }
+    guard hasColumns else { return }
+    // The first steps of columns stand in one row. These lines make Graphviz keep them in the order of the text where
+    // that costs no crossing; what forces it (points outside of the frames) sends ways around half of the diagram.
+    let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
+    for (left, right) in zip(firsts, firsts.dropFirst()) {
+      dot.edge(name(left), name(right), [.text("style", "invis"), DotAttribute.isNoRank])
     }
   }
 

@@ -111,17 +111,19 @@ package struct DivisionStyles: Sendable {
     return parent
   }
 
-  /// The first letter that is free: of the label, of its other words, any in it; then two of them, then numbers.
+  /// What can be guessed: the first letter of the label or of its other words, whichever is free; then two letters,
+  /// of two words or of the first; then numbers.
   private static func letter(for label: String, fallback: String, _ taken: Set<String>) -> String {
-    let words = (label + " " + fallback).split { !$0.isLetter && !$0.isNumber }
+    func split(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
+    let words = split(label).isEmpty ? split(fallback) : split(label)
     let initials = words.compactMap { $0.first.map { String($0).uppercased() } }
-    let others = words.flatMap { $0.dropFirst().map { String($0).uppercased() } }
-    for candidate in initials + others where candidate.count == 1 && !taken.contains(candidate) {
+    for candidate in initials where candidate.count == 1 && !taken.contains(candidate) {
       return candidate
     }
     let first = initials.first ?? "?"
-    for other in words.flatMap({ $0.dropFirst() }) where !taken.contains(first + String(other)) {
-      return first + String(other)
+    let seconds = initials.dropFirst() + words.flatMap { $0.dropFirst().map { String($0).lowercased() } }
+    for second in seconds where second.count == 1 && !taken.contains(first + second) {
+      return first + second
     }
     var number = 2
     while taken.contains(first + String(number)) { number += 1 }

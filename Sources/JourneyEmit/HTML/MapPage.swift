@@ -33,14 +33,18 @@ package enum MapPage {
       \#(intro.intro(alsoFiles))
       <h2 class="vh" id="map" tabindex="-1">The map, step by step</h2>
       \#(content)
-      \#(FlowSection.markup(flowSVG, files: flowFiles))
+      \#(FlowSection.markup(flowSVG.map { FlowDiagram.titled($0, as: id, in: context) }, files: flowFiles))
       \#(tags.section())
       </main>
       <div class="pbar" hidden><button class="btn" id="p-b" type="button" aria-label="Previous stage">←</button>\#
       <b id="p-n" aria-live="polite"></b><button class="btn" id="p-f" type="button" aria-label="Next stage">→</button>\#
       <button class="btn" id="p-x" type="button">Leave <kbd>Esc</kbd></button></div>
       """#
-    let styles = [Theme.styles, context.divisions.css, MapStyles.screen, grid.styles(), MapStyles.adapting]
+    let styles = [
+      Theme.styles, context.divisions.css, MapStyles.screen, DotPalette.css, grid.styles(),
+      FlowSection.styles(flowSVG),
+      MapStyles.adapting,
+    ]
     return HTMLDocument(
       title: "\(intro.title) · journey map · \(intro.home)", styles: styles.joined(separator: "\n"),
       script: MapScript.text, body: body

@@ -33,9 +33,9 @@ package enum Theme {
 
   /// The select that chooses the theme; only there when the script runs.
   package static let themeSelect: Markup = #"""
-    <label class="btn js-only"><span class="vh">Theme</span><select id="b-t" autocomplete="off">\#
-    <option value="auto">Auto</option><option value="light">Light</option><option value="dark">Dark</option>\#
-    <option value="contrast">High contrast</option></select></label>
+    <label class="btn js-only"><span>Theme:</span><select id="b-t" autocomplete="off">\#
+    <option value="auto">auto</option><option value="light">light</option><option value="dark">dark</option>\#
+    <option value="contrast">high contrast</option></select></label>
     """#
 
   /// Says that the script runs (`js` on the root) and makes `themeSelect` work. Stands first in a page's script,

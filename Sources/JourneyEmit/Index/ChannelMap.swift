@@ -4,6 +4,8 @@ import JourneyLanguage
 struct ChannelMap {
   private let context: IndexContext
   private var sums: [ChannelID: [(sum: Int, count: Int)]] = [:]
+  /// The columns in which a channel has steps without a score.
+  private var unscored: [ChannelID: Set<Int>] = [:]
 
   /// Averages the journeys as they are today.
   init(_ context: IndexContext) {
@@ -11,8 +13,12 @@ struct ChannelMap {
     let empty = Array(repeating: (sum: 0, count: 0), count: context.columns.count)
     for entry in context.model.lived {
       for step in entry.journey.steps {
-        guard let channel = step.channel?.id, let score = entry.journey.score(of: step) else { continue }
+        guard let channel = step.channel?.id else { continue }
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
+        guard let score = entry.journey.score(of: step) else {
+          unscored[channel, default: []].insert(column)
+          continue
+        }
         sums[channel, default: empty][column].sum += Int(score.value)
         sums[channel, default: empty][column].count += 1
       }
@@ -26,9 +32,19 @@ struct ChannelMap {
       let total = cells.reduce((0, 0)) { ($0.0 + $1.sum, $0.1 + $1.count) }
       return (id, cells, Double(total.0) / Double(total.1))
     }.sorted { ($0.mean, $0.id) < ($1.mean, $1.id) }
+    // Channels without any score come last, in the order of the text.
+    let others = unscored.keys.filter { sums[$0] == nil }.sorted().map { id in
+      (id: id, cells: Array(repeating: (sum: 0, count: 0), count: context.columns.count), mean: 0.0)
+    }
     let head = context.columns.titles.map { #"<th scope="col">\#($0)</th>"# as Markup }
-    let body = rows.map { row -> Markup in
-      #"<tr><th scope="row">\#(context.program.label(row.id))</th>\#(row.cells.map(cell))</tr>"#
+    var hasUnscored = false
+    let body = (rows + others).map { row -> Markup in
+      let cells = row.cells.enumerated().map { column, content -> Markup in
+        guard content.count == 0, unscored[row.id]?.contains(column) == true else { return cell(content) }
+        hasUnscored = true
+        return #"<td>–<span class="vh"> no score</span></td>"#
+      }
+      return #"<tr><th scope="row">\#(context.program.label(row.id))</th>\#(cells)</tr>"#
     }
     let hasSeveral = rows.contains { $0.cells.contains { $0.count > 1 } }
     let table: Markup = #"""
@@ -37,7 +53,7 @@ struct ChannelMap {
       """#
     return #"""
       <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score; the worst channel \#
-      first.\#(hasSeveral ? " ×n: from so many steps." : "")</p>
+      first.\#(hasSeveral ? " ×n: from so many steps." : "")\#(hasUnscored ? " –: steps without a score." : "")</p>
       \#(context.region("ch-h", table))</section>
 
       """#

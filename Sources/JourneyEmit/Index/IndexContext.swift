@@ -7,14 +7,17 @@ struct IndexContext {
   let model: IndexModel
   let columns: StageColumns
   let site: SiteContext
+  /// The folder of the pages, seen from the page, with a slash behind it; empty where they stand side by side.
+  let base: String
   /// The ids of journeys: unique names.
   let journeyIDs: [String]
   /// The ids of steps on their pages, by journey.
   private let stepIDs: [[String]]
 
-  /// What the index of `site` needs.
-  init(_ site: SiteContext) {
+  /// What the index of `site` needs, or that of several sites of which this one stands in `base`.
+  init(_ site: SiteContext, base: String = "") {
     self.site = site
+    self.base = base
     model = IndexModel(site)
     columns = StageColumns(model, model.lived)
     journeyIDs = DocumentNames(site.program).journeys
@@ -25,12 +28,12 @@ struct IndexContext {
 
   /// The address of a step on the page of its journey.
   func link(_ journey: JourneyID, step: Int) -> String {
-    site.pageName(of: journey) + "#" + stepIDs[journey.index][step]
+    base + site.pageName(of: journey) + "#" + stepIDs[journey.index][step]
   }
 
   /// A link to the page of a journey.
   func link(_ entry: IndexModel.Entry) -> Markup {
-    #"<a href="\#(site.pageName(of: entry.id))">\#(title(entry.journey))</a>"#
+    #"<a href="\#(base + site.pageName(of: entry.id))">\#(title(entry.journey))</a>"#
   }
 
   /// What a journey is called.

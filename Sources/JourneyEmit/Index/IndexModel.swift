@@ -57,11 +57,6 @@ struct IndexModel {
       seen.insert($0).inserted
     }
   }
-
-  /// Whether nobody owns a step: it is a touchpoint, names no owner, and nobody runs its channel.
-  func isUnowned(_ step: Step, in journey: Journey) -> Bool {
-    step.kind == .touchpoint && program.owner(of: step, in: journey) == nil
-  }
 }
 
 extension Journey {

@@ -10,8 +10,7 @@ package enum IndexPage {
   /// The page. `title` names a workspace without an organization: its folder.
   package static func render(in site: SiteContext, title: String = "Customer journeys") -> String {
     let context = IndexContext(site)
-    let organizations = site.program.parties.filter { $0.kind == .organization }
-    let name = organizations.count == 1 ? site.program.label(organizations[0].head) : title
+    let name = name(of: site, otherwise: title)
     let ownership = OwnershipMap(context)
     let opportunities = OpportunityList(context)
     let channels = ChannelMap(context).markup
@@ -36,10 +35,18 @@ package enum IndexPage {
       \#(journeys(context))\#(maps)\#(opportunities.markup)\#(FindingsOverview(context: context).markup)</main>
       """#
     let styles = Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css
-    let script =
-      "(function(){var h=document.documentElement,$=function(i){return document.getElementById(i)};"
-      + Theme.themeScript + "})();"
     return HTMLDocument(title: "All journeys · \(name)", styles: styles, script: script, body: body).html
+  }
+
+  /// The script of the page: it only chooses the theme.
+  static let script =
+    "(function(){var h=document.documentElement,$=function(i){return document.getElementById(i)};"
+    + Theme.themeScript + "})();"
+
+  /// The title of the organization, where there is one; else `title`.
+  static func name(of site: SiteContext, otherwise title: String) -> String {
+    let organizations = site.program.parties.filter { $0.kind == .organization }
+    return organizations.count == 1 ? site.program.label(organizations[0].head) : title
   }
 
   private static func journeys(_ context: IndexContext) -> Markup {
@@ -49,7 +56,8 @@ package enum IndexPage {
   }
 
   /// How much there is, and what is worst, each a link to where it stands.
-  private static func lead(_ context: IndexContext, _ ownership: OwnershipMap) -> Markup {
+  static func lead(_ context: IndexContext, _ ownership: OwnershipMap) -> Markup {
+    let page = context.base.isEmpty ? "" : context.base + "index.html"
     let model = context.model
     let ideals = model.entries.count - model.lived.count
     let steps = model.lived.reduce(0) { $0 + $1.journey.steps.count }
@@ -58,12 +66,12 @@ package enum IndexPage {
     var trouble: [Markup] = []
     if ownership.unownedCount > 0 {
       let words = "\(counted(ownership.unownedCount, "step")) nobody owns"
-      trouble.append(##"<a href="#own-h"><b class="bad">\##(words)</b></a>"##)
+      trouble.append(##"<a href="\##(page)#own-h"><b class="bad">\##(words)</b></a>"##)
     }
     let unanswered = model.lived.count { $0.journey.accountable == nil }
     if unanswered > 0 {
       let words = "\(counted(unanswered, "journey")) nobody answers for"
-      trouble.append(##"<a href="#journeys-h"><b class="bad">\##(words)</b></a>"##)
+      trouble.append(##"<a href="\##(page)#journeys-h"><b class="bad">\##(words)</b></a>"##)
     }
     let findings = model.findings
     let counts = Severity.allCases.reversed().compactMap { severity -> String? in
@@ -72,6 +80,6 @@ package enum IndexPage {
     }
     let found = counts.isEmpty ? "No findings" : counts.joined(separator: ", ")
     let middle: Markup = trouble.isEmpty ? .none : "\(trouble.joined(separator: ", ")). "
-    return ##"<p class="lead">\##(size). \##(middle)<a href="#find-h">\##(found)</a>.</p>"##
+    return ##"<p class="lead">\##(size). \##(middle)<a href="\##(page)#find-h">\##(found)</a>.</p>"##
   }
 }

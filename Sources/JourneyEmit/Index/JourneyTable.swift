@@ -9,28 +9,58 @@ struct JourneyTable {
   /// The section.
   var markup: Markup {
     let rows = context.model.entries.map { row($0) }
-    let hasIdeal = context.model.entries.contains { curve($0).hasIdeal || $0.isIdeal }
-    let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
-    let counts = Severity.allCases.reversed().map { severity -> Markup in
-      let word = SeverityMark.word(severity, 2)
-      let name = word.prefix(1).uppercased() + word.dropFirst()
-      let style = SeverityMark.style(severity)
-      return #"""
-        <th scope="col" class="n \#(style)"><span class="vh">\#(name)</span>\#(SeverityMark.sign(severity))</th>
-        """#
-    }
     let table: Markup = #"""
       <table class="jt"><thead><tr><th scope="col">Journey</th>\#
-      <th scope="col">Feels <small><span class="lk p1"></span>today\#(ideal)</small></th>\#
+      <th scope="col">Feels</th>\#
       <th scope="col">Who owns each step</th><th scope="col">Answers for all of it</th>\#
-      <th scope="col">Usual time, expected</th>\#(counts)</tr></thead>
+      <th scope="col">Usual time, expected</th>\#(countHeads)</tr></thead>
       <tbody>\#(rows.joined(separator: "\n"))
       </tbody></table>
       """#
     return #"""
-      <section><h2 id="journeys-h">Journeys</h2>
+      <section><h2 id="journeys-h">Journeys</h2>\#(legend)
       \#(context.region("journeys-h", table))</section>
 
+      """#
+  }
+
+  /// The table as a page over several workspaces shows it: what fits in one row whoever owns the steps.
+  var short: Markup {
+    let rows = context.model.entries.map { entry -> Markup in
+      #"""
+      <tr><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th><td>\#(feelings(entry))</td>\#
+      <td class="acc">\#(accountable(entry.journey))</td>\#
+      \#(Severity.allCases.reversed().map { found($0, entry) })</tr>
+      """#
+    }
+    return #"""
+      <table class="jt"><thead><tr><th scope="col">Journey</th><th scope="col">Feels</th>\#
+      <th scope="col">Answers for all of it</th>\#(countHeads)</tr></thead>
+      <tbody>\#(rows.joined(separator: "\n"))
+      </tbody></table>
+      """#
+  }
+
+  /// What lines and dots of the small curves mean; nothing where there are none.
+  private var legend: Markup {
+    let curves = context.model.entries.map { (curve: curve($0), isIdeal: $0.isIdeal) }
+    return JourneyTable.legend(
+      curves.contains { !$0.curve.isEmpty },
+      hasIdeal: curves.contains { $0.curve.hasIdeal || $0.isIdeal },
+      hasBeside: curves.contains { $0.curve.hasBeside })
+  }
+
+  /// The line that explains the small curves.
+  static func legend(_ hasCurves: Bool, hasIdeal: Bool = true, hasBeside: Bool = true) -> Markup {
+    guard hasCurves else { return .none }
+    func dot(_ style: String) -> Markup {
+      #"<svg class="sk" viewBox="0 0 10 10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
+    }
+    let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
+    let beside: Markup = hasBeside ? " \(dot("of"))besides the usual way" : .none
+    return #"""
+      <p class="sub lg">Feels: <span class="lk p1"></span>today\#(ideal) \#(dot("lo"))lowest point \#
+      \#(dot("en"))end of the usual way\#(beside)</p>
       """#
   }
 
@@ -82,13 +112,16 @@ struct JourneyTable {
     let journey = entry.journey
     var cells: [Markup] = []
     var words: [String] = []
-    for step in journey.steps {
+    for (index, step) in journey.steps.enumerated() {
       if step.kind == .action {
         cells.append(#"<i class="k self"></i>"#)
         words.append("customer alone")
       } else if let owner = context.program.owner(of: step, in: journey) {
         cells.append(context.chip(owner.party, isImplied: owner.isImplied))
         words.append(context.program.label(owner.party))
+      } else if context.site.isOwnerUnknown(index, in: entry.id) {
+        cells.append(#"<i class="k unk">?</i>"#)
+        words.append("not known until its name is mended")
       } else {
         cells.append(#"<i class="k none">!</i>"#)
         words.append("nobody")
@@ -120,11 +153,23 @@ struct JourneyTable {
       answers.allSatisfy({ program.parties[$0.index].kind == .division }),
       !divisions.isSubset(of: Set(answers))
     else { return nil }
-    return answers.count == 1
-      ? "one of \(divisions.count) divisions" : "\(answers.count) of \(divisions.count) divisions"
+    let touched = divisions.intersection(answers).count
+    let number = touched == 0 ? "none" : touched == 1 ? "one" : "\(touched)"
+    return "\(number) of the \(divisions.count) divisions it touches"
   }
 
   // MARK: Counts
+
+  private var countHeads: [Markup] {
+    Severity.allCases.reversed().map { severity -> Markup in
+      let word = SeverityMark.word(severity, 2)
+      let name = word.prefix(1).uppercased() + word.dropFirst()
+      let style = SeverityMark.style(severity)
+      return #"""
+        <th scope="col" class="n \#(style)"><span class="vh">\#(name)</span>\#(SeverityMark.sign(severity))</th>
+        """#
+    }
+  }
 
   private func found(_ severity: Severity, _ entry: IndexModel.Entry) -> Markup {
     let number = entry.findings.count { $0.diagnostic.severity == severity }

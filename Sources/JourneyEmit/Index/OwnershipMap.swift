@@ -19,10 +19,10 @@ struct OwnershipMap {
     let empty = Array(repeating: 0, count: context.columns.count)
     unowned = empty
     for entry in context.model.lived {
-      for step in entry.journey.steps where step.kind == .touchpoint {
+      for (index, step) in entry.journey.steps.enumerated() where step.kind == .touchpoint {
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
         guard let owner = program.owner(of: step, in: entry.journey)?.party else {
-          unowned[column] += 1
+          if context.site.isUnowned(index, in: entry.id) { unowned[column] += 1 }
           continue
         }
         owned[owner, default: empty][column] += 1
@@ -47,7 +47,7 @@ struct OwnershipMap {
     let hasIdeals = context.model.lived.count < context.model.entries.count
     let sub: Markup = #"""
       <p class="sub">Steps owned, by stage, in all journeys\#(hasIdeals ? " but ideals" : "").\#
-      \#(hasCovered ? #" <span class="cvk"></span> covers the stage and owns nothing there."# : .none)</p>
+      \#(hasCovered ? #" <span class="cvk"></span> should take care of this stage, and owns no step in it."# : .none)</p>
       """#
     let table: Markup = #"""
       <table class="\#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#

@@ -6,6 +6,8 @@ import JourneyLanguage
 /// The line joins only steps that follow each other on the usual way; what is met besides it is a dot.
 struct Sparkline {
   private let current: [(step: Int, score: Int)]
+  /// The pieces of `current` that a line joins: where nothing is said, there is a gap.
+  private let runs: [[(step: Int, score: Int)]]
   private let beside: [(step: Int, score: Int)]
   private let ideal: [(step: Int, score: Int)]
   private let stepCount: Int
@@ -31,14 +33,34 @@ struct Sparkline {
     let order = entry.flow.usualWay
     self.current = current.sorted { (order.firstIndex(of: $0.0) ?? 0) < (order.firstIndex(of: $1.0) ?? 0) }
       .map { (step: $0.0, score: $0.1) }
+    runs = Sparkline.runs(along: order, of: journey)
     self.beside = beside.map { (step: $0.0, score: $0.1) }
     self.ideal = ideal.map { (step: $0.0, score: $0.1) }
     stepCount = journey.steps.count
     isIdeal = entry.isIdeal
   }
 
+  /// The scores along a way, cut where a step has none though the first persona takes part in it.
+  private static func runs(along way: [Int], of journey: Journey) -> [[(step: Int, score: Int)]] {
+    var runs: [[(step: Int, score: Int)]] = [[]]
+    for index in way where journey.steps.indices.contains(index) {
+      let step = journey.steps[index]
+      if let score = journey.score(of: step) {
+        runs[runs.count - 1].append((step: index, score: Int(score.value)))
+      } else {
+        let actors = journey.actors(of: step).map(\.persona)
+        let passesBy = !actors.isEmpty && journey.personas.first.map { !actors.contains($0) } ?? false
+        if !passesBy, runs.last?.isEmpty == false { runs.append([]) }
+      }
+    }
+    return runs.filter { !$0.isEmpty }
+  }
+
   /// Whether there is anything to draw.
   var isEmpty: Bool { current.isEmpty && beside.isEmpty }
+
+  /// Whether a step besides the usual way is drawn.
+  var hasBeside: Bool { !beside.isEmpty }
 
   /// Whether an ideal is drawn with it.
   var hasIdeal: Bool { ideal.count > 1 }
@@ -53,7 +75,8 @@ struct Sparkline {
   var markup: Markup {
     var shapes: Markup = #"<path class="z" d="M2 25H174"/>"#
     if hasIdeal { shapes += path(ideal, "id") }
-    if current.count > 1 { shapes += path(current, isIdeal ? "id" : "p1") }
+    for run in runs where run.count > 1 { shapes += path(run, isIdeal ? "id" : "p1") }
+    if runs.count > 1 { for run in runs where run.count == 1 { shapes += circle(run[0], "pt", 1.5) } }
     let all = (current + beside).sorted { $0.step < $1.step }
     let lowest = all.map(\.score).min() ?? 0
     let low = lowest < 0 ? all.first { $0.score == lowest } : nil

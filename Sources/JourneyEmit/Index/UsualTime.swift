@@ -39,10 +39,11 @@ struct UsualTime {
     let lost: Markup = isLost ? #"<small class="bad">customer lost</small>"# : .none
     guard let expected else {
       guard time > .zero else { return isLost ? lost : #"<small>no time noted</small>"# }
-      return #"<span class="bt"><b>\#(time.description)</b></span>\#(lost)"#
+      return #"<span class="bt">usually <b>\#(time.description)</b></span>\#(lost)"#
     }
     guard time > .zero else {
-      return #"<span class="bt">for \#(expected.description), no time noted</span>\#(lost)"#
+      return
+        #"<span class="bt">expected within \#(expected.description),</span> <span class="bt">no time noted</span>\#(lost)"#
     }
     let isLate = time > expected
     let share = expected.seconds > 0 ? Double(time.seconds) / Double(expected.seconds) : 2
@@ -53,7 +54,8 @@ struct UsualTime {
     return #"""
       <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
       <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
-      <span class="bt"><b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b> for \#(expected.description)</span>\#(lost)
+      <span class="bt">usually <b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b>,</span> \#
+      <span class="bt">expected within \#(expected.description)</span>\#(lost)
       """#
   }
 }

@@ -104,7 +104,7 @@ struct BuildCommand: ParsableCommand {
     }
     if hasOverview {
       let entries = zip(layout.prefixes, builders).map { prefix, builder in
-        OverviewPage.Entry(folder: String(prefix.dropLast()), journeyCount: builder.journeyCount)
+        OverviewPage.Entry(folder: String(prefix.dropLast()), title: builder.title, site: builder.site)
       }
       folder.write(Array(OverviewPage.render(entries).utf8), to: "index.html")
     }

@@ -1,33 +1,25 @@
 import JourneyEmit
 
-/// The first page of a site of several workspaces: a list of them.
+/// The first page of a site of several workspaces: each with its journeys, and what was found in them.
 enum OverviewPage {
   /// One workspace of the site.
   struct Entry {
     /// The folder of its site, seen from the page.
     var folder: String
-    /// The number of its journeys.
-    var journeyCount: Int
+    /// What it is called where no organization names it.
+    var title: String
+    /// Its journeys.
+    var site: SiteContext
   }
 
   /// The page.
   static func render(_ entries: [Entry]) -> String {
-    let items = entries.map { entry in
-      let count = entry.journeyCount == 1 ? "1 journey" : "\(entry.journeyCount) journeys"
+    let sections = entries.map { entry in
       let address = entry.folder.split(separator: "/").map { encode(String($0)) }.joined(separator: "/")
-      return
-        #"<li><a href="\#(address)/index.html">\#(entry.folder)</a> <span class="n">\#(count)</span></li>\#n"#
-        as Markup
+      return OverviewSection(entry.site, folder: entry.folder, address: address, title: entry.title)
     }
-    let body: Markup = "<main><h1>Customer journeys</h1>\n<ul>\n\(items)</ul></main>"
-    return HTMLDocument(title: "Customer journeys", styles: styles, script: "", body: body).html
+    return OverviewSection.page(sections)
   }
-
-  private static let styles = """
-    :root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0}main{max-width:44rem;\
-    margin:0 auto;padding:2rem 1rem}ul{padding:0;list-style:none}li{padding:.6rem 0;border-bottom:1px solid #8886}\
-    a{font-weight:600}.n{opacity:.8;margin-left:.5rem}
-    """
 
   /// A part of a path as it stands in an address.
   private static func encode(_ text: String) -> String {

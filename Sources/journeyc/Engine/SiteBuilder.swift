@@ -10,9 +10,11 @@ import JourneyWorkspace
 
 /// Writes the site of one workspace.
 struct SiteBuilder {
-  private let site: SiteContext
+  /// What the pages are made from.
+  let site: SiteContext
   private let formats: Set<SiteFormat>
-  private let title: String
+  /// What it is called where nothing better is known.
+  let title: String
   /// The folder of the site inside the output folder, with a slash behind it; empty for the whole of it.
   private let prefix: String
 
@@ -71,7 +73,8 @@ struct SiteBuilder {
       let dot = FlowDiagram.dot(id, in: site, page: formats.contains(.html) ? stem + ".html" : "")
       if formats.contains(.dot) { write(dot, stem + ".dot", folder) }
       if formats.contains(.svg), let picture = draw(dot, id, &trouble) {
-        folder.write(picture, to: "\(prefix)\(stem).svg")
+        let titled = FlowDiagram.titled(String(decoding: picture, as: UTF8.self), as: id, in: site)
+        write(titled, stem + ".svg", folder)
       }
     }
     if formats.contains(.html) {

@@ -7,9 +7,9 @@ struct EmotionCurve: Sendable {
     var word: String?
     var score: Int?
 
-    /// `curious +1`, with a true minus.
+    /// `curious +1`, with a true minus; `curious (no score)`.
     var label: String {
-      [word, score.map(JourneyWords.score)].compactMap { $0 }.joined(separator: " ")
+      [word, score.map(JourneyWords.score) ?? "(no score)"].compactMap { $0 }.joined(separator: " ")
     }
   }
 

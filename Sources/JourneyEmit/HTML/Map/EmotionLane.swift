@@ -136,7 +136,10 @@ struct EmotionLane {
         labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
       }
       for (index, curve) in map.curves.enumerated().reversed() {
-        guard let score = curve.score(step) else { continue }
+        guard let score = curve.score(step) else {
+          if curve.points[step] != nil { result += unscored(index, x, &labels) }
+          continue
+        }
         let y = EmotionLane.y(score)
         let isSame = index > 0 && score == now
         result += mark(index, x, y, isAround: isSame)
@@ -145,6 +148,16 @@ struct EmotionLane {
       }
     }
     return result
+  }
+
+  /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.
+  private func unscored(_ index: Int, _ x: Double, _ labels: inout LabelPlacer) -> Markup {
+    let box = LabelPlacer.Box(
+      left: x - 5, top: EmotionLane.y(0) - 5, right: x + 5, bottom: EmotionLane.y(0) + 5)
+    // Where two personas feel something without a score, one mark says so.
+    guard !labels.marks.contains(box) else { return .none }
+    labels.marks.append(box)
+    return #"<circle class="ns" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
   }
 
   /// The first persona has a dot, the second a square, the others triangles; around the first where they are equal.
@@ -168,7 +181,8 @@ struct EmotionLane {
       for step in map.steps.indices {
         guard let point = curve.points[step] else { continue }
         guard let score = point.score else {
-          unplaced.insert(step)
+          if index > 0, point == map.curves[0].points[step] { continue }
+          if !place(point.label, step, 0, "ns", isBold: false, &labels, &result) { unplaced.insert(step) }
           continue
         }
         // The mark around the first persona's says that they are equal.
@@ -182,6 +196,7 @@ struct EmotionLane {
     }
     if let ideal = map.ideal {
       for step in map.steps.indices {
+        if let point = ideal.points[step], point.score == nil { unplaced.insert(step) }
         guard let point = ideal.points[step], let score = point.score, score != map.curves.first?.score(step)
         else {
           continue

@@ -12,6 +12,13 @@ enum FlowSection {
       """#
   }
 
+  /// What the size of the diagram asks for: text in it does not become tiny, it rather scrolls.
+  static func styles(_ svg: String?) -> String {
+    guard let svg, let width = svg.range(of: " width=\"") else { return "" }
+    let points = Double(svg[width.upperBound...].prefix { $0.isNumber }) ?? 0
+    return ".flowbox svg{min-width:\(Int(points * 4 / 3 * 0.8))px}"
+  }
+
   /// Ids of the diagram must not meet those of the page. What refers to them inside the drawing is kept in step;
   /// links to steps of the page (`href`) stay.
   static func prefixIDs(_ svg: String) -> String {

@@ -84,6 +84,12 @@ struct JourneyMap: Sendable {
     steps[step].kind == .action ? nil : program.owner(of: steps[step], in: journey)
   }
 
+  /// Whether nobody owns a step.
+  func isUnowned(_ step: Int) -> Bool { context.isUnowned(step, in: id) }
+
+  /// Whether a name at a step has to be mended before anybody knows its owner.
+  func isOwnerUnknown(_ step: Int) -> Bool { context.isOwnerUnknown(step, in: id) }
+
   /// `Contact centre (Customer Service)`.
   func described(_ party: PartyID) -> String {
     let style = context.divisions[party]

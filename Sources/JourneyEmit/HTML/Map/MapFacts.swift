@@ -24,7 +24,7 @@ struct MapFacts {
   }
 
   private func unowned() -> Markup? {
-    let steps = map.steps.indices.filter { map.steps[$0].kind == .touchpoint && map.owner($0) == nil }
+    let steps = map.steps.indices.filter(map.isUnowned)
     guard let first = steps.first else { return nil }
     return fact(String(steps.count), steps.count == 1 ? "step nobody owns" : "steps nobody owns", first)
   }
@@ -64,6 +64,6 @@ struct MapFacts {
       if worst.map({ weight > $0.weight }) ?? true { worst = (weight, edge) }
     }
     guard let edge = worst?.edge, let share = edge.written else { return nil }
-    return fact(share.description, "meet a failure", edge.from)
+    return fact(share.description, "fail at the worst single step", edge.from)
   }
 }

@@ -94,10 +94,15 @@ struct MapGrid {
       :root{--col:\(column)rem}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows)[end];grid-template-rows:var(--rows)}
-      \(places).key{margin-top:calc(var(--col)*.646 - 1.6rem)}\
+      \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
       \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")
       \(printStyles(count, longest))
       """
+  }
+
+  /// Where the legend of the curves begins: below the middle, or right under the lane's name where it is long.
+  private var keyTop: String {
+    map.curves.count + (map.ideal == nil ? 0 : 1) > 2 ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)"
   }
 
   /// Whether no stage has a name: then there is no row for them.
@@ -237,7 +242,7 @@ struct MapGrid {
   private func ownerClass(_ step: Int, _ lane: MapLane) -> String {
     guard lane == .own else { return "" }
     guard map.steps[step].kind == .touchpoint else { return " none" }
-    guard let owner = map.owner(step) else { return " nobody" }
+    guard let owner = map.owner(step) else { return map.isUnowned(step) ? " nobody" : " unknown" }
     return owner.isImplied ? " imp" : " exp"
   }
 }

@@ -142,10 +142,11 @@ struct MapIntro {
       let style = map.context.divisions.all[index]
       return #"<option value="\#(style.cssClass)">\#(style.label)</option>"#
     }
-    if map.steps.indices.contains(where: { map.steps[$0].kind == .touchpoint && map.owner($0) == nil }) {
+    if map.steps.indices.contains(where: map.isUnowned) {
       owners.append(#"<option value="none">nobody</option>"#)
     }
-    select("Division", "q-div", owners)
+    let hasDivisions = program.parties.contains { $0.kind == .division }
+    select(hasDivisions ? "Division" : "Owner", "q-div", owners)
     let rules = Set(map.findings.filter { $0.step != nil }.map(\.diagnostic.code)).sorted()
     select("Rule", "q-r", rules.map { #"<option value="\#($0)">\#($0)</option>"# })
     guard !selects.isEmpty else { return .none }

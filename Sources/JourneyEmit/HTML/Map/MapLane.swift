@@ -10,7 +10,7 @@ enum MapLane: String, CaseIterable, Sendable {
     case .data: "Handoffs, data"
     case .prom: "Promises"
     case .wait: "Waits"
-    case .path: "When it fails"
+    case .path: "Ways on and failures"
     case .tang: "Leaves with"
     case .mind: "Thinks and says"
     case .offers: "Offers, buying"
@@ -28,7 +28,7 @@ enum MapLane: String, CaseIterable, Sendable {
   var label: String {
     switch self {
     case .own: "Owner"
-    case .path: "If it fails"
+    case .path: "Ways on"
     case .mind: "Thinks, says"
     case .pain: "Pain"
     case .opps: "Opportunity"

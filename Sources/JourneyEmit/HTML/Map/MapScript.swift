@@ -14,18 +14,19 @@ enum MapScript {
     $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();panel(!h.classList.contains('panel'))}};
     $('b-x').onclick=function(){panel(false);$('b-f').focus()};
     all('.pin').forEach(function(a){a.onclick=function(){if(innerWidth>736)panel(true)}});
-    var steps=all('.step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
+    var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
     function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');h.dataset.p=p?$('q-p').selectedOptions[0].dataset.c:'';
     steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v)&&(!r||has(e.r,r));
     s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':''}
     q.forEach(function(i){$('q-'+i).onchange=filter});
-    var st=all('.stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
+    function more(){h.classList.toggle('more',scrollX+h.clientWidth<h.scrollWidth-8)}more();onscroll=onresize=more;
+    var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
-    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+200)))+'px';all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});lists(1);
+    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+(g?200:0))))+'px';
     var w=st[i].querySelector('.sh bdi');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'');scrollTo(0,0)}
     function lists(on){all('#findings ol').forEach(function(o){o.hidden=o.previousElementSibling.hidden=on&&!o.querySelector('.on')})}
-    function present(on){h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i))}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);$('b-p').focus()}}
+    function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i))}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};
     onkeydown=function(x){if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
     })();

@@ -23,6 +23,8 @@ enum MapStyles {
     .flt{display:flex;gap:.5rem 1rem;align-items:center;flex-wrap:wrap}.flt select{border:var(--r2);border-radius:3px;color:var(--ink);max-width:12rem}
     /* lanes are rows, steps are columns: both subgrids of one grid */
     .map{display:grid;width:max-content;min-width:100%}
+    /* a shade says that there is more to the right */
+    .more .map::after{content:"";position:sticky;right:0;grid-row:1/-1;grid-column:1/-1;justify-self:end;width:2rem;z-index:6;pointer-events:none;background:linear-gradient(to right,transparent,color-mix(in oklab,var(--ink) 16%,transparent))}.present .map::after{display:none}
     .lhs{display:contents}.row{grid-column:1/-2}.row,.lh{border-top:var(--r)}
     .lh{grid-column:1;position:sticky;left:0;z-index:5;background:var(--bg);padding:.5rem .75rem .5rem 1rem;border-right:var(--r2);font-size:.75rem;line-height:1.35;color:var(--mute);overflow:clip}
     .lh b{display:block;color:var(--ink);font-weight:600;font-size:.8125rem}.lh em{display:block;font-style:normal;margin:-.15rem 0 .35rem}
@@ -52,8 +54,8 @@ enum MapStyles {
     .dr path{fill:none;stroke:var(--edge);stroke-width:1.5}.dr text.bad{fill:var(--red)}.neg{fill:var(--p2);fill-opacity:.07}path.cut{stroke:var(--red)!important;stroke-width:2.4}
     #lines path{vector-effect:non-scaling-stroke}#lines .g{stroke:var(--line);stroke-width:1}#lines .z{stroke:var(--line2)}
     #lines .p1{stroke:var(--ink);stroke-width:2.5}.dr .p2,.dr .p3{stroke:var(--p2)}#lines .p3{stroke-dasharray:7 3}#lines .br{stroke-width:1.2}.dr .id{stroke:var(--ideal)}#lines .id{stroke-dasharray:5 3.5}#lines .off{stroke-dasharray:1.5 4;stroke-linecap:round}
-    #emo circle{fill:var(--ink);stroke:var(--bg);stroke-width:1.5}#emo .p3.m{fill:var(--p2);stroke:var(--bg);stroke-width:1}#emo .p3.as{fill:none}#emo rect.p2{fill:var(--p2);stroke:var(--bg)}#emo rect.as{fill:none;stroke:var(--p2);stroke-width:1.5}#emo>path.id{fill:var(--bg)}#emo .motr{stroke:var(--ink)}#emo .gap{stroke:var(--ideal);stroke-width:1;stroke-dasharray:1 3}
-    .w text{font-size:12px;stroke:var(--bg)!important}.w .p1{fill:var(--ink);font-weight:650}.w .p2,.w .p3{fill:var(--p2)}.w .id{fill:var(--ideal);font-style:italic}
+    #emo circle{fill:var(--ink);stroke:var(--bg);stroke-width:1.5}#emo .p3.m{fill:var(--p2);stroke:var(--bg);stroke-width:1}#emo .p3.as{fill:none}#emo rect.p2{fill:var(--p2);stroke:var(--bg)}#emo rect.as{fill:none;stroke:var(--p2);stroke-width:1.5}#emo>path.id{fill:var(--bg)}#emo circle.ns{fill:var(--bg);stroke:var(--edge);stroke-dasharray:2.5 2}#emo .motr{stroke:var(--ink)}#emo .gap{stroke:var(--ideal);stroke-width:1;stroke-dasharray:1 3}
+    .w text{font-size:12px;stroke:var(--bg)!important}.w .p1{fill:var(--ink);font-weight:650}.w .p2,.w .p3{fill:var(--p2)}.w .id{fill:var(--ideal);font-style:italic}.w .ns{font-style:italic}
     .h.ok{stroke:var(--ink)!important;stroke-width:2!important}.h.no{stroke:var(--red)!important;stroke-dasharray:4 3}
     .dr .ah,.dr .fa,.dr .car{fill:var(--edge);stroke:none}.ah.ok{fill:var(--ink)!important}.ah.no,.la,.rd,.fh{fill:var(--red)!important;stroke:none!important}.dr .hl.ok{fill:var(--ink)}.dr .hl.no{fill:var(--red)}
     .dr .t{stroke:var(--soft);stroke-width:2}.ask,.pe.k,.prom{fill:var(--soft)}.dr .give,.pe{fill:var(--bg);stroke:var(--soft);stroke-width:1.8}.dr .lk{stroke:var(--red);stroke-dasharray:2 3}.rg{fill:var(--bg);stroke:var(--red);stroke-width:2}
@@ -62,14 +64,14 @@ enum MapStyles {
     /* owner: colour, pattern, letter */
     .c.own{padding:.4rem 0 .4rem 1px}.own .pins,.alone,.raci{padding:0 .7rem}.alone{padding-top:.6rem}.raci{padding-top:.3rem}.raci,.rib small,.by{font-size:.75rem;color:var(--soft)}
     .rib{display:flex;align-items:center;gap:.5rem;padding:.3rem .7rem;min-height:2.5rem;line-height:1.25;border-top:.3125rem solid}.rib strong,.rib small{display:block}.rib strong{font-weight:600}
-    .k{display:inline-grid;place-items:center;width:1.25rem;height:1.25rem;border-radius:3px;font-size:.75rem;font-weight:700;color:var(--bg);background:var(--k);flex:none}
+    .k{display:inline-grid;place-items:center;min-width:1.25rem;height:1.25rem;padding:0 .1rem;border-radius:3px;font-size:.75rem;font-weight:700;color:var(--bg);background:var(--k);flex:none}
     .rib{--t:color-mix(in oklab,var(--k) 13%,var(--bg))}
     .rib{background:var(--t)}
     .imp .rib{background:none;border-top-width:.1875rem;padding-top:.425rem}.imp .k{background:none;border:1.5px solid;color:var(--k)}.imp strong{font-weight:500}
     .nobody .rib{background:var(--scream);color:#fff;font-size:.875rem;border-image:repeating-linear-gradient(135deg,#fff 0 6px,var(--scream) 6px 12px) 5}
     .wb,.nb{display:block;width:100%;height:auto;margin-bottom:.15rem}.wl{stroke:var(--line2)}.wa{fill:var(--edge)}.wz{fill:var(--line2)}.wt{stroke-width:2;stroke:var(--ink)}.wt.p2{stroke:var(--p2);stroke-dasharray:2 2}.ci{stroke:var(--edge);stroke-width:5}.nv{fill:var(--ink)}.tg{stroke:var(--ink);stroke-width:2.5}
     .fail strong{color:var(--red)}.c a[href^="#"]{white-space:nowrap}.then,.of i,cite{color:var(--mute);font-style:normal}.th{font-style:italic;color:var(--soft)}blockquote{margin:0}cite{display:block;font-size:.75rem}
-    .ev,.ie,.by{font-size:.75rem;margin-top:.15rem;color:var(--mute)}.ie b{color:var(--ink)}.by .k{width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.src p{font-size:.6875rem;color:var(--mute)}
+    .ev,.ie,.by{font-size:.75rem;margin-top:.15rem;color:var(--mute)}.ie b{color:var(--ink)}.by .k{min-width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.src p{font-size:.6875rem;color:var(--mute)}
     .dim>*{opacity:.3;filter:grayscale(1)}:root[data-p=p1]{--o2:.12;--o3:.12}:root[data-p=p2]{--o1:.12;--o3:.12}:root[data-p=p3]{--o1:.12;--o2:.12}.dr .p1,.w .p1{opacity:var(--o1,1)}.dr .p2{opacity:var(--o2,1)}.dr .p3{opacity:var(--o3,1)}
     /* findings */
     #findings{padding:2rem 1rem 3rem}h2{font-size:1.125rem}.fi-h{display:flex;justify-content:space-between;align-items:center;margin-bottom:.75rem}#b-x{display:none}
@@ -83,8 +85,8 @@ enum MapStyles {
     .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
     .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code.mono{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
-    #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:#fff;border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
-    .present #flow{display:none}.facts a,.f,.intro,.sh,.lh,.hd{overflow-wrap:anywhere}
+    #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:var(--bg);border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
+    .present #flow,.present.bare #findings{display:none}.facts a,.f,.intro,.sh,.lh,.hd{overflow-wrap:anywhere}
     """#
 
   /// What narrow windows, phones, paper, forced colours and reduced motion change. Stands last, so that it wins.
@@ -93,12 +95,12 @@ enum MapStyles {
     /* phone: steps are cards in reading order */
     @media screen and (max-width:46rem){body,.bar,.intro,#findings,#flow,.map{width:auto;min-width:0}.intro,#findings,#flow{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
     html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}.r2>p{margin:0}
-    .row,.lh,.lhs,.band{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
+    .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
     .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd h4{font-size:1.0625rem}
     .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}
     .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;gap:.5rem}.tx span{min-width:6.5rem}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
     /* paper: the picture on one page, the words on the next; long maps flow stage by stage */
-    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only{display:none!important}.intro,#findings,#flow{position:static;width:auto}#flow{break-before:page}.flowbox{border:0}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
+    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only,.map::after{display:none!important}.intro{max-width:none}.intro,#findings,#flow{position:static;width:auto}#flow{break-before:page;break-inside:avoid;padding-top:0}.flowbox{border:0;padding:0;overflow:visible}.flowbox svg{min-width:0;max-height:255mm;margin:0 auto}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
     .again{display:block!important;break-before:page;padding:.4rem .75rem;font-weight:600}.c,.f,.band{break-inside:avoid}#findings{break-before:page}#findings ol{display:block;columns:3;column-gap:2rem}
     }
     @media(forced-colors:active){.rib,.pin,.k,.mot{border:1px solid}.nobody .rib{forced-color-adjust:none}}@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

@@ -60,6 +60,9 @@ struct StepCells {
   private func owner(_ step: Int) -> Markup {
     guard map.steps[step].kind == .touchpoint else { return #"<p class="alone">the customer alone</p>"# }
     guard let owner = map.owner(step) else {
+      guard map.isUnowned(step) else {
+        return #"<p class="alone">unknown until its name is mended</p>"# + raci(step)
+      }
       return #"<p class="rib"><strong>Nobody owns this</strong></p>"# + raci(step)
     }
     let style = map.context.divisions[owner.party]
@@ -181,23 +184,24 @@ struct StepCells {
       let cite = speaker.map { "<cite>\($0)</cite>" as Markup } ?? .none
       return #"<blockquote dir="auto">“\#(map.text(line.text))” \#(cite)</blockquote>"#
     }
-    return result
+    // What the whole step rests on is no pain.
+    return result + evidence(journey.evidence(of: map.steps[step]), label: "Evidence: ")
   }
 
   private func pains(_ step: Int) -> Markup {
     lines(step, .pain) { line in
       #"<p dir="auto">\#(map.text(line.text))</p>"# + evidence(journey.nestedEvidence[line.evidence])
-    } + evidence(journey.evidence(of: map.steps[step]))
+    }
   }
 
-  private func evidence(_ list: ArraySlice<Evidence>) -> Markup {
+  private func evidence(_ list: ArraySlice<Evidence>, label: String = "") -> Markup {
     list.map { evidence -> Markup in
       let strength = Int(evidence.kind.rawValue)
       let dots = String(repeating: "●", count: strength) + String(repeating: "○", count: 5 - strength)
       var words = evidence.text.map(map.text) ?? evidence.kind.word
       if evidence.text == nil, let date = evidence.date { words += ", \(date.spelledMonth)" }
       return #"""
-        <p class="ev" dir="auto"><span aria-hidden="true">\#(dots)</span> \#
+        <p class="ev" dir="auto">\#(label)<span aria-hidden="true">\#(dots)</span> \#
         <span class="vh">\#(evidence.kind.word): </span>\#(words)</p>
         """#
     }.joined()

@@ -55,7 +55,8 @@ struct StepHead {
 
   private func division(_ index: Int) -> String {
     guard map.steps[index].kind == .touchpoint else { return "" }
-    return map.owner(index).map { map.context.divisions[$0.party].cssClass } ?? "none"
+    return map.owner(index).map { map.context.divisions[$0.party].cssClass }
+      ?? (map.isUnowned(index) ? "none" : "")
   }
 
   private func rules(_ index: Int) -> String {

@@ -1,0 +1,45 @@
+import JourneyLanguage
+
+/// One workspace on the first page of a site of several.
+package struct OverviewSection: Sendable {
+  let markup: Markup
+  let journeys: Int
+  private let hasCurves: Bool
+
+  /// The workspace of `site`, whose pages stand in `folder`. `title` names it where no organization does.
+  ///
+  /// - Parameter address: the folder as it stands in an address.
+  package init(_ site: SiteContext, folder: String, address: String, title: String) {
+    let context = IndexContext(site, base: address + "/")
+    journeys = context.model.lived.count
+    hasCurves = context.model.entries.contains { !Sparkline($0, ideal: nil).isEmpty }
+    let name = IndexPage.name(of: site, otherwise: title)
+    let place: Markup = name == folder ? .none : #" <small class="mono">\#(folder)</small>"#
+    let table: Markup =
+      context.model.entries.isEmpty
+      ? "<p>There is no journey in this workspace yet.</p>"
+      : #"<div class="scroll" tabindex="0" role="region" aria-label="\#(name)">\#(JourneyTable(context: context).short)</div>"#
+    markup = #"""
+      <section class="ws"><h2><a href="\#(address)/index.html">\#(name)</a>\#(place)</h2>
+      \#(IndexPage.lead(context, OwnershipMap(context)))
+      \#(table)</section>
+
+      """#
+  }
+
+  /// The page over `sections`.
+  package static func page(_ sections: [OverviewSection]) -> String {
+    let journeys = sections.reduce(0) { $0 + $1.journeys }
+    let body: Markup = #"""
+      <a class="skip" href="#main">To the workspaces</a>
+      <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(Theme.symbols)</defs></svg>
+      <header class="top"><div><h1>Customer journeys</h1>\#
+      <p class="lead">\#(counted(sections.count, "workspace")), \#(counted(journeys, "journey")).</p></div>
+      \#(Theme.themeSelect)</header>
+      <main id="main">\#(JourneyTable.legend(sections.contains { $0.hasCurves }))
+      \#(sections.map(\.markup))</main>
+      """#
+    let styles = Theme.styles + "\n" + IndexStyle.css
+    return HTMLDocument(title: "Customer journeys", styles: styles, script: IndexPage.script, body: body).html
+  }
+}
