@@ -51,8 +51,11 @@ struct LintFuzzTests {
       let again = Checking(files: files, severities, isReversed: true)
       found += first.lint.count
       let isSound = first.all.allSatisfy { diagnostic in
-        ([diagnostic.place] + diagnostic.related.map(\.place) + diagnostic.fixes.flatMap { $0.edits.map(\.place) })
-          .allSatisfy { $0.range.start <= $0.range.end && Int($0.range.end) <= files[$0.file.index].bytes.count }
+        ([diagnostic.place] + diagnostic.related.map(\.place)
+          + diagnostic.fixes.flatMap { $0.edits.map(\.place) })
+          .allSatisfy {
+            $0.range.start <= $0.range.end && Int($0.range.end) <= files[$0.file.index].bytes.count
+          }
       }
       #expect(isSound && first.all == again.all, "case \(number): \(files[1].text)")
     }
