@@ -75,7 +75,8 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"], exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
-      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage", "JourneyTestSupport"], exclude: ["Goldens"],
+      name: "JourneyLanguageTests", dependencies: ["JourneyLanguage", "JourneyTestSupport"],
+      exclude: ["Goldens"],
       swiftSettings: swift),
     .testTarget(
       name: "OutputTests",

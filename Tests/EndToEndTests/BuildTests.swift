@@ -56,6 +56,26 @@ import Testing
     #expect(try folder.read("out/notes.html") == "mine")
   }
 
+  #if os(Linux)
+    @Test func writesPagesWithoutDiagramsWhereGraphvizCannotBeLoaded() throws {
+      let folder = try workspace()
+      // Files of the library's names that are none, found before the real one.
+      for name in ["libgvc.so.6", "libgvc.so.7", "libgvc.so"] {
+        try folder.write("none", to: "broken/\(name)")
+      }
+      let result = try Tool.run(
+        ["build", "--out", "out"], in: folder.path,
+        environment: ["LD_LIBRARY_PATH": folder.url("broken").path])
+      #expect(result.status == 1)
+      #expect(result.error.contains("error[diagram-failed]: the diagram of this journey could not be drawn"))
+      #expect(result.error.contains("its page is written without the diagram"))
+      #expect(folder.exists("out/ask.html") && !folder.exists("out/ask.svg"))
+      #expect(try !folder.read("out/ask.html").contains("ask.svg"))
+      let mended = try Tool.run(["build", "--out", "out"], in: folder.path)
+      #expect(!mended.error.contains("diagram-failed") && folder.exists("out/ask.svg"))
+    }
+  #endif
+
   @Test func keepsTheLastGoodPageOfAFileThatIsBroken() throws {
     let folder = try workspace()
     _ = try Tool.run(["build", "--out", "out"], in: folder.path)
