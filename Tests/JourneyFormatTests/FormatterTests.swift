@@ -197,7 +197,7 @@ private func format(_ text: String) -> String {
     }
   }
 
-  @Test func deepNestingAndLongFilesAreQuick() {
+  @Test func survivesDeepNestingAndLongFiles() {
     #if DEBUG
       let count = 2_000
     #else
@@ -208,8 +208,7 @@ private func format(_ text: String) -> String {
     for text in [
       deep, long, "a " + String(repeating: "b, ", count: count), String(repeating: "}", count: count),
     ] {
-      let time = ContinuousClock().measure { #expect(flaw(of: Array(text.utf8)) == nil) }
-      #expect(time < .seconds(20))
+      #expect(flaw(of: Array(text.utf8)) == nil)
     }
   }
 }
