@@ -3,7 +3,7 @@ import JourneySource
 
 /// What a rule sees of one journey. Made once a journey and shared by all rules: a rule that needs only what
 /// `outlines` say walks a flat array of two bytes a step and allocates nothing until it finds something.
-package struct JourneyContext: Sendable {
+package struct JourneyContext {
   /// Declarations and settings.
   package let workspace: WorkspaceContext
   /// The journey's number.
@@ -22,6 +22,8 @@ package struct JourneyContext: Sendable {
   private let brokenSteps: BitSet
   /// Who owns each step, by index: the first owner it names, else whoever runs its channel.
   package let owners: [PartyID?]
+  /// Analyses that several rules ask for, each made when the first one does.
+  package let analyses: JourneyAnalyses
 
   init(_ workspace: WorkspaceContext, _ lowered: LoweredJourney, graph: FlowGraph?) {
     self.workspace = workspace
@@ -41,6 +43,7 @@ package struct JourneyContext: Sendable {
     }
     brokenSteps = broken
     (outlines, owners) = StepOutline.all(of: journey, self.graph, workspace)
+    analyses = JourneyAnalyses(journey, self.graph, owners, workspace.program)
   }
 
   /// Declarations, settings and files.

@@ -4,10 +4,30 @@ import JourneySource
 /// files in `Rules/`.
 package enum RuleCatalogue {
   /// The linter's rules, by group.
-  package static let rules: [any Rule.Type] = [
+  package static let rules: [any Rule.Type] =
+    ownership + outcomes + handoffs + channels + promises + flow + measuring + tidiness
+
+  private static let ownership: [any Rule.Type] = [
     UnownedTouchpoint.self, ImpliedOwner.self, UnownedJourney.self, SharedOwnership.self,
+  ]
+
+  private static let outcomes: [any Rule.Type] = [
     MissingEmotion.self, MissingTangible.self,
+  ]
+
+  private static let handoffs: [any Rule.Type] = []
+
+  private static let channels: [any Rule.Type] = []
+
+  private static let promises: [any Rule.Type] = []
+
+  private static let flow: [any Rule.Type] = [
     FallsIntoRecovery.self, UnreachableStep.self, NoWayOut.self,
+  ]
+
+  private static let measuring: [any Rule.Type] = []
+
+  private static let tidiness: [any Rule.Type] = [
     UnusedDeclaration.self, UnusedAllow.self, AllowWithoutReason.self, EmptyStage.self, Untitled.self,
   ]
 

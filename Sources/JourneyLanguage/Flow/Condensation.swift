@@ -1,0 +1,95 @@
+// Loops make "the longest way" and "every way" unanswerable node by node. Taken together as one, the nodes of each
+// loop leave a graph without loops, in which both are one pass in order.
+
+/// The strongly connected components of a flow graph: two nodes are in one component when each is reached from
+/// the other.
+///
+/// Components are numbered so that an edge between two of them leads from the lower number to the higher.
+/// Computed with Tarjan's algorithm (Depth-first search and linear graph algorithms, 1972), without recursion.
+/// Complexity: O(nodes + edges).
+package struct Condensation: Sendable {
+  /// The component of each node.
+  package let component: [Int]
+  /// The nodes by component, as slices of `nodes`.
+  package let members: [Range<Int>]
+  /// All nodes, component by component, in each in ascending order.
+  package let nodes: [FlowGraph.Node]
+  /// Whether a way leads round in each component: it has several nodes, or one with an edge to itself.
+  package let isLoop: [Bool]
+
+  /// The components of `graph` over the edges that `follows` accepts.
+  package init(_ graph: FlowGraph, where follows: (FlowGraph.Edge) -> Bool = { _ in true }) {
+    let count = graph.nodeCount
+    var component = Array(repeating: -1, count: count)
+    var order = Array(repeating: -1, count: count)
+    var lowest = Array(repeating: 0, count: count)
+    var stack: [Int] = []
+    var calls: [(node: Int, next: Int)] = []
+    var found = 0
+    var visited = 0
+    func enter(_ node: Int) {
+      order[node] = visited
+      lowest[node] = visited
+      visited += 1
+      stack.append(node)
+      calls.append((node, graph.outgoing[node].lowerBound))
+    }
+    for root in 0..<count where order[root] < 0 {
+      enter(root)
+      while let (node, next) = calls.last {
+        if next < graph.outgoing[node].upperBound {
+          calls[calls.count - 1].next = next + 1
+          let edge = graph.edges[next]
+          guard follows(edge) else { continue }
+          if order[edge.to] < 0 {
+            enter(edge.to)
+          } else if component[edge.to] < 0 {
+            lowest[node] = min(lowest[node], order[edge.to])
+          }
+          continue
+        }
+        calls.removeLast()
+        if let caller = calls.last?.node { lowest[caller] = min(lowest[caller], lowest[node]) }
+        guard lowest[node] == order[node] else { continue }
+        while let member = stack.popLast() {
+          component[member] = found
+          if member == node { break }
+        }
+        found += 1
+      }
+    }
+    // Components are found from the last to the first.
+    var sizes = Array(repeating: 0, count: found)
+    for node in 0..<count {
+      component[node] = found - 1 - component[node]
+      sizes[component[node]] += 1
+    }
+    var members: [Range<Int>] = []
+    members.reserveCapacity(found)
+    var start = 0
+    for size in sizes {
+      members.append(start..<start + size)
+      start += size
+    }
+    var nodes = Array(repeating: 0, count: count)
+    var filled = members.map(\.lowerBound)
+    for node in 0..<count {
+      nodes[filled[component[node]]] = node
+      filled[component[node]] += 1
+    }
+    var isLoop = sizes.map { $0 > 1 }
+    for edge in graph.edges where edge.from == edge.to && follows(edge) {
+      isLoop[component[edge.from]] = true
+    }
+    self.component = component
+    self.members = members
+    self.nodes = nodes
+    self.isLoop = isLoop
+  }
+
+  /// The number of components.
+  package var count: Int { members.count }
+
+  /// The nodes of a component, in ascending order.
+  package func nodes(of component: Int) -> ArraySlice<FlowGraph.Node> { nodes[members[component]] }
+}

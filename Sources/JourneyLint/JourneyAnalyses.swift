@@ -1,0 +1,25 @@
+import JourneyLanguage
+
+/// The analyses of one journey that several rules share. Each is made when a rule first asks for it, so that a journey
+/// without, say, promises pays nothing for them.
+///
+/// A class that is not `Sendable`: the rules of one journey run on one thread.
+package final class JourneyAnalyses {
+  private let journey: Journey
+  private let graph: FlowGraph
+  private let owners: [PartyID?]
+  private let program: Program
+
+  init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?], _ program: Program) {
+    self.journey = journey
+    self.graph = graph
+    self.owners = owners
+    self.program = program
+  }
+
+  /// Loops taken together.
+  package private(set) lazy var condensation = Condensation(graph)
+
+  /// The ways from touchpoint to touchpoint, actions looked through.
+  package private(set) lazy var passages = Passages(journey, graph)
+}
