@@ -57,8 +57,9 @@ let package = Package(
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
-    // Measures lexer and parser, and makes content to measure with; see Scripts/bench.
-    .executableTarget(name: "journey-bench", dependencies: ["JourneyLanguage"], swiftSettings: swift),
+    // Measures lexer, parser and rules, and makes content to measure with; see Scripts/bench.
+    .executableTarget(
+      name: "journey-bench", dependencies: ["JourneyLint", "JourneyWorkspace"], swiftSettings: swift),
     .target(
       name: "JourneyTestSupport", dependencies: ["JourneyLanguage"], path: "Tests/JourneyTestSupport",
       exclude: ["Samples"], swiftSettings: swift),

@@ -285,6 +285,32 @@ def measure_small(options, table):
         table.fail(what, failure)
 
 
+# The rules
+
+
+def measure_rules(options, table):
+    cases = [
+        ("2,000 journeys of 30 steps", "2000", "30", "40", 3),
+        ("one journey of 1,000 steps, 500 data", "1", "1000", "500", None),
+        ("one journey of 10,000 steps, 500 data", "1", "10000", "500", None),
+    ]
+    times = []
+    for index, (what, journeys, steps, data, goal) in enumerate(cases):
+        folder = options.work / f"rules-{index}"
+        run(options.bench, "generate", "dealings", journeys, steps, data, folder)
+        parsing, lowering, rules, count, findings = map(int, run(options.bench, "rules", folder).split())
+        print(f"{what}: {count:,} steps, {findings:,} findings; lowering takes {milliseconds(lowering)} ms", flush=True)
+        ratio = rules / parsing
+        table.add(
+            f"all rules, {what}", f"{milliseconds(rules)} ms", f"parsing {milliseconds(parsing)} ms", f"{ratio:.2f}",
+            f"<= {goal}" if goal else "", ratio <= goal if goal else None)
+        times.append(rules)
+    growth = times[2] / times[1]
+    table.add(
+        "all rules, growth from 1,000 to 10,000 steps", f"{milliseconds(times[2])} ms",
+        f"1,000 steps {milliseconds(times[1])} ms", f"{growth:.1f}", "<= 15", growth <= 15)
+
+
 # The machine
 
 
@@ -321,11 +347,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("journeyc", "bench", "simdjson", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--only", choices=["parse", "check", "small"])
+    parser.add_argument("--only", choices=["parse", "check", "small", "rules"])
     options = parser.parse_args()
     show_machine()
     table = Table()
-    parts = {"parse": measure_parsing, "check": measure_checking, "small": measure_small}
+    parts = {"parse": measure_parsing, "check": measure_checking, "small": measure_small, "rules": measure_rules}
     for name, measure in parts.items():
         if options.only in (None, name):
             try:

@@ -5,6 +5,7 @@
 #   Scripts/bench/run.sh --only parse    lexer and parser beside JSON parsers
 #   Scripts/bench/run.sh --only check    `journeyc check` of much text beside `wc -w`
 #   Scripts/bench/run.sh --only small    `journeyc` on a journey or two beside `dot`
+#   Scripts/bench/run.sh --only rules    all rules beside parsing of the same files
 set -euo pipefail
 
 root="$(cd "$(dirname "$0")/../.." && pwd)"

@@ -10,8 +10,12 @@ struct JourneyBench {
     journey-bench generate single BYTES FILE          one file of about BYTES bytes, the company included
     journey-bench generate many FILES BYTES FOLDER    a workspace of FILES files of about BYTES bytes
     journey-bench generate steps STEPS FILE           one journey of STEPS steps, the company included
+    journey-bench generate dealings JOURNEYS STEPS DATA FOLDER
+                                                      a workspace to measure rules with
     journey-bench json FILE OUTPUT                    the same statements as JSON
     journey-bench parse FILE [ROUNDS]                 the time to lex and parse FILE, median of ROUNDS
+    journey-bench rules FOLDER [ROUNDS]               parsing, lowering, all rules, in nanoseconds; steps, findings
+    journey-bench findings FOLDER                     how often each rule finds something
     journey-bench rounds FILE                         one round for every line of standard input, in nanoseconds
     """
 
@@ -36,11 +40,20 @@ struct JourneyBench {
       var writer = JourneyWriter(seed: 12)
       writer.writeJourney(number: 1, steps: try number(arguments[2]))
       try Files.write(CompanyWriter.text + writer.text, to: arguments[3])
+    case ("generate", 6) where arguments[1] == "dealings":
+      try DealingWorkspace(
+        journeys: try number(arguments[2]), steps: try number(arguments[3]), data: try number(arguments[4])
+      ).write(to: arguments[5])
     case ("json", 3):
       try Files.write(JSONForm.json(of: try Files.read(arguments[1])), to: arguments[2])
     case ("parse", 2), ("parse", 3):
       try ParseBenchmark(arguments[1]).printMedians(
         rounds: arguments.count == 3 ? try number(arguments[2]) : 15)
+    case ("rules", 2), ("rules", 3):
+      try RuleBenchmark(arguments[1]).printMedians(
+        rounds: arguments.count == 3 ? try number(arguments[2]) : 7)
+    case ("findings", 2):
+      try RuleBenchmark(arguments[1]).printFindings()
     case ("rounds", 2):
       try ParseBenchmark(arguments[1]).answerRounds()
     default:

@@ -66,7 +66,7 @@ struct ParseBenchmark {
 
 extension Duration {
   /// The duration in nanoseconds.
-  fileprivate var nanoseconds: Int {
+  var nanoseconds: Int {
     Int(components.seconds) * 1_000_000_000 + Int(components.attoseconds / 1_000_000_000)
   }
 }
