@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "journeyc",
       dependencies: [
-        "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace",
+        "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace", "TextMetrics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
     // Measures lexer, parser and rules, and makes content to measure with; see Scripts/bench.

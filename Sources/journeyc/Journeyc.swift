@@ -22,7 +22,7 @@ struct Journeyc: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, BuildCommand.self, FormatCommand.self, ExplainCommand.self, RulesCommand.self,
-      SchemaCommand.self, CompletionsCommand.self,
+      StatsCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ])
 }
 

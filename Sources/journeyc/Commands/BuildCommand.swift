@@ -3,6 +3,7 @@ import JourneyLanguage
 import JourneySource
 import JourneySyntax
 import JourneyWorkspace
+import TextMetrics
 
 /// `journeyc build`.
 struct BuildCommand: ParsableCommand {

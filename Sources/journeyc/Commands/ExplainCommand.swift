@@ -2,6 +2,7 @@ import ArgumentParser
 import JourneyEmit
 import JourneyLint
 import JourneySource
+import TextMetrics
 
 /// `journeyc explain`.
 struct ExplainCommand: ParsableCommand {

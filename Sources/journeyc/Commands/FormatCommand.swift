@@ -4,6 +4,7 @@ import JourneyLanguage
 import JourneySource
 import JourneySyntax
 import JourneyWorkspace
+import TextMetrics
 
 /// `journeyc fmt`.
 struct FormatCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import JourneySource
+import TextMetrics
 
 /// Findings on one line each: `path:line:column: severity[code] message`.
 struct ShortRenderer {

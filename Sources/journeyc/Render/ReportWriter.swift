@@ -1,5 +1,6 @@
 import JourneySource
 import JourneyWorkspace
+import TextMetrics
 
 /// Writes a report where and how the options say.
 struct ReportWriter {

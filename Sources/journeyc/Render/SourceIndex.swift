@@ -1,4 +1,5 @@
 import JourneySource
+import TextMetrics
 
 /// Lines and columns of the files in a report; each file is indexed when a finding in it is first shown.
 final class SourceIndex {

@@ -1,4 +1,5 @@
 import JourneySource
+import TextMetrics
 
 /// One line of source as it is shown, with the marked part of it. Tabs are blanks, nothing in it can do harm, and of
 /// a very long line only the surroundings of the mark are there.
@@ -64,7 +65,7 @@ struct SourceLine {
         cell = (String(repeating: " ", count: count), count)
       } else {
         let text = SafeText.safe(String(character))
-        cell = (text, text.reduce(0) { $0 + DisplayWidth.width(of: $1) })
+        cell = (text, DisplayWidth.width(of: text))
       }
       column += cell.width
       return cell

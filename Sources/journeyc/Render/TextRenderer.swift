@@ -2,6 +2,7 @@
 // matters and what would mend it.
 
 import JourneySource
+import TextMetrics
 
 /// Writes findings for a terminal.
 struct TextRenderer {

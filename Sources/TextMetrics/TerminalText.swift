@@ -1,8 +1,11 @@
 /// How many columns a text takes on a terminal.
-enum DisplayWidth {
+package enum DisplayWidth {
+  /// The columns of a text.
+  package static func width(of text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
+
   /// The columns of one grapheme: two for emoji, else what its scalars take together, so that Thai SARA AM, which
   /// joins the letter before it, still has its own column.
-  static func width(of character: Character) -> Int {
+  package static func width(of character: Character) -> Int {
     let scalars = character.unicodeScalars
     if scalars.contains(where: { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" || $0 == "\u{200D}" })
     {
@@ -38,9 +41,9 @@ enum DisplayWidth {
 
 /// Text from files, made harmless: what a file says must not move the cursor, change colours or turn the direction
 /// of the line around it.
-enum SafeText {
+package enum SafeText {
   /// `text` with every control character shown as a picture or in numbers.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     // Nearly always there is nothing to do.
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = ""
