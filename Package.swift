@@ -91,6 +91,10 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
+    .testTarget(
+      name: "JourneysTests", dependencies: ["journeyc", "JourneyTestSupport"],
+      exclude: ["Fields", "Findings"],
+      swiftSettings: swift),
     .testTarget(name: "GrammarTests", dependencies: ["JourneyEmit"], swiftSettings: swift),
   ]
 )

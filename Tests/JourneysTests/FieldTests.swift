@@ -1,0 +1,76 @@
+import Foundation
+import JourneyTestSupport
+import Testing
+
+/// Journeys from eight fields, written by people who model customer journeys and did not know the rules. What is found in them is
+/// expected to the letter, and every finding is judged in `Fields/JUDGEMENT.md`: would the team act on it?
+/// `UPDATE_GOLDENS=1 swift test --filter JourneysTests` writes the expectations anew; the judgement is for people to write.
+@Suite struct FieldTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Fields")
+  static let fields = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { !$0.contains(".") }.sorted()
+
+  @Test(arguments: fields)
+  func findsWhatIsExpected(_ field: String) throws {
+    let found = try Expectation.check(FieldTests.folder.appendingPathComponent(field))
+    try Expectation.compare(found, FieldTests.folder.appendingPathComponent("\(field).findings"))
+  }
+
+  @Test(arguments: fields)
+  func isAsLongAsRealJourneysAre(_ field: String) throws {
+    let folder = FieldTests.folder.appendingPathComponent(field)
+    let most = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".journey")
+    }.map { name in
+      try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8).split(separator: "\n")
+        .count { line in
+          let words = line.split(separator: " ")
+          return words.first == "touchpoint" || words.first == "action"
+        }
+    }.max()
+    #expect((20...40).contains(most ?? 0))
+  }
+
+  /// A row of the judgement: `| field | place | code | yes | reason |`.
+  private struct Row: Hashable {
+    var field: String
+    var place: String
+    var code: String
+    var isActedOn: Bool
+  }
+
+  private func judgement() throws -> [Row] {
+    let text = try String(
+      contentsOf: FieldTests.folder.appendingPathComponent("JUDGEMENT.md"), encoding: .utf8)
+    return try text.split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 5, FieldTests.fields.contains(cells[0]) else { return nil }
+      try #require(["yes", "no"].contains(cells[3]), "\(line)")
+      try #require(!cells[4].isEmpty, "\(line)")
+      return Row(field: cells[0], place: cells[1], code: cells[2], isActedOn: cells[3] == "yes")
+    }
+  }
+
+  @Test func everyFindingIsJudged() throws {
+    var found: [[String]] = []
+    for field in FieldTests.fields {
+      let text = try String(
+        contentsOf: FieldTests.folder.appendingPathComponent("\(field).findings"), encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        let parts = line.split(separator: ": ", maxSplits: 2)
+        let code = parts[1].split(separator: "[").last?.dropLast() ?? ""
+        found.append([field, String(parts[0]), String(code)])
+      }
+    }
+    let judged = try judgement().map { [$0.field, $0.place, $0.code] }
+    func sorted(_ rows: [[String]]) -> [String] { rows.map { $0.joined(separator: " ") }.sorted() }
+    #expect(sorted(judged) == sorted(found))
+  }
+
+  @Test func nineOfTenFindingsAreActedOn() throws {
+    let rows = try judgement()
+    try #require(rows.count > 50)
+    #expect(rows.count { $0.isActedOn } * 10 >= rows.count * 9)
+  }
+}
