@@ -88,12 +88,24 @@ struct CatalogueTests {
     #expect(RulesTable.rows.count == RuleCatalogue.all.count)
     for row in RulesTable.rows {
       #expect(RulesTable.text.contains("  \(row.code) "))
-      #expect(RulesTable.markdown.contains("| `\(row.code)` |"))
     }
     let row = RulesTable.rows.first { $0.code == "implied-owner" }
     #expect(row?.severity == "off")
     #expect(row?.canBeSet == true)
-    for line in RulesTable.markdown.split(separator: "\n") where line.hasPrefix("| `") {
+  }
+
+  @Test("The page has a row and a section for every rule, with all its examples")
+  func page() {
+    let page = RulesPage.markdown
+    for documentation in RuleCatalogue.all {
+      #expect(page.contains("\n| [`\(documentation.code)`](#\(documentation.code)) | "))
+      #expect(page.contains("\n### \(documentation.code)\n\n\(documentation.summary).\n"))
+      #expect(page.contains("\n\n\(documentation.why)\n\n**What to do:** \(documentation.mend)\n"))
+      for example in documentation.flagged + documentation.ignored {
+        for file in example.files { #expect(page.contains(file.text)) }
+      }
+    }
+    for line in page.split(separator: "\n") where line.hasPrefix("| [`") {
       #expect(line.split(separator: "|").count == 3)
     }
   }

@@ -19,7 +19,8 @@ package enum RulesTable {
     /// The version that brought it.
     package let since: String
 
-    init(_ documentation: RuleDocumentation) {
+    /// The row of `documentation`.
+    package init(_ documentation: RuleDocumentation) {
       let rule = RuleCatalogue.rule(named: documentation.code)
       code = documentation.code
       group = documentation.group.rawValue
@@ -49,27 +50,7 @@ package enum RulesTable {
     return text + "\n`journeyc explain RULE` tells all about one of them.\n"
   }
 
-  /// The table in Markdown, by group.
-  package static var markdown: String {
-    var text = ""
-    var group = ""
-    for row in rows {
-      if row.group != group {
-        text += "\(group.isEmpty ? "" : "\n")## \(row.group)\n\n| rule | default | finds |\n|---|---|---|\n"
-        group = row.group
-      }
-      let severity = row.canBeSet ? row.severity : "always \(row.severity)"
-      text += "| `\(row.code)` | \(severity) | \(escaped(row.summary)) |\n"
-    }
-    return text
-  }
-
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  /// Markdown ends a cell at a bar, code or not.
-  private static func escaped(_ text: String) -> String {
-    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 }
