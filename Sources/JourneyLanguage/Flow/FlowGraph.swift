@@ -69,9 +69,9 @@ package struct FlowGraph: Sendable {
     edges.reserveCapacity(count * 2 + 1)
     var outgoing: [Range<Int>] = []
     outgoing.reserveCapacity(count + 3)
-    for (index, step) in journey.steps.enumerated() {
+    for index in 0..<count {
       let first = edges.count
-      FlowGraph.addEdges(of: step, at: index, in: journey, end: endNode, lost: lostNode, to: &edges)
+      FlowGraph.addEdges(ofStep: index, in: journey, end: endNode, lost: lostNode, to: &edges)
       outgoing.append(first..<edges.count)
     }
     let first = edges.count
@@ -106,14 +106,14 @@ package struct FlowGraph: Sendable {
   }
 
   private static func addEdges(
-    of step: Step, at index: Int, in journey: Journey, end: Node, lost: Node, to edges: inout [Edge]
+    ofStep index: Int, in journey: Journey, end: Node, lost: Node, to edges: inout [Edge]
   ) {
     let first = edges.count
     var hasThen = false
     var endsAlways = false
     var given: Int64 = 0
     var open = 0
-    for exitIndex in step.exits {
+    for exitIndex in journey.steps[index].exits {
       let exit = journey.exits[exitIndex]
       let target: Node =
         switch exit.target {

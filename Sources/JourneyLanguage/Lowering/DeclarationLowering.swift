@@ -4,7 +4,7 @@ import JourneySource
 import JourneySyntax
 
 /// Lowers settings and declarations into the program.
-struct DeclarationLowering {
+struct DeclarationLowering: ~Copyable {
   var worker: Worker
   private let set: SourceSet
 

@@ -5,7 +5,7 @@ import JourneySource
 import JourneySyntax
 
 /// Lowers journeys, one after the other, with one set of buffers.
-struct JourneyLowering {
+struct JourneyLowering: ~Copyable {
   var worker: Worker
   var journey = Journey(
     head: DeclarationHead(

@@ -5,7 +5,7 @@ import JourneySource
 import JourneySyntax
 
 /// Reads the statements of one tree at a time and collects what is wrong with them.
-struct Worker {
+struct Worker: ~Copyable {
   let declared: Declared
   var tree: SyntaxTree
   var matcher = StatementMatcher()
@@ -418,7 +418,7 @@ struct Worker {
   /// The head of a declaration that has been matched: name in slot 0, title in slot 1.
   func head(_ node: NodeID) -> DeclarationHead {
     let name = matcher.operand(0)
-    let namePlace = name.map(place) ?? tree.place(tree.keyword(node))
+    let namePlace = name.map { place($0) } ?? tree.place(tree.keyword(node))
     var head = DeclarationHead(
       name: name.map { tree.text(token($0)) } ?? "", namePlace: namePlace, place: tree.place(node))
     head.title = text(1)
