@@ -76,8 +76,10 @@ struct FindingTags {
     let finding = map.findings[index]
     let diagnostic = finding.diagnostic
     let step = finding.step?.index
+    let attributes: Markup =
+      (step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup } ?? .none) + wayAttribute(diagnostic)
     var result: Markup = #"""
-      <li class="f" id="\#(map.ids.findings[index])"\#(step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup } ?? .none)>\#
+      <li class="f" id="\#(map.ids.findings[index])"\#(attributes)>\#
       <p class="fr"><b class="mono">\#(diagnostic.code)</b> \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
       <p class="ft" dir="auto">\#(FindingTags.prose(diagnostic.message))</p>
       """#
@@ -88,19 +90,37 @@ struct FindingTags {
     if let help = diagnostic.help ?? diagnostic.fixes.first?.title {
       result += #"<p class="fm" dir="auto">Mend: \#(FindingTags.prose(help, isClosed: true))</p>"#
     }
-    let index = map.context.places
-    for related in diagnostic.related {
-      var place: Markup = #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
-      if let owner = index.journey(at: related.place), owner == map.id,
-        let step = index.step(at: related.place, in: owner)
-      {
-        place = map.link(step.index, "step \(step.index + 1)")
-      }
-      result += #"<p class="fw">\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></p>"#
-    }
+    result += way(diagnostic)
     return result
       + #"<p class="fw"><span class="mono">\#(map.context.sourceLine(of: diagnostic.place))</span></p></li>"#
       + "\n"
+  }
+
+  /// The step of this journey that a place is in.
+  private func step(at place: Place) -> Int? {
+    let index = map.context.places
+    guard let owner = index.journey(at: place), owner == map.id else { return nil }
+    return index.step(at: place, in: owner)?.index
+  }
+
+  /// The steps that the related places are in, for the script that numbers them on the map.
+  private func wayAttribute(_ diagnostic: Diagnostic) -> Markup {
+    let steps = diagnostic.related.map { step(at: $0.place).map { map.ids.steps[$0] } }
+    guard steps.contains(where: { $0 != nil }) else { return .none }
+    // A place outside the steps keeps its number: `-` is no id.
+    return #" data-way="\#(steps.map { $0 ?? "-" }.joined(separator: " "))""#
+  }
+
+  /// The way that shows the trouble: its places in the order in which the customer meets them.
+  private func way(_ diagnostic: Diagnostic) -> Markup {
+    guard !diagnostic.related.isEmpty else { return .none }
+    let items = diagnostic.related.map { related -> Markup in
+      let place: Markup =
+        step(at: related.place).map { map.link($0, "step \($0 + 1)") }
+        ?? #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
+      return #"<li>\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></li>"#
+    }
+    return #"<ol class="wy fw">\#(items)</ol>"#
   }
 
   /// A finding's words as a sentence; what stands in backquotes becomes code.

@@ -14,6 +14,10 @@ enum MapScript {
     $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();panel(!h.classList.contains('panel'))}};
     $('b-x').onclick=function(){panel(false);$('b-f').focus()};
     all('.pin').forEach(function(a){a.onclick=function(){if(innerWidth>736)panel(true)}});
+    function way(f){all('.step[data-n]').forEach(function(s){delete s.dataset.n});(f&&f.dataset.way||'').split(' ').forEach(function(w,k){var e=w&&$(w);if(e)e.dataset.n=e.dataset.n?e.dataset.n+' · '+(k+1):k+1})}
+    function target(){var i=location.hash.slice(1);try{i=decodeURIComponent(i)}catch(x){}var f=$(i);way(f&&f.classList.contains('f')?f:null)}
+    onhashchange=target;target();
+    all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a;a.onmouseenter=a.onfocus=function(){way(f)};a.onmouseleave=a.onblur=target});
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
     function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');h.dataset.p=p?$('q-p').selectedOptions[0].dataset.c:'';
@@ -25,7 +29,7 @@ enum MapScript {
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
     var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+(g?200:0))))+'px';
     var w=st[i].querySelector('.sh bdi');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'');scrollTo(0,0)}
-    function lists(on){all('#findings ol').forEach(function(o){o.hidden=o.previousElementSibling.hidden=on&&!o.querySelector('.on')})}
+    function lists(on){all('#findings>ol').forEach(function(o){o.hidden=o.previousElementSibling.hidden=on&&!o.querySelector('.on')})}
     function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i))}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};
     onkeydown=function(x){if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
