@@ -24,6 +24,8 @@ package struct FailurePaths: Sendable {
     package var goesRound: Bool
     /// The edges on which it comes back to the normal flow without having been resolved, nearest first.
     package var luckyReturns: [Int]
+    /// Whether some way on it is resolved or comes back to the normal flow.
+    package var hasGoodEnd: Bool
 
     /// Whether every way on it meets a `resolves` or comes back to the normal flow.
     package var isResolved: Bool { openEnds.isEmpty && !goesRound }
@@ -57,7 +59,7 @@ package struct FailurePaths: Sendable {
     var path = Path(
       edge: index, origin: failure.from, steps: [failure.to], escalates: false, openEnds: [],
       goesRound: false,
-      luckyReturns: [])
+      luckyReturns: [], hasGoodEnd: false)
     path.escalates = journey.steps[failure.from].escalatesTo != nil
     seen[failure.to] = round
     // Steps from which the path is known to come to an end of some kind, and edges between the others.
@@ -69,13 +71,17 @@ package struct FailurePaths: Sendable {
       position += 1
       if journey.steps[step].escalatesTo != nil { path.escalates = true }
       let resolves = journey.steps[step].resolves != nil
-      if resolves, graph.canSucceed(step) { ends.append(step) }
+      if resolves, graph.canSucceed(step) {
+        path.hasGoodEnd = true
+        ends.append(step)
+      }
       for edge in graph.outgoing[step] where !resolves || graph.edges[edge].kind.isFailure {
         let to = graph.edges[edge].to
         if to >= graph.stepCount {
           path.openEnds.append(edge)
           ends.append(step)
         } else if graph.isNormal[to] {
+          path.hasGoodEnd = true
           if journey.steps[to].escalatesTo != nil { path.escalates = true }
           if journey.steps[to].resolves == nil { path.luckyReturns.append(edge) }
           ends.append(step)

@@ -6,7 +6,7 @@ import Testing
 
 /// The rules on promises, time and failures against the references, on thousands of random journeys.
 struct PromiseBruteForceTests {
-  private static let count = 3_000
+  private static let count = 2_700
 
   static let promiseRules = [
     "promise-never-kept", "promise-too-tight", "promise-beyond-need", "deadline-missed", "long-wait",

@@ -60,8 +60,7 @@ package struct UnownedFailure: JourneyRule {
     for path in context.analyses.failures.paths
     where !path.isResolved && context.graph.isReachable[path.origin] && FailureTrail.isShared(path, context) {
       let trail = FailureTrail(path, context)
-      let someoneResolves = path.steps.contains { context.journey.steps[$0].resolves != nil }
-      let nobody = someoneResolves ? "on some way nobody resolves it" : "nobody resolves it"
+      let nobody = path.hasGoodEnd ? "on some way nobody resolves it" : "nobody resolves it"
       findings.report(
         "the failure at \(context.mention(step: path.origin)) goes through the hands of \(trail.owners.count) owners: \(nobody), and nobody escalates it",
         at: trail.place, label: "whose is it?",

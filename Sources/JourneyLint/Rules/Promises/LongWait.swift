@@ -50,7 +50,7 @@ package struct LongWait: JourneyRule {
           persona shopper
           \(Sample.step("help", "Waits for the chat", "by parent", "wait 5 to 25 min"))
           """,
-          company: company)),
+          company: company + "persona parent \"Parent\" { patience 1 h }\n")),
     ])
 
   private static let company = """
@@ -59,10 +59,7 @@ package struct LongWait: JourneyRule {
       uses shop
       patience 10 min
     }
-    persona parent "Parent" {
-      uses shop
-      patience 1 h
-    }
+
     """
 
   package init() {}

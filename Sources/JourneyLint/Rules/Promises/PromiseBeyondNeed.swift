@@ -61,7 +61,7 @@ package struct PromiseBeyondNeed: JourneyRule {
       let isWhole = exceeded.left == expectation.within
       let rest =
         isWhole
-        ? "while the customer expects an end within \(expectation.within)"
+        ? "while the customer expects it all to be done within \(expectation.within)"
         : exceeded.left == .zero
           ? "when the \(expectation.within) that the customer expects are over"
           : "with \(exceeded.left) left of the \(expectation.within) that the customer expects"

@@ -82,28 +82,39 @@ package struct PromiseTooTight: JourneyRule {
     }
   }
 
-  /// Promises what holds, in the unit of the promise, as long as the customer can do with it.
+  /// Promises what holds, in the unit of the promise, as long as the customer can do with it. Its words follow, unless a
+  /// translation depends on them.
   private func fixes(
     _ making: PromiseWays.Making, _ time: JourneyDuration, _ context: JourneyContext
   ) -> [Fix] {
-    let place = context.journey.promiseActs[making.act].place
-    let bytes = context.program.files[place.file.index].bytes
+    let act = context.journey.promiseActs[making.act]
+    let file = act.place.file
+    let bytes = context.program.files[file.index].bytes
     let word = Array("within".utf8)
-    var start = Int(place.range.end) - word.count
-    while start > Int(place.range.start), !bytes[start...].starts(with: word) { start -= 1 }
+    let end = Int(act.place.range.end)
+    var start = end - word.count
+    while start > Int(act.place.range.start), !bytes[start..<end].starts(with: word) { start -= 1 }
+    guard start > Int(act.place.range.start) else { return [] }
     start += word.count
-    guard start < Int(place.range.end), start > Int(place.range.start) + word.count else { return [] }
-    let written = bytes[start..<Int(place.range.end)]
+    while start < end, SourceScan.isBlank(bytes[start]) { start += 1 }
+    let written = bytes[start..<end]
     let letters = written.filter { (0x61...0x7A).contains($0) }
     guard let unit = JourneyDuration.Unit(String(decoding: letters, as: UTF8.self)) else { return [] }
     let count = time.seconds / unit.rawValue + (time.seconds % unit.rawValue > 0 ? 1 : 0)
-    let enough = JourneyDuration(seconds: count * unit.rawValue)
-    if context.analyses.expected.exceeded(by: enough, promisedIn: making.step) != nil { return [] }
+    let (enough, isTooLong) = count.multipliedReportingOverflow(by: unit.rawValue)
+    guard !isTooLong,
+      context.analyses.expected.exceeded(by: JourneyDuration(seconds: enough), promisedIn: making.step) == nil
+    else { return [] }
     let text = "\(count) \(unit.spelling(for: count))"
-    return [
-      Fix(
-        "promise it within \(text)", .suggested,
-        [TextEdit(Place(place.file, ByteRange(start, Int(place.range.end))), " \(text)")])
-    ]
+    var edits = [TextEdit(Place(file, ByteRange(start, end)), text)]
+    if let words = act.text?.place, context.program.translations.isEmpty {
+      let range = Int(words.range.start)..<Int(words.range.end)
+      if let mention = range.first(where: { bytes[$0..<range.upperBound].starts(with: written) }),
+        !SourceScan.isWordByte(bytes[mention - 1])
+      {
+        edits.insert(TextEdit(Place(file, ByteRange(mention, mention + written.count)), text), at: 0)
+      }
+    }
+    return [Fix("promise it within \(text)", .suggested, edits)]
   }
 }
