@@ -22,4 +22,16 @@ package final class JourneyAnalyses {
 
   /// The ways from touchpoint to touchpoint, actions looked through.
   package private(set) lazy var passages = Passages(journey, graph)
+
+  /// What becomes of the promises.
+  package private(set) lazy var promises = PromiseWays(journey, graph)
+
+  /// What the usual way takes, and what the customer expects of it.
+  package private(set) lazy var expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph))
+
+  /// What happens after failures.
+  package private(set) lazy var failures = FailurePaths(journey, graph)
+
+  /// From where the customer still gets to the end.
+  package private(set) lazy var endReach = EndReach(graph)
 }

@@ -160,17 +160,11 @@ import Testing
     #expect(spans.count == 1)
     #expect(spans[0].from == 0 && spans[0].end == .kept(2))
     #expect(spans[0].isLate)
-    #expect(JourneyWords.time(spans[0].time) == "4 days")
+    #expect(spans[0].time.description == "4 days 25 min")
+    #expect(!spans[0].isForgotten)
+    let some = MapFixture(MapFixture.shop.replacing("then receive", with: "ends")).map().spans
+    #expect(some[0].end == .kept(2) && some[0].isForgotten)
     let never = MapFixture(MapFixture.shop.replacing("keeps soon", with: "ends")).map().spans
     #expect(never.map(\.end) == [.never])
-  }
-
-  @Test func timesAreSaidInTwoUnits() {
-    func spell(_ seconds: Int64) -> String { JourneyWords.time(JourneyDuration(seconds: seconds)) }
-    #expect(spell(4 * 86_400 + 57 * 60) == "4 days 1 h")
-    #expect(spell(4 * 86_400 + 5 * 60) == "4 days")
-    #expect(spell(25 * 60) == "25 min")
-    #expect(spell(3_600 + 60) == "1 h 1 min")
-    #expect(spell(0) == "0 min")
   }
 }

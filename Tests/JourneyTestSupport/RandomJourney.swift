@@ -67,7 +67,23 @@ package struct RandomJourney {
     lines = []
     company()
     journey()
+    dropUnmadePromises()
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Takes out what is kept and cancelled without being promised anywhere: that would not resolve.
+  private mutating func dropUnmadePromises() {
+    let made = Self.promiseNames.filter { name in lines.contains { $0.contains("promises \(name) ") } }
+    for keyword in ["keeps", "cancels"] {
+      let start = "      \(keyword) "
+      lines = lines.compactMap { line in
+        guard line.hasPrefix(start) else { return line }
+        let kept = line.dropFirst(start.count).replacing(",", with: "").split(separator: " ").filter {
+          made.contains(String($0))
+        }
+        return kept.isEmpty ? nil : start + kept.joined(separator: ", ")
+      }
+    }
   }
 
   private mutating func chance(_ percent: Int) -> Bool { random.below(100) < percent }

@@ -11,27 +11,18 @@ struct UsualTime {
   /// Times the usual way of `entry`.
   init(_ entry: IndexModel.Entry) {
     let journey = entry.journey
-    let way = entry.flow.usualWay
-    isLost = way.last == entry.flow.lost
-    func time(of steps: some Sequence<Int>) -> JourneyDuration {
-      steps.filter { $0 < entry.flow.stepCount }.reduce(.zero) { sum, index in
-        let step = journey.steps[index]
-        return sum + (step.wait?.range.upper ?? .zero) + (step.takes?.range.upper ?? .zero)
-      }
-    }
+    isLost = entry.flow.usualWay.last == entry.flow.lost
+    let expected = ExpectedTimes(journey, entry.flow, UsualTimes(journey, entry.flow))
     // Each expectation with the time that counts for it: all, or what comes after the step it runs from.
-    let measured = journey.expectations.compactMap {
-      expectation -> (time: JourneyDuration, within: JourneyDuration)? in
-      guard let from = expectation.from else { return (time(of: way), expectation.within) }
-      guard let position = way.firstIndex(of: from.index) else { return nil }
-      return (time(of: way[(position + 1)...]), expectation.within)
+    let measured = journey.expectations.enumerated().compactMap { index, expectation in
+      expected.time(for: index).map { (time: $0.upper, within: expectation.within) }
     }
     let tightest = measured.max { left, right in
       Double(left.time.seconds) * Double(right.within.seconds)
         < Double(right.time.seconds) * Double(left.within.seconds)
     }
-    self.time = tightest?.time ?? time(of: way)
-    expected = tightest?.within
+    time = tightest?.time ?? expected.usual.whole.upper
+    self.expected = tightest?.within
   }
 
   /// A bar with a tick at what is expected, and both in words.

@@ -19,7 +19,13 @@ package struct Condensation: Sendable {
 
   /// The components of `graph` over the edges that `follows` accepts.
   package init(_ graph: FlowGraph, where follows: (FlowGraph.Edge) -> Bool = { _ in true }) {
-    let count = graph.nodeCount
+    self.init(graph.outgoing) { follows(graph.edges[$0]) ? graph.edges[$0].to : nil }
+  }
+
+  /// The components of any graph: `outgoing` says for each node which edges leave it, `target` where an edge leads,
+  /// nil where it is not followed.
+  package init(_ outgoing: [Range<Int>], target: (_ edge: Int) -> FlowGraph.Node?) {
+    let count = outgoing.count
     var component = Array(repeating: -1, count: count)
     var order = Array(repeating: -1, count: count)
     var lowest = Array(repeating: 0, count: count)
@@ -32,19 +38,18 @@ package struct Condensation: Sendable {
       lowest[node] = visited
       visited += 1
       stack.append(node)
-      calls.append((node, graph.outgoing[node].lowerBound))
+      calls.append((node, outgoing[node].lowerBound))
     }
     for root in 0..<count where order[root] < 0 {
       enter(root)
       while let (node, next) = calls.last {
-        if next < graph.outgoing[node].upperBound {
+        if next < outgoing[node].upperBound {
           calls[calls.count - 1].next = next + 1
-          let edge = graph.edges[next]
-          guard follows(edge) else { continue }
-          if order[edge.to] < 0 {
-            enter(edge.to)
-          } else if component[edge.to] < 0 {
-            lowest[node] = min(lowest[node], order[edge.to])
+          guard let to = target(next) else { continue }
+          if order[to] < 0 {
+            enter(to)
+          } else if component[to] < 0 {
+            lowest[node] = min(lowest[node], order[to])
           }
           continue
         }
@@ -78,8 +83,8 @@ package struct Condensation: Sendable {
       filled[component[node]] += 1
     }
     var isLoop = sizes.map { $0 > 1 }
-    for edge in graph.edges where edge.from == edge.to && follows(edge) {
-      isLoop[component[edge.from]] = true
+    for node in 0..<count where outgoing[node].contains(where: { target($0) == node }) {
+      isLoop[component[node]] = true
     }
     self.component = component
     self.members = members

@@ -9,6 +9,7 @@ package enum RuleCatalogue {
 
   private static let ownership: [any Rule.Type] = [
     UnownedTouchpoint.self, ImpliedOwner.self, UnownedJourney.self, SharedOwnership.self,
+    UnownedFailure.self, NoEscalation.self,
   ]
 
   private static let outcomes: [any Rule.Type] = [
@@ -19,9 +20,13 @@ package enum RuleCatalogue {
 
   private static let channels: [any Rule.Type] = []
 
-  private static let promises: [any Rule.Type] = []
+  private static let promises: [any Rule.Type] = [
+    PromiseNeverKept.self, PromiseTooTight.self, PromiseBeyondNeed.self, DeadlineMissed.self,
+    LongWait.self, BackstageLongerThanWait.self, StaleProcess.self,
+  ]
 
   private static let flow: [any Rule.Type] = [
+    FailureWithoutRecovery.self, UnresolvedEnding.self,
     FallsIntoRecovery.self, UnreachableStep.self, NoWayOut.self,
   ]
 

@@ -46,7 +46,7 @@ struct JourneyMap: Sendable {
     let knowledge = DataKnowledge(journey, graph, reach, context.program)
     passages = knowledge.passages
     threads = DataThread.all(knowledge)
-    spans = PromiseSpan.all(journey, graph, reach, context.program)
+    spans = PromiseSpan.all(journey, graph, context.program)
   }
 
   var program: Program { context.program }

@@ -14,17 +14,6 @@ enum JourneyWords {
     return shown + (isPercent ? "%" : "")
   }
 
-  /// A sum of times in at most two units, rounded up: `4 days 1 h`. What is added up is never as exact as minutes.
-  static func time(_ time: JourneyDuration) -> String {
-    let units: [(Int64, Int64)] = [(31_536_000, 86_400), (86_400, 3_600), (3_600, 60), (60, 60), (1, 1)]
-    guard let (unit, fine) = units.first(where: { time.seconds >= $0.0 }) else { return time.description }
-    // A remainder of less than a tenth of the finer unit is noise.
-    let parts = (time.seconds + fine - 1 - fine / 10) / fine
-    let (whole, rest) = (parts * fine / unit, parts * fine % unit)
-    let first = JourneyDuration(seconds: whole * unit).description
-    return rest == 0 ? first : "\(first) \(JourneyDuration(seconds: rest))"
-  }
-
   /// `1 step`, `3 steps`.
   static func count(_ number: Int, _ singular: String, _ plural: String) -> String {
     "\(number) \(number == 1 ? singular : plural)"

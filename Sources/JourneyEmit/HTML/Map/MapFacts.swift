@@ -37,15 +37,16 @@ struct MapFacts {
 
   private func promise() -> Markup? {
     let promises = map.spans.filter { !$0.isExpectation }
-    let broken = promises.filter { $0.end == .never }
+    let broken = promises.filter { $0.end == .never || $0.isForgotten }
     if let step = broken.first?.from {
-      return fact(
-        String(broken.count), broken.count == 1 ? "promise never kept" : "promises never kept", step)
+      let count = Set(broken.map(\.promise)).count
+      let always = broken.allSatisfy { $0.end == .never } ? "never" : "not always"
+      return fact(String(count), "\(count == 1 ? "promise" : "promises") \(always) kept", step)
     }
     let late = promises.filter(\.isLate)
     guard let worst = late.max(by: { over($0) < over($1) }), let limit = worst.limit, let step = worst.from
     else { return nil }
-    return fact(JourneyWords.time(worst.time), "for a promise of \(limit)", step)
+    return fact(worst.time.description, "for a promise of \(limit)", step)
   }
 
   private func over(_ span: PromiseSpan) -> Int64 { span.time.seconds - (span.limit?.seconds ?? 0) }

@@ -78,10 +78,11 @@ struct PromiseLane {
     case .kept(let step):
       last = step
       closing =
-        span.isLate
-        ? "can take \(JourneyWords.time(span.time))" : "takes \(JourneyWords.time(span.time)) at most"
-    case .cancelled(let step): (last, closing) = (step, "cancelled")
-    case .end(let step): (last, closing) = (step, "usual way \(JourneyWords.time(span.time))")
+        (span.isLate ? "can take \(span.time)" : "takes \(span.time) at most")
+        + (span.isForgotten ? ", not always kept" : "")
+    case .cancelled(let step):
+      (last, closing) = (step, span.isForgotten ? "not always cancelled" : "cancelled")
+    case .end(let step): (last, closing) = (step, "usual way \(span.time)")
     case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
     }
     let anchor = span.from ?? 0
@@ -116,7 +117,7 @@ struct PromiseLane {
     func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
       #"<rect class="\#(name)" x="\#(bar.start + from * length)" y="\#(y)" width="\#((to - from) * length)" height="9"/>"#
     }
-    var isBad = span.isLate
+    var isBad = span.isLate || span.isForgotten
     if span.end == .never {
       isBad = true
       result += rectangle("over", 0, 1)

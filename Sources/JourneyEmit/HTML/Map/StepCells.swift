@@ -98,18 +98,20 @@ struct StepCells {
       if span.isExpectation {
         guard span.end == .end(step) else { continue }
         result +=
-          #"<p class="tx" dir="auto">\#(words); the usual way takes \#(JourneyWords.time(span.time)).</p>"#
+          #"<p class="tx" dir="auto">\#(words); the usual way takes \#(span.time.description).</p>"#
       } else if span.from == step {
         let end: String =
           switch span.end {
-          case .kept(let kept): "kept at step \(kept + 1). Worst case: \(JourneyWords.time(span.time))."
-          case .cancelled(let at): "cancelled at step \(at + 1)."
+          case .kept(let kept):
+            "kept at step \(kept + 1)\(span.isForgotten ? ", not on every way" : ""). Worst case: \(span.time)."
+          case .cancelled(let at):
+            "cancelled at step \(at + 1)\(span.isForgotten ? ", not on every way" : "")."
           case .never, .end: "never kept."
           }
         let limit = span.limit.map { " within \($0)" } ?? ""
         result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
       } else if span.end == .kept(step) {
-        let time = span.isLate ? ": can take \(JourneyWords.time(span.time))" : ""
+        let time = span.isLate ? ": can take \(span.time)" : ""
         result += #"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#
       } else if span.end == .cancelled(step) {
         result += #"<p class="tx" dir="auto">Cancels \#(words).</p>"#

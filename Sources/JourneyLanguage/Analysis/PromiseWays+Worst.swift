@@ -1,0 +1,200 @@
+// The longest way from a promise to where it is kept. A way may go round, so the steps of a round count as one, each of
+// them once; what is left has no rounds, and its longest way is found in one pass.
+
+extension PromiseWays {
+  /// The longest that keeping a promise can take.
+  package struct Worst: Sendable {
+    package var time: JourneyDuration
+    /// The step that keeps it then.
+    package var keeping: Int
+    /// The parts of the time, in the order in which the customer first meets them.
+    package var parts: [TimePart]
+  }
+
+  /// The longest way from the end of the step that promises to the keeping: the steps between with wait and customer's
+  /// time, and the wait of the step that keeps, since `keeps` comes after its wait and before what it takes. Where that
+  /// step failed before, and the customer came back to it, it has counted already. Steps that no longer lead to any
+  /// keeping do not count. Nil where the promise is never kept.
+  ///
+  /// Complexity: O(steps and exits that are met while the promise is open).
+  package func worst(_ making: Making) -> Worst? {
+    guard making.closings.contains(where: \.isKept) else { return nil }
+    let span = OpenSpan(self, making)
+    guard let last = span.longest() else { return nil }
+    let way = span.steps(to: last.component)
+    let keeping = last.keeping
+    let time = last.time
+    return Worst(
+      time: time, keeping: keeping,
+      parts: journey.timeParts(of: way, onlyWait: last.countsWait ? keeping : nil))
+  }
+}
+
+/// The steps between a promise and its keeping, those only from which it is still kept on some way.
+private struct OpenSpan {
+  private struct Edge {
+    /// A local number; -1: the promise itself.
+    var from: Int
+    /// A local number, or nil where the step is met only to keep the promise.
+    var to: Int?
+    /// The step that keeps the promise on this edge.
+    var keeping: Int?
+  }
+
+  /// The end of a way.
+  struct Last {
+    var time: JourneyDuration
+    var keeping: Int
+    /// The component before it; nil: it follows the promise at once.
+    var component: Int?
+    /// Whether the keeping step did not fail before.
+    var countsWait: Bool
+  }
+
+  private let journey: Journey
+  /// The step of each local number.
+  private var steps: [Int] = []
+  /// Edges by origin, the promise's own first.
+  private var edges: [Edge] = []
+  private var outgoing: [Range<Int>] = []
+  private var isUseful: [Bool] = []
+  private var fromPromise = 0..<0
+  private var number: [Int: Int] = [:]
+  private let condensation: Condensation
+  /// By component: the longest time to its end, the component before it, and the local number where it is entered.
+  private var time: [JourneyDuration?] = []
+  private var previous: [Int?] = []
+  private var entrance: [Int] = []
+
+  init(_ ways: PromiseWays, _ making: PromiseWays.Making) {
+    journey = ways.journey
+    let graph = ways.graph
+    var walk = OpenWalk(journey, graph)
+    walk.run(from: making.step, making.promise)
+    steps = walk.passed
+    for (index, step) in steps.enumerated() { number[step] = index }
+    let keeping = Set(walk.closings.filter(\.isKept).map(\.step))
+    let number = number
+    var edges: [Edge] = []
+    func add(_ edge: FlowGraph.Edge, from: Int) {
+      guard edge.to < graph.stepCount else { return }
+      edges.append(
+        Edge(from: from, to: number[edge.to], keeping: keeping.contains(edge.to) ? edge.to : nil))
+    }
+    for edge in graph.edges(from: making.step) where !edge.kind.isFailure { add(edge, from: -1) }
+    fromPromise = 0..<edges.count
+    for (index, step) in steps.enumerated() {
+      let first = edges.count
+      let isClosing = ways.journey.closing(of: making.promise, at: step) != nil
+      for edge in graph.edges(from: step) where !isClosing || edge.kind.isFailure { add(edge, from: index) }
+      outgoing.append(first..<edges.count)
+    }
+    self.edges = edges
+    let isUseful = OpenSpan.useful(edges, steps.count)
+    self.isUseful = isUseful
+    condensation = Condensation(outgoing) { index in
+      edges[index].to.flatMap { isUseful[$0] && isUseful[edges[index].from] ? $0 : nil }
+    }
+    measure()
+  }
+
+  /// From which steps the promise is still kept on some way.
+  private static func useful(_ edges: [Edge], _ count: Int) -> [Bool] {
+    var before: [[Int]] = Array(repeating: [], count: count)
+    var useful = Array(repeating: false, count: count)
+    var work: [Int] = []
+    for edge in edges where edge.from >= 0 {
+      if let to = edge.to { before[to].append(edge.from) }
+      if edge.keeping != nil, !useful[edge.from] {
+        useful[edge.from] = true
+        work.append(edge.from)
+      }
+    }
+    while let node = work.popLast() {
+      for origin in before[node] where !useful[origin] {
+        useful[origin] = true
+        work.append(origin)
+      }
+    }
+    return useful
+  }
+
+  /// The longest time to the end of each component.
+  private mutating func measure() {
+    time = Array(repeating: nil, count: condensation.count)
+    previous = Array(repeating: nil, count: condensation.count)
+    entrance = Array(repeating: -1, count: condensation.count)
+    func enter(_ to: Int, _ reached: JourneyDuration, _ from: Int?, _ span: inout OpenSpan) {
+      let component = span.condensation.component[to]
+      guard component != from, span.time[component].map({ reached > $0 }) ?? true else { return }
+      span.time[component] = reached
+      span.previous[component] = from
+      span.entrance[component] = to
+    }
+    for edge in edges[fromPromise] {
+      if let to = edge.to, isUseful[to] { enter(to, .zero, nil, &self) }
+    }
+    for component in 0..<condensation.count {
+      guard var reached = time[component] else { continue }
+      for node in condensation.nodes(of: component) {
+        reached = reached + journey.time(ofStep: steps[node]).upper
+      }
+      time[component] = reached
+      for node in condensation.nodes(of: component) {
+        for edge in edges[outgoing[node]] {
+          if let to = edge.to, isUseful[to] { enter(to, reached, component, &self) }
+        }
+      }
+    }
+  }
+
+  /// The end of the longest way; of equally long ones the first.
+  func longest() -> Last? {
+    var best: Last?
+    for edge in edges {
+      guard let keeping = edge.keeping else { continue }
+      let component = edge.from < 0 ? nil : condensation.component[edge.from]
+      guard let before = component.map({ time[$0] }) ?? JourneyDuration.zero else { continue }
+      // Only on a round does the customer come back to a step that failed.
+      let hasFailed = component != nil && number[keeping].map { condensation.component[$0] } == component
+      let last = Last(
+        time: hasFailed ? before : before + journey.waitTime(ofStep: keeping).upper, keeping: keeping,
+        component: component, countsWait: !hasFailed)
+      if best.map({ last.time > $0.time }) ?? true { best = last }
+    }
+    return best
+  }
+
+  /// The steps of the longest way to the end of a component, in the order in which the customer first meets them.
+  func steps(to component: Int?) -> [Int] {
+    var chain: [Int] = []
+    var next = component
+    while let component = next {
+      chain.append(component)
+      next = previous[component]
+    }
+    return chain.reversed().flatMap(round)
+  }
+
+  /// The steps of a component, deepest first from where it is entered. A customer can meet them in this order: whoever
+  /// turns back has met all that follows, so that the way back leads over steps that were met before.
+  private func round(_ component: Int) -> [Int] {
+    var order: [Int] = []
+    var seen: Set<Int> = [entrance[component]]
+    var work = [(node: entrance[component], edge: outgoing[entrance[component]].lowerBound)]
+    order.append(steps[entrance[component]])
+    while let (node, edge) = work.last {
+      guard edge < outgoing[node].upperBound else {
+        work.removeLast()
+        continue
+      }
+      work[work.count - 1].edge = edge + 1
+      guard let to = edges[edge].to, isUseful[to], condensation.component[to] == component,
+        seen.insert(to).inserted
+      else { continue }
+      order.append(steps[to])
+      work.append((to, outgoing[to].lowerBound))
+    }
+    return order
+  }
+}

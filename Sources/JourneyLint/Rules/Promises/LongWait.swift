@@ -1,0 +1,124 @@
+import JourneyLanguage
+import JourneySource
+
+/// A wait that is longer than the customer's patience.
+package struct LongWait: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "long-wait", .promises, .warning,
+    summary: "A wait that can be longer than the patience of a customer who acts there",
+    why: """
+      Wait time is the first thing customers name when they tell what went wrong. How long is too long is theirs to \
+      say: ten minutes on the phone are long for one who stands in front of a closed door. A wait that ends with a \
+      promise kept is left alone: the customer knows how long it will be.
+      """,
+    mend: """
+      Make the wait shorter, or end it: offer to call back, and promise when. Where customers do not mind waiting, \
+      correct the `patience` of the persona.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "Twenty-five minutes on the line, for somebody who hangs up after ten",
+        Sample.journey(
+          """
+          persona shopper
+          \(Sample.step("help", "Waits for the chat", "wait 5 to 25 min"))
+          """,
+          company: company))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "Short enough",
+        Sample.journey(
+          """
+          persona shopper
+          \(Sample.step("help", "Waits for the chat", "wait 5 to 10 min"))
+          """,
+          company: company)),
+      RuleDocumentation.Example(
+        "The customer knows when to expect it",
+        Sample.journey(
+          """
+          persona shopper
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step("receive", "Unpacks the phone", "wait 1 to 3 days", "keeps delivery"))
+          """,
+          company: company)),
+      RuleDocumentation.Example(
+        "Somebody else waits there, who has the time",
+        Sample.journey(
+          """
+          persona shopper
+          \(Sample.step("help", "Waits for the chat", "by parent", "wait 5 to 25 min"))
+          """,
+          company: company + "persona parent \"Parent\" { patience 1 h }\n")),
+    ])
+
+  private static let company = """
+    \(Sample.company)
+    persona shopper "Smart shopper" {
+      uses shop
+      patience 10 min
+    }
+
+    """
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let journey = context.journey
+    guard let impatient = impatience(context) else { return }
+    for index in journey.steps.indices {
+      guard let wait = journey.steps[index].wait, wait.range.upper > impatient,
+        context.outlines[index].contains(.reachable), !context.outlines[index].contains(.retired),
+        let persona = leastPatient(index, context),
+        let patience = context.program.personas[persona.index].patience,
+        wait.range.upper > patience, !keepsPromise(index, journey), !context.isBroken(step: index)
+      else { continue }
+      let head = context.program.personas[persona.index].head
+      let name = context.workspace.mention(head)
+      findings.report(
+        "customers can wait \(wait.range.upper) for \(context.mention(step: index)), and \(name) has patience for \(patience)",
+        at: wait.place, label: "longer than \(patience)",
+        related: [RelatedPlace(head.namePlace, "has patience for \(patience)")],
+        why: "who waits longer than they are prepared to leaves, or arrives annoyed",
+        help: "shorten the wait, or say how long it will be with `promises` and keep that")
+    }
+  }
+
+  /// The least patience of anybody in the journey: a shorter wait is nobody's trouble.
+  private func impatience(_ context: JourneyContext) -> JourneyDuration? {
+    var least: JourneyDuration?
+    func take(_ persona: PersonaID) {
+      guard let patience = context.program.personas[persona.index].patience else { return }
+      least = least.map { min($0, patience) } ?? patience
+    }
+    for persona in context.journey.personas { take(persona) }
+    for actor in context.journey.actors { take(actor.persona) }
+    return least
+  }
+
+  /// Of those who act in a step, or of all where it names nobody, the one with the least patience; of equal ones the
+  /// first.
+  private func leastPatient(_ index: Int, _ context: JourneyContext) -> PersonaID? {
+    let journey = context.journey
+    let actors = journey.steps[index].actors
+    var least: PersonaID?
+    var patience: JourneyDuration?
+    func take(_ persona: PersonaID) {
+      guard let own = context.program.personas[persona.index].patience, patience.map({ own < $0 }) ?? true
+      else { return }
+      least = persona
+      patience = own
+    }
+    if actors.isEmpty {
+      for persona in journey.personas { take(persona) }
+    } else {
+      for actor in actors { take(journey.actors[actor].persona) }
+    }
+    return least
+  }
+
+  private func keepsPromise(_ index: Int, _ journey: Journey) -> Bool {
+    journey.steps[index].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+  }
+}

@@ -1,0 +1,76 @@
+import JourneyLanguage
+import JourneySource
+
+/// A promise that comes too late even when it is kept.
+package struct PromiseBeyondNeed: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "promise-beyond-need", .promises, .warning,
+    summary: "A promise that takes longer than the customer has",
+    why: """
+      The lights of a Christmas tree go out three days before Christmas, and its maker offers a new one in four weeks. \
+      The process was followed, the promise may even be kept, and it helps nobody: a date that suits the company \
+      and not the customer is a polite way to say no. Somebody else saves the day, or nobody does.
+      """,
+    mend: """
+      Ask what the customer needs by that day, and promise that: a part instead of the whole, something to lend, \
+      another branch that has one. If the expectation is wrong, say what they do expect with `expects`.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "A new phone in four weeks, for somebody who flies in five days",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days
+          \(Sample.step("report", "Reports the broken phone", "promises repair \"Back in 4 weeks\" within 4 weeks"))
+          \(Sample.step("loan", "Borrows a phone", "cancels repair"))
+          """))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "In time for the customer",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days
+          \(Sample.step("report", "Reports the broken phone", "promises repair \"Back in 4 days\" within 4 days"))
+          \(Sample.step("back", "Gets it back", "keeps repair"))
+          """)),
+      RuleDocumentation.Example(
+        "Promised before the phone broke",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days from report
+          \(Sample.step("buy", "Buys the phone", "promises service \"A check in 6 months\" within 6 months"))
+          \(Sample.step("report", "Reports the broken phone"))
+          \(Sample.step("back", "Gets it back", "keeps service"))
+          """)),
+    ])
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let journey = context.journey
+    guard !journey.promises.isEmpty, !journey.expectations.isEmpty, !context.hasErrors else { return }
+    let expected = context.analyses.expected
+    for making in context.analyses.promises.makings {
+      guard let within = making.within, context.graph.isReachable[making.step],
+        !context.outlines[making.step].contains(.retired),
+        let exceeded = expected.exceeded(by: within, promisedIn: making.step)
+      else { continue }
+      let expectation = journey.expectations[exceeded.expectation]
+      let name = "`\(journey.promises[making.promise.index].name)`"
+      let isWhole = exceeded.left == expectation.within
+      let rest =
+        isWhole
+        ? "while the customer expects it all to be done within \(expectation.within)"
+        : exceeded.left == .zero
+          ? "when the \(expectation.within) that the customer expects are over"
+          : "with \(exceeded.left) left of the \(expectation.within) that the customer expects"
+      findings.report(
+        "\(name) is promised within \(within), \(rest)", at: journey.promiseActs[making.act].place,
+        label: "later than needed",
+        related: [RelatedPlace(expectation.place, "what the customer expects")],
+        why: "the promise may be kept to the day and still come too late to be of any use",
+        help: "promise what helps in time, if need be something else")
+    }
+  }
+}

@@ -1,0 +1,272 @@
+import JourneyLanguage
+import JourneySource
+import JourneyTestSupport
+
+/// The rules on promises and time once more, by trying out ways. Slow, simple, and sharing no code with the analyses.
+struct PromiseReference {
+  /// A finding as the reference sees it.
+  struct Expected: Hashable {
+    var rule: String
+    var place: Place
+    /// The related places; where several answers are right, all of them.
+    var related: Set<[Place]>
+    /// The time that the finding names, if it is about one.
+    var time: JourneyDuration?
+  }
+
+  let program: Program
+  let journey: Journey
+  let flow: SimpleFlow
+
+  var steps: Range<Int> { journey.steps.indices }
+
+  func findings() -> [Expected] {
+    neverKept() + tooTight() + beyondNeed() + deadlineMissed() + longWait()
+  }
+
+  // MARK: Small questions
+
+  private func upperWait(_ step: Int) -> Int64 { journey.steps[step].wait?.range.upper.seconds ?? 0 }
+  private func upper(_ step: Int) -> Int64 {
+    upperWait(step) + (journey.steps[step].takes?.range.upper.seconds ?? 0)
+  }
+  private func lower(_ step: Int) -> Int64 {
+    (journey.steps[step].wait?.range.lower.seconds ?? 0)
+      + (journey.steps[step].takes?.range.lower.seconds ?? 0)
+  }
+
+  private func does(_ step: Int, _ verb: PromiseAct.Verb, _ promise: PromiseID) -> Bool {
+    journey.promiseActs(of: journey.steps[step]).contains { $0.verb == verb && $0.promise == promise }
+  }
+  private func closes(_ step: Int, _ promise: PromiseID) -> Bool {
+    does(step, .keeps, promise) || does(step, .cancels, promise)
+  }
+  private func succeeds(_ step: Int) -> Bool { flow.edges(from: .step(step)).contains { !$0.isFailure } }
+
+  private func isReachable(_ step: Int) -> Bool {
+    var found = false
+    flow.ways(visits: 1) { way in
+      if way.places.last == .step(step) { found = true }
+      return !found
+    }
+    return found
+  }
+
+  /// Every `promises` of a step that customers get to.
+  private var makings: [(step: Int, act: PromiseAct)] {
+    steps.filter(isReachable).flatMap { step in
+      journey.promiseActs(of: journey.steps[step]).filter { $0.verb == .makes }.map { (step, $0) }
+    }
+  }
+
+  private func place(of edge: SimpleFlow.Edge, from step: Int) -> Place {
+    edge.exit.map { journey.exits[$0].place } ?? journey.steps[step].head.namePlace
+  }
+
+  // MARK: Promises that are forgotten
+
+  /// The shortest way from the promise to an end with the promise open.
+  private func forgetting(_ step: Int, _ promise: PromiseID) -> SimpleFlow.Way? {
+    var result: SimpleFlow.Way?
+    flow.ways(from: .step(step), visits: 2) { way in
+      guard result == nil else { return false }
+      guard let edge = way.edges.last else { return true }
+      if way.edges.count == 1 {
+        if edge.isFailure { return false }
+      } else if case .step(let before) = way.places[way.places.count - 2], closes(before, promise),
+        !edge.isFailure
+      {
+        return false
+      }
+      if edge.to == .end || edge.to == .lost {
+        result = way
+        return false
+      }
+      return !way.places[1..<(way.places.count - 1)].contains(edge.to)
+    }
+    return result
+  }
+
+  private func canClose(_ place: SimpleFlow.Place, _ promise: PromiseID) -> Bool {
+    guard case .step = place else { return false }
+    var found = false
+    flow.ways(from: place, visits: 1) { way in
+      if way.places.count > 1, case .step(let before) = way.places[way.places.count - 2],
+        closes(before, promise),
+        !way.edges[way.edges.count - 1].isFailure
+      {
+        return false
+      }
+      if case .step(let last) = way.places[way.places.count - 1], closes(last, promise), succeeds(last) {
+        found = true
+      }
+      return !found
+    }
+    return found
+  }
+
+  private func neverKept() -> [Expected] {
+    var reported: Set<PromiseID> = []
+    var result: [Expected] = []
+    for (step, act) in makings where !reported.contains(act.promise) {
+      guard let way = forgetting(step, act.promise) else { continue }
+      reported.insert(act.promise)
+      var related: [Place] = []
+      for (index, edge) in way.edges.enumerated() {
+        guard case .step(let from) = way.places[index] else { continue }
+        let could =
+          index == 0
+          ? flow.edges(from: .step(step)).contains { !$0.isFailure && canClose($0.to, act.promise) }
+          : canClose(.step(from), act.promise)
+        let isLast = index == way.edges.count - 1
+        if isLast || edge.isFailure || could && !canClose(edge.to, act.promise) {
+          related.append(place(of: edge, from: from))
+        }
+      }
+      result.append(Expected(rule: "promise-never-kept", place: act.place, related: [related]))
+    }
+    return result
+  }
+
+  // MARK: Promises that take too long
+
+  private struct Walk: Hashable {
+    var at: Int
+    /// The steps so far, in the order in which they were met first.
+    var met: [Int]
+  }
+
+  /// All walks between promise and keeping, as the steps met and the step that keeps.
+  private func walks(_ step: Int, _ promise: PromiseID, _ visit: (_ met: [Int], _ keeping: Int) -> Void) {
+    var seen: Set<Walk> = []
+    var work: [Walk] = []
+    func follow(_ edge: SimpleFlow.Edge, _ met: [Int]) {
+      guard case .step(let to) = edge.to else { return }
+      if does(to, .keeps, promise), succeeds(to) { visit(met, to) }
+      let walk = Walk(at: to, met: met.contains(to) ? met : met + [to])
+      if seen.insert(walk).inserted { work.append(walk) }
+    }
+    for edge in flow.edges(from: .step(step)) where !edge.isFailure { follow(edge, []) }
+    while let walk = work.popLast() {
+      for edge in flow.edges(from: .step(walk.at)) where edge.isFailure || !closes(walk.at, promise) {
+        follow(edge, walk.met)
+      }
+    }
+  }
+
+  private func tooTight() -> [Expected] {
+    makings.compactMap { step, act in
+      var worst: Int64 = -1
+      var answers: Set<[Place]> = []
+      walks(step, act.promise) { met, keeping in
+        let isNew = !met.contains(keeping)
+        let time = met.reduce(0) { $0 + upper($1) } + (isNew ? upperWait(keeping) : 0)
+        guard time >= worst else { return }
+        if time > worst { answers = [] }
+        worst = time
+        var places: [Place] = []
+        for step in met {
+          if let wait = journey.steps[step].wait { places.append(wait.place) }
+          if let takes = journey.steps[step].takes { places.append(takes.place) }
+        }
+        if isNew, let wait = journey.steps[keeping].wait { places.append(wait.place) }
+        answers.insert(places)
+      }
+      guard let within = act.within?.seconds, worst > within else { return nil }
+      return Expected(
+        rule: "promise-too-tight", place: act.place, related: answers, time: JourneyDuration(seconds: worst))
+    }
+  }
+
+  // MARK: What customers expect
+
+  /// The way that most customers go.
+  private var usualWay: [Int] {
+    var way: [Int] = []
+    var place = SimpleFlow.Place.step(0)
+    while case .step(let step) = place, !way.contains(step) {
+      way.append(step)
+      let edges = flow.edges(from: place)
+      let written = edges.map { edge in
+        edge.exit.flatMap { journey.exits[$0].share }.map { Double($0.thousandths) }
+      }
+      let rest = 100_000 - written.reduce(0) { $0 + ($1 ?? 0) }
+      let open = edges.indices.filter { written[$0] == nil && !edges[$0].isFailure }
+      var best: (share: Double, to: SimpleFlow.Place)?
+      for (index, edge) in edges.enumerated() {
+        if case .step(let to) = edge.to, way.contains(to) { continue }
+        let share = written[index] ?? (open.contains(index) ? rest / Double(open.count) : 0)
+        if best.map({ share > $0.share }) ?? true { best = (share, edge.to) }
+      }
+      place = best?.to ?? .end
+    }
+    return way
+  }
+
+  private func leads(_ from: Int, to: Int) -> Bool {
+    var found = false
+    flow.ways(from: .step(from), visits: 1) { way in
+      if way.places.last == .step(to) { found = true }
+      return !found
+    }
+    return found
+  }
+
+  private func beyondNeed() -> [Expected] {
+    let way = usualWay
+    return makings.compactMap { step, act in
+      guard let within = act.within?.seconds else { return nil }
+      let unit: Int64 = within % 86_400 == 0 ? 86_400 : within % 3_600 == 0 ? 3_600 : 60
+      var tightest: (left: Int64, place: Place)?
+      for expectation in journey.expectations {
+        var left = expectation.within.seconds
+        let here = way.firstIndex(of: step)
+        let there = expectation.from.map { way.firstIndex(of: $0.index) } ?? -1
+        if let here, let there {
+          guard here >= there else { continue }
+          let gone = way[(there + 1)..<(here + 1)].reduce(0) { $0 + lower($1) }
+          left = max(0, left - gone / unit * unit)
+        } else if let from = expectation.from, !leads(from.index, to: step) {
+          continue
+        }
+        if within > left, tightest.map({ left < $0.left }) ?? true { tightest = (left, expectation.place) }
+      }
+      return tightest.map { Expected(rule: "promise-beyond-need", place: act.place, related: [[$0.place]]) }
+    }
+  }
+
+  private func deadlineMissed() -> [Expected] {
+    let way = usualWay
+    return journey.expectations.compactMap { expectation in
+      var rest = way[...]
+      if let from = expectation.from {
+        guard let index = way.firstIndex(of: from.index) else { return nil }
+        rest = way[(index + 1)...]
+      }
+      let time = rest.reduce(0) { $0 + upper($1) }
+      guard time > expectation.within.seconds else { return nil }
+      var places: [Place] = []
+      for step in rest {
+        if let wait = journey.steps[step].wait { places.append(wait.place) }
+        if let takes = journey.steps[step].takes { places.append(takes.place) }
+      }
+      return Expected(
+        rule: "deadline-missed", place: expectation.place, related: [places],
+        time: JourneyDuration(seconds: time))
+    }
+  }
+
+  private func longWait() -> [Expected] {
+    steps.filter(isReachable).compactMap { index in
+      let step = journey.steps[index]
+      guard let wait = step.wait, !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }) else {
+        return nil
+      }
+      let actors = journey.actors(of: step).map(\.persona)
+      let personas = (actors.isEmpty ? journey.personas : actors).map { program.personas[$0.index] }
+      let impatient = personas.filter { $0.patience != nil }.min { $0.patience! < $1.patience! }
+      guard let impatient, let patience = impatient.patience, wait.range.upper > patience else { return nil }
+      return Expected(rule: "long-wait", place: wait.place, related: [[impatient.head.namePlace]])
+    }
+  }
+}

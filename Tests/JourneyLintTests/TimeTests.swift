@@ -1,0 +1,78 @@
+import JourneySource
+import Testing
+
+@testable import JourneyLint
+
+/// Waits, work behind the scenes, and old processes.
+struct TimeTests {
+  private let personas = """
+    persona ada { patience 10 min }
+    persona ben { patience 1 h }
+    persona eve
+    """
+
+  private func wait(_ step: String, _ people: String = "persona ada, ben") -> [String] {
+    RuleRun(
+      "\(personas)\njourney j {\n\(people)\ntouchpoint a { \(step) }\ntouchpoint b { promises p within 1 day; then a }\n}\n",
+      "long-wait"
+    ).found
+  }
+
+  @Test("The least patient of those who act in a step counts")
+  func patience() {
+    #expect(wait("wait 5 to 30 min; ends") == ["wait 5 to 30 min <- ada"])
+    #expect(wait("wait 5 to 10 min; ends").isEmpty)
+    #expect(wait("wait 30 min; by ben; ends").isEmpty)
+    #expect(wait("wait 2 h; by ben; ends") == ["wait 2 h <- ben"])
+    #expect(wait("wait 2 h; by eve; ends").isEmpty)
+    #expect(wait("wait 2 h; by ada; ends", "persona ben") == ["wait 2 h <- ada"])
+    #expect(wait("wait 2 h; ends", "").isEmpty)
+  }
+
+  @Test("A step that keeps a promise may be waited for; one that makes or cancels it may not")
+  func keeping() {
+    #expect(wait("wait 2 h; keeps p").isEmpty)
+    #expect(wait("wait 2 h; cancels p") == ["wait 2 h <- ada"])
+    #expect(wait("wait 2 h; retired; ends").isEmpty)
+  }
+
+  private func backstage(_ step: String) -> [String] {
+    RuleRun("journey j {\ntouchpoint a { \(step) }\n}\n", "backstage-longer-than-wait").found
+  }
+
+  @Test("The best case of the work against the worst of the wait, row by row")
+  func backstage() {
+    #expect(backstage("wait 1 to 2 h; backstage \"x\" { wait 1 h; takes 61 min to 3 h }").count == 1)
+    #expect(backstage("wait 1 to 2 h; backstage \"x\" { wait 1 h; takes 1 to 3 h }").isEmpty)
+    #expect(backstage("wait 2 h; backstage \"x\" { takes 90 min }; support \"y\" { takes 90 min }").isEmpty)
+    #expect(backstage("wait 2 h; support \"y\" { takes 3 h }") == ["support \"y\" { takes 3 h } <- wait 2 h"])
+    #expect(backstage("wait 2 h; frontstage \"y\" { takes 3 h }").isEmpty)
+    #expect(backstage("takes 2 h; backstage \"y\" { takes 3 h }").isEmpty)
+  }
+
+  private func stale(_ reviewed: String, asOf: String = "2026-06-01", step: String = "follows p") -> [String]
+  {
+    Checking(files: [
+      SourceFile(path: "workspace.journey", text: "language 1\nas of \(asOf)\n"),
+      SourceFile(
+        path: "j.journey",
+        text: "process p { \(reviewed) }\njourney j {\ntouchpoint a { \(step) }\n}\n"),
+    ]).lint.filter { $0.code == "stale-process" }.map(\.message)
+  }
+
+  @Test("More than two years, to the day")
+  func processes() {
+    #expect(stale("reviewed 2024-06-01").isEmpty)
+    #expect(stale("reviewed 2024-05-31").count == 1)
+    #expect(stale("reviewed 2022-02-28", asOf: "2024-02-29").isEmpty)
+    #expect(stale("reviewed 2022-02-27", asOf: "2024-02-29").count == 1)
+  }
+
+  @Test("Only processes that customers go through, that are in use, and whose review has a date")
+  func otherProcesses() {
+    #expect(stale("").isEmpty)
+    #expect(stale("reviewed 2020-01-01; retired").isEmpty)
+    #expect(stale("reviewed 2020-01-01", step: "ends }\ntouchpoint b { follows p").isEmpty)
+    #expect(stale("reviewed 2020-01-01", step: "retired; follows p").isEmpty)
+  }
+}
