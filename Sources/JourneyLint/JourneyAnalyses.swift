@@ -22,4 +22,16 @@ package final class JourneyAnalyses {
 
   /// The ways from touchpoint to touchpoint, actions looked through.
   package private(set) lazy var passages = Passages(journey, graph)
+
+  /// How each step feels and should feel.
+  package private(set) lazy var feelings = Feelings(journey)
+
+  /// Where the mood falls.
+  package private(set) lazy var drops = EmotionDrops(journey, graph, feelings)
+
+  /// Steps that hurt, and that nobody has a plan for.
+  package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, drops)
+
+  /// The divisions that own its touchpoints.
+  package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)
 }
