@@ -85,7 +85,9 @@ struct LinterTests {
     }
     var usage = lowering.usage
     lowering.journeys(0..<200) { usage.formUnion($0.usage) }
-    #expect(linter.finish(found, usage: usage, allows: lowering.allows) == Checking(text, ["unmeasured-journey": .info]).lint)
+    #expect(
+      linter.finish(found, usage: usage, allows: lowering.allows)
+        == Checking(text, ["unmeasured-journey": .info]).lint)
   }
 
   @Test("Sketches are looked at for names, values and flow only")

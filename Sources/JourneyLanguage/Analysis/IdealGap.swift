@@ -60,7 +60,7 @@ package struct IdealGap: Sendable {
         || !promisesAdded.isEmpty
     }
 
-    /// Whether an ideal journey does without the step.
+    /// Whether the ideal journey does without the step, and the step does not say itself what it should feel like.
     package fileprivate(set) var isDropped = false
   }
 
@@ -75,6 +75,11 @@ package struct IdealGap: Sendable {
   /// Changes of the owner on the usual way of today that there are to be none of: those between two owners, less as many
   /// as there are between the same two on the ideal way.
   package let handoffsToRemove: [UsualFigures.OwnerChange]
+  /// The number of changes of the owner on the ideal way that there are none of today, counted alike.
+  package var handoffsNew: Int {
+    guard let figures else { return 0 }
+    return figures.ideal.ownerChanges.count - (figures.now.ownerChanges.count - handoffsToRemove.count)
+  }
 
   /// The emotion to gain: the sum over all steps that should feel better.
   package var emotionToGain: Int { steps.reduce(0) { $0 + max(0, $1.gain ?? 0) } }
@@ -159,7 +164,8 @@ package struct IdealGap: Sendable {
           step.promisesAdded = aim.promises(at: ideal, except: promised)
         }
       } else {
-        step.isDropped = true
+        step.isDropped = !step.saysIdeal
+        if step.isDropped { step.questionsDropped = now.questions(at: index) }
       }
       paired.append(step)
     }
@@ -210,10 +216,7 @@ package struct IdealGap: Sendable {
         step.idealFeeling = journey.feeling(ofStep: index, isIdeal: true)
         step.saysIdeal = true
       }
-      guard let ideal, let other else {
-        if other != nil { step.questionsDropped = questions(at: index) }
-        return step
-      }
+      guard let ideal, let other else { return step }
       if !step.saysIdeal {
         step.score.ideal = other.feelings.scores[ideal]
         step.idealFeeling = other.journey.feeling(ofStep: ideal)
