@@ -70,6 +70,18 @@ package struct SiteContext: Sendable {
   /// The journey that says how this one should be.
   package func ideal(of journey: JourneyID) -> JourneyID? { ideals[journey] }
 
+  /// What lies between a journey and the first that says it is its ideal, or what its own steps should feel like; nil
+  /// where nobody says how it should be, and for ideals themselves.
+  package func gap(of id: JourneyID) -> IdealGap? {
+    let journey = program.journeys[id.index]
+    guard !journey.state.isIdeal else { return nil }
+    let ideal = ideal(of: id)
+    guard ideal != nil || journey.emotions.contains(where: { $0.isIdeal && $0.score != nil }) else {
+      return nil
+    }
+    return IdealGap(id, ideal, in: program, graphs: graphs)
+  }
+
   /// The file name of a journey's files without extension: safe on any disk, unique whatever the case.
   package func stem(of journey: JourneyID) -> String { pageStems[journey.index] }
 

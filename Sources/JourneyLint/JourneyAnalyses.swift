@@ -34,4 +34,16 @@ package final class JourneyAnalyses {
 
   /// From where the customer still gets to the end.
   package private(set) lazy var endReach = EndReach(graph)
+
+  /// How each step feels and should feel.
+  package private(set) lazy var feelings = Feelings(journey)
+
+  /// Where the mood falls.
+  package private(set) lazy var drops = EmotionDrops(journey, graph, feelings)
+
+  /// Steps that hurt, and that nobody has a plan for.
+  package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, drops)
+
+  /// The divisions that own its touchpoints.
+  package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)
 }

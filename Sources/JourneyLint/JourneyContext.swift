@@ -81,6 +81,12 @@ package struct JourneyContext {
   /// Where a finding about a whole step points.
   package func headPlace(ofStep index: Int) -> Place { workspace.headPlace(journey.steps[index].head) }
 
+  /// Where a step shows who owns it: its first `owner`, else its channel, else its head.
+  package func ownerPlace(ofStep index: Int) -> Place {
+    for role in journey.roles(of: journey.steps[index]) where role.role == .owner { return role.place }
+    return journey.steps[index].channel?.place ?? headPlace(ofStep: index)
+  }
+
   /// Whether the name of `party` can be written in the journey's file and means that party there: it is
   /// declared in the file itself or in one that the file is known to use.
   ///

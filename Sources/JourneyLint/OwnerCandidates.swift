@@ -15,8 +15,10 @@ struct OwnerCandidates {
 
   /// At most three likely owners of a step, the likeliest first: owners of the steps that lead here, of those
   /// it leads to, of its neighbours in the text, then whoever covers its stage. Actions are looked through
-  /// once.
-  func owners(near index: Int, in context: JourneyContext) -> [PartyID] {
+  /// once. Only those that `isSuitable` accepts are offered.
+  func owners(
+    near index: Int, in context: JourneyContext, where isSuitable: (PartyID) -> Bool = { _ in true }
+  ) -> [PartyID] {
     let count = context.journey.steps.count
     var steps: [Int] = []
     func add(_ node: Int, _ further: (Int) -> [Int]) {
@@ -36,7 +38,7 @@ struct OwnerCandidates {
     var result: [PartyID] = []
     func offer(_ party: PartyID) {
       guard result.count < 3, !result.contains(party), context.program.parties[party.index].kind.canOwn,
-        context.canName(party, knownFiles: files)
+        isSuitable(party), context.canName(party, knownFiles: files)
       else { return }
       result.append(party)
     }

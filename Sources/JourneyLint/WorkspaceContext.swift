@@ -14,6 +14,10 @@ package final class WorkspaceContext: Sendable {
   package let isWhole: Bool
   /// Channels with an error in their declaration: what they lack may be lost, not missing.
   package let brokenChannels: BitSet
+  /// Which divisions cover which stages.
+  package let remits: Remits
+  /// Whether there is anybody outside on whom a journey could depend.
+  package let hasPartners: Bool
 
   /// What is referred to anywhere. Empty until all journeys were seen.
   package let usage: Usage
@@ -42,6 +46,8 @@ package final class WorkspaceContext: Sendable {
       }
     }
     brokenChannels = broken
+    remits = Remits(program)
+    hasPartners = program.parties.contains { $0.kind == .partner }
     usage = Usage()
     journeyCount = 0
     journeyFiles = BitSet()
@@ -55,6 +61,8 @@ package final class WorkspaceContext: Sendable {
     errors = before.errors
     isWhole = before.isWhole
     brokenChannels = before.brokenChannels
+    remits = before.remits
+    hasPartners = before.hasPartners
     self.usage = usage
     journeyCount = journeys.count
     var files = BitSet()

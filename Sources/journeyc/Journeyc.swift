@@ -11,6 +11,7 @@ struct Journeyc: ParsableCommand {
 
         journeyc check                  check the workspace around here
         journeyc build --out site       check it, and write the maps
+        journeyc gap                    what lies between today and the ideal
         journeyc explain unowned-touchpoint
                                   what a finding means and what to do about it
 
@@ -21,8 +22,8 @@ struct Journeyc: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, BuildCommand.self, FormatCommand.self, ExplainCommand.self, RulesCommand.self,
-      StatsCommand.self, SchemaCommand.self, CompletionsCommand.self,
+      CheckCommand.self, BuildCommand.self, FormatCommand.self, GapCommand.self, StatsCommand.self,
+      ExplainCommand.self, RulesCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ])
 }
 

@@ -41,6 +41,11 @@ package struct RandomJourney {
     package var startsWith = 0
     package var expects = 0
     package var actor = 0
+    /// Feelings of single personas, beside the one for all or in its place.
+    package var emotionFor = 0
+    package var pain = 0
+    package var opportunity = 0
+    package var retired = 0
 
     package init() {}
   }
@@ -191,6 +196,7 @@ package struct RandomJourney {
     if chance(mix.emotion) {
       lines.append("      emotion \(random.pick(["+3", "+2", "+1", "0", "-1", "-2", "-3"]))")
     }
+    hurting()
     if chance(mix.resolves) { lines.append("      resolves") }
     if !isAction {
       dealing(names)
@@ -198,6 +204,18 @@ package struct RandomJourney {
     }
     ways(names)
     lines.append("    }")
+  }
+
+  /// Statements that only some tests ask for: the others get the journeys that they always got.
+  private mutating func hurting() {
+    if mix.emotionFor > 0 {
+      for persona in Self.personas where chance(mix.emotionFor) {
+        lines.append("      emotion \(random.pick(["+3", "+1", "-1", "-3", "numb"])) for \(persona)")
+      }
+    }
+    if mix.pain > 0, chance(mix.pain) { lines.append("      pain \"Hurts\"") }
+    if mix.opportunity > 0, chance(mix.opportunity) { lines.append("      opportunity \"Could be better\"") }
+    if mix.retired > 0, chance(mix.retired) { lines.append("      retired") }
   }
 
   private mutating func meeting() {

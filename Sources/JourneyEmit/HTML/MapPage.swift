@@ -19,7 +19,10 @@ package enum MapPage {
     let map = JourneyMap(id, in: context)
     let grid = MapGrid(map)
     let tags = FindingTags(map: map)
-    let intro = MapIntro(map: map, tags: tags, hasCurve: !map.curves.isEmpty || map.ideal != nil)
+    let gap = GapSection(map)?.markup() ?? .none
+    let intro = MapIntro(
+      map: map, tags: tags, hasCurve: !map.curves.isEmpty || map.ideal != nil,
+      hasGap: !gap.isEmpty)
     let isEmpty = map.steps.isEmpty
     let content: Markup = isEmpty ? #"<p class="empty">No steps yet.</p>"# : grid.markup()
     let body: Markup = #"""
@@ -33,6 +36,7 @@ package enum MapPage {
       \#(intro.intro(alsoFiles))
       <h2 class="vh" id="map" tabindex="-1">The map, step by step</h2>
       \#(content)
+      \#(gap)
       \#(FlowSection.markup(flowSVG.map { FlowDiagram.titled($0, as: id, in: context) }, files: flowFiles))
       \#(tags.section())
       </main>
@@ -43,7 +47,7 @@ package enum MapPage {
     let styles = [
       Theme.styles, context.divisions.css, MapStyles.screen, DotPalette.css, grid.styles(),
       FlowSection.styles(flowSVG),
-      MapStyles.adapting,
+      MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles,
     ]
     return HTMLDocument(
       title: "\(intro.title) · journey map · \(intro.home)", styles: styles.joined(separator: "\n"),

@@ -31,6 +31,9 @@ struct IndexContext {
     base + site.pageName(of: journey) + "#" + stepIDs[journey.index][step]
   }
 
+  /// The address of the page of a journey.
+  func page(of journey: JourneyID) -> String { base + site.pageName(of: journey) }
+
   /// A link to the page of a journey.
   func link(_ entry: IndexModel.Entry) -> Markup {
     #"<a href="\#(base + site.pageName(of: entry.id))">\#(title(entry.journey))</a>"#

@@ -93,7 +93,15 @@ struct JourneyTable {
     if let retired = entry.journey.head.retired {
       parts.append("retired\(retired.date.map { " \($0.spelled)" } ?? "")")
     }
+    if let gap = gap(entry) { parts.append(gap) }
     return parts.isEmpty && kind.isEmpty ? .none : "<small>\(kind)\(parts.joined(separator: " · "))</small>"
+  }
+
+  /// What there is to gain, in a few words, with a link to where the page says all of it.
+  private func gap(_ entry: IndexModel.Entry) -> Markup? {
+    guard let gap = context.site.gap(of: entry.id), gap.steps.contains(where: \.isOpen) else { return nil }
+    let words = gap.emotionToGain > 0 ? "\(gap.emotionToGain) to gain" : "not the same"
+    return #"<a href="\#(context.page(of: entry.id))\#(anchor: "gap")">gap to the ideal: \#(words)</a>"#
   }
 
   private func feelings(_ entry: IndexModel.Entry) -> Markup {

@@ -10,10 +10,13 @@ package enum RuleCatalogue {
   private static let ownership: [any Rule.Type] = [
     UnownedTouchpoint.self, ImpliedOwner.self, UnownedJourney.self, SharedOwnership.self,
     UnownedFailure.self, NoEscalation.self,
+    AccountableInSilo.self,
+    OutOfRemit.self, PartnerWithoutSteward.self, UnownedOpportunity.self,
   ]
 
   private static let outcomes: [any Rule.Type] = [
-    MissingEmotion.self, MissingTangible.self,
+    MissingEmotion.self, MissingTangible.self, UnaddressedPain.self, LowEnding.self, EmotionalCliff.self,
+    AssumptionOnly.self, StaleEvidence.self,
   ]
 
   private static let handoffs: [any Rule.Type] = []
@@ -30,7 +33,10 @@ package enum RuleCatalogue {
     FallsIntoRecovery.self, UnreachableStep.self, NoWayOut.self,
   ]
 
-  private static let measuring: [any Rule.Type] = []
+  private static let measuring: [any Rule.Type] = [
+    UnmeasuredJourney.self, UnmeasuredMomentOfTruth.self, SmallSample.self, NoIdeal.self, GapWithoutPlan.self,
+    IdealDrift.self, MissingCost.self,
+  ]
 
   private static let tidiness: [any Rule.Type] = [
     UnusedDeclaration.self, UnusedAllow.self, AllowWithoutReason.self, EmptyStage.self, Untitled.self,

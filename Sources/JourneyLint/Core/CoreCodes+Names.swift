@@ -155,8 +155,8 @@ extension CoreCodes {
       summary: "Something behind a statement that does not belong to it",
       why: "It is left out, and its writer would believe that it counts.",
       mend: "Take it out, or begin a new line for it.",
-      flagged: [RuleDocumentation.Example("It is one, or it is not", order(with: "moment of truth 80%"))],
-      ignored: [RuleDocumentation.Example("The statement alone", order(with: "moment of truth"))]),
+      flagged: [RuleDocumentation.Example("It is one, or it is not", order(with: "new 80%"))],
+      ignored: [RuleDocumentation.Example("The statement alone", order(with: "new"))]),
     RuleDocumentation(
       "date-range-reversed", .names, .error,
       summary: "A range of dates that ends before it begins",

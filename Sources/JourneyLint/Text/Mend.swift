@@ -5,16 +5,24 @@ import JourneySource
 enum Mend {
   /// Puts `statement` first into the block of `head`, which gets one if it has none.
   static func insert(_ statement: String, into head: DeclarationHead, of program: Program) -> TextEdit {
-    let file = head.place.file
+    let bytes = program.files[head.place.file.index].bytes
+    return insert(
+      statement, intoBlockAt: head.place, after: SourceScan.endOfOperands(bytes, head), of: program)
+  }
+
+  /// Puts `statement` first into the block of the statement at `place`, whose operands end at the offset `end`.
+  static func insert(
+    _ statement: String, intoBlockAt place: Place, after end: Int, of program: Program
+  ) -> TextEdit {
+    let file = place.file
     let bytes = program.files[file.index].bytes
-    let outer = SourceScan.indentation(bytes, Int(head.place.range.start))
-    guard let brace = SourceScan.openingBrace(bytes, of: head) else {
-      let end = SourceScan.endOfOperands(bytes, head)
+    let outer = SourceScan.indentation(bytes, Int(place.range.start))
+    guard let brace = SourceScan.openingBrace(bytes, after: end, in: place) else {
       let newline = SourceScan.newline(bytes, end)
       return TextEdit(
         Place(file, ByteRange(end, end)), " {\(newline)\(outer)  \(statement)\(newline)\(outer)}")
     }
-    let close = min(Int(head.place.range.end), bytes.count) - 1
+    let close = min(Int(place.range.end), bytes.count) - 1
     let lineEnd = SourceScan.lineEnd(bytes, brace)
     let first = SourceScan.skipTrivia(bytes, from: brace + 1, to: close)
     if first < lineEnd {

@@ -62,8 +62,14 @@ enum SourceScan {
 
   /// The offset of the `{` that opens the block of the statement of `head`, if it has one.
   static func openingBrace(_ bytes: [UInt8], of head: DeclarationHead) -> Int? {
-    let end = min(Int(head.place.range.end), bytes.count)
-    let position = skipTrivia(bytes, from: endOfOperands(bytes, head), to: end)
+    openingBrace(bytes, after: endOfOperands(bytes, head), in: head.place)
+  }
+
+  /// The offset of the `{` that opens the block of the statement at `place`, whose operands end at `offset`, if it has
+  /// one.
+  static func openingBrace(_ bytes: [UInt8], after offset: Int, in place: Place) -> Int? {
+    let end = min(Int(place.range.end), bytes.count)
+    let position = skipTrivia(bytes, from: offset, to: end)
     return position < end && bytes[position] == 0x7B ? position : nil
   }
 

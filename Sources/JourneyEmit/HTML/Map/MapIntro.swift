@@ -7,6 +7,8 @@ struct MapIntro {
   let tags: FindingTags
   /// Whether a small curve can be shown, on the phone.
   let hasCurve: Bool
+  /// Whether the page tells what lies between the journey and its ideal.
+  var hasGap = false
 
   private var program: Program { map.program }
 
@@ -84,8 +86,12 @@ struct MapIntro {
     case .sketch: parts.append("a sketch")
     case .current:
       var words: Markup = "as it is today"
+      let gap: Markup = !hasGap ? .none : #"<a href="\#(anchor: "gap")">the gap</a>"#
       if let id = map.context.ideal(of: map.id) {
-        words += #" (<a href="\#(map.context.pageName(of: id))">as it should be</a>)"#
+        words += #" (<a href="\#(map.context.pageName(of: id))">as it should be</a>"#
+        words += gap.isEmpty ? ")" : " · \(gap))"
+      } else if !gap.isEmpty {
+        words += " (\(gap))"
       }
       parts.append(words)
     case .ideal(let of):
@@ -93,6 +99,9 @@ struct MapIntro {
       if let of {
         let label = program.label(program.journeys[of.index].head)
         words += #", the ideal of <a href="\#(map.context.pageName(of: of))"><bdi>\#(label)</bdi></a>"#
+        if !program.journeys[of.index].state.isIdeal, map.context.ideal(of: of) == map.id {
+          words += #" (<a href="\#(map.context.pageName(of: of))\#(anchor: "gap")">the gap</a>)"#
+        }
       }
       parts.append(words)
     }

@@ -10,7 +10,8 @@ struct PageIDs: Sendable {
 
   /// Ids of the page itself: a step that is called like one of them gets another.
   private static let own = [
-    "main", "map", "findings", "flow", "lines", "emo", "thr", "prm", "pth", "s-e", "s-w", "s-i", "b-f", "b-p",
+    "main", "map", "findings", "flow", "gap", "lines", "emo", "thr", "prm", "pth", "s-e", "s-w", "s-i", "b-f",
+    "b-p",
     "b-t",
     "b-x", "p-b", "p-f", "p-n", "p-x", "q-p", "q-ch", "q-div", "q-r", "q-o",
   ]

@@ -1,0 +1,132 @@
+/// The JSON Schema (2020-12) of the document that `journeyc gap --format json` writes.
+package enum GapSchema {
+  /// The version that documents carry.
+  package static let version = 1
+
+  /// The schema.
+  package static var text: String {
+    var json = JSONWriter()
+    json.object { json in
+      json.member("$schema", "https://json-schema.org/draft/2020-12/schema")
+      json.member("$id", "urn:journeyc:schema:gap:\(version)")
+      json.member("title", "What lies between journeys as they are and as they should be")
+      json.member(
+        "description",
+        "References are names as written. What has nothing to say is absent: there are no nulls and no empty lists."
+      )
+      json.member("$ref", "#/$defs/gapDocument")
+      json.member("$defs") { json in
+        for object in objects {
+          json.key(object.name)
+          json.value(schema: object)
+        }
+      }
+    }
+    return json.text
+  }
+
+  /// Every object of the document.
+  static var objects: [SchemaObject] {
+    [document, gap, step] + small
+      + JourneySchema.objects.filter { ["duration", "durationRange", "opportunity"].contains($0.name) }
+      .map { $0.name == "opportunity" ? plan : $0 }
+  }
+
+  private static let document = SchemaObject(
+    "gapDocument", "All gaps that were asked for.",
+    [
+      .must("version", .version(version), "The version of this form."),
+      .must("document", .constant("gap"), "What the document holds."),
+      .may("gaps", .list(.object("gap")), "The gaps, in the order of the current journeys."),
+    ])
+
+  private static let gap = SchemaObject(
+    "gap", "What lies between one journey and its ideal. Figures without an ideal journey are absent.",
+    [
+      .must("journey", .object("named"), "The journey as it is."),
+      .may(
+        "ideal", .object("named"),
+        "The journey as it should be; absent where only steps of the current one say it."),
+      .must("emotionToGain", .integer(0, nil), "The sum over all steps that should feel better."),
+      .must("stepsToLift", .integer(0, nil), "The number of steps that should feel better."),
+      .may("lowest", .object("scores"), "The lowest points."),
+      .may("wait", .object("ranges"), "The waits along the usual way."),
+      .may("takes", .object("ranges"), "The customer's own time along the usual way."),
+      .may("ownerChanges", .object("counts"), "Changes of the owner along the usual way."),
+      .may("questions", .object("counts"), "How often the customer is asked for something, on any way."),
+      .may("questionsDropped", .integer(0, nil), "Questions to drop, step by step."),
+      .may("questionsAdded", .integer(0, nil), "Questions to add, step by step."),
+      .may("promisesAdded", .integer(0, nil), "Promises to add."),
+      .may("stepsDropped", .integer(0, nil), "Steps that there are to be none of."),
+      .may("stepsNew", .integer(0, nil), "Steps that there are none of today."),
+      .may(
+        "handoffsToRemove", .list(.object("ownerChange")),
+        "Changes of the owner that there are to be none of."),
+      .may("steps", .list(.object("gapStep")), "The steps of the current journey, new ones between them."),
+    ])
+
+  private static let step = SchemaObject(
+    "gapStep", "One step, as it is and as it should be.",
+    [
+      .must("change", .oneOf(["same", "changed", "new", "dropped", "merged"]), "What becomes of it."),
+      .may("step", .object("named"), "The step of the current journey."),
+      .may("idealStep", .object("named"), "The step of the ideal journey."),
+      .may("feeling", .object("feeling"), "What it feels like."),
+      .may("idealFeeling", .object("feeling"), "What it should feel like."),
+      .may("gain", .integer(-6, 6), "The emotion to gain."),
+      .may("wait", .object("ranges"), "The time before it."),
+      .may("takes", .object("ranges"), "The customer's own time."),
+      .may("owner", .object("owners"), "Who owns it."),
+      .may("questionsDropped", .list(.string), "Data that the customer is no longer to be asked."),
+      .may("questionsAdded", .list(.string), "Data that the customer is to be asked."),
+      .may("promisesAdded", .list(.object("promise")), "Promises to be made here that nobody makes today."),
+      .may("opportunities", .list(.object("opportunity")), "What is planned here."),
+    ])
+
+  private static let plan = SchemaObject(
+    "opportunity", "Something that is planned.",
+    [
+      .must("text", .string, "What."), .may("owner", .string, "Who will do it."),
+      .may("due", .date, "By when."),
+      .may("impact", .integer(1, 5), "How much it helps."), .may("effort", .integer(1, 5), "What it takes."),
+    ])
+
+  private static let small = [
+    SchemaObject(
+      "named", "A journey or step.",
+      [.may("name", .string, "Its name."), .may("title", .string, "Its title for people.")]),
+    SchemaObject(
+      "feeling", "A feeling.",
+      [.may("word", .string, "In a word."), .may("score", .integer(-3, 3), "From bad to good.")]),
+    SchemaObject(
+      "scores", "Two scores.",
+      [
+        .may("now", .integer(-3, 3), "As it is."), .may("ideal", .integer(-3, 3), "As it should be."),
+      ]),
+    SchemaObject(
+      "counts", "Two numbers.",
+      [.must("now", .integer(0, nil), "As it is."), .must("ideal", .integer(0, nil), "As it should be.")]),
+    SchemaObject(
+      "ranges", "Two spans of time.",
+      [
+        .may("now", .object("durationRange"), "As it is."),
+        .may("ideal", .object("durationRange"), "As it should be."),
+      ]),
+    SchemaObject(
+      "owners", "Two owners.",
+      [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
+    SchemaObject(
+      "ownerChange", "The customer is passed on.",
+      [
+        .must("from", .string, "The step before."), .must("to", .string, "The step after."),
+        .must("giver", .string, "Whose step the one before is."),
+        .must("receiver", .string, "Whose step the one after is."),
+      ]),
+    SchemaObject(
+      "promise", "A promise.",
+      [
+        .must("promise", .string, "Its name."), .may("text", .string, "Its words."),
+        .may("within", .object("duration"), "How soon it is kept."),
+      ]),
+  ]
+}

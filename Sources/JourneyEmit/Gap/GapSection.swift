@@ -1,0 +1,124 @@
+import JourneyLanguage
+
+/// The gap to the ideal on a journey's page: what there is to do in all, and step by step.
+struct GapSection {
+  let map: JourneyMap
+  private let words: GapWords
+  private let open: [IdealGap.Step]
+
+  /// Nil where nobody says how the journey should be, or where it is so already.
+  init?(_ map: JourneyMap) {
+    guard let gap = map.context.gap(of: map.id) else { return nil }
+    self.map = map
+    words = GapWords(gap, in: map.program)
+    open = words.open
+    if open.isEmpty { return nil }
+  }
+
+  func markup() -> Markup {
+    let facts = words.summary.map { line -> Markup in
+      #"<div><dt>\#(line.label)</dt><dd>\#(GapSection.minus(line.words))</dd></div>"#
+    }
+    return #"""
+      <section id="gap"><div class="fi-h"><h2>Gap to the ideal</h2><p>\#(against)</p></div>
+      <dl class="gs">\#(facts)</dl>
+      <table class="gt"><thead><tr><th scope="col">Step</th><th scope="col">Feels <span class="gk">\#
+      <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="gn" cx="5" cy="5" r="4"/></svg>today \#
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path class="gi" d="M6 1l5 5-5 5-5-5z"/></svg>as it should be</span></th>\#
+      <th scope="col">What changes</th><th scope="col">Planned</th></tr></thead>
+      <tbody>\#(open.map(row).joined(separator: "\n"))
+      </tbody></table>
+      </section>
+      """#
+  }
+
+  private var against: Markup {
+    let whose: Markup = words.personas.isEmpty ? .none : " for <bdi>\(words.personas)</bdi>"
+    guard let id = words.gap.ideal, let title = words.idealTitle else {
+      return "against what its steps should feel like\(whose)"
+    }
+    return #"against <a href="\#(map.context.pageName(of: id))"><bdi>\#(title)</bdi></a>\#(whose)"#
+  }
+
+  // MARK: Rows
+
+  private func row(_ step: IdealGap.Step) -> Markup {
+    let name: Markup =
+      step.current.map { map.link($0, map.numbered($0)) } ?? "<bdi>\(words.title(step))</bdi>"
+    let fate: Markup = words.fate(step).map { #"<small dir="auto">\#($0)</small>"# } ?? .none
+    let changes = words.changes(step).map { change -> Markup in
+      #"<li><span>\#(change.label)</span> <bdi>\#(change.words)</bdi></li>"#
+    }
+    let style: Markup = step.current == nil ? #" class="nw""# : step.isDropped ? #" class="dp""# : .none
+    return #"""
+      <tr\#(style)><th scope="row">\#(name)\#(fate)</th><td class="gf">\#(feelings(step))</td>\#
+      <td>\#(changes.isEmpty ? .none : "<ul>\(changes)</ul>")</td><td>\#(plans(step))</td></tr>
+      """#
+  }
+
+  private func feelings(_ step: IdealGap.Step) -> Markup {
+    let now = words.feeling(step).map { #"<bdi>\#(GapSection.minus($0))</bdi>"# as Markup }
+    let ideal = words.idealFeeling(step).map {
+      #"<b class="id"><bdi>\#(GapSection.minus($0))</bdi></b>"# as Markup
+    }
+    let isSame = now != nil && step.gain == 0
+    let text = [now, isSame ? nil : ideal].compactMap { $0 }.joined(separator: " → ")
+    guard step.score.now != nil || step.score.ideal != nil else { return .none }
+    return picture(step) + #"<p dir="auto">\#(text)</p>"#
+  }
+
+  /// From the feeling of today to the one that it should be, between -3 and +3.
+  private func picture(_ step: IdealGap.Step) -> Markup {
+    func x(_ score: Int8) -> Double { 8 + (Double(score) + 3) * 19 }
+    var content: Markup = #"<path class="gl" d="M8 8H122"/><path class="gz" d="M65 3v10"/>"#
+    if let now = step.score.now, let ideal = step.score.ideal, now != ideal {
+      content += #"<path class="\#(ideal > now ? "gu" : "gd")" d="M\#(x(now)) 8H\#(x(ideal))"/>"#
+    }
+    if let ideal = step.score.ideal {
+      content += #"<path class="gi" d="M\#(x(ideal)) 2.5l5.5 5.5-5.5 5.5-5.5-5.5z"/>"#
+    }
+    if let now = step.score.now { content += #"<circle class="gn" cx="\#(x(now))" cy="8" r="4"/>"# }
+    return
+      #"<svg class="gp" viewBox="0 0 130 16" width="130" height="16" aria-hidden="true">\#(content)</svg>"#
+  }
+
+  private func plans(_ step: IdealGap.Step) -> Markup {
+    let plans = words.plans(step).map { plan -> Markup in
+      let who: Markup =
+        plan.owner.map { map.badge($0) + "<bdi>\(plan.who)</bdi>" } ?? #"<b class="bad">no owner</b>"#
+      let due: Markup = plan.due == "no date" ? #"<b class="bad">no date</b>"# : "\(plan.due)"
+      let figures: Markup = plan.figures.isEmpty ? .none : "<small>, \(plan.figures)</small>"
+      return #"<li><p dir="auto">\#(plan.text)</p><p class="by">\#(who), \#(due)\#(figures)</p></li>"#
+    }
+    if plans.isEmpty { return words.lacksPlan(step) ? #"<b class="bad">no plan yet</b>"# : .none }
+    return "<ul>\(plans)</ul>"
+  }
+
+  /// Scores with a true minus, as on the rest of the page.
+  static func minus(_ text: String) -> String {
+    var result = ""
+    var previous: Character = " "
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let isSign =
+        character == "-" && previous == " " && index + 1 < characters.count && characters[index + 1].isNumber
+      result.append(isSign ? "\u{2212}" : character)
+      previous = character
+    }
+    return result
+  }
+
+  /// The section's part of the style sheet.
+  static let styles = #"""
+    #gap{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}#gap .fi-h{justify-content:flex-start;gap:.75rem;align-items:baseline;color:var(--soft);flex-wrap:wrap}
+    .gs{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:0 2rem;margin-bottom:1.25rem;color:var(--soft)}.gs div{display:flex;gap:.75rem;padding:.35rem 0;border-top:var(--r)}.gs dt{flex:none;width:5rem;color:var(--ink);font-weight:600}.gs dd{min-width:0}
+    .gt{border-collapse:collapse;width:100%;max-width:90rem}.gt th,.gt td{text-align:start;vertical-align:top;padding:.5rem 1.25rem .55rem 0;border-top:var(--r);overflow-wrap:anywhere}.gt thead th{border-top:0;border-bottom:var(--r2);font-size:.75rem;color:var(--mute);font-weight:600;padding-top:0}
+    .gt tbody th{font-weight:600;width:21%}.gt tbody th a{text-decoration:none}.gt tbody th a:hover{text-decoration:underline}.gt th small{display:block}.nw th small{color:var(--ideal);font-weight:600}.dp th a{color:var(--mute)}
+    .gt td{color:var(--soft)}.gt li span{color:var(--mute)}.gt .gf{width:15rem}.gt td:nth-child(3){width:26%}.gt .id{color:var(--ideal);font-weight:600}.gt .by{margin:.1rem 0 .25rem}.gt .by bdi{color:var(--ink)}
+    .gk{font-weight:400;white-space:nowrap;margin-left:.5rem}.gk svg{vertical-align:-.1rem;margin-right:.2rem}.gp{display:block;margin:.1rem 0 .15rem}
+    .gl{stroke:var(--line2)}.gz{stroke:var(--edge)}.gu{stroke:var(--ideal);stroke-width:3}.gd{stroke:var(--red);stroke-width:3}.gn{fill:var(--ink)}.gi{fill:var(--bg);stroke:var(--ideal);stroke-width:2}
+    .present #gap{display:none}
+    @media screen and (max-width:46rem){#gap{position:static;width:auto}.gt,.gt tbody,.gt tr,.gt th,.gt td{display:block;width:auto!important}.gt thead{display:none}.gt tr{border-top:var(--r);padding:.6rem 0 .7rem}.gt tbody th,.gt tbody td{border:0;padding:.1rem 0}.gs{grid-template-columns:1fr}}
+    @media print{#gap{position:static;width:auto;break-before:page}.gt tr{break-inside:avoid}}
+    """#
+}

@@ -1,0 +1,99 @@
+import JourneyLanguage
+
+extension GapWords {
+  /// What there is to do in all, by kind; kinds in which there is nothing to do are left out.
+  var summary: [Line] {
+    var lines: [Line] = []
+    func add(_ label: String, _ words: String?) {
+      if let words { lines.append(Line(label: label, words: words)) }
+    }
+    add("Feelings", feelings)
+    if let figures = gap.figures {
+      add(
+        "Waits",
+        time(figures.now.wait.upper, figures.ideal.wait.upper, figures.now.wait != figures.ideal.wait))
+      add(
+        "Own time",
+        time(figures.now.takes.upper, figures.ideal.takes.upper, figures.now.takes != figures.ideal.takes))
+      add("Handoffs", handoffs(figures))
+      add("Questions", questions(figures))
+      add("Promises", gap.promisesAdded == 0 ? nil : "\(gap.promisesAdded) to add")
+      add("Steps", steps)
+    }
+    add("Plans", plans)
+    return lines
+  }
+
+  private var feelings: String? {
+    guard gap.emotionToGain > 0 else { return nil }
+    var words = "\(gap.emotionToGain) to gain at \(JourneyWords.count(gap.stepsToLift, "step", "steps"))"
+    let lowest = gap.lowest
+    if let now = lowest.now, let ideal = lowest.ideal, ideal > now {
+      words += "; the lowest point is \(Score(now)) and should be \(Score(ideal))"
+    }
+    return words
+  }
+
+  /// Upper ends, along the usual way.
+  private func time(_ now: JourneyDuration, _ ideal: JourneyDuration, _ isDifferent: Bool) -> String? {
+    guard isDifferent else { return nil }
+    let both = "\(upTo(now)) on the usual way, should be \(upTo(ideal))"
+    if now > ideal {
+      return "\(JourneyWords.time(JourneyDuration(seconds: now.seconds - ideal.seconds))) to cut: \(both)"
+    }
+    if ideal > now {
+      return "\(JourneyWords.time(JourneyDuration(seconds: ideal.seconds - now.seconds))) more: \(both)"
+    }
+    return "the same at worst, \(upTo(now)), less at best"
+  }
+
+  private func upTo(_ time: JourneyDuration) -> String {
+    time == .zero ? "none" : "up to \(JourneyWords.time(time))"
+  }
+
+  private func handoffs(_ figures: NowAndIdeal<UsualFigures>) -> String? {
+    let (now, ideal) = (figures.now.ownerChanges.count, figures.ideal.ownerChanges.count)
+    let removed = gap.handoffsToRemove
+    let parts = [
+      removed.isEmpty ? nil : "\(removed.count) to remove (\(removed.map(words).joined(separator: ", ")))",
+      gap.handoffsNew > 0 ? "\(gap.handoffsNew) new" : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return nil }
+    return "\(parts.joined(separator: ", ")): \(now) on the usual way, should be \(ideal)"
+  }
+
+  private func questions(_ figures: NowAndIdeal<UsualFigures>) -> String? {
+    let parts = [
+      gap.questionsDropped > 0 ? "\(gap.questionsDropped) of \(figures.now.questions) to drop" : nil,
+      gap.questionsAdded > 0 ? "\(gap.questionsAdded) to add" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private var steps: String? {
+    let parts = [
+      gap.stepsDropped > 0 ? "\(gap.stepsDropped) to drop" : nil,
+      gap.stepsNew > 0 ? "\(gap.stepsNew) new" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// What is planned at the steps where there is anything to do, and where nothing is.
+  private var plans: String? {
+    let open = open
+    let own = open.flatMap { plans($0) }
+    let without = open.count(where: lacksPlan)
+    guard !own.isEmpty || without > 0 else { return nil }
+    let vague = own.count { $0.owner == nil || $0.due == "no date" }
+    var parts = [own.isEmpty ? "none" : JourneyWords.count(own.count, "opportunity", "opportunities")]
+    if vague > 0 {
+      parts[0] += own.count == vague ? " without owner or date" : ", \(vague) of them without owner or date"
+    }
+    if without > 0 {
+      parts.append(
+        "\(JourneyWords.count(without, "step that should feel better has", "steps that should feel better have")) none"
+      )
+    }
+    return own.isEmpty ? "none yet" : parts.joined(separator: "; ")
+  }
+}

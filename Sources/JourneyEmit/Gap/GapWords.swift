@@ -1,0 +1,167 @@
+import JourneyLanguage
+
+/// A gap in words: what mails, pull requests and pages show, each with the escaping of its format.
+struct GapWords {
+  /// What is planned at a step.
+  struct Plan {
+    var text: String
+    var owner: PartyID?
+    /// `Contact centre`, or `no owner`.
+    var who: String
+    /// `by 30 Sep 2026`, or `no date`.
+    var due: String
+    /// `impact 5, effort 2`; empty where no figure is known.
+    var figures: String
+  }
+
+  /// One line of the summary: what there is to do, of one kind.
+  struct Line {
+    var label: String
+    var words: String
+  }
+
+  /// A difference at a step.
+  struct Change {
+    var label: String
+    var words: String
+  }
+
+  let program: Program
+  let gap: IdealGap
+  private let current: Journey
+  private let ideal: Journey?
+
+  init(_ gap: IdealGap, in program: Program) {
+    self.program = program
+    self.gap = gap
+    current = program.journeys[gap.current.index]
+    ideal = gap.ideal.map { program.journeys[$0.index] }
+  }
+
+  // MARK: The journey
+
+  var title: String { program.label(current.head) }
+  var name: String { current.head.name }
+  var idealTitle: String? { ideal.map { program.label($0.head) } }
+  var idealName: String? { ideal?.head.name }
+
+  /// `Smart shopper and Parent`: whose ideal it is; empty where nobody says.
+  var personas: String {
+    let whose = ideal.map { $0.personas.isEmpty ? current.personas : $0.personas } ?? current.personas
+    return JourneyWords.list(whose.map { program.label($0) })
+  }
+
+  /// Who answers for the journey of today.
+  var accountable: String? { current.accountable.map { program.label($0.party) } }
+
+  /// The steps at which there is anything to do.
+  var open: [IdealGap.Step] { gap.steps.filter(\.isOpen) }
+
+  // MARK: Steps
+
+  func title(_ step: IdealGap.Step) -> String {
+    if let index = step.current { return label(current, index) }
+    if let index = step.ideal, let ideal { return label(ideal, index) }
+    return ""
+  }
+
+  /// The name of the step in its own journey.
+  func name(_ step: IdealGap.Step) -> String {
+    if let index = step.current { return current.steps[index].head.name }
+    return step.ideal.flatMap { ideal?.steps[$0].head.name } ?? ""
+  }
+
+  /// What becomes of the step where that is more than a difference: `new`, `to be dropped`, `becomes part of ...`.
+  func fate(_ step: IdealGap.Step) -> String? {
+    if step.current == nil { return "new" }
+    if step.isDropped { return "to be dropped" }
+    if let index = step.ideal, let ideal {
+      let title = label(ideal, index)
+      if step.isMerged { return "becomes part of “\(title)”" }
+      if title != self.title(step) { return "becomes “\(title)”" }
+    }
+    return nil
+  }
+
+  /// What is felt: `annoyed -2`; nil where no score says it.
+  func feeling(_ step: IdealGap.Step) -> String? { feeling(step.feeling, current) }
+
+  /// What should be felt: `relieved +2`.
+  func idealFeeling(_ step: IdealGap.Step) -> String? {
+    feeling(step.idealFeeling, step.saysIdeal ? current : ideal)
+  }
+
+  private func feeling(_ index: Int?, _ journey: Journey?) -> String? {
+    guard let index, let journey, let score = journey.emotions[index].score else { return nil }
+    let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
+    return word + score.description
+  }
+
+  private func label(_ journey: Journey, _ index: Int) -> String {
+    let label = program.label(journey.steps[index].head)
+    return label.isEmpty ? "Step \(index + 1)" : label
+  }
+
+  /// What else is different at a step, each with a word before it.
+  func changes(_ step: IdealGap.Step) -> [Change] {
+    var result: [Change] = []
+    func add(_ label: String, _ words: String) { result.append(Change(label: label, words: words)) }
+    let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
+    if isBoth {
+      if step.wait.now != step.wait.ideal { add("wait", turn(step.wait.now, step.wait.ideal, "none")) }
+      if step.takes.now != step.takes.ideal {
+        add("takes", turn(step.takes.now, step.takes.ideal, "no time"))
+      }
+      if let now = step.owner.now, let ideal = step.owner.ideal, now != ideal {
+        add("owner", "\(program.label(now)) → \(program.label(ideal))")
+      }
+    } else if step.current == nil {
+      if let wait = step.wait.ideal { add("wait", wait.description) }
+      if let takes = step.takes.ideal { add("takes", takes.description) }
+      if let owner = step.owner.ideal { add("owner", program.label(owner)) }
+    } else if let wait = step.wait.now {
+      add("wait", "\(wait) → none")
+    }
+    if !step.questionsDropped.isEmpty { add("no longer asks", list(step.questionsDropped)) }
+    if !step.questionsAdded.isEmpty { add("asks", list(step.questionsAdded)) }
+    for promise in step.promisesAdded { add("promises", words(ofPromise: promise)) }
+    return result
+  }
+
+  /// What is planned at a step.
+  func plans(_ step: IdealGap.Step) -> [Plan] {
+    step.opportunities.map { index in
+      let opportunity = current.opportunities[index]
+      let figures = [
+        opportunity.impact.map { "impact \($0)" }, opportunity.effort.map { "effort \($0)" },
+      ].compactMap { $0 }
+      return Plan(
+        text: program.text(of: opportunity.text), owner: opportunity.owner,
+        who: opportunity.owner.map { program.label($0) } ?? "no owner",
+        due: opportunity.due.map { "by \($0.spelled)" } ?? "no date",
+        figures: figures.joined(separator: ", "))
+    }
+  }
+
+  /// Whether a step should feel better, and nothing is planned there.
+  func lacksPlan(_ step: IdealGap.Step) -> Bool { (step.gain ?? 0) > 0 && step.opportunities.isEmpty }
+
+  private func turn(_ now: DurationRange?, _ ideal: DurationRange?, _ none: String) -> String {
+    "\(now?.description ?? none) → \(ideal?.description ?? none)"
+  }
+
+  private func list(_ data: [DataID]) -> String {
+    data.map { program.label($0) }.joined(separator: ", ")
+  }
+
+  private func words(ofPromise index: Int) -> String {
+    guard let act = ideal?.promiseActs[index] else { return "" }
+    let text = act.text.map { "“\(program.text(of: $0))”" } ?? ideal?.promises[act.promise.index].name ?? ""
+    return text + (act.within.map { " within \($0)" } ?? "")
+  }
+
+  /// `Contact centre to Web shop`.
+  func words(_ change: UsualFigures.OwnerChange) -> String {
+    "\(program.label(change.giver)) to \(program.label(change.receiver))"
+  }
+}

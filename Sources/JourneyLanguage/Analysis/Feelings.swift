@@ -1,0 +1,63 @@
+// A step may say one feeling for all customers, others for single personas, and what it should feel like besides. Rules
+// and comparisons need one number a step.
+
+/// How good or bad each step of a journey feels, and how it should feel.
+///
+/// What counts at a step is the score of its `emotion` for all customers, the last as written; where none of these has
+/// a score, the lowest of those for single personas. The same goes for `ideal`. An ideal journey says with `emotion`
+/// as well as with `ideal` how its steps should feel.
+///
+/// Complexity: O(steps + emotions).
+package struct Feelings: Sendable {
+  /// What each step feels like; nil where no score says it. In an ideal journey: what it should feel like.
+  package let scores: [Int8?]
+  /// What each step's `ideal` says it should feel like.
+  package let ideals: [Int8?]
+
+  /// The feelings of `journey`.
+  package init(_ journey: Journey) {
+    let count = journey.steps.count
+    var scores: [Int8?] = Array(repeating: nil, count: count)
+    var ideals = scores
+    if !journey.emotions.isEmpty {
+      for index in 0..<count where !journey.steps[index].emotions.isEmpty {
+        ideals[index] = journey.feeling(ofStep: index, isIdeal: true).flatMap {
+          journey.emotions[$0].score?.value
+        }
+        scores[index] = journey.feeling(ofStep: index).flatMap { journey.emotions[$0].score?.value }
+      }
+    }
+    self.scores = scores
+    self.ideals = ideals
+  }
+}
+
+extension Journey {
+  /// The statement that says how a step feels, as an index into `emotions`: the one that `Feelings` takes.
+  package func feeling(ofStep index: Int) -> Int? {
+    feeling(ofStep: index, isIdeal: false)
+      ?? (state.isIdeal ? feeling(ofStep: index, isIdeal: true) : nil)
+  }
+
+  /// The `emotion` that counts at a step, or its `ideal`, as an index into `emotions`.
+  package func feeling(ofStep index: Int, isIdeal: Bool) -> Int? {
+    var result: Int?
+    for position in steps[index].emotions
+    where emotions[position].isIdeal == isIdeal && emotions[position].score != nil {
+      guard let known = result else {
+        result = position
+        continue
+      }
+      let isForAll = emotions[position].persona == nil
+      let isKnownForAll = emotions[known].persona == nil
+      if isForAll {
+        result = position
+      } else if !isKnownForAll, let score = emotions[position].score, let least = emotions[known].score,
+        score < least
+      {
+        result = position
+      }
+    }
+    return result
+  }
+}

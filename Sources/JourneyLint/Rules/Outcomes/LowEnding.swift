@@ -1,0 +1,68 @@
+import JourneyLanguage
+import JourneySource
+
+/// A journey that ends in a bad mood for most customers.
+package struct LowEnding: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "low-ending", .outcomes, .warning,
+    summary: "The usual way through the journey ends with a feeling below 0",
+    why: """
+      What customers keep of an experience is how it ended. Somebody who got what they paid for and left \
+      annoyed tells of the annoyance, compares the company with others in the next minute, and needs no \
+      reason to come back.
+      """,
+    mend: """
+      Look at the last step of the usual way, the way with the largest share at every step. Change what \
+      happens there, or add a step that puts it right: a word of thanks, a question how it went, an apology \
+      with something in hand.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "The last thing that happens is a form",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders in the web shop"))
+          touchpoint form "Fills in the warranty card" {
+            channel shop
+            emotion bored -1
+            tangible "A copy of the card"
+          }
+          """))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "A bad end, and most customers never come there",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders in the web shop", "fails \"Sold out\" 5% -> sorry", "ends"))
+          touchpoint sorry "Reads that it is sold out" {
+            channel shop
+            emotion sad -1
+            tangible "A link to similar phones"
+          }
+          """))
+    ])
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let graph = context.graph
+    guard let last = graph.usualWay.last, last >= graph.stepCount, context.journey.head.retired == nil else {
+      return
+    }
+    // An action need not say a feeling; the touchpoint before it then has the last word.
+    let lastly = graph.usualWay.dropLast().last { index in
+      !context.journey.steps[index].emotions.isEmpty || context.journey.steps[index].kind == .touchpoint
+    }
+    guard let step = lastly, !context.outlines[step].contains(.retired),
+      let feeling = context.journey.feeling(ofStep: step),
+      let score = context.journey.emotions[feeling].score, score.value < 0, !context.hasErrors
+    else { return }
+    let end = last == graph.lost ? "the usual way loses the customer" : "the usual way ends"
+    findings.report(
+      "\(end) at \(context.mention(step: step)) with \(score)",
+      at: context.journey.emotions[feeling].place, label: "the last feeling",
+      why: "how it ended is what customers keep, and what they tell others",
+      help: "change the last step, or add one that puts it right")
+  }
+}

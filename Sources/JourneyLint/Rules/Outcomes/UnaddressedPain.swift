@@ -1,0 +1,103 @@
+import JourneyLanguage
+import JourneySource
+
+/// A step that hurts while nobody has a plan.
+package struct UnaddressedPain: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "unaddressed-pain", .outcomes, .warning,
+    summary: "A pain, or a sudden fall of the mood, with no opportunity there or right after it",
+    why: """
+      In the end the company does the right thing for a customer who is angry enough, after many people \
+      were drawn in and each had defended a position. It knew where it hurts: the map says so. What is \
+      missing is that somebody decided, before the next customer gets there, what is going to change.
+      """,
+    mend: """
+      Write down what would help as an `opportunity` at the step, or at the step after it, with an owner and \
+      a date. A fall of the mood by three or more from one step to the next counts like a pain.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "Everybody knows what hurts, and nothing is planned",
+        Sample.journey(
+          Sample.step("call", "Calls to ask where it is", "pain \"Has to tell everything again\""))),
+      RuleDocumentation.Example(
+        "The mood falls by four at the door",
+        Sample.journey(
+          """
+          touchpoint order "Orders in the web shop" {
+            channel shop
+            emotion happy +3
+            tangible "A confirmation"
+          }
+          touchpoint receive "Opens the parcel" {
+            channel shop
+            emotion disappointed -1
+            tangible "Another phone than the one in the picture"
+          }
+          \(Sample.step("swap", "Gets the right phone"))
+          """)),
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "The pain has a plan",
+        Sample.journey(
+          Sample.step(
+            "call", "Calls to ask where it is", "pain \"Has to tell everything again\"",
+            "opportunity \"Show the order to the agent\" { owner web; due 2026-09-30 }"))),
+      RuleDocumentation.Example(
+        "What will change stands at the step that follows",
+        Sample.journey(
+          """
+          \(Sample.step("wait", "Waits for the parcel", "pain \"Nobody says when it comes\""))
+          \(Sample.step("receive", "Opens the parcel", "opportunity \"Say the hour\" { owner web; due 2026-09-30 }"))
+          """)),
+    ])
+
+  /// Pains are of the real world: an ideal journey has none.
+  package static let journeys: JourneyKinds = .current
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let troubles = context.analyses.unaddressedPains.all
+    guard !troubles.isEmpty, context.journey.head.retired == nil, !context.hasErrors else { return }
+    for trouble in troubles {
+      let step = context.mention(step: trouble.step)
+      let help = "write what would help as an `opportunity`, with an owner and a date"
+      if let pain = trouble.pain {
+        findings.report(
+          "\(step) hurts, and nobody has a plan to change it", at: context.journey.lines[pain].place,
+          label: "no `opportunity`", related: related(trouble, context),
+          why: "what is known to hurt and left as it is, customers take for what the company thinks of them",
+          help: help)
+      } else if let drop = trouble.drop, let feeling = context.journey.feeling(ofStep: drop.to) {
+        findings.report(
+          """
+          the mood falls by \(drop.depth) from \(context.mention(step: drop.from)) to \(step), and nobody has a plan to \
+          change it
+          """, at: context.journey.emotions[feeling].place, label: "no `opportunity`",
+          related: related(trouble, context),
+          why: "a sudden fall is what customers remember, and what they tell others", help: help)
+      }
+    }
+  }
+
+  /// Where the customer comes from when the mood falls; the other pains of the step.
+  private func related(_ trouble: UnaddressedPains.Trouble, _ context: JourneyContext) -> [RelatedPlace] {
+    var result: [RelatedPlace] = []
+    if let drop = trouble.drop, let feeling = context.journey.feeling(ofStep: drop.from),
+      let score = context.journey.emotions[feeling].score
+    {
+      let words = trouble.pain == nil ? "" : ", and the mood falls by \(drop.depth)"
+      result.append(
+        RelatedPlace(
+          context.journey.emotions[feeling].place,
+          "the customer comes from \(context.mention(step: drop.from)) with \(score)\(words)"))
+    }
+    for position in context.journey.steps[trouble.step].lines
+    where context.journey.lines[position].kind == .pain && position != trouble.pain {
+      result.append(RelatedPlace(context.journey.lines[position].place, "hurts here too"))
+    }
+    return result
+  }
+}

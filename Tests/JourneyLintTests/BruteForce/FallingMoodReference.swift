@@ -1,0 +1,158 @@
+import JourneyLanguage
+import JourneyTestSupport
+
+/// What `unaddressed-pain`, `low-ending` and `emotional-cliff` should find, read off their definitions as directly as it
+/// can be said: from the journey and the plain flow, with nothing of the analyses they are built on.
+struct FallingMoodReference {
+  /// A finding: the rule, the step it points at, and the steps of its related places.
+  struct Expected: Hashable {
+    var code: String
+    var step: Int
+    var related: [Int]
+  }
+
+  let journey: Journey
+  let program: Program
+  let flow: SimpleFlow
+  /// The steps that some way leads to.
+  private let reached: Set<Int>
+
+  init(_ journey: Journey, _ program: Program) {
+    self.journey = journey
+    self.program = program
+    flow = SimpleFlow(journey)
+    var reached: Set<Int> = []
+    flow.ways(visits: 1) { way in
+      if case .step(let step)? = way.places.last { reached.insert(step) }
+      return true
+    }
+    self.reached = reached
+  }
+
+  /// The score for all, else the lowest.
+  func score(_ step: Int) -> Int? {
+    let own = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+    let forAll = own.filter { $0.persona == nil }.compactMap(\.score)
+    return (forAll.last ?? own.compactMap(\.score).min()).map { Int($0.value) }
+  }
+
+  private func isUsed(_ step: Int) -> Bool { journey.steps[step].head.retired == nil }
+
+  private func successors(_ step: Int) -> [Int] {
+    flow.edges(from: .step(step)).compactMap { if case .step(let next) = $0.to { next } else { nil } }
+  }
+
+  private func owner(_ step: Int) -> PartyID? {
+    journey.steps[step].kind == .touchpoint ? program.owner(of: journey.steps[step], in: journey)?.party : nil
+  }
+
+  /// All falls: from, to, depth; in the order of the steps and of what they say.
+  private var falls: [(from: Int, to: Int, depth: Int)] {
+    var result: [(from: Int, to: Int, depth: Int)] = []
+    for from in journey.steps.indices where reached.contains(from) && isUsed(from) {
+      for to in successors(from) where journey.steps[to].kind == .touchpoint && isUsed(to) {
+        guard let before = score(from), let after = score(to), before > after else { continue }
+        result.append((from, to, before - after))
+      }
+    }
+    return result
+  }
+
+  private func isPlanned(_ step: Int) -> Bool {
+    ([step] + successors(step)).contains {
+      isUsed($0) && !journey.opportunities(of: journey.steps[$0]).isEmpty
+    }
+  }
+
+  var pains: [Expected] {
+    return journey.steps.indices.compactMap { step in
+      guard reached.contains(step), isUsed(step), !isPlanned(step) else { return nil }
+      let into = falls.filter { $0.to == step && $0.depth >= 3 }
+      let deepest = into.map(\.depth).max()
+      let from = into.first { $0.depth == deepest }?.from
+      let hurts = journey.lines(of: journey.steps[step]).contains { $0.kind == .pain }
+      guard hurts || from != nil else { return nil }
+      return Expected(code: "unaddressed-pain", step: step, related: from.map { [$0] } ?? [])
+    }
+  }
+
+  /// Follows the largest share; where a way has none of its own it gets an equal part of what is left.
+  private var usualWay: [SimpleFlow.Place] {
+    var way: [SimpleFlow.Place] = [.start]
+    while true {
+      let here = way[way.count - 1]
+      var best: (share: Int, to: SimpleFlow.Place)?
+      let edges = flow.edges(from: here)
+      let shares = edges.map { $0.exit.flatMap { journey.exits[$0].share }.map { Int($0.thousandths) } }
+      let open = zip(edges, shares).filter { !$0.isFailure && $1 == nil }.count
+      let rest = max(0, 100_000 - shares.compactMap { $0 }.reduce(0, +))
+      var extra = open > 0 ? rest % open : 0
+      for (edge, written) in zip(edges, shares) {
+        var share = written ?? 0
+        if written == nil, !edge.isFailure {
+          share = rest / open + (extra > 0 ? 1 : 0)
+          extra -= 1
+        }
+        if !way.contains(edge.to), share > best?.share ?? -1 { best = (share, edge.to) }
+      }
+      guard let best else { return way }
+      way.append(best.to)
+      if best.to == .end || best.to == .lost { return way }
+    }
+  }
+
+  var endings: [Expected] {
+    let way = usualWay
+    guard way.last == .end || way.last == .lost else { return [] }
+    for place in way.reversed() {
+      guard case .step(let step) = place else { continue }
+      // An action that says nothing leaves the last word to the step before it.
+      if journey.steps[step].kind == .action, journey.emotions(of: journey.steps[step]).isEmpty { continue }
+      guard isUsed(step), let score = score(step), score < 0 else { return [] }
+      return [Expected(code: "low-ending", step: step, related: [])]
+    }
+    return []
+  }
+
+  var cliffs: [Expected] {
+    guard let deepest = falls.map(\.depth).max(), deepest >= 2 else { return [] }
+    let hurting = Set(pains.map(\.step))
+    for fall in falls where fall.depth == deepest {
+      // What nobody has a plan for is found there already.
+      if deepest >= 3, hurting.contains(fall.to) { continue }
+      let waits = (journey.steps[fall.to].wait?.range.upper.seconds ?? 0) > 0
+      let givers = touchpoints(before: fall.from)
+      let giver = givers.first { giver in
+        let isDeclared = journey.handoffs.contains { $0.from?.index == giver && $0.to?.index == fall.to }
+        if let from = owner(giver), let to = owner(fall.to), from != to { return true }
+        return isDeclared
+      }
+      guard waits || giver != nil else { continue }
+      var related = [fall.from]
+      if let giver, journey.handoffs.contains(where: { $0.from?.index == giver && $0.to?.index == fall.to }) {
+        related.append(-1)
+      }
+      if waits { related.append(fall.to) }
+      return [Expected(code: "emotional-cliff", step: fall.to, related: related)]
+    }
+    return []
+  }
+
+  /// The touchpoints from which customers come to `step` over actions alone, fewest first; of equally many the first
+  /// as written.
+  private func touchpoints(before step: Int) -> [Int] {
+    guard journey.steps[step].kind == .action else { return [step] }
+    var found: [(count: Int, step: Int)] = []
+    for origin in journey.steps.indices
+    where reached.contains(origin) && journey.steps[origin].kind == .touchpoint {
+      flow.ways(from: .step(origin), visits: 1) { way in
+        guard case .step(let last)? = way.places.last else { return false }
+        if last == step, !found.contains(where: { $0.step == origin }) {
+          found.append((way.places.count, origin))
+        }
+        return way.places.count == 1 || journey.steps[last].kind == .action
+      }
+    }
+    return found.sorted { ($0.count, $0.step) < ($1.count, $1.step) }.map(\.step)
+  }
+}

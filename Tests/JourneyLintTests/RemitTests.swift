@@ -1,0 +1,154 @@
+import JourneySource
+import Testing
+
+@testable import JourneyLint
+
+/// Rules on who answers for a journey, on divisions and stages, and on partners and plans.
+struct RemitTests {
+  private let company = """
+    organization o "O" {
+      executive ceo "C"
+      team board "B"
+      division marketing "M" {
+        covers find
+        executive cmo "C"
+        team web "W"
+      }
+      division sales "S" {
+        team stores "S" { covers buy }
+        partner agent "A"
+      }
+      division service "V" { team care "C" }
+      partner courier "P" { person driver "D" }
+    }
+    channel shop "Shop" { run by web }
+    channel store "Store" { run by stores }
+    channel phone "Phone" { run by care }
+    channel door "Door" { run by courier }
+
+    """
+
+  private func step(_ name: String, _ channel: String, _ more: String = "") -> String {
+    "  touchpoint \(name) \"T\" {\n    channel \(channel)\n    emotion fine +1\n    tangible \"X\"\n\(more)  }\n"
+  }
+
+  private func journey(_ body: String, accountable: String = "ceo") -> String {
+    company + "journey j \"J\" {\n  accountable \(accountable)\n" + body + "}\n"
+  }
+
+  private func found(_ code: String, _ text: String) -> [Diagnostic] {
+    Checking(text).all.filter { $0.code == code }
+  }
+
+  // MARK: accountable-in-silo
+
+  @Test("The head of one of three divisions, with the first step of each other one")
+  func silo() throws {
+    let text = journey(step("a", "shop") + step("b", "store") + step("c", "phone"), accountable: "cmo")
+    let checking = Checking(text)
+    let finding = try #require(checking.all.first { $0.code == "accountable-in-silo" })
+    #expect(
+      finding.message == "the journey `j` goes through 3 divisions, and `cmo` answers for `marketing` only")
+    #expect(checking.program.source(of: finding.place) == "accountable cmo")
+    #expect(finding.related.map { checking.program.source(of: $0.place) } == ["b", "c"])
+    #expect(finding.fixes.map(\.title) == ["make `ceo` accountable"])
+    #expect(found("accountable-in-silo", checking.applying(finding.fixes[0])).isEmpty)
+  }
+
+  @Test("Somebody from a division that the customer never meets answers for none")
+  func otherSilo() throws {
+    let text = journey(step("a", "store") + step("b", "phone"), accountable: "cmo")
+    let finding = try #require(found("accountable-in-silo", text).first)
+    #expect(finding.message.hasSuffix("`cmo` answers for none of them"))
+  }
+
+  @Test("A team answers for the division it stands in; one outside every division is not known to")
+  func teams() {
+    let steps = step("a", "shop") + step("b", "store")
+    #expect(found("accountable-in-silo", journey(steps, accountable: "web")).count == 1)
+    #expect(found("accountable-in-silo", journey(steps, accountable: "board")).isEmpty)
+    #expect(found("accountable-in-silo", journey(steps, accountable: "courier")).isEmpty)
+    #expect(
+      found("accountable-in-silo", journey(step("a", "shop") + step("b", "shop"), accountable: "cmo")).isEmpty
+    )
+  }
+
+  @Test("Steps that no way reaches, retired ones and those of partners outside cross no division")
+  func crossing() {
+    let ended = step("a", "shop", "    ends\n") + step("b", "store")
+    #expect(found("accountable-in-silo", journey(ended, accountable: "cmo")).isEmpty)
+    let retired = step("a", "shop") + step("b", "store", "    retired\n")
+    #expect(found("accountable-in-silo", journey(retired, accountable: "cmo")).isEmpty)
+    let partner = step("a", "shop") + step("b", "door", "    responsible web\n")
+    #expect(found("accountable-in-silo", journey(partner, accountable: "cmo")).isEmpty)
+  }
+
+  // MARK: out-of-remit
+
+  @Test("One finding a stage and division, at the owner or the channel; teams cover for their division")
+  func remit() throws {
+    let text = journey(
+      "  stage buy \"B\" {\n" + step("a", "shop") + step("b", "store", "    owner web\n") + step("c", "store")
+        + step("d", "phone") + "  }\n")
+    let checking = Checking(text)
+    let findings = checking.all.filter { $0.code == "out-of-remit" }
+    #expect(findings.count == 1, "service does not say what it covers")
+    let finding = try #require(findings.first)
+    #expect(
+      finding.message
+        == "`marketing` owns `a` in the stage `buy`, which `sales` covers and `marketing` does not")
+    #expect(checking.program.source(of: finding.place) == "channel shop")
+    #expect(finding.related.map { checking.program.source(of: $0.place) } == ["web"])
+  }
+
+  @Test("A stage that nobody covers is nobody's")
+  func uncovered() {
+    #expect(found("out-of-remit", journey("  stage use \"U\" {\n" + step("a", "shop") + "  }\n")).isEmpty)
+  }
+
+  // MARK: partner-without-steward
+
+  @Test("Only somebody inside who is responsible looks after a partner's step")
+  func steward() throws {
+    for more in ["", "    responsible courier\n", "    informed web\n", "    consulted web\n"] {
+      #expect(
+        found("partner-without-steward", journey(step("a", "shop") + step("b", "door", more))).count == 1,
+        "\(more)")
+    }
+    for owner in ["agent", "driver"] {
+      #expect(found("partner-without-steward", journey(step("b", "shop", "    owner \(owner)\n"))).count == 1)
+    }
+    #expect(found("partner-without-steward", journey(step("b", "door", "    responsible web\n"))).isEmpty)
+    #expect(found("partner-without-steward", journey(step("b", "door", "    retired\n"))).isEmpty)
+  }
+
+  @Test("Those around the step are offered, and no other partner")
+  func likelyStewards() throws {
+    let text = journey(step("a", "store", "    owner agent\n") + step("b", "door") + step("c", "phone"))
+    let checking = Checking(text)
+    let finding = try #require(checking.all.last { $0.code == "partner-without-steward" })
+    #expect(checking.program.source(of: finding.place) == "channel door")
+    #expect(finding.fixes.map(\.title) == ["make `care` responsible"])
+    let mended = checking.applying(finding.fixes[0])
+    #expect(found("partner-without-steward", mended).count == 1)
+  }
+
+  // MARK: unowned-opportunity
+
+  @Test("What an opportunity lacks, and an owner where that is all")
+  func opportunities() throws {
+    func text(_ block: String) -> String { journey(step("a", "shop", "    opportunity \"O\"\(block)\n")) }
+    #expect(
+      found("unowned-opportunity", text("")).first?.message
+        == "the opportunity at `a` has neither an owner nor a due date")
+    let undated = try #require(found("unowned-opportunity", text(" { owner care }")).first)
+    #expect(undated.message == "the opportunity at `a` has no due date")
+    #expect(undated.fixes.isEmpty)
+    let unowned = try #require(found("unowned-opportunity", text(" { due 2026-09-30 }")).first)
+    #expect(unowned.fixes.map(\.applicability) == [.suggested])
+    let mended = Checking(text(" { due 2026-09-30 }")).applying(unowned.fixes[0])
+    #expect(mended.contains("opportunity \"O\" { owner web; due 2026-09-30 }"))
+    #expect(found("unowned-opportunity", mended).isEmpty)
+    #expect(found("unowned-opportunity", text(" { owner care; due 2026-09-30 }")).isEmpty)
+  }
+}
