@@ -22,4 +22,9 @@ package final class JourneyAnalyses {
 
   /// The ways from touchpoint to touchpoint, actions looked through.
   package private(set) lazy var passages = Passages(journey, graph)
+
+  /// Owners, handoffs, and who knows what.
+  package private(set) lazy var handoffs = HandoffAnalyses(journey, graph, passages, owners, program) {
+    [unowned self] in condensation
+  }
 }

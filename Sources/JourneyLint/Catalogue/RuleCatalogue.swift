@@ -15,7 +15,11 @@ package enum RuleCatalogue {
     MissingEmotion.self, MissingTangible.self,
   ]
 
-  private static let handoffs: [any Rule.Type] = []
+  private static let handoffs: [any Rule.Type] = [
+    RepeatedQuestion.self, MissingData.self, UndeclaredHandoff.self, IdleHandoff.self,
+    HandoffPingPong.self, TooManyHandoffs.self, HandoffWithoutDeadline.self, HandoffTooSlow.self,
+    NeedlessQuestion.self, PersonalDataToPartner.self,
+  ]
 
   private static let channels: [any Rule.Type] = []
 
