@@ -70,9 +70,7 @@ package struct Custody: Sendable {
       while need < needs.count, needs[need].data == data { need += 1 }
       let firstQuestion = question
       while question < questions.count, questions[question].data == data { question += 1 }
-      let shared =
-        profiles.isEmpty
-        ? [] : journey.steps.indices.map { profiles.allShare(data, at: $0, of: journey) }
+      let shared = profiles.shared(data, by: journey)
       let isDecided = search.run(
         data, uses, shared, needs: needs[firstNeed..<need].map(\.step),
         changes: questions[firstQuestion..<question].map(\.passage))

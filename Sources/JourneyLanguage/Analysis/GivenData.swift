@@ -172,7 +172,7 @@ package struct GivenData: Sendable {
       }
       for number in 0..<condensation.count {
         let members = condensation.nodes(of: number)
-        if condensation.isLoop[number], members.count > 1 {
+        if condensation.isLoop[number] {
           let base = inside.count
           loop[number] = Int32(base)
           inside += repeatElement(0, count: words)

@@ -39,6 +39,7 @@ package struct KnownAnswer: Sendable {
     }
     guard !pending.isEmpty else { return result }
     var search = RepeatSearch(DatumSteps(journey, graph, passages, handovers, program))
+    let profiles = Profiles(journey, program)
     var position = 0
     while position < pending.count {
       let data = result[pending[position]].question.data
@@ -47,11 +48,12 @@ package struct KnownAnswer: Sendable {
         group.append(pending[position])
         position += 1
       }
+      let shared = profiles.shared(data, by: journey)
       let isPerPersona = !journey.actors.isEmpty && program.data[data.index].isPersonal
       let parts = isPerPersona ? group.map { [$0] } : [group]
       for part in parts {
         let actors = isPerPersona ? journey.steps[result[part[0]].question.step].actors : nil
-        let found = search.run(data, part.map { result[$0].question.step }, uses, actors: actors)
+        let found = search.run(data, part.map { result[$0].question.step }, uses, shared, actors: actors)
         for (target, trail, source) in found {
           let number = part[target]
           let step = result[number].question.step
@@ -93,10 +95,11 @@ private struct RepeatSearch {
   /// For those of `targets` that some way comes to after another step learned the datum: their position, the trail on
   /// arrival, and that step.
   mutating func run(
-    _ data: DataID, _ targets: [Int], _ uses: DataIndex, actors: Range<Int>?
+    _ data: DataID, _ targets: [Int], _ uses: DataIndex, _ shared: [Bool], actors: Range<Int>?
   ) -> [(target: Int, trail: DatumTrail, source: Int)] {
     var found: [(target: Int, trail: DatumTrail, source: Int)] = []
     _ = steps.turn(to: data, uses, actors: actors)
+    steps.share(shared)
     for (position, step) in targets.enumerated() { target[step] = Int32(position) }
     for index in kept.indices { kept[index] = 0 }
     trails.removeAll(keepingCapacity: true)

@@ -30,6 +30,15 @@ package struct Profiles: Sendable {
     return actors.allSatisfy { shares(journey.actors[$0].persona, data) }
   }
 
+  /// For each step whether the profiles of all who act in it hold the datum; empty: for none.
+  func shared(_ data: DataID, by journey: Journey) -> [Bool] {
+    guard !isEmpty,
+      journey.personas.contains(where: { shares($0, data) })
+        || journey.actors.contains(where: { shares($0.persona, data) })
+    else { return [] }
+    return journey.steps.indices.map { allShare(data, at: $0, of: journey) }
+  }
+
   private func shares(_ persona: PersonaID, _ data: DataID) -> Bool {
     program.personas[persona.index].known.contains(data)
   }

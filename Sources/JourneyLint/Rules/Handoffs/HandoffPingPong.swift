@@ -20,7 +20,7 @@ package struct HandoffPingPong: JourneyRule {
       """,
     flagged: [
       RuleDocumentation.Example(
-        "Store, courier, store, and nobody takes it back",
+        "Shop, contact centre, shop, and nobody takes it back",
         Sample.passingJourney(
           Sample.step("bring-back", "Brings it back", "fails \"Not ours\" 50% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "then again"),
