@@ -31,6 +31,9 @@ package struct Custody: Sendable {
   /// way. Not counted is a change to an owner who on every such way has dealt with the customer before and knows what it
   /// asks and needs.
   package private(set) var undeclared: [Int] = []
+  /// Passages along which the owner changes with something to pass on, no handoff declares it, and none has to: back to
+  /// somebody who has dealt with the customer and knows all they ask and need.
+  package private(set) var returning: [Int] = []
   /// Data with more states than the limit: nothing is said of them.
   package private(set) var tooInvolved: [DataID] = []
 
@@ -42,6 +45,7 @@ package struct Custody: Sendable {
   ) {
     let changes = UndeclaredChanges(journey, graph, passages, condensation, handovers)
     undeclared = changes.certain
+    returning = changes.open
     let profiles = Profiles(journey, program)
     var needs = Custody.needs(journey, graph, handovers, profiles)
     if needs.isEmpty, changes.open.isEmpty { return }
@@ -96,6 +100,7 @@ package struct Custody: Sendable {
     }
     missing.sort { ($0.step, $0.use) < ($1.step, $1.use) }
     undeclared = Set(undeclared).sorted()
+    returning = Set(returning).subtracting(undeclared).sorted()
   }
 
   /// What steps need without learning it themselves, each datum of a step once.
