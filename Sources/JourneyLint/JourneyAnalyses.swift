@@ -46,4 +46,9 @@ package final class JourneyAnalyses {
 
   /// The divisions that own its touchpoints.
   package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)
+
+  /// Owners, handoffs, and who knows what.
+  package private(set) lazy var handoffs = HandoffAnalyses(journey, graph, passages, owners, program) {
+    [unowned self] in condensation
+  }
 }

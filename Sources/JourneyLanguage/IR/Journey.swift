@@ -318,4 +318,7 @@ package struct Handoff: Sendable {
   package var within: JourneyDuration?
   package var note: Text?
   package var place: Place
+
+  /// A handoff that says nothing yet.
+  package init(place: Place) { self.place = place }
 }

@@ -19,7 +19,11 @@ package enum RuleCatalogue {
     AssumptionOnly.self, StaleEvidence.self,
   ]
 
-  private static let handoffs: [any Rule.Type] = []
+  private static let handoffs: [any Rule.Type] = [
+    RepeatedQuestion.self, MissingData.self, UndeclaredHandoff.self, IdleHandoff.self,
+    HandoffPingPong.self, TooManyHandoffs.self, HandoffWithoutDeadline.self, HandoffTooSlow.self,
+    NeedlessQuestion.self, PersonalDataToPartner.self,
+  ]
 
   private static let channels: [any Rule.Type] = []
 

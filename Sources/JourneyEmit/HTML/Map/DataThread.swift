@@ -39,14 +39,17 @@ struct DataThread: Sendable {
     let sources = journey.steps.indices.filter {
       knowledge.uses($0, [.asks, .gives, .identifies]).contains(data)
     }
-    var repeats: [Repeat] = []
-    for step in sources where knowledge.uses(step, [.asks]).contains(data) {
-      let earlier = sources.first { $0 != step && knowledge.reach.leads($0, to: step) }
-      guard earlier != nil || knowledge.isShared(data) else { continue }
-      if knowledge.isKnown(data, at: step) || knowledge.owner(step) == nil {
-        repeats.append(Repeat(step: step, lostAfter: nil))
-      } else if let earlier {
-        repeats.append(Repeat(step: step, lostAfter: loss(of: data, from: earlier, to: step, knowledge)))
+    var isInProfile = false
+    let repeats = knowledge.repeats.filter { $0.question.data == data }.map { answer in
+      switch answer.fate {
+      case .inProfile:
+        isInProfile = true
+        return Repeat(step: answer.question.step, lostAfter: nil)
+      case .known: return Repeat(step: answer.question.step, lostAfter: nil)
+      case .lost(let passage):
+        // Where nobody owned the step that asked first, nobody ever knew it.
+        return Repeat(
+          step: answer.question.step, lostAfter: passage.map { knowledge.ways.all[$0].from } ?? answer.source)
       }
     }
     var carried: [(from: Int, to: Int)] = []
@@ -59,23 +62,12 @@ struct DataThread: Sendable {
     guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
     // What the profile shares is known before the first step.
     let source =
-      knowledge.isShared(data)
+      isInProfile
       ? nil : sources.first { step in !repeats.contains { $0.step == step } } ?? sources.first
     return DataThread(
       data: data, source: source,
       isGiven: source.map { knowledge.uses($0, [.gives]).contains(data) } ?? false,
       repeats: repeats.filter { $0.step != source }, carried: carried,
       dropped: dropped)
-  }
-
-  /// The last step on the shortest way whose owner knows the datum, when the next owner does not.
-  private static func loss(of data: DataID, from: Int, to: Int, _ knowledge: DataKnowledge) -> Int? {
-    guard let way = knowledge.reach.shortestWay(from, to: to) else { return nil }
-    var holder = from
-    for step in way.dropFirst() where knowledge.owner(step) != nil {
-      if !knowledge.isKnown(data, at: step) { return holder }
-      holder = step
-    }
-    return holder
   }
 }

@@ -43,7 +43,7 @@ struct JourneyMap: Sendable {
     let resolver = EmotionResolver(id, in: context)
     curves = resolver.curves()
     ideal = resolver.ideal()
-    let knowledge = DataKnowledge(journey, graph, reach, context.program)
+    let knowledge = DataKnowledge(journey, graph, context.program)
     passages = knowledge.passages
     threads = DataThread.all(knowledge)
     spans = PromiseSpan.all(journey, graph, context.program)

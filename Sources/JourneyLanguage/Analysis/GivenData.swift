@@ -1,0 +1,225 @@
+// A question is repeated when the customer gave the answer before, whoever was listening then. That is a fact without a
+// cure: what was once given stays given. So reachability answers it, for all data at once.
+
+/// The questions that the customer, on some way, has answered before.
+///
+/// A datum counts as given behind a step that asks for it or identifies the customer by it, on every way out, and behind a
+/// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
+/// repeated question. What the profile of an acting persona shares (`known`) was given before the first step. A personal
+/// datum that one persona gave (`by admin`) is another datum when only other personas act.
+///
+/// In a loop every step comes before every other, so the steps of a component are taken together: in it counts what comes in
+/// from outside and what at least one *other* step of it contributes. Complexity: O((steps + ways) x data / 64), data
+/// being those that are asked and that at least two steps contribute.
+package struct GivenData: Sendable {
+  /// A question that was answered before.
+  package struct Question: Sendable {
+    package var step: Int
+    /// The first use that asks it, as index into `journey.dataUses`.
+    package var use: Int
+    package var data: DataID
+    /// The persona whose profile holds the answer, if one does.
+    package var profile: PersonaID?
+  }
+
+  /// All of them, by step, in each as written, every datum once.
+  package let questions: [Question]
+
+  package init(
+    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
+    _ uses: DataIndex, _ program: Program
+  ) {
+    let profiles = Profiles(journey, program)
+    let items = GivenData.Items(journey, uses, program)
+    var flow: Flow?
+    if items.count > 0 { flow = Flow(journey, graph, passages, condensation(), items) }
+    var questions: [Question] = []
+    if flow != nil || !profiles.isEmpty {
+      for step in journey.steps.indices where graph.isReachable[step] {
+        let range = journey.steps[step].dataUses
+        for use in range where journey.dataUses[use].verb == .asks {
+          let data = journey.dataUses[use].data
+          if range.contains(where: {
+            $0 < use && journey.dataUses[$0].verb == .asks && journey.dataUses[$0].data == data
+          }) {
+            continue
+          }
+          if let persona = profiles.persona(sharing: data, at: step, of: journey) {
+            questions.append(Question(step: step, use: use, data: data, profile: persona))
+          } else if flow?.isGiven(data, at: step, journey, items) ?? false {
+            questions.append(Question(step: step, use: use, data: data, profile: nil))
+          }
+        }
+      }
+    }
+    self.questions = questions
+  }
+
+  /// How many data a step asks for, and how many of them the customer has given before on some way.
+  package func count(at step: Int, of journey: Journey) -> (asked: Int, again: Int) {
+    var asked: [DataID] = []
+    for use in journey.dataUses(of: journey.steps[step])
+    where use.verb == .asks && !asked.contains(use.data) {
+      asked.append(use.data)
+    }
+    var low = 0
+    var high = questions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if questions[middle].step < step { low = middle + 1 } else { high = middle }
+    }
+    return (asked.count, questions[low...].prefix { $0.step == step }.count)
+  }
+
+  // MARK: Facts
+
+  /// The facts that may hold: a bit for each datum that can be asked twice, and for personal data in journeys that say who
+  /// acts, a bit for each persona as well.
+  struct Items {
+    private(set) var count = 0
+    /// For each datum its first bit, or -1.
+    private var first: [Int32]
+    private var isPerPersona: [Bool] = []
+    private var personas: [PersonaID] = []
+
+    init(_ journey: Journey, _ uses: DataIndex, _ program: Program) {
+      first = []
+      guard journey.dataUses.contains(where: { $0.verb == .asks }) else { return }
+      for actor in journey.actors where !personas.contains(actor.persona) { personas.append(actor.persona) }
+      for data in uses.data {
+        var isAsked = false
+        var last: Int32 = -1
+        var steps = 0
+        for entry in uses.entries(of: data) where entry.learns {
+          if entry.verb == .asks { isAsked = true }
+          if entry.step != last { steps += 1 }
+          last = entry.step
+        }
+        guard isAsked, steps > 1 else { continue }
+        if first.isEmpty {
+          first = Array(repeating: -1, count: program.data.count)
+          isPerPersona = Array(repeating: false, count: program.data.count)
+        }
+        first[data.index] = Int32(count)
+        isPerPersona[data.index] = !personas.isEmpty && program.data[data.index].isPersonal
+        count += isPerPersona[data.index] ? personas.count + 1 : 1
+      }
+    }
+
+    /// The bits of a datum as those who act in a step give it.
+    func forEachGiven(_ data: DataID, at step: Int, of journey: Journey, _ body: (Int) -> Void) {
+      let base = Int(first[data.index])
+      guard base >= 0 else { return }
+      let actors = journey.steps[step].actors
+      guard isPerPersona[data.index], !actors.isEmpty else { return body(base) }
+      for actor in actors { body(base + 1 + slot(journey.actors[actor].persona)) }
+    }
+
+    /// Whether one of the bits is set that make the datum given for those who act in a step.
+    func isGiven(_ data: DataID, at step: Int, of journey: Journey, _ isSet: (Int) -> Bool) -> Bool {
+      let base = Int(first[data.index])
+      guard base >= 0 else { return false }
+      if isSet(base) { return true }
+      guard isPerPersona[data.index] else { return false }
+      let actors = journey.steps[step].actors
+      if actors.isEmpty { return personas.indices.contains { isSet(base + 1 + $0) } }
+      return actors.contains { isSet(base + 1 + slot(journey.actors[$0].persona)) }
+    }
+
+    private func slot(_ persona: PersonaID) -> Int { personas.firstIndex(of: persona) ?? 0 }
+  }
+
+  // MARK: Flow
+
+  /// Which facts hold on arrival, by component.
+  private struct Flow {
+    private let words: Int
+    private let component: [Int]
+    /// By component: what comes in from others.
+    private var incoming: [UInt64]
+    /// By component, for loops only: where their words begin in `inside` and `twice`.
+    private var loop: [Int32]
+    /// What some step of a loop contributes within it.
+    private var inside: [UInt64] = []
+    /// What at least two do.
+    private var twice: [UInt64] = []
+
+    init(
+      _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: Condensation,
+      _ items: Items
+    ) {
+      words = (items.count + 63) / 64
+      component = condensation.component
+      incoming = Array(repeating: 0, count: condensation.count * words)
+      loop = Array(repeating: -1, count: condensation.count)
+      var always = Array(repeating: UInt64(0), count: words)
+      var success = always
+      func contribute(_ step: Int) -> Bool {
+        var isAnything = false
+        for use in journey.steps[step].dataUses {
+          let verb = journey.dataUses[use].verb
+          guard verb == .asks || verb == .identifies || verb == .gives else { continue }
+          items.forEachGiven(journey.dataUses[use].data, at: step, of: journey) { bit in
+            if !isAnything {
+              for word in 0..<words { (always[word], success[word]) = (0, 0) }
+              isAnything = true
+            }
+            success[bit >> 6] |= 1 << UInt64(bit & 63)
+            if verb != .gives { always[bit >> 6] |= 1 << UInt64(bit & 63) }
+          }
+        }
+        return isAnything
+      }
+      for number in 0..<condensation.count {
+        let members = condensation.nodes(of: number)
+        if condensation.isLoop[number] {
+          let base = inside.count
+          loop[number] = Int32(base)
+          inside += repeatElement(0, count: words)
+          twice += repeatElement(0, count: words)
+          for node in members where node < graph.stepCount && graph.isReachable[node] {
+            guard contribute(node) else { continue }
+            let within = passages.passages(from: node).filter { component[$0.to] == number }
+            let succeeds = within.contains { !$0.leavesByFailure }
+            guard !within.isEmpty else { continue }
+            for word in 0..<words {
+              let added = succeeds ? success[word] : always[word]
+              twice[base + word] |= inside[base + word] & added
+              inside[base + word] |= added
+            }
+          }
+        }
+        let base = Int(loop[number])
+        for node in members where node < graph.stepCount && graph.isReachable[node] {
+          let isAnything = contribute(node)
+          for passage in passages.passages(from: node)
+          where passage.to < graph.stepCount && component[passage.to] != number {
+            let target = component[passage.to] * words
+            for word in 0..<words {
+              var bits = incoming[number * words + word]
+              if base >= 0 { bits |= inside[base + word] }
+              if isAnything { bits |= passage.leavesByFailure ? always[word] : success[word] }
+              incoming[target + word] |= bits
+            }
+          }
+        }
+      }
+    }
+
+    func isGiven(_ data: DataID, at step: Int, _ journey: Journey, _ items: Items) -> Bool {
+      let number = component[step]
+      let base = Int(loop[number])
+      return items.isGiven(data, at: step, of: journey) { bit in
+        let mask = UInt64(1) << UInt64(bit & 63)
+        if incoming[number * words + bit >> 6] & mask != 0 { return true }
+        guard base >= 0 else { return false }
+        if twice[base + bit >> 6] & mask != 0 { return true }
+        guard inside[base + bit >> 6] & mask != 0 else { return false }
+        // One step of the loop contributes it: does this one? It asks for it, so it does for those who act in it.
+        var isOwn = false
+        items.forEachGiven(data, at: step, of: journey) { if $0 == bit { isOwn = true } }
+        return !isOwn
+      }
+    }
+  }
+}

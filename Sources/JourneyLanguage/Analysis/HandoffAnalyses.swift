@@ -1,0 +1,50 @@
+/// What rules and pages ask about owners, handoffs and knowledge in one journey. Each part is made when it is first asked
+/// for. Rules and pages share it, so that what a page draws as lost is what a rule finds.
+///
+/// A class that is not `Sendable`: it is used on one thread.
+package final class HandoffAnalyses {
+  package let journey: Journey
+  private let graph: FlowGraph
+  private let passages: Passages
+  private let condensation: () -> Condensation
+  private let owners: [PartyID?]
+  private let program: Program
+
+  /// - Parameter owners: who owns each step.
+  package init(
+    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ owners: [PartyID?], _ program: Program,
+    condensation: @escaping () -> Condensation
+  ) {
+    self.journey = journey
+    self.graph = graph
+    self.passages = passages
+    self.owners = owners
+    self.program = program
+    self.condensation = condensation
+  }
+
+  /// Analyses of their own, for those who have none to share.
+  package convenience init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
+    self.init(
+      journey, graph, Passages(journey, graph),
+      journey.steps.map { program.owner(of: $0, in: journey)?.party }, program
+    ) { Condensation(graph) }
+  }
+
+  /// Who passes the customer on to whom, and which handoff says so.
+  package private(set) lazy var handovers = Handovers(journey, passages, owners)
+
+  /// The uses of data, by datum.
+  package private(set) lazy var uses = DataIndex(journey, graph, program)
+
+  /// What is asked although the customer gave it before, or was given it.
+  package private(set) lazy var given = GivenData(journey, graph, passages, condensation, uses, program)
+
+  /// Where what is asked again was first given, and where it was lost.
+  package private(set) lazy var repeats = KnownAnswer.all(
+    given, journey, graph, passages, handovers, uses, program)
+
+  /// What owners need and cannot know, and where the owner changes and nothing is declared.
+  package private(set) lazy var custody = Custody(
+    journey, graph, passages, condensation, handovers, uses, program)
+}

@@ -1,0 +1,45 @@
+/// What the profiles of the personas who act in a step share with everybody.
+package struct Profiles: Sendable {
+  private let program: Program
+  /// Whether any persona of the journey shares anything.
+  package let isEmpty: Bool
+
+  init(_ journey: Journey, _ program: Program) {
+    self.program = program
+    isEmpty =
+      journey.personas.allSatisfy { program.personas[$0.index].known.isEmpty }
+      && journey.actors.allSatisfy { program.personas[$0.persona.index].known.isEmpty }
+  }
+
+  /// The first persona who acts in a step and whose profile holds the datum. Without `by`, all personas of the journey act.
+  package func persona(sharing data: DataID, at step: Int, of journey: Journey) -> PersonaID? {
+    if isEmpty { return nil }
+    let actors = journey.steps[step].actors
+    if actors.isEmpty { return journey.personas.first { shares($0, data) } }
+    for actor in actors where shares(journey.actors[actor].persona, data) {
+      return journey.actors[actor].persona
+    }
+    return nil
+  }
+
+  /// Whether the profiles of all who act in a step hold the datum.
+  package func allShare(_ data: DataID, at step: Int, of journey: Journey) -> Bool {
+    if isEmpty { return false }
+    let actors = journey.steps[step].actors
+    if actors.isEmpty { return !journey.personas.isEmpty && journey.personas.allSatisfy { shares($0, data) } }
+    return actors.allSatisfy { shares(journey.actors[$0].persona, data) }
+  }
+
+  /// For each step whether the profiles of all who act in it hold the datum; empty: for none.
+  func shared(_ data: DataID, by journey: Journey) -> [Bool] {
+    guard !isEmpty,
+      journey.personas.contains(where: { shares($0, data) })
+        || journey.actors.contains(where: { shares($0.persona, data) })
+    else { return [] }
+    return journey.steps.indices.map { allShare(data, at: $0, of: journey) }
+  }
+
+  private func shares(_ persona: PersonaID, _ data: DataID) -> Bool {
+    program.personas[persona.index].known.contains(data)
+  }
+}

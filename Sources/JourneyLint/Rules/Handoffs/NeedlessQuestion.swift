@@ -1,0 +1,87 @@
+import JourneyLanguage
+import JourneySource
+
+/// Personal data that nobody does anything with.
+package struct NeedlessQuestion: WorkspaceRule {
+  package static let documentation = RuleDocumentation(
+    "needless-question", .handoffs, .info,
+    summary: "Personal data are asked that nothing here or elsewhere needs, carries or identifies by",
+    why: """
+      Every question costs the customer time, and every personal one costs trust. What is asked because the \
+      form has a field for it, and never used again, is asked for nothing, and has to be guarded all the \
+      same. Handoffs that are never used do not count as use.
+      """,
+    mend: "Take the question out, or say where the answer is used: `needs`, `identifies by` or `carries`.",
+    flagged: [
+      RuleDocumentation.Example(
+        "Nobody uses the address",
+        Sample.passingJourney(Sample.step("order", "Orders in the web shop", "asks email")))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "The confirmation is sent there",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.step("confirm", "Reads the confirmation", "needs email"))),
+      RuleDocumentation.Example(
+        "Data that are not personal",
+        Sample.passingJourney(Sample.step("order", "Orders in the web shop", "asks order-no"))),
+    ])
+
+  package static let journeys: JourneyKinds = .all
+
+  package init() {}
+
+  /// What a journey asks and uses.
+  package struct Facts: Sendable {
+    /// The first place where each personal datum is asked, by a step in use of a journey that is no sketch.
+    var asked: [(data: DataID, place: Place, step: String)]
+    /// What is needed, carried or identified by.
+    var used: BitSet
+  }
+
+  package func collect(from context: JourneyContext) -> Facts? {
+    guard !context.journey.dataUses.isEmpty || !context.journey.handoffs.isEmpty else { return nil }
+    var facts = Facts(asked: [], used: BitSet())
+    for use in context.journey.dataUses where use.verb == .needs || use.verb == .identifies {
+      facts.used.insert(use.data.index)
+    }
+    for index in context.journey.handoffs.indices where !context.journey.handoffs[index].carries.isEmpty {
+      if context.analyses.handoffs.handovers.idleness(of: index, in: context.journey) != nil { continue }
+      for data in context.journey.handoffs[index].carries { facts.used.insert(data.index) }
+    }
+    if context.journey.state == .sketch { return facts }
+    var seen = BitSet()
+    for step in context.journey.steps.indices where context.outlines[step].isLiveTouchpoint(without: []) {
+      for use in context.journey.steps[step].dataUses where context.journey.dataUses[use].verb == .asks {
+        let data = context.journey.dataUses[use].data
+        guard context.program.data[data.index].isPersonal, !seen.contains(data.index) else { continue }
+        seen.insert(data.index)
+        facts.asked.append((data, context.journey.dataUses[use].place, context.mention(step: step)))
+      }
+    }
+    return facts
+  }
+
+  package func finish(
+    _ facts: [JourneyFacts<Facts>], _ workspace: WorkspaceContext, _ findings: inout Findings
+  ) {
+    // What is not here, or broken, may use it.
+    guard workspace.isWhole, !workspace.hasErrors else { return }
+    var used = BitSet()
+    for one in facts { used.formUnion(one.facts.used) }
+    for one in facts {
+      for (data, place, step) in one.facts.asked where !used.contains(data.index) {
+        used.insert(data.index)
+        let name = workspace.mention(workspace.program.data[data.index].head)
+        findings.report(
+          "\(step) asks for \(name), and nothing anywhere needs it, carries it or identifies by it",
+          at: place,
+          label: "asked for nothing",
+          why: "every personal question costs the customer trust, and this one serves nobody",
+          help:
+            "take the question out, or say where the answer is used: `needs`, `identifies by` or `carries`")
+      }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+import JourneyLanguage
+import JourneySource
+
+/// A step that asks what the customer already gave or was given.
+package struct RepeatedQuestion: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "repeated-question", .handoffs, .error,
+    summary:
+      "A step asks what the customer already gave, or was given, on some way here, or what their profile holds",
+    why: """
+      A customer compares plans on the web, signs at a branch and rings the call centre about a claim, and \
+      tells each of them the same. Asked what annoys customers most on such a way, those who design these \
+      ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
+      the form or the script asks all the same. Identifying the customer (`identifies by`) is no repeated \
+      question, nor is a second try of the same step. Personal data that one persona gave (`by admin`) may be \
+      asked of another.
+      """,
+    mend: """
+      Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
+      know who is calling, say `identifies by`. What the owner has to have and need not ask, say as `needs`.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "The handoff loses the address, so the agent asks for it again",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
+          Sample.call("ask", "Asks when it comes", "identifies by order-no", "asks email"),
+          "handoff order -> ask { carries order-no; within 1 h }")),
+      RuleDocumentation.Example(
+        "The number is carried, and asked all the same",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("ask", "Asks when it comes", "asks order-no"),
+          "handoff order -> ask { carries order-no; within 1 h }")),
+      RuleDocumentation.Example(
+        "The profile holds it",
+        Sample.journey(
+          "persona regular\n" + Sample.step("order", "Orders in the web shop", "asks email"),
+          company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "To identify somebody is no repeated question",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("ask", "Asks when it comes", "identifies by order-no"),
+          "handoff order -> ask { carries order-no; within 1 h }")),
+      RuleDocumentation.Example(
+        "A second try asks the same in the same step",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "asks email", "fails \"The card is declined\" 5% -> order"))),
+      RuleDocumentation.Example(
+        "Ways that never meet may ask the same",
+        Sample.passingJourney(
+          Sample.step("choose", "Chooses how to order", "then order 80%", "then ring 20%"),
+          Sample.step("order", "Orders in the web shop", "asks email", "ends"),
+          Sample.call("ring", "Orders by telephone", "asks email"))),
+    ])
+
+  package static let journeys: JourneyKinds = .all
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    guard context.journey.dataUses.contains(where: { $0.verb == .asks }), !context.hasErrors else { return }
+    guard !context.analyses.handoffs.given.questions.isEmpty else { return }
+    let repeats = context.analyses.handoffs.repeats
+    let words = HandoffWords(context: context)
+    var trial = HandoffTrial(context)
+    var start = 0
+    while start < repeats.count {
+      let step = repeats[start].question.step
+      var end = start
+      while end < repeats.count, repeats[end].question.step == step { end += 1 }
+      if !words.isRetired(step) { report(Array(repeats[start..<end]), step, words, &trial, &findings) }
+      start = end
+    }
+  }
+
+  private func report(
+    _ repeats: [KnownAnswer], _ step: Int, _ words: HandoffWords, _ trial: inout HandoffTrial,
+    _ findings: inout Findings
+  ) {
+    let context = words.context
+    let data = repeats.map(\.question.data)
+    let lost = repeats.filter { if case .lost = $0.fate { true } else { false } }
+    let help: String
+    if lost.isEmpty {
+      help = "take the question out: what is known need not be asked; say `needs` where it is used"
+    } else {
+      help = "let the handoff carry \(words.list(lost.map(\.question.data))), and take the question out"
+    }
+    findings.report(
+      "\(context.mention(step: step)) asks for \(words.list(data)), \(reason(repeats, context))",
+      at: context.journey.dataUses[repeats[0].question.use].place, label: "asked again",
+      related: related(repeats, words),
+      why: "whoever has to say everything twice concludes that nobody listened the first time",
+      help: help, fixes: fixes(repeats, step, words, &trial))
+  }
+
+  /// How the company already knows.
+  private func reason(_ repeats: [KnownAnswer], _ context: JourneyContext) -> String {
+    var kinds: Set<String> = []
+    for one in repeats {
+      guard let use = one.sourceUse else {
+        kinds.insert("which the customer's profile holds")
+        continue
+      }
+      kinds.insert(
+        context.journey.dataUses[use].verb == .gives
+          ? "which the customer got from the company" : "which the customer has given before")
+    }
+    return kinds.count == 1 ? kinds.first ?? "" : "which the company has had before"
+  }
+
+  /// For each datum where it was first, then for all of them where they were lost, or carried and asked all the same.
+  private func related(_ repeats: [KnownAnswer], _ words: HandoffWords) -> [RelatedPlace] {
+    let context = words.context
+    var places: [RelatedPlace] = []
+    var losses: [(passage: Int, data: [DataID])] = []
+    var carried: [(handoff: Int, data: [DataID])] = []
+    for one in repeats {
+      let data = one.question.data
+      if case .inProfile(let persona) = one.fate {
+        let head = context.program.personas[persona.index].head
+        places.append(
+          RelatedPlace(
+            context.workspace.headPlace(head),
+            "the profile of \(context.workspace.mention(head)) holds \(words.name(data))"))
+      }
+      if let source = one.source, let use = one.sourceUse { places.append(words.source(source, use: use)) }
+      switch one.fate {
+      case .lost(passage: let passage?):
+        if let index = losses.firstIndex(where: { $0.passage == passage }) {
+          losses[index].data.append(data)
+        } else {
+          losses.append((passage, [data]))
+        }
+      case .known(handoff: let handoff?):
+        if let index = carried.firstIndex(where: { $0.handoff == handoff }) {
+          carried[index].data.append(data)
+        } else {
+          carried.append((handoff, [data]))
+        }
+      case .lost, .known, .inProfile: break
+      }
+    }
+    places += losses.map { words.loss(of: $0.data, along: $0.passage) }
+    places += carried.map { handoff, data in
+      let does = data.count == 1 ? "it is" : "they are"
+      return RelatedPlace(
+        Mend.head(of: context.journey.handoffs[handoff], in: context.program),
+        "this handoff carries \(words.list(data)), and \(does) asked for all the same")
+    }
+    return places
+  }
+
+  // MARK: Fixes
+
+  /// The question taken out, with what was lost carried along where that can be written; else the question alone.
+  private func fixes(
+    _ repeats: [KnownAnswer], _ step: Int, _ words: HandoffWords, _ trial: inout HandoffTrial
+  ) -> [Fix] {
+    let context = words.context
+    let data = repeats.map(\.question.data)
+    var plain = HandoffTrial.Change()
+    plain.dropped = context.journey.steps[step].dataUses.filter { use in
+      context.journey.dataUses[use].verb == .asks && data.contains(context.journey.dataUses[use].data)
+    }
+    var fixes: [Fix] = []
+    let names = words.list(data)
+    if let carrying = carrying(repeats, step, plain, words, &trial), let edits = trial.edits(carrying) {
+      fixes.append(Fix("hand on what is known, and stop asking for \(names)", .suggested, edits))
+    }
+    if let after = trial.result(of: plain), isMended(step, after), trial.isNoWorse(after),
+      let edits = trial.edits(plain)
+    {
+      fixes.append(Fix("stop asking for \(names)", .suggested, edits))
+    }
+    return fixes
+  }
+
+  private func isMended(_ step: Int, _ after: HandoffAnalyses) -> Bool {
+    after.given.count(at: step, of: after.journey).again == 0
+  }
+
+  /// The change that lets everything lost be carried along: each try shows where it gets lost next.
+  private func carrying(
+    _ repeats: [KnownAnswer], _ step: Int, _ plain: HandoffTrial.Change, _ words: HandoffWords,
+    _ trial: inout HandoffTrial
+  ) -> HandoffTrial.Change? {
+    let context = words.context
+    var change = HandoffTrial.Change()
+    var current = repeats
+    for _ in 0..<4 {
+      var isAnythingLost = false
+      for one in current {
+        guard case .lost(let passage) = one.fate else { continue }
+        isAnythingLost = true
+        guard let passage else { return nil }
+        let ends = context.analyses.passages.all[passage]
+        guard let receiver = context.analyses.handoffs.handovers.owners[ends.to],
+          !(words.isPartner(receiver) && context.program.data[one.question.data.index].isPersonal)
+        else { return nil }
+        change.carry(one.question.data, along: passage, context)
+      }
+      if !isAnythingLost { break }
+      guard let after = trial.result(of: change) else { return nil }
+      current = after.repeats.filter { $0.question.step == step }
+      let isLost = current.contains { if case .lost = $0.fate { true } else { false } }
+      if !isLost { break }
+    }
+    guard !change.carries.isEmpty || !change.declared.isEmpty else { return nil }
+    change.dropped = plain.dropped
+    guard let after = trial.result(of: change), isMended(step, after), trial.isNoWorse(after) else {
+      return nil
+    }
+    return change
+  }
+}

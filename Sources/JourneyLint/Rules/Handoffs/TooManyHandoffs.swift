@@ -1,0 +1,57 @@
+import JourneyLanguage
+import JourneySource
+
+/// A way on which the customer changes hands too often.
+package struct TooManyHandoffs: JourneyRule {
+  package static let documentation = RuleDocumentation(
+    "too-many-handoffs", .handoffs, .info,
+    summary: "On one way the customer changes hands more than four times, or as often as `limit` says",
+    why: """
+      Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer \
+      with the feeling of beginning again. A few are in the nature of things; a way with many mostly shows \
+      the company's departments, and not what the customer wants. Ways that go round are counted once.
+      """,
+    mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
+    flagged: [
+      RuleDocumentation.Example(
+        "Five changes between two teams",
+        Sample.passingJourney(
+          Sample.step("look", "Looks around"), Sample.call("ask", "Asks a question"),
+          Sample.step("choose", "Chooses"), Sample.call("haggle", "Asks for the price"),
+          Sample.step("basket", "Fills the basket"), Sample.call("confirm", "Confirms the day")))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "Four",
+        Sample.passingJourney(
+          Sample.step("look", "Looks around"), Sample.call("ask", "Asks a question"),
+          Sample.step("choose", "Chooses"), Sample.call("haggle", "Asks for the price"),
+          Sample.step("basket", "Fills the basket")))
+    ])
+
+  package static let limit: Int? = 4
+
+  package init() {}
+
+  package func check(_ context: JourneyContext, _ findings: inout Findings) {
+    let limit = max(0, context.workspace.limit(of: Self.self))
+    guard context.journey.steps.count > limit + 1, !context.hasErrors else { return }
+    let handovers = context.analyses.handoffs.handovers
+    let passages = context.analyses.passages
+    let changes = LongestRelay(context.graph, passages, handovers).changes
+    guard changes.count > limit else { return }
+    let words = HandoffWords(context: context)
+    findings.report(
+      "on one way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times",
+      at: context.workspace.headPlace(context.journey.head), label: "\(changes.count) changes of owner",
+      related: changes.map { index in
+        let passage = passages.all[index]
+        let owner = handovers.owners[passage.to].map(words.name) ?? ""
+        return RelatedPlace(context.headPlace(ofStep: passage.to), "\(owner) takes over")
+      },
+      why: "with every change of hands the customer begins anew, and something may get lost",
+      help:
+        "let one owner keep the customer for longer, or join steps; more than \(limit) is what this rule minds"
+    )
+  }
+}

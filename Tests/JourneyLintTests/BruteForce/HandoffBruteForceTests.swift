@@ -1,0 +1,184 @@
+import JourneyLanguage
+import JourneySource
+import JourneyTestSupport
+import Testing
+
+@testable import JourneyLint
+
+/// Rules on handoffs and data against `HandoffBruteForce`, on random journeys from fixed seeds.
+struct HandoffBruteForceTests {
+  private static let count = 1_300
+  private static let codes: Set<String> = [
+    "repeated-question", "missing-data", "undeclared-handoff", "idle-handoff", "handoff-without-deadline",
+    "handoff-too-slow", "personal-data-to-partner", "handoff-ping-pong",
+  ]
+
+  private static func mix(_ seed: UInt64) -> RandomJourney.Mix {
+    var mix = RandomJourney.Mix()
+    mix.action = 18
+    mix.asks = seed % 2 == 0 ? 30 : 18
+    mix.gives = 18
+    mix.needs = seed % 2 == 0 ? 18 : 40
+    mix.identifies = 8
+    mix.consent = 8
+    mix.handoffs = 1...5
+    mix.buys = 6
+    mix.promises = 4
+    mix.wait = 30
+    mix.startsWith = 10
+    mix.fails = 35
+    mix.explicitOwner = seed % 3 == 0 ? 80 : 25
+    mix.actor = seed % 4 == 0 ? 45 : 0
+    return mix
+  }
+
+  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...8))
+  func findings(_ seed: UInt64) throws {
+    var random = RandomJourney(seed: 9_100 + seed, Self.mix(seed))
+    var severities: [String: Severity?] = [:]
+    for rule in RuleCatalogue.rules where !Self.codes.contains(rule.documentation.code) {
+      severities[rule.documentation.code] = .some(nil)
+    }
+    var seen: [String: Int] = [:]
+    for number in 0..<Self.count {
+      let text = random.next()
+      let checking = Checking(text, severities)
+      try #require(checking.core.isEmpty, "\(checking.summary) in\n\(text)")
+      let journey = Checking.lower(text)[0]
+      let brute = HandoffBruteForce(checking.program, journey)
+      let expected = (brute.findings() + PingPongBruteForce(brute).findings()).sorted {
+        "\($0)" < "\($1)"
+      }
+      let found = checking.lint.map {
+        HandoffBruteForce.Found(code: $0.code, place: $0.place, related: $0.related.map(\.place))
+      }.sorted { "\($0)" < "\($1)" }
+      for code in Set(expected.map(\.code)) { seen[code, default: 0] += 1 }
+      if found != expected {
+        let lines = { (list: [HandoffBruteForce.Found]) in list.map { "  \($0)" }.joined(separator: "\n") }
+        Issue.record(
+          "seed \(seed), journey \(number):\n\(text)\nfound\n\(lines(found))\nexpected\n\(lines(expected))")
+        return
+      }
+    }
+    for code in Self.codes {
+      #expect(seen[code, default: 0] > 5, "\(code) in \(seen[code, default: 0]) journeys")
+    }
+  }
+
+  @Test("The longest relay is one that a customer can take, and the longest where no way goes round")
+  func relays() {
+    var random = RandomJourney(seed: 9_200, Self.mix(1))
+    var exact = 0
+    for _ in 0..<Self.count {
+      let text = random.next()
+      let checking = Checking(text, [:])
+      let journey = Checking.lower(text)[0]
+      let graph = FlowGraph(journey)
+      let analyses = HandoffAnalyses(journey, graph, checking.program)
+      let passages = Passages(journey, graph)
+      let found = LongestRelay(graph, passages, analyses.handovers).changes
+      let brute = HandoffBruteForce(checking.program, journey)
+      var longest = 0
+      var goesRound = false
+      var chains: Set<[Int]> = []
+      func walk(_ place: SimpleFlow.Place, _ visited: [SimpleFlow.Place], _ changes: [Int]) {
+        longest = max(longest, changes.count)
+        chains.insert(changes)
+        for hop in brute.hops[place, default: []] {
+          if visited.contains(hop.to) {
+            goesRound = true
+          } else if case .step(let step) = hop.to {
+            walk(hop.to, visited + [hop.to], changes + (brute.isChange(hop) ? [step] : []))
+          }
+        }
+      }
+      walk(.start, [.start], [])
+      #expect(chains.contains(found.map { passages.all[$0].to }))
+      if !goesRound {
+        exact += 1
+        #expect(found.count == longest, "\(text)")
+      }
+    }
+    #expect(exact > 100)
+  }
+}
+
+/// Ways to and fro, spelled out: every way after a failure between owners whose owners read A, B..., A..., and what follows.
+struct PingPongBruteForce {
+  private let brute: HandoffBruteForce
+
+  init(_ brute: HandoffBruteForce) { self.brute = brute }
+
+  func findings() -> [HandoffBruteForce.Found] {
+    var best: [Int: (length: Int, places: [Place])] = [:]
+    let normal = normalSteps()
+    for start in brute.reached.sorted() {
+      for first in brute.hops[.step(start), default: []] where first.isFailure && brute.isChange(first) {
+        var ways = [[first]]
+        while !ways.isEmpty {
+          var longer: [[HandoffBruteForce.Hop]] = []
+          for way in ways {
+            let last = way[way.count - 1].to
+            guard fits(way, start) else { continue }
+            for hop in brute.hops[last, default: []] {
+              if let found = turn(way, hop, start, normal), case .step(let step) = last,
+                best[step].map({ way.count < $0.length }) ?? true
+              {
+                best[step] = (way.count, found)
+              }
+              // A step may come twice: with B, and back at A. Their owners differ, so once is enough.
+              if !way.contains(where: { $0.to == hop.to }) { longer.append(way + [hop]) }
+            }
+          }
+          ways = longer
+        }
+      }
+    }
+    return best.sorted { $0.key < $1.key }.map { step, found in
+      HandoffBruteForce.Found(code: "handoff-ping-pong", place: brute.head(step), related: found.places)
+    }
+  }
+
+  /// Whether the steps so far belong to B, then to A, none settles it, and none is the one that failed.
+  private func fits(_ way: [HandoffBruteForce.Hop], _ start: Int) -> Bool {
+    let (a, b) = (brute.owner(.step(start)), brute.owner(way[0].to))
+    let owners = way.map { brute.owner($0.to) }
+    let back = owners.drop { $0 == b }
+    return back.allSatisfy { $0 == a }
+      && way.allSatisfy { hop in
+        guard case .step(let step) = hop.to else { return false }
+        return step != start && brute.journey.steps[step].resolves == nil
+      }
+  }
+
+  /// The places of a way to and fro that ends with `hop`.
+  private func turn(
+    _ way: [HandoffBruteForce.Hop], _ hop: HandoffBruteForce.Hop, _ start: Int, _ normal: Set<Int>
+  ) -> [Place]? {
+    let a = brute.owner(.step(start))
+    guard case .step(let last) = way[way.count - 1].to, brute.owner(.step(last)) == a, hop.to != .end else {
+      return nil
+    }
+    if hop.to != .lost {
+      guard let next = brute.owner(hop.to), next != a else { return nil }
+    }
+    guard hop.isFailure || hop.to == .lost || !normal.contains(last) else { return nil }
+    guard let back = way.first(where: { brute.owner($0.to) == a }), case .step(let first) = back.to,
+      case .step(let other) = way[0].to
+    else { return nil }
+    var places = [brute.place(way[0]), brute.head(other)]
+    if first != last { places.append(brute.head(first)) }
+    return places + [brute.place(hop)]
+  }
+
+  private func normalSteps() -> Set<Int> {
+    var normal: Set<Int> = []
+    var work: [SimpleFlow.Place] = [.start]
+    while let place = work.popLast() {
+      for edge in brute.flow.edges(from: place) where !edge.isFailure {
+        if case .step(let step) = edge.to, normal.insert(step).inserted { work.append(edge.to) }
+      }
+    }
+    return normal
+  }
+}

@@ -1,0 +1,394 @@
+import JourneyLanguage
+import JourneySource
+import Testing
+
+@testable import JourneyLint
+
+/// Rules on handoffs and on what the customer is asked: the corners that examples do not show.
+struct HandoffTests {
+  private static let company = """
+    organization acme {
+      executive boss
+      team web
+      team care
+      team stores
+      partner courier
+    }
+    channel site { run by web }
+    channel phone { run by care }
+    channel shop { run by stores }
+    channel door { run by courier }
+    channel street
+    data email { personal }
+    data number
+    persona admin
+    persona user
+    persona regular { known email }
+
+    """
+
+  /// Findings of `codes` in a journey with these lines.
+  private func check(_ codes: [String], _ lines: [String], state: String = "current") -> Checking {
+    var severities: [String: Severity?] = [:]
+    for rule in RuleCatalogue.rules where !codes.contains(rule.documentation.code) {
+      severities[rule.documentation.code] = .some(nil)
+    }
+    let body = (["state \(state)"] + lines).map { "  \($0)\n" }.joined()
+    return Checking(Self.company + "journey trip {\n\(body)}\n", severities)
+  }
+
+  private func summary(_ codes: [String], _ lines: String..., state: String = "current") -> [String] {
+    check(codes, lines, state: state).summary
+  }
+
+  private func related(_ checking: Checking, _ index: Int = 0) -> [String] {
+    checking.all[index].related.map { "\(checking.program.source(of: $0.place)): \($0.message)" }
+  }
+
+  // MARK: repeated-question
+
+  @Test("Three known things are one finding, with the way of each")
+  func oneFinding() {
+    let found = check(
+      ["repeated-question"],
+      [
+        "touchpoint order { channel site; asks email; gives number; fails \"x\" -> call }",
+        "touchpoint receive { channel site; fails \"y\" -> call; ends }",
+        "touchpoint call { channel phone; asks email, number }",
+        "handoff receive -> call { carries number }",
+      ])
+    #expect(found.summary == ["repeated-question: email"])
+    #expect(
+      related(found) == [
+        "email: `order` asks for `email`", "number: `order` gives `number` to the customer",
+        "fails \"x\" -> call: from here `care` takes over at `call`, and no handoff carries `email`",
+        "handoff receive -> call: this handoff carries `number`, and it is asked for all the same",
+      ])
+  }
+
+  @Test("What a failing step would have given was not given")
+  func failedGiving() {
+    let second = "touchpoint call { channel phone; asks number }"
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint order { channel site; gives number; fails \"x\" -> call; ends }", second
+      ).isEmpty)
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint order { channel site; asks number; fails \"x\" -> call; ends }", second)
+        == ["repeated-question: number"])
+  }
+
+  @Test("A loop through others is no retry: somebody else may have asked")
+  func loops() {
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint a { channel site; asks number }",
+        "touchpoint b { channel phone; then a 20%; ends 80% }"
+      ).isEmpty)
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint a { channel site; asks number }",
+        "touchpoint b { channel phone; asks number; then a 20%; ends 80% }")
+        == ["repeated-question: number", "repeated-question: number"])
+  }
+
+  @Test("Personal data of one person may be asked of another; what is not personal may not")
+  func persons() {
+    func lines(_ data: String, _ first: String, _ second: String) -> [String] {
+      summary(
+        ["repeated-question"], "persona admin, user",
+        "touchpoint a { channel site; \(first) asks \(data) }",
+        "touchpoint b { channel site; \(second) asks \(data) }")
+    }
+    #expect(lines("email", "by admin;", "by user;").isEmpty)
+    #expect(lines("email", "by admin;", "by admin;").count == 1)
+    #expect(lines("email", "", "by user;").count == 1)
+    #expect(lines("email", "by admin;", "").count == 1)
+    #expect(lines("number", "by admin;", "by user;").count == 1)
+  }
+
+  @Test("The profile of whoever acts counts")
+  func profile() {
+    #expect(
+      summary(
+        ["repeated-question"], "persona regular, user", "touchpoint a { channel site; by user; asks email }"
+      ).isEmpty)
+    #expect(
+      summary(["repeated-question"], "persona regular, user", "touchpoint a { channel site; asks email }").count == 1)
+  }
+
+  @Test("Nobody keeps what was said where nobody owns the step")
+  func unownedKeeper() {
+    let found = check(
+      ["repeated-question"],
+      [
+        "touchpoint a { channel street; asks number }", "touchpoint b { channel site; asks number }",
+      ])
+    #expect(related(found) == ["number: `a` asks for `number`"])
+  }
+
+  @Test("Fixes hand on what is known and take the question out")
+  func repeatedFixes() throws {
+    let found = check(
+      ["repeated-question", "missing-data"],
+      [
+        "touchpoint a { channel site; asks email, number }",
+        "touchpoint b { channel phone; asks number, email; needs number }",
+        "handoff a -> b { within 1 h }",
+      ])
+    let finding = try #require(found.all.first)
+    #expect(finding.fixes.map(\.title) == ["hand on what is known, and stop asking for `number` and `email`"])
+    let text = found.applying(finding.fixes[0])
+    #expect(text.contains("handoff a -> b { carries number, email; within 1 h }"))
+    #expect(text.contains("touchpoint b { channel phone; needs number }"))
+  }
+
+  @Test("Personal data are not proposed to be handed to a partner")
+  func fixesToPartners() throws {
+    let found = check(
+      ["repeated-question"],
+      [
+        "touchpoint a { channel site; asks email }", "touchpoint b { channel door; asks email }",
+        "handoff a -> b { within 1 h }",
+      ])
+    #expect(try #require(found.all.first).fixes.map(\.title) == ["stop asking for `email`"])
+  }
+
+  @Test("A finding can be allowed; sketches, ideals and texts with errors")
+  func scopes() {
+    let first = "touchpoint a { channel site; asks number }"
+    let second = "touchpoint b { channel site; asks number }"
+    #expect(
+      summary(["repeated-question"], first, "touchpoint b { channel site; asks number; allow repeated-question \"Law\" }")
+        .isEmpty)
+    #expect(summary(["repeated-question"], first, second, state: "sketch").count == 1)
+    #expect(summary(["repeated-question"], first, second, "touchpoint c { chanel x }").allSatisfy {
+      !$0.hasPrefix("repeated")
+    })
+    #expect(summary(["repeated-question"], first, "touchpoint b { channel site; asks number; retired }").isEmpty)
+  }
+
+  // MARK: missing-data
+
+  @Test("Sets of owners are not joined where ways meet")
+  func noFalseJoin() {
+    // On either way one of the two knows, and hands it on.
+    #expect(
+      summary(
+        ["missing-data"], "touchpoint s { channel shop; then a 50%; then b 50% }",
+        "touchpoint a { channel site; asks number; then m }", "touchpoint b { channel phone; asks number; then m }",
+        "touchpoint m { channel site; then n }", "touchpoint n { channel phone; needs number }",
+        "handoff m -> n { carries number }"
+      ).isEmpty)
+    #expect(
+      summary(
+        ["missing-data"], "touchpoint s { channel shop; then a 50%; then b 50% }",
+        "touchpoint a { channel site; asks number; then m }", "touchpoint b { channel shop; asks number; then m }",
+        "touchpoint m { channel site; then n }", "touchpoint n { channel phone; needs number }",
+        "handoff m -> n { carries number }") == ["missing-data: number"])
+  }
+
+  @Test("A handoff carries what the giver knows, actions between")
+  func carriers() {
+    let last = "touchpoint c { channel shop; needs number }"
+    #expect(
+      summary(
+        ["missing-data"], "touchpoint a { channel site; asks number }", "action b", last,
+        "handoff a -> c { carries number }"
+      ).isEmpty)
+    let found = check(
+      ["missing-data"],
+      [
+        "touchpoint a { channel site; asks number }", "touchpoint b { channel phone }", last,
+        "handoff b -> c { carries number }",
+      ])
+    #expect(found.summary == ["missing-data: number"])
+    #expect(
+      related(found) == [
+        "number: `a` asks for `number`", "a: from here `care` takes over at `b`, and no handoff carries `number`",
+      ])
+  }
+
+  @Test("An unowned step silences what comes behind it on its way")
+  func unownedSilence() {
+    #expect(
+      summary(
+        ["missing-data"], "touchpoint a { channel street }", "touchpoint b { channel site; needs number }"
+      ).isEmpty)
+    #expect(
+      summary(
+        ["missing-data"], "touchpoint s { channel site; then a 50%; then b 50% }",
+        "touchpoint a { channel street }", "touchpoint b { channel site; needs number }").count == 1)
+  }
+
+  @Test("Who asks or identifies in the same step knows")
+  func sameStep() {
+    for verb in ["asks", "gives", "identifies by"] {
+      #expect(
+        summary(["missing-data"], "touchpoint a { channel site; needs number; \(verb) number }").isEmpty)
+    }
+  }
+
+  @Test("With too many states nothing is said but that, once")
+  func tooInvolved() {
+    var lines = ["touchpoint s { channel site; then a0 }"]
+    // Each of the teams may or may not have asked.
+    var company = "organization acme {\n"
+    for index in 0..<18 {
+      company += "  team t\(index)\n"
+      lines.append("touchpoint a\(index) { owner t\(index); then b\(index) 50%; then a\(index + 1) 50% }")
+      lines.append("touchpoint b\(index) { owner t\(index); asks number; then a\(index + 1) }")
+    }
+    lines.append("touchpoint a18 { owner last; then c0 }")
+    for index in 0..<18 {
+      lines.append("touchpoint c\(index) { owner t\(index); then c\(index + 1) }")
+      lines.append("handoff c\(index) -> c\(index + 1) { carries number }")
+    }
+    lines.append("touchpoint c18 { owner last; needs number }")
+    company += "  team web\n  team last\n}\nchannel site { run by web }\ndata number\n"
+    var severities: [String: Severity?] = [:]
+    for rule in RuleCatalogue.rules where rule.documentation.code != "missing-data" {
+      severities[rule.documentation.code] = .some(nil)
+    }
+    let found = Checking(
+      company + "journey trip {\n" + lines.map { "  \($0)\n" }.joined() + "}\n", severities)
+    #expect(found.all.map(\.message) == ["who knows `number` and when is too involved to tell"])
+    #expect(found.all.map(\.severity) == [.info])
+  }
+
+  // MARK: handoffs
+
+  @Test("What makes a handoff worth declaring")
+  func undeclared() {
+    for (statement, count) in [
+      ("asks number", 1), ("gives number", 1), ("identifies by number", 1), ("promises reply within 1 day", 1),
+      ("needs number", 0), ("thinks \"Hm\"", 0),
+    ] {
+      let found = summary(
+        ["undeclared-handoff"], "touchpoint a { channel site; \(statement) }", "touchpoint b { channel phone }")
+      #expect(found.count == count, "\(statement)")
+    }
+    #expect(
+      summary(
+        ["undeclared-handoff"], "touchpoint a { channel site; gives number; fails \"x\" -> b; ends }",
+        "touchpoint b { channel phone }"
+      ).isEmpty)
+  }
+
+  @Test("Back to an owner is silent only if every way met it and it asks nothing new")
+  func returning() {
+    let first = "touchpoint a { channel site; asks number }"
+    let middle = "touchpoint b { channel phone }"
+    let handoff = "handoff a -> b"
+    #expect(summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site }", handoff).isEmpty)
+    #expect(
+      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; asks email }", handoff).count == 1)
+    #expect(
+      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; needs number }", handoff).isEmpty)
+    #expect(
+      summary(
+        ["undeclared-handoff"], "touchpoint s { channel phone; asks number; then a 50%; then b 50% }", first, middle,
+        "touchpoint c { channel site }", handoff, "handoff s -> a") == ["undeclared-handoff: c"])
+  }
+
+  @Test("Several steps of one owner that pass on are one finding, mended at once")
+  func grouped() throws {
+    let found = check(
+      ["undeclared-handoff", "idle-handoff"],
+      [
+        "touchpoint a { channel site; asks number; fails \"x\" -> c }",
+        "touchpoint b { channel site; fails \"y\" -> c; ends }", "touchpoint c { channel phone; asks number }",
+      ])
+    let finding = try #require(found.all.first)
+    #expect(found.all.count == 1 && finding.related.count == 2)
+    #expect(finding.fixes.map(\.title) == ["declare the 2 handoffs"])
+    let text = found.applying(finding.fixes[0])
+    #expect(text.contains("\n\n  handoff a -> c { carries number }\n\n  handoff b -> c { carries number }\n}"))
+  }
+
+  @Test("Handoffs that are idle")
+  func idle() {
+    let steps = ["touchpoint a { channel site }", "action b", "touchpoint c { channel phone }"]
+    for (handoff, count) in [("a -> c", 0), ("a -> b", 1), ("b -> c", 1), ("c -> a", 1), ("a -> a", 1)] {
+      #expect(check(["idle-handoff"], steps + ["handoff \(handoff)"]).all.count == count, "\(handoff)")
+    }
+    #expect(
+      summary(
+        ["idle-handoff"], "touchpoint a { channel street }", "touchpoint c { channel phone }", "handoff a -> c"
+      ).isEmpty)
+  }
+
+  @Test("Consent counts on every way, in a step or in a handoff")
+  func consent() {
+    let partner = "touchpoint z { channel door }"
+    let handoff = "handoff b -> z { carries email }"
+    func found(_ lines: String...) -> Int { check(["personal-data-to-partner"], lines + [partner]).all.count }
+    #expect(found("touchpoint b { channel site }", handoff) == 1)
+    #expect(found("touchpoint b { channel site; consent email }", handoff) == 0)
+    #expect(found("touchpoint a { channel site; consent email }", "touchpoint b { channel site }", handoff) == 0)
+    #expect(
+      found(
+        "touchpoint s { channel site; then a 50%; then b 50% }", "touchpoint a { channel site; consent email }",
+        "touchpoint b { channel site }", handoff) == 1)
+    #expect(found("touchpoint b { channel site }", "handoff b -> z { carries email; consent email }") == 0)
+  }
+
+  @Test("Data are needless only where nothing anywhere uses them")
+  func needless() {
+    func found(_ uses: String) -> [String] {
+      let text =
+        Self.company + "journey one {\n  touchpoint a { channel site; asks email }\n}\n"
+        + "journey two {\n  touchpoint b { channel phone\(uses) }\n}\n"
+      return Checking(text).summary.filter { $0.hasPrefix("needless-question") }
+    }
+    #expect(found("") == ["needless-question: email"])
+    #expect(found("; asks email") == ["needless-question: email"])
+    #expect(found("; needs email").isEmpty)
+    #expect(found("; identifies by email").isEmpty)
+  }
+
+  @Test("The limit of changes can be set")
+  func limit() {
+    let files = [
+      SourceFile(path: "workspace.journey", text: "language 1\nlint { limit too-many-handoffs 1 }\n"),
+      SourceFile(
+        path: "a.journey",
+        text: Self.company
+          + "journey j { touchpoint a { channel site }; touchpoint b { channel phone }; touchpoint c { channel site } }\n"
+      ),
+    ]
+    let found = Checking(files: files).all.filter { $0.code == "too-many-handoffs" }
+    #expect(found.map(\.message) == ["on one way through `j` the customer changes hands 2 times"])
+    #expect(found.first?.related.count == 2)
+  }
+
+  @Test("Lists are edited where they stand")
+  func lists() throws {
+    let text = """
+      touchpoint a {
+        thinks "asks x"
+        asks one, two; asks three // asks four
+        pain "p" { evidence interview "asks" }
+        asks four,
+          five
+      }
+      """
+    let program = Program(files: [SourceFile(path: "a.journey", text: text)], settings: Settings())
+    let place = Place(FileID(0), ByteRange(0, text.utf8.count))
+    let lists = ListStatement.all("asks", in: place, of: program)
+    let bytes = Array(text.utf8)
+    let items = lists.map { $0.items.map { String(decoding: bytes[$0], as: UTF8.self) } }
+    #expect(items == [["one", "two"], ["three"], ["four", "five"]])
+    func removing(_ names: [String]) -> String? {
+      let places = lists.flatMap(\.items).filter { names.contains(String(decoding: bytes[$0], as: UTF8.self)) }
+        .map { Place(FileID(0), ByteRange($0.lowerBound, $0.upperBound)) }
+      return Mend.remove(places, from: "asks", in: place, of: program).flatMap {
+        program.files[0].applying($0, in: FileID(0)).map { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+    #expect(try #require(removing(["one"])).contains("\n  asks two; asks three"))
+    #expect(try #require(removing(["four"])).contains("\n  asks five\n"))
+    #expect(try #require(removing(["three", "one"])).contains("\n  asks two // asks four\n"))
+  }
+}
