@@ -21,7 +21,8 @@ struct Journeyc: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, BuildCommand.self, FixCommand.self, FormatCommand.self, BaselineCommand.self, ExplainCommand.self, RulesCommand.self,
+      CheckCommand.self, BuildCommand.self, FixCommand.self, FormatCommand.self, BaselineCommand.self,
+      ExplainCommand.self, RulesCommand.self,
       SchemaCommand.self, CompletionsCommand.self,
     ])
 }

@@ -42,7 +42,8 @@ struct Checking {
 
   /// Checks files of which it is known who uses whom; `errors` are what was wrong with that.
   init(
-    _ set: SourceSet, _ severities: [String: Severity?] = [:], errors: [Diagnostic] = [], isWhole: Bool = true,
+    _ set: SourceSet, _ severities: [String: Severity?] = [:], errors: [Diagnostic] = [],
+    isWhole: Bool = true,
     isReversed: Bool = false
   ) {
     let lowering = Lowering(set)

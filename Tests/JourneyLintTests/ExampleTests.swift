@@ -52,7 +52,8 @@ struct ExampleTests {
 
   @Test("Findings say why and what to do, in plain sentences", arguments: flagged)
   func words(_ test: Case) {
-    for finding in Checking(files: test.example.files, Self.settings(test)).all where finding.code == test.code {
+    for finding in Checking(files: test.example.files, Self.settings(test)).all
+    where finding.code == test.code {
       #expect(!finding.message.hasSuffix("."))
       #expect(!finding.message.contains("\n"))
       #expect(finding.message.first?.isUppercase == false)

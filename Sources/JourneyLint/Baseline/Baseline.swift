@@ -50,7 +50,8 @@ package struct Baseline: Hashable, Sendable {
       entries[
         fingerprint.value,
         default: Entry(
-          rule: finding.code, surroundings: fingerprint.surroundings, fingerprint: fingerprint.value, count: 0)
+          rule: finding.code, surroundings: fingerprint.surroundings, fingerprint: fingerprint.value, count: 0
+        )
       ].count += 1
     }
     self.init(Array(entries.values))

@@ -25,7 +25,9 @@ package enum FixRound {
       guard !edits.isEmpty else { return false }
       if edits.allSatisfy(known.contains) { return true }
       for edit in edits {
-        if let ranges = taken[edit.place.file], FixRound.isHindered(edit.place.range, by: ranges) { return false }
+        if let ranges = taken[edit.place.file], FixRound.isHindered(edit.place.range, by: ranges) {
+          return false
+        }
       }
       for edit in edits {
         let ranges = taken[edit.place.file, default: []]

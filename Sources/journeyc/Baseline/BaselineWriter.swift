@@ -62,7 +62,8 @@ struct BaselineWriter {
       let (findings, fingerprints) = analyse(workspace)
       if findings.contains(where: { !Baseline.canCover($0) && $0.severity == .error }) {
         StandardStream.error.say(
-          "journeyc: \(name(path)) stays as it is: errors in the text hide what is mended; `journeyc check` shows them")
+          "journeyc: \(name(path)) stays as it is: errors in the text hide what is mended; `journeyc check` shows them"
+        )
         status = .findings
         continue
       }

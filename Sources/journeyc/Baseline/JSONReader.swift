@@ -44,7 +44,8 @@ struct JSONReader {
 
   /// The value that `bytes` are.
   static func read(_ bytes: [UInt8]) throws(JSONMistake) -> JSONValue {
-    var reader = JSONReader(bytes: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+    var reader = JSONReader(
+      bytes: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     let value = try reader.value()
     if reader.peek() != nil { throw reader.mistake("something follows after the end") }
     return value

@@ -56,7 +56,9 @@ struct WorkspaceBaseline: Sendable {
   }
 
   /// Holds it against `findings`, which are all that the rules of `settings` find in `workspace`.
-  func match(_ findings: [Diagnostic], in workspace: Workspace, _ settings: Analysis.Settings) -> BaselineMatch {
+  func match(_ findings: [Diagnostic], in workspace: Workspace, _ settings: Analysis.Settings)
+    -> BaselineMatch
+  {
     guard let baseline, !baseline.entries.isEmpty else { return BaselineMatch(Baseline(), findings, []) }
     var fingerprinter = Fingerprinter(workspace.sources.trees)
     let fingerprints = findings.map { fingerprinter.fingerprint(of: $0) }

@@ -38,7 +38,8 @@ struct FixCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Mend only what these rules find, also one that is off. Can be given several times.", valueName: "rules"),
+      "Mend only what these rules find, also one that is off. Can be given several times.", valueName: "rules"
+    ),
     completion: .list(RuleCatalogue.all.map(\.code)))
   var rule: [String] = []
 

@@ -48,7 +48,8 @@ struct FixSummary {
         .map { "\($0.value) of `\($0.key)`" }
       let verb = isDiff ? "would change" : "in"
       lines.append(
-        "\(counted(total, "fix", "fixes")) \(verb) \(counted(files, "file", "files")): \(FixSummary.list(rules))")
+        "\(counted(total, "fix", "fixes")) \(verb) \(counted(files, "file", "files")): \(FixSummary.list(rules))"
+      )
     }
     if !wish.takesSuggested, suggestions > 0 {
       let subject = suggestions == 1 ? "1 finding has a fix" : "\(suggestions) findings have fixes"

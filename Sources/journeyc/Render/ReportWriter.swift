@@ -76,8 +76,10 @@ struct ReportWriter {
   func nameStale(_ report: Report) {
     guard !settings.isQuiet, !report.stale.isEmpty else { return }
     let count = report.stale.reduce(0) { $0 + $1.count }
-    let subject = count == 1 ? "1 finding of the baseline is" : "\(count) findings of the baseline are"
-    StandardStream.error.say("note: \(subject) gone; `journeyc baseline prune` takes them out")
+    StandardStream.error.say(
+      count == 1
+        ? "note: 1 finding of the baseline is gone; `journeyc baseline prune` takes it out"
+        : "note: \(count) findings of the baseline are gone; `journeyc baseline prune` takes them out")
     for entry in report.stale { StandardStream.error.say("  \(BaselineDocument.line(entry))") }
   }
 
