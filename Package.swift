@@ -87,8 +87,9 @@ let package = Package(
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),
     .testTarget(
-      name: "JourneyLintTests", dependencies: ["JourneyLint", "JourneyTestSupport"], exclude: ["Goldens"],
-      swiftSettings: swift),
+      name: "JourneyLintTests",
+      dependencies: ["JourneyLint", "JourneyFormat", "JourneyWorkspace", "JourneyTestSupport"],
+      exclude: ["Goldens"], swiftSettings: swift),
     .testTarget(
       name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout"], swiftSettings: swift),
     .testTarget(

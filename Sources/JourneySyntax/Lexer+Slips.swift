@@ -275,7 +275,7 @@ extension Lexer {
     return index > end && index < bytes.count && CharacterClass.isDigit(bytes[index]) ? index : nil
   }
 
-  private func fix(_ title: String, _ edits: (start: Int, end: Int, text: String)...) -> Fix {
+  func fix(_ title: String, _ edits: (start: Int, end: Int, text: String)...) -> Fix {
     Fix(title, .suggested, edits.map { TextEdit(Place(file, ByteRange($0.start, $0.end)), $0.text) })
   }
 }

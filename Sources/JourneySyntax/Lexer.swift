@@ -327,7 +327,8 @@ package struct Lexer {
         let shown = String(decoding: bytes[index..<(index + length)], as: UTF8.self)
         report(
           "invalid-escape", "`\(shown)` means nothing in a text", index, index + length,
-          help: "the escapes are `\\\"`, `\\\\`, `\\n` and `\\u{...}`; a backslash itself is `\\\\`")
+          help: "the escapes are `\\\"`, `\\\\`, `\\n` and `\\u{...}`; a backslash itself is `\\\\`",
+          fixes: [fix("write the backslash twice", (index, index, "\\"))])
         index += length
       }
     }

@@ -69,31 +69,35 @@ extension FileSystem {
   }
 }
 
-/// A file system in which one file has other bytes than on the disk: what an editor has not saved, or what
-/// comes from standard input.
+/// A file system in which some files have other bytes than on the disk: what an editor has not saved, what comes from
+/// standard input, what a fix would make of them.
 package struct OverlayFileSystem: FileSystem {
   private let base: any FileSystem
-  private let path: Path
-  private let bytes: [UInt8]
+  private let files: [Path: [UInt8]]
 
-  /// `base` with `bytes` at `path`, whether there is a file or not.
-  package init(_ base: any FileSystem, _ path: Path, _ bytes: [UInt8]) {
+  /// `base` with these `files`, whether there are such files or not.
+  package init(_ base: any FileSystem, _ files: [Path: [UInt8]]) {
     self.base = base
-    self.path = path
-    self.bytes = bytes
+    self.files = files
+  }
+
+  /// `base` with `bytes` at `path`.
+  package init(_ base: any FileSystem, _ path: Path, _ bytes: [UInt8]) {
+    self.init(base, [path: bytes])
   }
 
   package func read(_ path: Path) throws(FileError) -> [UInt8] {
-    path == self.path ? bytes : try base.read(path)
+    if let bytes = files[path] { return bytes }
+    return try base.read(path)
   }
 
   package func list(_ folder: Path) throws(FileError) -> [FolderEntry] { try base.list(folder) }
 
   package func kind(_ path: Path) throws(FileError) -> FileKind {
-    path == self.path ? .file : try base.kind(path)
+    files[path] != nil ? .file : try base.kind(path)
   }
 
   package func realPath(_ path: Path) throws(FileError) -> Path {
-    path == self.path ? path : try base.realPath(path)
+    files[path] != nil ? path : try base.realPath(path)
   }
 }

@@ -15,6 +15,14 @@ package struct Workspace: Sendable {
   package let isWhole: Bool
   /// What is wrong with files and with `use`, unsorted.
   package let diagnostics: [Diagnostic]
+  /// What it was read for.
+  let origin: Origin
+
+  /// What a workspace is read again by.
+  struct Origin: Sendable {
+    var item: WorkspacePlan.Item
+    var excluded: Set<Path>
+  }
 
   /// The number of files that were asked for.
   package var requestedCount: Int { isRequested.count { $0 } }

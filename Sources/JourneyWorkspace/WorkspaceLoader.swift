@@ -55,7 +55,8 @@ struct WorkspaceLoader {
       root: item.root, sources: SourceSet(trees: trees, uses: uses, settings: settings), paths: paths,
       isRequested: paths.indices.map { $0 < requested && item.isRequested(paths[$0]) },
       isWhole: item.isMarked || item.folders.contains(item.root),
-      diagnostics: diagnostics + resolver.diagnostics)
+      diagnostics: diagnostics + resolver.diagnostics,
+      origin: Workspace.Origin(item: item, excluded: excluded))
   }
 
   // MARK: Reading

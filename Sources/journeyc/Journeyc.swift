@@ -22,8 +22,9 @@ struct Journeyc: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, BuildCommand.self, FormatCommand.self, GapCommand.self, StatsCommand.self,
-      ExplainCommand.self, RulesCommand.self, SchemaCommand.self, CompletionsCommand.self,
+      CheckCommand.self, BuildCommand.self, FixCommand.self, FormatCommand.self, GapCommand.self,
+      StatsCommand.self, BaselineCommand.self, ExplainCommand.self, RulesCommand.self, SchemaCommand.self,
+      CompletionsCommand.self,
     ])
 }
 

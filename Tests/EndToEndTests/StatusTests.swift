@@ -66,7 +66,7 @@ import Testing
     #expect(result.error.hasPrefix("1 error; 1 file checked\n"))
     #expect(try Tool.run(["--help"], in: folder.path).output.contains("SUBCOMMANDS"))
     #expect(try Tool.run(["--version"], in: folder.path).status == 0)
-    for command in ["check", "build", "fmt", "explain", "rules", "schema", "completions"] {
+    for command in ["check", "build", "fix", "fmt", "baseline", "explain", "rules", "schema", "completions"] {
       let help = try Tool.run([command, "--help"], in: folder.path)
       #expect(help.status == 0)
       #expect(help.output.contains("  journeyc \(command)"), "an example")
@@ -131,7 +131,7 @@ import Testing
 
   @Test func hasNothingToSayWithoutFiles() throws {
     let folder = try Folder()
-    for command in ["check", "build", "fmt"] {
+    for command in ["check", "build", "fix", "fmt"] {
       let result = try Tool.run([command], in: folder.path)
       #expect(result.status == 2)
       #expect(result.error.contains("there is no journey file here"))

@@ -10,6 +10,8 @@ struct Checking {
   /// What the rules find.
   var lint: [Diagnostic]
   let program: Program
+  /// The files, parsed.
+  let trees: [SyntaxTree]
 
   /// Everything.
   var all: [Diagnostic] { (core + lint).sorted() }
@@ -33,13 +35,24 @@ struct Checking {
       }.sorted()
     }
     let settings = files.firstIndex { $0.path == "workspace.journey" }.map { FileID($0) }
-    let lowering = Lowering(SourceSet(trees: trees, uses: uses, settings: settings))
+    self.init(
+      SourceSet(trees: trees, uses: uses, settings: settings), severities, isWhole: isWhole,
+      isReversed: isReversed)
+  }
+
+  /// Checks files of which it is known who uses whom; `errors` are what was wrong with that.
+  init(
+    _ set: SourceSet, _ severities: [String: Severity?] = [:], errors: [Diagnostic] = [],
+    isWhole: Bool = true,
+    isReversed: Bool = false
+  ) {
+    let lowering = Lowering(set)
     var program = lowering.program
     // Every small journey shows this one: only the tests that ask for it hear of it.
     let quiet: [String: Severity?] = ["unmeasured-journey": Severity?.none]
     program.settings.severities.merge(quiet.merging(severities) { $1 }) { $1 }
-    let linter = Linter(program: program, errors: lowering.diagnostics, isWhole: isWhole)
-    var core = lowering.diagnostics
+    let linter = Linter(program: program, errors: lowering.diagnostics + errors, isWhole: isWhole)
+    var core = lowering.diagnostics + errors
     var usage = lowering.usage
     var journeys: [JourneyFindings] = []
     let ids = (0..<lowering.journeyCount).map { JourneyID($0) }
@@ -52,6 +65,7 @@ struct Checking {
     self.core = core.sorted()
     lint = linter.finish(journeys, usage: usage, allows: lowering.allows)
     self.program = program
+    trees = set.trees
   }
 
   /// The codes of all findings in their order.

@@ -23,15 +23,20 @@ struct ExampleTests {
     rule.ignored.map { Case(code: rule.code, severity: rule.severity, example: $0) }
   }
 
+  /// Both, with those that another target reports.
+  static let all = RuleCatalogue.all.flatMap { rule in
+    (rule.flagged + rule.ignored).map { Case(code: rule.code, severity: rule.severity, example: $0) }
+  }
+
   /// The settings that turn a rule on which is off by default, or in tests.
-  private func settings(_ test: Case) -> [String: Severity?] {
+  static func settings(_ test: Case) -> [String: Severity?] {
     if test.code == "unmeasured-journey" { return [test.code: .info] }
     return test.severity == nil ? [test.code: .warning] : [:]
   }
 
   @Test("Flagged examples show their finding and nothing else of weight", arguments: flagged)
   func flaggedExamples(_ test: Case) {
-    let found = Checking(files: test.example.files, settings(test))
+    let found = Checking(files: test.example.files, Self.settings(test))
     let own = found.all.filter { $0.code == test.code }
     let others = found.all.filter { $0.code != test.code && $0.severity > .info }
     #expect(!own.isEmpty, "\(found.summary)")
@@ -41,35 +46,21 @@ struct ExampleTests {
 
   @Test("Near misses show nothing of weight", arguments: ignored)
   func nearMisses(_ test: Case) {
-    let found = Checking(files: test.example.files, settings(test))
+    let found = Checking(files: test.example.files, Self.settings(test))
     let shown = found.all.filter { $0.code == test.code || $0.severity > .info }
     #expect(shown.isEmpty, "\(found.summary)")
   }
 
   @Test("Findings say why and what to do, in plain sentences", arguments: flagged)
   func words(_ test: Case) {
-    for finding in Checking(files: test.example.files, settings(test)).all where finding.code == test.code {
+    for finding in Checking(files: test.example.files, Self.settings(test)).all
+    where finding.code == test.code {
       #expect(!finding.message.hasSuffix("."))
       #expect(!finding.message.contains("\n"))
       #expect(finding.message.first?.isUppercase == false)
       if RuleCatalogue.canBeSet(test.code) {
         #expect(finding.why != nil && finding.help != nil)
         #expect(!finding.place.range.isEmpty)
-      }
-    }
-  }
-
-  @Test("Fixes of examples leave a text without that finding and without new ones", arguments: flagged)
-  func fixes(_ test: Case) {
-    guard RuleCatalogue.canBeSet(test.code) || test.code == "unknown-rule" else { return }
-    let matters = { (finding: Diagnostic) in finding.severity > .info || finding.code == test.code }
-    let before = Checking(files: test.example.files, settings(test))
-    for finding in before.all where finding.code == test.code {
-      for fix in finding.fixes {
-        let after = Checking(before.applying(fix), settings(test))
-        let remaining = after.all.filter(matters).count
-        #expect(remaining < before.all.filter(matters).count, "\(fix.title): \(after.summary)")
-        #expect(after.core.isEmpty)
       }
     }
   }

@@ -14,23 +14,12 @@ struct MutationTests {
 
   private static let everything: [String: Severity?] = ["implied-owner": .info]
 
-  /// Applies every fix of the linter's findings in turn.
+  /// Tries every fix of the linter's findings alone.
   private func checkFixes(_ text: String) {
-    let before = Checking(text, Self.everything)
-    for finding in before.lint {
-      #expect(finding.place.range.end <= text.utf8.count)
-      for fix in finding.fixes {
-        let mended = before.applying(fix)
-        let after = Checking(mended, Self.everything)
-        #expect(
-          after.core.count <= before.core.count, "\(finding.code), \(fix.title):\n\(mended)\n\(after.summary)"
-        )
-        let same = { (other: Diagnostic) in other.code == finding.code }
-        #expect(
-          after.lint.filter(same).count < before.lint.filter(same).count,
-          "\(finding.code), \(fix.title):\n\(mended)")
-      }
-    }
+    let files = [SourceFile(path: "example.journey", text: text)]
+    guard let trial = FixTrial(files, Self.everything) else { return }
+    for finding in trial.findings { #expect(finding.place.range.end <= text.utf8.count) }
+    for trouble in trial.broken(where: { !FixContract.isError($0) }) { Issue.record("\(trouble)") }
   }
 
   @Test("Every text cut off after any line", arguments: texts)

@@ -111,6 +111,7 @@ extension JourneySchema {
         .must("severity", .oneOf(["error", "warning", "info"]), "How much it matters."),
         .must("message", .string, "What is wrong, in one line."),
         .may("step", .string, "The step it points at (a step id)."),
+        .may("fingerprint", .string, "What it is known by when lines, files and names have changed."),
         .may("place", .object("place"), "Where it shows."),
         .may("label", .string, "A word or two for the place."),
         .may("why", .string, "Why it matters to the customer, or to the reader of the text."),

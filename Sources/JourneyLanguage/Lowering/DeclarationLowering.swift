@@ -206,7 +206,8 @@ struct DeclarationLowering: ~Copyable {
         if last < first {
           worker.report(
             "date-range-reversed", "this ends before it begins", place,
-            help: "write the earlier day first: `valid \(last) to \(first)`")
+            help: "write the earlier day first: `valid \(last) to \(first)`",
+            fixes: [worker.change(place, to: "valid \(last) to \(first)")])
         }
         result.valid = ClosedDates(first: min(first, last), last: max(first, last), place: place)
       default: break
@@ -252,7 +253,8 @@ struct DeclarationLowering: ~Copyable {
       if high <= low {
         worker.report(
           "wrong-value", high < low ? "this goes from more to less" : "lowest and highest value are the same",
-          worker.tree.place(child), help: "write the lowest value first, then the highest")
+          worker.tree.place(child), help: "write the lowest value first, then the highest",
+          fixes: high < low ? [worker.exchange(0, 1)] : [])
       }
       (result.low, result.high) = (min(low, high), max(low, high))
     }

@@ -22,7 +22,9 @@ enum SettingsLowering {
       } else {
         worker.report(
           "wrong-value", "`\(code)` is not a currency", worker.place(operand),
-          help: "a currency is three capitals, like `EUR`")
+          help: "a currency is three capitals, like `EUR`",
+          fixes: ValueReader.currency(meantBy: code).map { [worker.change(worker.place(operand), to: $0)] }
+            ?? [])
       }
     case .lint: lowerLint(&worker, node, &settings)
     case .output: lowerOutput(&worker, node, &settings)

@@ -63,8 +63,31 @@ extension Worker {
       let isText = token.kind == .string || token.kind == .textBlock
       report(
         "wrong-value", "`\(shown(token))` is not \(expectation(operation, misfit.definition))", place,
-        help: "\(isText ? "names stand without quotes; " : "")write it like `\(misfit.example)`")
+        help: "\(isText ? "names stand without quotes; " : "")write it like `\(misfit.example)`",
+        fixes: unquoted(token, for: operation).map { [change(place, to: $0)] } ?? [])
     }
+  }
+
+  /// What stands in quotes, if something that belongs there has this name.
+  private func unquoted(_ token: Token, for operation: Pattern.Operation) -> String? {
+    guard token.kind == .string, token.length > 2, case .slot(let slot, _, _) = operation else { return nil }
+    let namespace: Namespace
+    switch slot {
+    case .channel: namespace = .channel
+    case .data: namespace = .data
+    case .product: namespace = .product
+    case .offer: namespace = .offer
+    case .metric: namespace = .metric
+    case .persona: namespace = .persona
+    case .process: namespace = .process
+    case .journey: namespace = .journey
+    default: return nil
+    }
+    let inside = ByteRange(token.start + 1, token.end - 1)
+    let bytes = tree.source.bytes
+    let entry = declared.names.first(
+      namespace, bytes.span, inside, isSpecial: false, seenFrom: tree.file, declared.set)
+    return entry == nil ? nil : tree.source.text(in: inside)
   }
 
   /// A word other than the fixed one that stands here.
@@ -90,9 +113,18 @@ extension Worker {
         ])
       return
     }
+    let isMisspelt = Spelling.suggestion(for: tree.text(token), among: [wanted]) != nil
     report(
       "wrong-value", "`\(shown(token))` stands where `\(wanted)` belongs", place,
-      help: "write it like `\(misfit.example)`")
+      help: "write it like `\(misfit.example)`", fixes: isMisspelt ? [change(place, to: wanted)] : [])
+  }
+
+  /// The fix for two operands of a statement that stand in each other's place.
+  func exchange(_ first: UInt8, _ second: UInt8) -> Fix {
+    let places = [first, second].compactMap { matcher.operand($0).map(place) }
+    let texts = places.map { tree.source.text(in: $0.range) }
+    return Fix(
+      "let them change places", .suggested, zip(places, texts.reversed()).map { TextEdit($0, $1) })
   }
 
   mutating func reportNoChoice(_ choices: [String], _ misfit: Misfit) {

@@ -14,6 +14,11 @@ extension Worker {
         code, .error, message, at: place, label: label, related: related, help: help, fixes: fixes))
   }
 
+  /// The fix that writes something else at a place.
+  func change(_ place: Place, to meant: String) -> Fix {
+    Fix("change it to `\(meant)`", .suggested, [TextEdit(place, meant)])
+  }
+
   // MARK: Statements where they stand
 
   /// The words that may begin a statement, by context, and what each word can be.
@@ -106,7 +111,15 @@ extension Worker {
     report(
       "repeated-statement", "`\(phrase)` stands here a second time", tree.place(tree.keyword(node)),
       related: [RelatedPlace(Place(tree.file, tree.headRange(first)), "the first is here")],
-      help: "keep one of them")
+      help: "keep one of them", fixes: tree.hasBlock(node) ? [] : [removal(of: node, like: first)])
+  }
+
+  /// Takes out a statement that repeats another: without asking where it says the same.
+  private func removal(of node: NodeID, like first: NodeID) -> Fix {
+    let says = { (node: NodeID) in tree.operands(node).map { tree.text(tree.tokens[$0]) } }
+    return Fix(
+      "take the second out", says(node) == says(first) ? .safe : .suggested,
+      [StatementRemoval.edit(tree.place(node), in: tree.source.bytes)])
   }
 
   /// A block behind a statement that takes none: it may be that of a second statement, before which a `;` is missing.

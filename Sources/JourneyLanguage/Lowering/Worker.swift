@@ -241,7 +241,8 @@ struct Worker: ~Copyable {
     if let result, result.upper < result.lower {
       report(
         "wrong-value", "this goes from more to less", place(operand),
-        help: "write the smaller figure first: `\(DurationRange(result.upper, result.lower))`")
+        help: "write the smaller figure first: `\(DurationRange(result.upper, result.lower))`",
+        fixes: [change(place(operand), to: "\(DurationRange(result.upper, result.lower))")])
       return DurationRange(result.upper, result.lower)
     }
     return result
@@ -330,9 +331,7 @@ struct Worker: ~Copyable {
       let place = place(operand)
       report(
         "wrong-value", error.message, place, help: error.help,
-        fixes: error.replacement.map {
-          [Fix("change it to `\($0)`", .suggested, [TextEdit(place, $0)])]
-        } ?? [])
+        fixes: error.replacements.map { change(place, to: $0) })
       return nil
     }
   }

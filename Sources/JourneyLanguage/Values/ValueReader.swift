@@ -7,8 +7,15 @@ import JourneySyntax
 struct ValueError: Error {
   var message: String
   var help: String?
-  /// What was meant, where there is only one thing that it can be.
-  var replacement: String?
+  /// What may have been meant, the likeliest first.
+  var replacements: [String]
+
+  /// - Parameter replacement: what was meant, where there is only one thing that it can be.
+  init(message: String, help: String? = nil, replacement: String? = nil, replacements: [String] = []) {
+    self.message = message
+    self.help = help
+    self.replacements = replacement.map { [$0] } ?? replacements
+  }
 }
 
 /// Reads the values of one tree.
@@ -114,11 +121,13 @@ struct ValueReader {
           help: "units are written small, like `\(meant.spelling(for: 2))`",
           replacement: number.hasSuffix ? nil : plain)
       }
+      let digits = String(tree.text(value).prefix { $0 != "m" })
       throw ValueError(
         message: word == "m" ? "`\(shown)` could be minutes or months" : "`\(word)` is not a unit of time",
         help: word == "m"
-          ? "write `\(tree.text(value).prefix { $0 != "m" }) min` or `\(tree.text(value).prefix { $0 != "m" }) months`"
-          : "the units are `s`, `min`, `h`, `days`, `weeks`, `months` and `years`")
+          ? "write `\(digits) min` or `\(digits) months`"
+          : "the units are `s`, `min`, `h`, `days`, `weeks`, `months` and `years`",
+        replacements: word == "m" ? ["\(digits) min", "\(digits) months"] : [])
     }
     guard !number.isTooLarge, number.fractionDigits <= 6 else {
       throw ValueError(message: "`\(shown)` is longer than anybody waits", help: "the longest is 1000 years")
@@ -161,7 +170,8 @@ struct ValueReader {
     guard number.fractionDigits <= 3 else {
       throw ValueError(
         message: "`\(shown)` is more exact than three decimals",
-        help: "round it, like `\(Share(thousandths: Int32(number.millionths / 1_000)))`")
+        help: "round it, like `\(Share(thousandths: Int32(number.millionths / 1_000)))`",
+        replacement: "\(Share(thousandths: Int32(number.millionths / 1_000)))")
     }
     return Share(thousandths: Int32(number.millionths / 1_000))
   }
@@ -231,7 +241,8 @@ struct ValueReader {
     let code = currency.map(tree.text)
     if let code, !ValueReader.isCurrency(code) {
       throw ValueError(
-        message: "`\(code)` is not a currency", help: "a currency is three capitals, like `\(shown) EUR`")
+        message: "`\(code)` is not a currency", help: "a currency is three capitals, like `\(shown) EUR`",
+        replacement: ValueReader.currency(meantBy: code).map { "\(shown) \($0)" })
     }
     return Money(Decimal(millionths: number.millionths), code)
   }
@@ -239,6 +250,12 @@ struct ValueReader {
   /// Whether a word looks like an ISO 4217 code: three capitals.
   static func isCurrency(_ word: String) -> Bool {
     word.utf8.count == 3 && word.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
+  /// The currency that a word of three small letters means.
+  static func currency(meantBy word: String) -> String? {
+    let meant = word.uppercased()
+    return isCurrency(meant) ? meant : nil
   }
 
   // MARK: Dates

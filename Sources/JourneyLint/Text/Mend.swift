@@ -55,25 +55,6 @@ enum Mend {
 
   /// Takes a statement out: with its line where it stands alone on it, else with the `;` beside it.
   static func remove(_ place: Place, of program: Program) -> TextEdit {
-    let bytes = program.files[place.file.index].bytes
-    var start = Int(place.range.start)
-    var end = min(Int(place.range.end), bytes.count)
-    while end < bytes.count, SourceScan.isBlank(bytes[end]) { end += 1 }
-    var before = start
-    while before > 0, SourceScan.isBlank(bytes[before - 1]) { before -= 1 }
-    let startsLine = before == 0 || bytes[before - 1] == 0x0A
-    let endsLine = end >= bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D
-    if end < bytes.count, bytes[end] == 0x3B {
-      end += 1
-      while end < bytes.count, SourceScan.isBlank(bytes[end]) { end += 1 }
-    } else if before > 0, bytes[before - 1] == 0x3B {
-      start = before - 1
-      end = Int(place.range.end)
-    } else if startsLine, endsLine {
-      start = before
-      if end < bytes.count, bytes[end] == 0x0D { end += 1 }
-      if end < bytes.count, bytes[end] == 0x0A { end += 1 }
-    }
-    return TextEdit(Place(place.file, ByteRange(start, end)), "")
+    StatementRemoval.edit(place, in: program.files[place.file.index].bytes)
   }
 }

@@ -61,7 +61,10 @@ struct BuildCommand: ParsableCommand {
 
     var report = Report()
     for (workspace, analysis) in zip(session.workspaces, analyses) {
-      report.add(analysis.findings, in: workspace, names: session.names)
+      let baseline = try WorkspaceBaseline(of: workspace, wanted.baseline, in: session)
+      report.add(
+        analysis.findings, in: workspace, names: session.names,
+        known: baseline.match(analysis.findings, in: workspace, settings))
     }
     let writer = ReportWriter(settings: wanted, stream: .error)
     try writer.write(report)

@@ -21,6 +21,8 @@ struct Analysis {
     var selected: Set<String>?
     /// Rules not to report.
     var ignored: Set<String> = []
+    /// Rules to report though they are off.
+    var added: Set<String> = []
     /// Whether the program gets its journeys.
     var keepsJourneys = false
   }
@@ -75,15 +77,23 @@ struct Analysis {
   /// Turns rules on and off as the command line says.
   private static func choose(_ settings: Settings, _ workspace: inout JourneyLanguage.Settings) {
     for code in settings.ignored { workspace.severities[code] = .some(nil) }
+    for code in settings.added { turnOn(code, &workspace) }
     guard let selected = settings.selected else { return }
     for rule in RuleCatalogue.rules {
       let documentation = rule.documentation
       if !selected.contains(documentation.code) {
         workspace.severities[documentation.code] = .some(nil)
-      } else if (workspace.severities[documentation.code] ?? documentation.severity) == nil {
-        workspace.severities[documentation.code] = documentation.severity ?? .warning
+      } else {
+        turnOn(documentation.code, &workspace)
       }
     }
+  }
+
+  private static func turnOn(_ code: String, _ workspace: inout JourneyLanguage.Settings) {
+    guard let documentation = RuleCatalogue.rule(named: code)?.documentation,
+      (workspace.severities[code] ?? documentation.severity) == nil
+    else { return }
+    workspace.severities[code] = documentation.severity ?? .warning
   }
 
   private static func isReported(_ diagnostic: Diagnostic, _ settings: Settings) -> Bool {

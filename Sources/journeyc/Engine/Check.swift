@@ -14,11 +14,16 @@ struct Check {
       jobs: session.jobs, selected: settings.selected, ignored: settings.ignored)
     var report = Report()
     for workspace in session.workspaces {
-      report.add(Analysis(workspace, analysis).findings, in: workspace, names: session.names)
+      let findings = Analysis(workspace, analysis).findings
+      let baseline = try WorkspaceBaseline(of: workspace, settings.baseline, in: session)
+      report.add(
+        findings, in: workspace, names: session.names,
+        known: baseline.match(findings, in: workspace, analysis))
     }
     let writer = ReportWriter(settings: settings, stream: .output)
     try writer.write(report)
     writer.summarize(report)
+    writer.nameStale(report)
     return report.status(deny: settings.deny)
   }
 }

@@ -1,4 +1,5 @@
 import JourneyLanguage
+import JourneyLint
 import JourneySource
 import JourneySyntax
 import JourneyWorkspace
@@ -8,6 +9,8 @@ struct Report {
   /// The files of one workspace, under the names by which the caller knows them.
   struct Unit {
     var files: [SourceFile]
+    /// The same files, parsed.
+    var trees: [SyntaxTree]
   }
 
   /// A finding and the workspace it is in.
@@ -25,27 +28,39 @@ struct Report {
   /// Errors in files that were not asked for and are used by those that were, with one of those files.
   private(set) var errorsElsewhere: (count: Int, example: String)?
 
+  /// How many findings were left out because they are known.
+  private(set) var knownCount = 0
+  /// Entries of baselines that match nothing any more.
+  private(set) var stale: [Baseline.Entry] = []
+
   /// Whether the settings of a workspace have errors: then nobody can say what was asked.
   private(set) var hasBrokenSettings = false
 
-  /// Adds what was found in a workspace, with paths as seen from `folder`.
-  mutating func add(_ diagnostics: [Diagnostic], in workspace: Workspace, names: PathNames) {
+  /// Adds what was found in a workspace, under the names by which the caller knows its files.
+  ///
+  /// - Parameter known: which of it is known and does not count.
+  mutating func add(
+    _ diagnostics: [Diagnostic], in workspace: Workspace, names: PathNames, known: BaselineMatch? = nil
+  ) {
     let files = zip(workspace.sources.trees, workspace.paths).map { tree, path in
       SourceFile(path: names.name(of: path), bytes: tree.source.bytes)
     }
-    for diagnostic in diagnostics {
+    for (index, diagnostic) in diagnostics.enumerated() {
       let file = diagnostic.place.file.index
       let isSettings = workspace.sources.settings == diagnostic.place.file
       if isSettings, diagnostic.severity == .error { hasBrokenSettings = true }
       // Settings hold for every file, so what is wrong with them is shown with any.
-      if workspace.isRequested[file] || isSettings {
+      if known?.covered[index] ?? false {
+        if workspace.isRequested[file] { knownCount += 1 }
+      } else if workspace.isRequested[file] || isSettings {
         findings.append(Finding(unit: units.count, diagnostic: diagnostic))
       } else if diagnostic.severity == .error {
         errorsElsewhere = ((errorsElsewhere?.count ?? 0) + 1, errorsElsewhere?.example ?? files[file].path)
       }
     }
     fileCount += workspace.requestedCount
-    units.append(Unit(files: files))
+    stale += known?.stale ?? []
+    units.append(Unit(files: files, trees: workspace.sources.trees))
   }
 
   /// The number of findings of a severity.

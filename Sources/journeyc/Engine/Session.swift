@@ -5,6 +5,8 @@ struct Session {
   let workspaces: [Workspace]
   let names: PathNames
   let jobs: Int
+  /// Where the files come from.
+  let fileSystem: any FileSystem
 
   /// Reads the workspaces of `paths`; `-` stands for standard input, which counts as the file `standardInputPath`.
   init(
@@ -30,6 +32,7 @@ struct Session {
       throw Failure("\(error)")
     }
     self.names = names
+    self.fileSystem = fileSystem
   }
 
   /// The folder in which paths are read.

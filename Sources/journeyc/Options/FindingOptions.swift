@@ -30,6 +30,8 @@ struct FindingOptions: ParsableArguments {
     completion: .list(RuleCatalogue.all.map(\.code)))
   var ignore: [String] = []
 
+  @OptionGroup var known: BaselineOptions
+
   @Option(help: ArgumentHelp("Write at most so many findings. All are counted.", valueName: "count"))
   var max: Int?
 
@@ -49,24 +51,14 @@ struct FindingOptions: ParsableArguments {
   var settings: FindingSettings {
     FindingSettings(
       format: format, outputFile: outputFile, deny: deny,
-      selected: select.isEmpty ? nil : Set(FindingOptions.codes(select)),
-      ignored: Set(FindingOptions.codes(ignore)), limit: max, color: color, isQuiet: quiet, jobs: jobs)
+      selected: select.isEmpty ? nil : Set(RuleArguments.codes(select)),
+      ignored: Set(RuleArguments.codes(ignore)), baseline: known.choice, limit: max, color: color,
+      isQuiet: quiet, jobs: jobs)
   }
 
   func validate() throws {
     if let max, max < 0 { throw ValidationError("--max takes a number from 0.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1.") }
-    for code in FindingOptions.codes(select + ignore) where RuleCatalogue.documentation(of: code) == nil {
-      let meant = Explain.nearest(to: code).map { " Did you mean `\($0)`?" } ?? ""
-      throw ValidationError("There is no rule `\(code)`.\(meant) `journeyc rules` lists them all.")
-    }
-  }
-
-  private static func codes(_ lists: [String]) -> [String] {
-    lists.flatMap { list in
-      list.split(separator: ",").map {
-        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      }
-    }
+    try RuleArguments.validate(select + ignore)
   }
 }

@@ -17,6 +17,8 @@ struct FindingSettings {
   var selected: Set<String>?
   /// Rules not to report.
   var ignored: Set<String> = []
+  /// Which findings are known and do not count.
+  var baseline = BaselineChoice.found
   /// The number of findings to write at most.
   var limit: Int?
   var color = ColorChoice.auto

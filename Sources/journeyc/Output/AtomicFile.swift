@@ -56,6 +56,14 @@ enum AtomicFile {
     return .written
   }
 
+  /// Whether somebody has said that a file must not change: replacing it would go around that.
+  static func isProtected(_ path: Path) -> Bool {
+    var status = stat()
+    guard unsafe DiskFileSystem.withCString(path, { unsafe stat($0, &status) }) == 0 else { return false }
+    if status.st_mode & 0o222 == 0 { return true }
+    return unsafe DiskFileSystem.withCString(path) { unsafe access($0, W_OK) } != 0
+  }
+
   private static func failure(_ path: Path, _ number: Int32) -> Failure {
     Failure("cannot write `\(path)`: \(Descriptor.words(number))")
   }

@@ -1,3 +1,4 @@
+import JourneyLint
 import JourneySource
 import JourneyWorkspace
 import TextMetrics
@@ -61,12 +62,26 @@ struct ReportWriter {
     if let max = settings.limit, report.findings.count > max {
       hidden = "; \(report.findings.count - max) of them not shown (--max \(max))"
     }
+    if report.knownCount > 0 {
+      hidden += "; \(Self.counted(report.knownCount, "finding") ?? "") in the baseline"
+    }
     StandardStream.error.say(Self.summary(report) + hidden)
     if settings.format == .text, let first = report.findings.first {
       let codes = Set(report.findings.map(\.diagnostic.code)).count
       let more = codes > 1 ? ", and so for the others" : ""
       StandardStream.error.say("`journeyc explain \(first.diagnostic.code)` says more about it\(more)")
     }
+  }
+
+  /// Says which entries of the baseline are of no use any more.
+  func nameStale(_ report: Report) {
+    guard !settings.isQuiet, !report.stale.isEmpty else { return }
+    let count = report.stale.reduce(0) { $0 + $1.count }
+    StandardStream.error.say(
+      count == 1
+        ? "note: 1 finding of the baseline is gone; `journeyc baseline prune` takes it out"
+        : "note: \(count) findings of the baseline are gone; `journeyc baseline prune` takes them out")
+    for entry in report.stale { StandardStream.error.say("  \(BaselineDocument.line(entry))") }
   }
 
   /// `3 errors, 7 warnings and 2 infos; 4 files checked`.

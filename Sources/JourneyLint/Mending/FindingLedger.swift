@@ -1,0 +1,48 @@
+import JourneySource
+
+/// What was found in files, counted by fingerprint: comparing two of them tells what a change of the text brought and
+/// what it took away, wherever the lines have gone.
+package struct FindingLedger: Sendable {
+  /// The fingerprint of each finding, in the order of the findings.
+  package let fingerprints: [Fingerprint]
+  private let counts: [String: Int]
+  private let findings: [Diagnostic]
+
+  /// Counts what was found in `text`.
+  package init(_ text: some Mendable) {
+    var fingerprinter = Fingerprinter(text.trees)
+    findings = text.findings
+    fingerprints = findings.map { fingerprinter.fingerprint(of: $0) }
+    counts = Dictionary(fingerprints.map { ($0.value, 1) }, uniquingKeysWith: +)
+  }
+
+  /// How often a fingerprint occurs.
+  package func count(of fingerprint: String) -> Int { counts[fingerprint] ?? 0 }
+
+  /// The findings that were not there `before`, in their order. What only bears another name than before, and says so
+  /// with `formerly`, was there.
+  package func findings(since before: FindingLedger) -> [Diagnostic] {
+    var left = before.counts
+    var later: [Int] = []
+    for (index, fingerprint) in fingerprints.enumerated() {
+      if let count = left[fingerprint.value], count > 0 {
+        left[fingerprint.value] = count - 1
+      } else {
+        later.append(index)
+      }
+    }
+    return later.filter { index in
+      for value in fingerprints[index].former {
+        guard let count = left[value], count > 0 else { continue }
+        left[value] = count - 1
+        return false
+      }
+      return true
+    }.map { findings[$0] }
+  }
+
+  /// How many findings of each kind there are.
+  func countsByCode() -> [String: Int] {
+    Dictionary(findings.map { ($0.code, 1) }, uniquingKeysWith: +)
+  }
+}
