@@ -39,16 +39,16 @@ extension GapWords {
     guard isDifferent else { return nil }
     let both = "\(upTo(now)) on the usual way, should be \(upTo(ideal))"
     if now > ideal {
-      return "\(JourneyWords.time(JourneyDuration(seconds: now.seconds - ideal.seconds))) to cut: \(both)"
+      return "\(now - ideal) to cut: \(both)"
     }
     if ideal > now {
-      return "\(JourneyWords.time(JourneyDuration(seconds: ideal.seconds - now.seconds))) more: \(both)"
+      return "\(ideal - now) more: \(both)"
     }
     return "the same at worst, \(upTo(now)), less at best"
   }
 
   private func upTo(_ time: JourneyDuration) -> String {
-    time == .zero ? "none" : "up to \(JourneyWords.time(time))"
+    time == .zero ? "none" : "up to \(time)"
   }
 
   private func handoffs(_ figures: NowAndIdeal<UsualFigures>) -> String? {

@@ -102,18 +102,9 @@ package struct JourneyFigures: Sendable {
     self.channels = channels
     lost = min(1, traffic.visits[graph.lost])
     ended = min(1, traffic.visits[graph.end])
-    let usual = graph.usualWay.filter { $0 < graph.stepCount }
-    usualWay = (
-      usual.count, JourneyFigures.total(usual, { journey.steps[$0].elapsed }),
-      JourneyFigures.total(usual, { journey.steps[$0].takes?.range ?? .zero })
-    )
-  }
-
-  private static func total(_ steps: [Int], _ range: (Int) -> DurationRange) -> DurationRange {
-    steps.reduce(.zero) { sum, step in
-      let own = range(step)
-      return DurationRange(sum.lower + own.lower, sum.upper + own.upper)
-    }
+    let usual = UsualTimes(journey, graph)
+    let ownTime = usual.steps.reduce(DurationRange.zero) { $0 + (journey.steps[$1].takes?.range ?? .zero) }
+    usualWay = (usual.steps.count, usual.whole, ownTime)
   }
 
   /// By step: how often a customer comes there from a touchpoint of another owner. Actions are looked through.
@@ -148,22 +139,13 @@ package struct JourneyFigures: Sendable {
   }
 }
 
-extension Step {
-  /// What passes in it: its wait, then what the customer spends.
-  package var elapsed: DurationRange {
-    let wait = wait?.range ?? .zero
-    let takes = takes?.range ?? .zero
-    return DurationRange(wait.lower + takes.lower, wait.upper + takes.upper)
-  }
-}
-
 extension JourneyFigures.Sum {
   /// The numbers of one step.
   init(
     _ journey: Journey, _ index: Int, visits: Double, handoffs: Double, askedAgain: Int, currency: String
   ) {
     let step = journey.steps[index]
-    let elapsed = step.elapsed
+    let elapsed = journey.time(ofStep: index)
     let takes = step.takes?.range ?? .zero
     steps = 1
     self.visits = visits

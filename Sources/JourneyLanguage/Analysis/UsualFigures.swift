@@ -54,10 +54,3 @@ extension Program {
     journey.steps.map { $0.kind == .touchpoint ? owner(of: $0, in: journey)?.party : nil }
   }
 }
-
-extension DurationRange {
-  /// The sum of two spans, end by end.
-  package static func + (left: DurationRange, right: DurationRange) -> DurationRange {
-    DurationRange(left.lower + right.lower, left.upper + right.upper)
-  }
-}

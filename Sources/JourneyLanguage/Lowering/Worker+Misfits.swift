@@ -121,7 +121,7 @@ extension Worker {
 
   /// The fix for two operands of a statement that stand in each other's place.
   func exchange(_ first: UInt8, _ second: UInt8) -> Fix {
-    let places = [first, second].compactMap { matcher.operand($0).map(place) }
+    let places = [first, second].compactMap { slot in matcher.operand(slot).map { place($0) } }
     let texts = places.map { tree.source.text(in: $0.range) }
     return Fix(
       "let them change places", .suggested, zip(places, texts.reversed()).map { TextEdit($0, $1) })

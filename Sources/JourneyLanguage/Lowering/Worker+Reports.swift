@@ -116,6 +116,7 @@ extension Worker {
 
   /// Takes out a statement that repeats another: without asking where it says the same.
   private func removal(of node: NodeID, like first: NodeID) -> Fix {
+    let tree = tree
     let says = { (node: NodeID) in tree.operands(node).map { tree.text(tree.tokens[$0]) } }
     return Fix(
       "take the second out", says(node) == says(first) ? .safe : .suggested,

@@ -1,5 +1,6 @@
 import JourneyEmit
 import JourneyLint
+import TextMetrics
 
 /// The baseline as a file: JSON, an entry a line, sorted, so that versions can be compared and merged line by line.
 ///

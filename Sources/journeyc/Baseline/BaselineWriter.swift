@@ -2,6 +2,7 @@ import JourneyLanguage
 import JourneyLint
 import JourneySource
 import JourneyWorkspace
+import TextMetrics
 
 /// Writes baselines: one for each workspace.
 ///

@@ -2,6 +2,7 @@ import JourneyLanguage
 import JourneyLint
 import JourneySource
 import JourneyWorkspace
+import TextMetrics
 
 /// Which baseline a command goes by.
 enum BaselineChoice: Sendable, Hashable {

@@ -4,6 +4,7 @@ import JourneyLanguage
 import JourneyLint
 import JourneySource
 import JourneyWorkspace
+import TextMetrics
 
 /// `journeyc gap`.
 struct GapCommand: ParsableCommand {

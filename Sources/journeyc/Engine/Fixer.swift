@@ -4,6 +4,7 @@ import JourneyLint
 import JourneySource
 import JourneySyntax
 import JourneyWorkspace
+import TextMetrics
 
 /// Mends workspaces in memory, then writes what changed.
 struct Fixer {
