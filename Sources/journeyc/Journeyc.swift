@@ -10,6 +10,7 @@ struct Journeyc: ParsableCommand {
       step and what is promised. journeyc finds what would go wrong for the customer, and draws the journey.
 
         journeyc check                  check the workspace around here
+        journeyc fix                    mend what can be mended without asking
         journeyc build --out site       check it, and write the maps
         journeyc gap                    what lies between today and the ideal
         journeyc explain unowned-touchpoint

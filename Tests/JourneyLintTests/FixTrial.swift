@@ -53,6 +53,7 @@ struct FixTrial: Mendable {
   ///
   /// - Parameter isTried: the findings whose fixes are tried.
   func broken(where isTried: (Diagnostic) -> Bool = { _ in true }) -> [String] {
+    guard findings.contains(where: { !$0.fixes.isEmpty && isTried($0) }) else { return [] }
     let ledger = FindingLedger(self)
     return zip(findings, ledger.fingerprints).filter { isTried($0.0) }.flatMap { finding, fingerprint in
       finding.fixes.compactMap { fix in

@@ -13,7 +13,8 @@ struct BaselineCommand: ParsableCommand {
       fix find it by themselves, and neither show nor count the findings in it; --no-baseline shows them. An entry goes \
       by the rule and by the names of journey, step and declaration, so it holds when lines move, when files are \
       renamed, and when a name changes and `formerly` tells the old one. It covers as many findings as there were, and \
-      one more shows. Errors in the text itself cannot wait: while there is one, nobody can say what a journey means.
+      one more shows. Errors in the text itself cannot wait: while there is one, nobody can say what a journey means. The \
+      maps of `journeyc build` show all findings.
       """,
     subcommands: [BaselineCreateCommand.self, BaselinePruneCommand.self])
 }
