@@ -22,4 +22,16 @@ package final class JourneyAnalyses {
 
   /// The ways from touchpoint to touchpoint, actions looked through.
   package private(set) lazy var passages = Passages(journey, graph)
+
+  /// The offers that customers have seen and not used.
+  package private(set) lazy var offersMet = OffersMet(journey, graph, program)
+
+  /// Where customers bought what they bring back.
+  package private(set) lazy var purchases = Purchases(journey, graph, program)
+
+  /// Failures that send customers back to a channel which they had left.
+  package private(set) lazy var waysBack = WaysBack(journey, graph, program)
+
+  /// Ways through the stages, and who cannot take them.
+  package private(set) lazy var stageWays = StageWays(journey, graph, program)
 }

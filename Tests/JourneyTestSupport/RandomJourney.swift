@@ -41,6 +41,9 @@ package struct RandomJourney {
     package var startsWith = 0
     package var expects = 0
     package var actor = 0
+    /// Touchpoints that name no channel.
+    package var noChannel = 0
+    package var retired = 0
 
     package init() {}
   }
@@ -170,6 +173,7 @@ package struct RandomJourney {
     let isAction = chance(mix.action)
     lines.append("    \(isAction ? "action" : "touchpoint") s\(index) {")
     if !isAction { meeting() }
+    if mix.retired > 0, chance(mix.retired) { lines.append("      retired") }
     if chance(mix.wait) { lines.append("      wait \(range())") }
     if chance(mix.takes) { lines.append("      takes \(range())") }
     if chance(mix.emotion) {
@@ -185,7 +189,9 @@ package struct RandomJourney {
   }
 
   private mutating func meeting() {
-    if chance(mix.unowned) {
+    if mix.noChannel > 0, chance(mix.noChannel) {
+      lines.append("      owner \(random.pick(Self.owners))")
+    } else if chance(mix.unowned) {
       lines.append("      channel street")
     } else {
       lines.append("      channel \(random.pick(Self.channels.filter { $0 != "street" }))")
