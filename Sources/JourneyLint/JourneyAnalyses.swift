@@ -51,4 +51,16 @@ package final class JourneyAnalyses {
   package private(set) lazy var handoffs = HandoffAnalyses(journey, graph, passages, owners, program) {
     [unowned self] in condensation
   }
+
+  /// The offers that customers have seen and not used.
+  package private(set) lazy var offersMet = OffersMet(journey, graph, program)
+
+  /// Where customers bought what they bring back.
+  package private(set) lazy var purchases = Purchases(journey, graph, program)
+
+  /// Failures that send customers back to a channel which they had left.
+  package private(set) lazy var waysBack = WaysBack(journey, graph, program)
+
+  /// Ways through the stages, and who cannot take them.
+  package private(set) lazy var stageWays = StageWays(journey, graph, program)
 }

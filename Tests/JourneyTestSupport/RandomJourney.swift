@@ -45,6 +45,9 @@ package struct RandomJourney {
     package var emotionFor = 0
     package var pain = 0
     package var opportunity = 0
+
+    /// Touchpoints that name no channel.
+    package var noChannel = 0
     package var retired = 0
 
     package init() {}
@@ -219,7 +222,9 @@ package struct RandomJourney {
   }
 
   private mutating func meeting() {
-    if chance(mix.unowned) {
+    if mix.noChannel > 0, chance(mix.noChannel) {
+      lines.append("      owner \(random.pick(Self.owners))")
+    } else if chance(mix.unowned) {
       lines.append("      channel street")
     } else {
       lines.append("      channel \(random.pick(Self.channels.filter { $0 != "street" }))")

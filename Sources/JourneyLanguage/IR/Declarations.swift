@@ -110,6 +110,8 @@ package struct Offer: Declaration {
   package var products: [ProductID] = []
   package var shownIn: [ChannelID] = []
   package var honoredIn: [ChannelID] = []
+  /// The last name after `honored in`.
+  package var lastHonored: Place?
   /// First and last day; nil: always.
   package var valid: ClosedDates?
   package var combinesWith: [OfferID] = []

@@ -198,7 +198,9 @@ struct DeclarationLowering: ~Copyable {
       switch kind {
       case .offerProduct: result.products += worker.references(.product, 0)
       case .shownIn: result.shownIn += worker.references(.channel, 0)
-      case .honoredIn: result.honoredIn += worker.references(.channel, 0)
+      case .honoredIn:
+        result.honoredIn += worker.references(.channel, 0)
+        if let last = worker.matcher.operands.last { result.lastHonored = worker.place(last) }
       case .combinesWith: result.combinesWith += worker.references(.offer, 0)
       case .valid:
         guard let first = worker.date(0), let last = worker.date(1) else { return }

@@ -25,7 +25,11 @@ package enum RuleCatalogue {
     NeedlessQuestion.self, PersonalDataToPartner.self,
   ]
 
-  private static let channels: [any Rule.Type] = []
+  private static let channels: [any Rule.Type] = [
+    OfferNotHonored.self, OfferGap.self, ConflictingOffers.self, OfferExpired.self, ReturnRefused.self,
+    ReturnGap.self, PolicyNotFollowed.self, SentBack.self, ChannelDeadEnd.self, PersonaExcluded.self,
+    OneWayOnly.self,
+  ]
 
   private static let promises: [any Rule.Type] = [
     PromiseNeverKept.self, PromiseTooTight.self, PromiseBeyondNeed.self, DeadlineMissed.self,

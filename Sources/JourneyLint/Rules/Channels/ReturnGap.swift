@@ -1,0 +1,142 @@
+import JourneyLanguage
+import JourneySource
+
+/// A policy that leaves out channels to bring things back to.
+package struct ReturnGap: WorkspaceRule {
+  package static let documentation = RuleDocumentation(
+    "return-gap", .channels, .warning,
+    summary:
+      "A product can be bought in one channel and not be returned or exchanged in another that customers use",
+    why: """
+      Customers bring things back where it suits them: to the store around the corner, not to the channel that sold it. \
+      This rule reads the declarations only. For every policy on returns or exchanges it joins the channels that sell \
+      the product with those that a persona uses and can bring it to (not one-way; selling the product, or named after \
+      `accepted in`), and looks for a line that covers both.
+      """,
+    mend: """
+      Add `bought in ... accepted in ...` for the pairs that are missing. If it is meant to be so, customers should \
+      learn it when they buy, and not at the desk.
+      """,
+    flagged: [
+      RuleDocumentation.Example(
+        "Shop and store each take back only their own",
+        Sample.retail(
+          "\(Sample.takeBack)\npersona shopper \"Smart shopper\" { uses shop, store }",
+          "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))"))
+    ],
+    ignored: [
+      RuleDocumentation.Example(
+        "All is taken back everywhere",
+        Sample.retail(
+          """
+          policy take-back "Returns" {
+            product handset
+            covers returns, exchanges
+            bought in shop, store accepted in shop, store within 30 days
+          }
+          persona shopper "Smart shopper" { uses shop, store }
+          """,
+          "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
+      RuleDocumentation.Example(
+        "The policy is on repairs, which only a workshop can do",
+        Sample.retail(
+          """
+          policy repairs "Repairs" {
+            product handset
+            covers repairs
+            bought in shop, store accepted in store
+          }
+          persona shopper "Smart shopper" { uses shop, store }
+          """,
+          "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
+    ])
+
+  package init() {}
+
+  /// What is bought in a channel and not accepted in others.
+  private typealias Gap = (boughtIn: ChannelID, missing: [ChannelID])
+
+  package func finish(
+    _ facts: [JourneyFacts<NoFacts>], _ workspace: WorkspaceContext, _ findings: inout Findings
+  ) {
+    let program = workspace.program
+    guard !program.policies.isEmpty, !program.personas.isEmpty else { return }
+    guard !program.policies.contains(where: { workspace.isBroken($0.head) }) else { return }
+    var used = BitSet()
+    for persona in program.personas where persona.head.retired == nil {
+      for channel in persona.uses { used.insert(channel.index) }
+    }
+    for (index, policy) in program.policies.enumerated() where policy.head.retired == nil {
+      let gaps = self.gaps(PolicyID(index), used, workspace)
+      if !gaps.isEmpty { report(policy, gaps, workspace, &findings) }
+    }
+  }
+
+  private func gaps(_ id: PolicyID, _ used: BitSet, _ workspace: WorkspaceContext) -> [Gap] {
+    let program = workspace.program
+    let policy = program.policies[id.index]
+    let kinds = [AfterSale.returns, .exchanges].filter { policy.covers.contains($0) }
+    guard !kinds.isEmpty else { return [] }
+    let products =
+      policy.products.isEmpty ? program.products.indices.map { ProductID($0) } : policy.products
+    let channels = program.channels.indices.filter {
+      program.channels[$0].head.retired == nil && !workspace.brokenChannels.contains($0)
+    }
+    var result: [Gap] = []
+    for boughtIn in channels {
+      let sold = program.channels[boughtIn].sells.filter(products.contains)
+      guard !sold.isEmpty else { continue }
+      let missing = channels.filter { channel in
+        guard channel != boughtIn, used.contains(channel), !program.channels[channel].isOneWay else {
+          return false
+        }
+        let isNamed = policy.lines.contains { $0.acceptedIn.contains(ChannelID(channel)) }
+        return sold.contains { product in
+          guard isNamed || program.channels[channel].sells.contains(product) else { return false }
+          return kinds.contains { kind in
+            // Of several policies on one thing the first one is told.
+            program.policies.firstIndex {
+              $0.covers.contains(kind) && $0.concerns(product) && $0.head.retired == nil
+            }
+              == id.index
+              && program.line(
+                accepting: product, for: kind, boughtIn: ChannelID(boughtIn), in: ChannelID(channel)) == nil
+          }
+        }
+      }
+      if !missing.isEmpty { result.append((ChannelID(boughtIn), missing.map { ChannelID($0) })) }
+    }
+    return result
+  }
+
+  private func report(
+    _ policy: Policy, _ gaps: [Gap], _ workspace: WorkspaceContext, _ findings: inout Findings
+  ) {
+    let mention = workspace.mention(policy.head)
+    let program = workspace.program
+    var fixes: [Fix] = []
+    if let edit = Mend.accept(gaps.map { ($0.boughtIn, $0.missing) }, by: policy, of: program) {
+      fixes.append(Fix("accept it in all these channels", .suggested, [edit]))
+    }
+    let message: String
+    if gaps.count == 1 {
+      message =
+        "what is bought in \(workspace.mention(gaps[0].boughtIn)) cannot be brought back in "
+        + "\(Wording.list(gaps[0].missing.map(workspace.mention), "or")) under \(mention)"
+    } else {
+      message =
+        "what is bought in \(Wording.list(gaps.map { workspace.mention($0.boughtIn) })) "
+        + "cannot be brought back everywhere under \(mention)"
+    }
+    findings.report(
+      message, at: workspace.headPlace(policy.head), label: "not accepted everywhere",
+      related: gaps.map { gap in
+        RelatedPlace(
+          workspace.headPlace(program.channels[gap.boughtIn.index].head),
+          "bought here, not accepted in \(Wording.list(gap.missing.map(workspace.mention), "or"))")
+      },
+      why:
+        "customers bring things back where it suits them, and are sent to another door of the same company",
+      help: "add `bought in` and `accepted in` for the channels that are missing", fixes: fixes)
+  }
+}

@@ -1,0 +1,239 @@
+import JourneyLanguage
+import JourneySource
+import JourneyTestSupport
+
+extension SimpleChannels {
+  /// Something that was bought.
+  private struct Bought: Hashable {
+    var channel: ChannelID?
+    var place: Place
+  }
+
+  private static let kinds: [Deal.Verb: AfterSale] = [
+    .returns: .returns, .exchanges: .exchanges, .repairs: .repairs,
+  ]
+
+  private func lines(_ kind: AfterSale, _ product: ProductID, mayCover: Bool) -> [Policy.Line] {
+    program.policies.filter { policy in
+      let covers = policy.covers.contains(kind) || mayCover && policy.covers.isEmpty
+      return covers && (policy.products.isEmpty || policy.products.contains(product))
+    }.flatMap(\.lines)
+  }
+
+  private func line(_ kind: AfterSale, _ product: ProductID, _ bought: Bought, _ step: Int) -> Policy.Line? {
+    guard let channel = channel(step), let from = bought.channel,
+      !lines(kind, product, mayCover: false).isEmpty
+    else { return nil }
+    return lines(kind, product, mayCover: true).first {
+      $0.boughtIn.contains(from) && $0.acceptedIn.contains(channel)
+    }
+  }
+
+  private func accepts(_ kind: AfterSale, _ product: ProductID, _ bought: Bought, _ step: Int) -> Bool {
+    guard let channel = channel(step), let from = bought.channel else { return true }
+    return lines(kind, product, mayCover: false).isEmpty || from == channel
+      || line(kind, product, bought, step) != nil
+  }
+
+  mutating func purchases() {
+    for index in program.products.indices { purchases(of: ProductID(index)) }
+  }
+
+  /// What the customer has bought of a product once a step's purchases are made, the last purchase last.
+  private func owned(_ step: Int, _ product: ProductID, _ memory: [Bought]) -> [Bought] {
+    guard let deal = deals(step, .buys).first(where: { self.product($0) == product }) else { return memory }
+    let bought = Bought(channel: channel(step), place: journey.deals[deal].place)
+    // A second purchase in a channel counts, not the first.
+    return memory.filter { $0.channel != bought.channel } + [bought]
+  }
+
+  private mutating func purchases(of product: ProductID) {
+    var start: [Bought] = []
+    for possession in journey.startsWith where possession.product == product {
+      start.append(Bought(channel: possession.channel, place: possession.place))
+    }
+    let visits = explore(start) { step, edge, memory in
+      guard !edge.isFailure else { return memory }
+      let owned = owned(step, product, memory)
+      let isTaken = deals(step, .returns).contains { deal in
+        self.product(deal) == product && !journey.deals[deal].isRefused
+          && owned.contains { accepts(.returns, product, $0, step) }
+      }
+      return isTaken ? [] : owned
+    }
+    for step in journey.steps.indices {
+      let here = visits.filter { $0.place == .step(step) }.map { owned(step, product, $0.memory) }.filter {
+        !$0.isEmpty
+      }
+      let attempts = deals(step, .returns, .exchanges, .repairs).filter { self.product($0) == product }
+      let ordered =
+        attempts.filter { !journey.deals[$0].isRefused } + attempts.filter { journey.deals[$0].isRefused }
+      for deal in ordered {
+        guard let kind = Self.kinds[journey.deals[deal].verb] else { continue }
+        let bad = here.first { owned in owned.allSatisfy { !accepts(kind, product, $0, step) } }
+        if let bad, let last = bad.last {
+          report("return-refused", journey.deals[deal].place, [last.place])
+          break
+        }
+      }
+      for deal in attempts where journey.deals[deal].isRefused {
+        guard let kind = Self.kinds[journey.deals[deal].verb], let first = here.first,
+          here.allSatisfy({ owned in owned.contains { line(kind, product, $0, step) != nil } }),
+          let bought = first.last(where: { line(kind, product, $0, step) != nil }),
+          let line = line(kind, product, bought, step)
+        else { continue }
+        report("policy-not-followed", journey.deals[deal].place, [bought.place, line.place])
+      }
+    }
+    for step in journey.steps.indices where visits.contains(where: { $0.place == .step(step) }) {
+      guard product == ProductID(0) else { return }
+      for deal in deals(step, .redeems) where journey.deals[deal].isRefused {
+        guard let offer = offer(deal), let channel = channel(step),
+          program.offers[offer.index].honoredIn.contains(channel)
+        else { continue }
+        report("policy-not-followed", journey.deals[deal].place, [program.offers[offer.index].head.namePlace])
+      }
+    }
+  }
+
+  // MARK: Sent back
+
+  private struct Trip: Hashable {
+    var first: Int?
+    var hasLeft = false
+    var failed: Set<Int> = []
+    /// The failure whose end has not been reached, and whether its step had failed before.
+    var exit: Int?
+    var isRetry = false
+  }
+
+  private func achieves(_ step: Int) -> Bool {
+    if isRetired(step) { return false }
+    if journey.steps[step].resolves != nil { return true }
+    let keeps = journey.promiseActs(of: journey.steps[step]).contains { $0.verb == .keeps }
+    if keeps || !deals(step, .buys).isEmpty { return true }
+    for deal in deals(step, .redeems, .returns, .exchanges, .repairs) where !journey.deals[deal].isRefused {
+      if let offer = offer(deal), honors(step, offer) { return true }
+      guard let product = product(deal), let kind = Self.kinds[journey.deals[deal].verb] else { continue }
+      guard let channel = channel(step), !lines(kind, product, mayCover: false).isEmpty else { return true }
+      if lines(kind, product, mayCover: true).contains(where: { $0.acceptedIn.contains(channel) }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  mutating func sentBack() {
+    for index in program.channels.indices {
+      let target = ChannelID(index)
+      var told: Set<Int> = []
+      var found: [(Int, Int, Int)] = []
+      _ = explore(Trip()) { step, edge, memory in
+        var trip = memory
+        let here = channel(step)
+        if here == target {
+          if trip.first == nil || trip.hasLeft { trip.first = step }
+          trip.hasLeft = false
+        } else if here != nil, trip.first != nil {
+          trip.hasLeft = true
+        }
+        if edge.isFailure {
+          trip.exit = edge.exit
+          trip.isRetry = trip.failed.contains(step)
+          trip.failed.insert(step)
+        } else {
+          if here != target, achieves(step) {
+            trip.first = nil
+            trip.hasLeft = false
+          }
+        }
+        guard case .step(let next) = edge.to else { return trip }
+        if let exit = trip.exit, journey.steps[next].kind == .touchpoint {
+          if trip.hasLeft, let first = trip.first, channel(next) == target, !trip.isRetry,
+            told.insert(next).inserted
+          {
+            found.append((next, first, exit))
+          }
+          trip.exit = nil
+          trip.isRetry = false
+        }
+        return trip
+      }
+      for (step, first, exit) in found {
+        report("sent-back", head(step), [head(first), journey.exits[exit].place])
+      }
+    }
+  }
+
+  // MARK: Stages
+
+  private func acts(_ persona: PersonaID, _ step: Int) -> Bool {
+    let actors = journey.actors(of: journey.steps[step]).map(\.persona)
+    return actors.isEmpty ? journey.personas.contains(persona) : actors.contains(persona)
+  }
+
+  mutating func stages() {
+    let reached = Set(explore(0) { _, _, memory in memory }.map(\.place))
+    for (number, stage) in journey.stages.enumerated() {
+      for index in program.personas.indices where !program.personas[index].uses.isEmpty {
+        excluded(stage, PersonaID(index), reached)
+      }
+      for channel in program.channels.indices { deadEnd(number, ChannelID(channel), reached) }
+    }
+  }
+
+  private mutating func excluded(_ stage: Stage, _ persona: PersonaID, _ reached: Set<SimpleFlow.Place>) {
+    func cannot(_ step: Int) -> Bool {
+      guard let channel = channel(step), acts(persona, step) else { return false }
+      return !program.channels[channel.index].isOneWay
+        && !program.personas[persona.index].uses.contains(channel)
+    }
+    func isInside(_ place: SimpleFlow.Place) -> Bool {
+      if case .step(let step) = place { return stage.steps.contains(step) }
+      return false
+    }
+    let entries = stage.steps.filter { step in
+      reached.contains { !isInside($0) && flow.edges(from: $0).contains { $0.to == .step(step) } }
+    }
+    var ways: [[Int]] = []
+    for entry in entries {
+      flow.ways(from: .step(entry), visits: 1) { way in
+        guard let last = way.places.last, isInside(last) else { return false }
+        if flow.edges(from: last).contains(where: { !isInside($0.to) && $0.to != .lost }) {
+          ways.append(way.steps)
+        }
+        return true
+      }
+    }
+    guard !ways.isEmpty, ways.allSatisfy({ $0.contains(where: cannot) }) else { return }
+    let shortest = ways.map(\.count).min() ?? 0
+    let way = ways.first { $0.count == shortest } ?? []
+    report(
+      "persona-excluded", stage.head.namePlace,
+      way.filter(cannot).compactMap { journey.steps[$0].channel?.place })
+  }
+
+  private mutating func deadEnd(_ number: Int, _ target: ChannelID, _ reached: Set<SimpleFlow.Place>) {
+    var all: Set<Int> = []
+    for index in program.personas.indices where program.personas[index].uses.contains(target) {
+      let steps = journey.stages[number].steps.filter {
+        reached.contains(.step($0)) && channel($0) == target && acts(PersonaID(index), $0)
+      }
+      let leadsOn = steps.contains { step in
+        flow.edges(from: .step(step)).contains { edge in
+          if edge.isFailure || edge.to == .lost { return false }
+          if case .step(let next) = edge.to { return !steps.contains(next) }
+          return true
+        }
+      }
+      if !leadsOn { all.formUnion(steps) }
+    }
+    let steps = all.sorted()
+    let goesWrong = steps.contains { step in
+      flow.edges(from: .step(step)).contains { $0.isFailure || $0.to == .lost }
+    }
+    if goesWrong, let first = steps.first {
+      report("channel-dead-end", head(first), steps.dropFirst().map(head))
+    }
+  }
+}
