@@ -50,6 +50,16 @@ extension Program {
     return nil
   }
 
+  /// Whether a product can be brought to a channel for `kind` wherever it was bought: some line accepts it there, or nobody
+  /// says where it is accepted.
+  package func mayAccept(_ product: ProductID, for kind: AfterSale, in channel: ChannelID?) -> Bool {
+    guard let channel, policy(on: kind, of: product) != nil else { return true }
+    return policies.contains { policy in
+      (policy.covers.isEmpty || policy.covers.contains(kind)) && policy.concerns(product)
+        && policy.head.retired == nil && policy.lines.contains { $0.acceptedIn.contains(channel) }
+    }
+  }
+
   /// Whether two offers for one product hold on one day and cannot be had together.
   package func conflict(_ one: OfferID, _ other: OfferID) -> Bool {
     let (left, right) = (offers[one.index], offers[other.index])

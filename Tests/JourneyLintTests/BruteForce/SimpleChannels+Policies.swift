@@ -126,6 +126,10 @@ extension SimpleChannels {
   mutating func sentBack() {
     for index in program.channels.indices {
       let target = ChannelID(index)
+      let isLandedOn = journey.steps.indices.contains { channel($0) == target }
+      guard isLandedOn, journey.exits.contains(where: { $0.kind == .fails || $0.kind == .refused }) else {
+        continue
+      }
       var told: Set<Int> = []
       var found: [(Int, Int, Int)] = []
       _ = explore(Trip()) { step, edge, memory in

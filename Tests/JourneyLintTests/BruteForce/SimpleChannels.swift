@@ -118,6 +118,7 @@ struct SimpleChannels {
   // MARK: Offers
 
   mutating func offers() {
+    guard journey.deals.contains(where: { $0.verb == .shows }) else { return }
     // For each offer on the customer's mind, where it was seen first.
     let visits = explore([OfferID: Int]()) { step, edge, memory in
       var memory = seen(step, memory)

@@ -1,0 +1,318 @@
+import JourneyLanguage
+import JourneySource
+import Testing
+
+@testable import JourneyLint
+
+/// Rules on channels, offers and policies: the corners that examples do not show.
+struct ChannelTests {
+  private static let company = """
+    organization o "O" {
+      executive boss "B"
+      team sales "S"
+    }
+    product phone "Phone"
+    product case "Case"
+    channel web "Web" { run by sales; sells phone, case }
+    channel store "Store" { run by sales; sells phone }
+    channel call "Call" { run by sales }
+    channel poster "Poster" { run by sales; one-way }
+
+    """
+
+  private static let offer = "offer spring \"S\" { product phone; shown in poster; honored in web }\n"
+  private static let policy =
+    "policy back \"B\" { product phone; covers returns; bought in web accepted in web; bought in store accepted in store }\n"
+
+  private func step(_ name: String, _ channel: String, _ more: String = "") -> String {
+    "  touchpoint \(name) \"T\" { channel \(channel); emotion fine +1; tangible \"X\"\(more.isEmpty ? "" : "; " + more) }\n"
+  }
+
+  private func check(_ declarations: String, _ body: String, head: String = "") -> Checking {
+    Checking(
+      ChannelTests.company + declarations + "journey j \"J\" {\n  accountable boss\n\(head)" + body + "}\n")
+  }
+
+  private func found(_ code: String, _ checking: Checking) -> [String] {
+    checking.all.filter { $0.code == code }.map { finding in
+      ([finding.place] + finding.related.map(\.place)).map { checking.program.source(of: $0) }
+        .joined(separator: " < ")
+    }
+  }
+
+  // MARK: Offers
+
+  @Test("A failure does not unsee an offer")
+  func seenAndFailed() {
+    let checking = check(
+      ChannelTests.offer,
+      step("a", "poster", "shows spring; fails \"x\" -> c; ends")
+        + step("c", "store", "buys phone; resolves \"x\""))
+    #expect(found("offer-not-honored", checking) == ["phone < spring"])
+  }
+
+  @Test("Redeeming where it is honored settles it, unless that fails")
+  func redeemed() {
+    let good =
+      step("a", "poster", "shows spring") + step("b", "web", "redeems spring")
+      + step("c", "store", "buys phone")
+    #expect(found("offer-not-honored", check(ChannelTests.offer, good)).isEmpty)
+    let bad =
+      step("a", "poster", "shows spring") + step("b", "web", "redeems spring; fails \"x\" -> c; ends")
+      + step("c", "store", "buys phone; resolves \"x\"")
+    #expect(found("offer-not-honored", check(ChannelTests.offer, bad)) == ["phone < spring"])
+  }
+
+  @Test("Another offer for the product settles it too, in the step of the purchase as well")
+  func redeemedOther() {
+    let two =
+      ChannelTests.offer + "offer club \"C\" { product phone; honored in store; combines with spring }\n"
+    let body = step("a", "poster", "shows spring") + step("c", "store", "redeems club; buys phone")
+    #expect(found("offer-not-honored", check(two, body)).isEmpty)
+  }
+
+  @Test("Where an offer does not say where it is honored, nobody can tell")
+  func silentOffer() {
+    let body = step("a", "poster", "shows spring") + step("c", "store", "redeems spring")
+    #expect(found("offer-not-honored", check("offer spring \"S\" { product phone }\n", body)).isEmpty)
+    #expect(
+      found("offer-not-honored", check(ChannelTests.offer, step("c", "store", "redeems spring"))).isEmpty)
+  }
+
+  @Test("An offer without a product is held against its own redemption only")
+  func offerWithoutProduct() {
+    let offer = "offer all \"A\" { honored in web }\n"
+    let shown = step("a", "poster", "shows all")
+    #expect(found("offer-not-honored", check(offer, shown + step("c", "store", "buys phone"))).isEmpty)
+    #expect(
+      found("offer-not-honored", check(offer, shown + step("c", "store", "redeems all"))) == ["all < all"])
+  }
+
+  @Test("A misspelled channel in an offer is one finding")
+  func brokenOffer() {
+    let offer = "offer spring \"S\" { product phone; honored in stroe }\n"
+    let checking = check(offer, step("a", "poster", "shows spring") + step("c", "web", "redeems spring"))
+    #expect(checking.all.filter { $0.severity == .error }.map(\.code) == ["unresolved-name"])
+  }
+
+  @Test("The fix edits the offer's own file, and only with names that it sees")
+  func fixElsewhere() throws {
+    func checking(_ use: String) -> Checking {
+      Checking(files: [
+        SourceFile(path: "offers.journey", text: "use \"shops.journey\"\n" + use + ChannelTests.offer),
+        SourceFile(path: "shops.journey", text: ChannelTests.company),
+        SourceFile(
+          path: "more.journey", text: "channel kiosk \"K\" { run by sales }\nuse \"shops.journey\"\n"),
+        SourceFile(
+          path: "j.journey",
+          text:
+            "use \"shops.journey\"\nuse \"offers.journey\"\nuse \"more.journey\"\njourney j \"J\" {\n  accountable boss\n"
+            + step("a", "poster", "shows spring") + step("b", "store", "redeems spring")
+            + step("c", "kiosk", "redeems spring") + "}\n"),
+      ])
+    }
+    let checking = checking("")
+    #expect(checking.core.isEmpty)
+    let findings = checking.all.filter { $0.code == "offer-not-honored" }
+    try #require(findings.count == 2)
+    #expect(checking.applying(findings[0].fixes[0]).contains("honored in web, store }"))
+    #expect(findings[1].fixes.isEmpty)
+  }
+
+  @Test("Offers that meet are told once a pair, at the step where they meet first")
+  func conflictsOnce() {
+    let offers =
+      "offer a \"A\" { product phone }\noffer b \"B\" { product phone }\noffer c \"C\" { product phone }\n"
+    let body =
+      step("s1", "poster", "shows a") + step("s2", "web", "shows b")
+      + step("s3", "web", "shows c; then s1 10%; ends")
+    #expect(found("conflicting-offers", check(offers, body)) == ["b < a", "c < a < b"])
+  }
+
+  @Test("A redeemed offer conflicts with none that comes later")
+  func noConflictAfterRedeeming() {
+    let offers = "offer a \"A\" { product phone; honored in web }\noffer b \"B\" { product phone }\n"
+    let body = step("s1", "web", "shows a") + step("s2", "web", "redeems a") + step("s3", "web", "shows b")
+    #expect(found("conflicting-offers", check(offers, body)).isEmpty)
+  }
+
+  @Test("Expired offers are one finding a journey, and none in an ideal one")
+  func expired() {
+    let offer = "offer spring \"S\" { product phone; honored in web; valid 2026-03-01 to 2026-04-01 }\n"
+    let body = step("a", "poster", "shows spring") + step("b", "web", "redeems spring")
+    func checking(_ day: String, _ state: String = "") -> Checking {
+      Checking(files: [
+        SourceFile(path: "workspace.journey", text: "language 1\nas of \(day)\n"),
+        SourceFile(
+          path: "j.journey",
+          text: ChannelTests.company + offer + "journey j \"J\" {\n  accountable boss\n\(state)" + body
+            + "}\njourney k \"K\" { accountable boss; touchpoint z \"Z\" { channel web; emotion fine +1; tangible \"X\" } }\n"
+        ),
+      ])
+    }
+    #expect(
+      found("offer-expired", checking("2026-04-02")) == ["spring < spring < valid 2026-03-01 to 2026-04-01"])
+    #expect(found("offer-expired", checking("2026-02-28")).count == 1)
+    #expect(found("offer-expired", checking("2026-04-01")).isEmpty)
+    #expect(found("offer-expired", checking("2026-04-02", "  ideal of k\n")).isEmpty)
+  }
+
+  @Test("An offer without `honored in` is a gap; one that is over is none")
+  func gaps() {
+    let persona = "persona p \"P\" { uses store, web }\n"
+    let body = step("a", "web")
+    let offer = "offer spring \"S\" { product phone; shown in poster }\n"
+    let checking = check(offer + persona, body)
+    #expect(found("offer-gap", checking) == ["spring < web < store"])
+    let fixed = checking.all.first { $0.code == "offer-gap" }.map { checking.applying($0.fixes[0]) }
+    #expect(fixed?.contains("offer spring \"S\" { honored in web, store; product phone") == true)
+    #expect(
+      found("offer-gap", check("offer s \"S\" { product case; shown in web }\n" + persona, body)).isEmpty)
+  }
+
+  // MARK: Policies
+
+  @Test("Only another channel than the one it was bought in refuses a return")
+  func sameChannel() {
+    let policy = "policy back \"B\" { covers returns; bought in web accepted in call }\n"
+    #expect(
+      found(
+        "return-refused", check(policy, step("a", "web", "buys phone") + step("b", "web", "returns phone"))
+      ).isEmpty)
+    #expect(
+      found(
+        "return-refused", check(policy, step("a", "web", "buys phone") + step("b", "store", "returns phone")))
+        == ["phone < phone"])
+  }
+
+  @Test("A purchase that fails did not happen, and one of two that is accepted is enough")
+  func purchases() {
+    let failed =
+      step("a", "web", "buys phone; fails \"x\" -> b; ends")
+      + step("b", "store", "returns phone; resolves \"x\"")
+    #expect(found("return-refused", check(ChannelTests.policy, failed)).isEmpty)
+    let both =
+      step("a", "web", "buys phone") + step("b", "store", "buys phone") + step("c", "store", "returns phone")
+    #expect(found("return-refused", check(ChannelTests.policy, both)).isEmpty)
+  }
+
+  @Test("What was returned is gone")
+  func returnedTwice() {
+    let body =
+      step("a", "web", "buys phone") + step("b", "web", "returns phone") + step("c", "store", "returns phone")
+    #expect(found("return-refused", check(ChannelTests.policy, body)).isEmpty)
+    let refused =
+      step("a", "web", "buys phone") + step("b", "web", "refuses returns phone \"No\"")
+      + step("c", "store", "returns phone")
+    #expect(found("return-refused", check(ChannelTests.policy, refused)) == ["phone < phone"])
+  }
+
+  @Test("A refusal is against the policy only where nothing else can be meant")
+  func againstPolicy() {
+    let refusal = step("c", "web", "refuses returns phone \"No\"")
+    let one = step("a", "web", "buys phone") + refusal
+    #expect(
+      found("policy-not-followed", check(ChannelTests.policy, one)) == [
+        "refuses returns phone \"No\" < phone < bought in web accepted in web"
+      ])
+    let two =
+      step("a", "poster", "then b 50%; then s") + step("s", "store", "buys phone; then c")
+      + step("b", "web", "buys phone; then c") + refusal
+    #expect(found("policy-not-followed", check(ChannelTests.policy, two)).isEmpty)
+  }
+
+  @Test("A gap names the pairs that are missing, and its fix adds them")
+  func returnGap() throws {
+    let persona = "persona p \"P\" { uses store, web, call, poster }\n"
+    let checking = check(ChannelTests.policy + persona, step("a", "web"))
+    #expect(found("return-gap", checking) == ["back < web < store"])
+    let finding = try #require(checking.all.first { $0.code == "return-gap" })
+    let fixed = Checking(checking.applying(finding.fixes[0]))
+    #expect(fixed.core.isEmpty && found("return-gap", fixed).isEmpty)
+    let one =
+      "policy back \"B\" { product phone; covers exchanges; bought in web, store accepted in store, web }\n"
+    #expect(found("return-gap", check(one + persona, step("a", "web"))).isEmpty)
+    let unused = check(ChannelTests.policy + "persona p \"P\" { uses store }\n", step("a", "web"))
+    #expect(
+      unused.all.first { $0.code == "return-gap" }?.message
+        == "what is bought in `web` cannot be brought back in `store` under `back`")
+  }
+
+  // MARK: Channels
+
+  @Test("A failure that repeats itself sends nobody back")
+  func retry() {
+    let body =
+      step("a", "web", "fails \"x\" -> b; ends") + step("b", "call", "resolves \"x\"; then a")
+    #expect(found("sent-back", check("", body)).isEmpty)
+    let after = step("z", "call") + step("y", "store") + body
+    #expect(found("sent-back", check("", after)) == ["b < z < fails \"x\" -> b"])
+  }
+
+  @Test("An action between the failure and the channel changes nothing")
+  func throughAction() {
+    let body =
+      step("a", "web", "then c") + "  action d \"D\" { emotion low 0; then b }\n"
+      + step("b", "web", "resolves \"x\"; ends")
+      + step("c", "store", "fails \"x\" -> d; ends")
+    #expect(found("sent-back", check("", body)) == ["b < a < fails \"x\" -> d"])
+  }
+
+  @Test("Resolving on the way out counts, being left by a failure does not")
+  func achieved() {
+    func body(_ middle: String) -> String {
+      step("a", "web") + step("m", "call", middle) + step("c", "store", "fails \"x\" -> b; ends")
+        + step("b", "web", "resolves \"x\"")
+    }
+    #expect(found("sent-back", check("", body("resolves \"x\""))).isEmpty)
+    #expect(found("sent-back", check("", body("resolves \"x\"; fails \"y\" -> c"))).count == 1)
+    #expect(found("sent-back", check("", body("resolves \"x\"; fails \"y\" 100% -> c"))).count == 1)
+  }
+
+  @Test("The error of an ideal journey is a warning in a current one, unless the workspace says otherwise")
+  func idealExclusion() {
+    let persona = "persona p \"P\" { uses store }\n"
+    let other = "journey k \"K\" {\n  accountable boss\n" + step("z", "store") + "}\n"
+    let ideal = check(persona + other, step("a", "web"), head: "  ideal of k\n  persona p\n")
+    #expect(ideal.all.first { $0.code == "persona-excluded" }?.severity == .error)
+    #expect(found("persona-excluded", ideal) == ["a < channel web"])
+    let current = check(persona, step("a", "web"), head: "  persona p\n")
+    #expect(current.all.first { $0.code == "persona-excluded" }?.severity == .warning)
+  }
+
+  @Test("Losing the customer is no way through; one-way channels and silent personas are no obstacle")
+  func ways() {
+    let persona = "persona p \"P\" { uses store }\npersona q \"Q\"\n"
+    let lost = step("a", "store", "then b 90%; ends lost 10%") + step("b", "web")
+    #expect(found("persona-excluded", check(persona, lost, head: "  persona p, q\n")) == ["b < channel web"])
+    #expect(found("persona-excluded", check(persona, step("a", "poster"), head: "  persona p\n")).isEmpty)
+    #expect(found("persona-excluded", check(persona, step("a", "web"), head: "  persona q\n")).isEmpty)
+    let around = step("a", "store", "then b 90%; then c") + step("b", "web") + step("c", "store")
+    #expect(found("persona-excluded", check(persona, around, head: "  persona p\n")).isEmpty)
+  }
+
+  @Test("A touchpoint without a channel, or in one that can be answered, opens a stage")
+  func oneWay() {
+    func stage(_ body: String) -> Checking { check("", "  stage s \"S\" {\n\(body)  }\n" + step("z", "web")) }
+    #expect(found("one-way-only", stage(step("a", "poster") + step("b", "poster"))) == ["s < channel poster"])
+    #expect(
+      found("one-way-only", stage(step("a", "poster") + "  action b \"B\" { emotion fine +1 }\n")).count == 1)
+    #expect(found("one-way-only", stage(step("a", "poster") + step("b", "call"))).isEmpty)
+    let open = "  touchpoint b \"T\" { owner sales; emotion fine +1; tangible \"X\" }\n"
+    #expect(found("one-way-only", stage(step("a", "poster") + open)).isEmpty)
+    #expect(found("one-way-only", stage("  action b \"B\" { emotion fine +1 }\n")).isEmpty)
+  }
+
+  @Test("A channel is no dead end while one of its steps leads on")
+  func deadEnds() {
+    let persona = "persona p \"P\" { uses store, web }\n"
+    let bad =
+      step("a", "store", "fails \"x\" 50% -> c; then b") + step("b", "store", "fails \"x\" -> c; ends lost")
+      + step("c", "web", "resolves \"x\"")
+    #expect(found("channel-dead-end", check(persona, bad, head: "  persona p\n")) == ["a < b"])
+    let good =
+      step("a", "store", "fails \"x\" 50% -> c; then b") + step("b", "store", "fails \"x\" -> c")
+      + step("c", "web", "resolves \"x\"")
+    #expect(found("channel-dead-end", check(persona, good, head: "  persona p\n")).isEmpty)
+  }
+}
