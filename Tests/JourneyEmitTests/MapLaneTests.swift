@@ -164,6 +164,17 @@ import Testing
     #expect(!spans[0].isForgotten)
     let some = MapFixture(MapFixture.shop.replacing("then receive", with: "ends")).map().spans
     #expect(some[0].end == .kept(2) && some[0].isForgotten)
+    let failed = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { promises p within 1 day; fails "x" 5% -> c }
+        touchpoint b "B" { keeps p; ends }
+        touchpoint c "C" { then d }
+        touchpoint d "D"
+      }
+      """
+    ).map().spans
+    #expect(failed.map(\.end) == [.kept(1)] && !failed[0].isForgotten)
     let never = MapFixture(MapFixture.shop.replacing("keeps soon", with: "ends")).map().spans
     #expect(never.map(\.end) == [.never])
   }

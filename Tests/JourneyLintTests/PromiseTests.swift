@@ -45,6 +45,16 @@ struct PromiseTests {
       .isEmpty)
   }
 
+  @Test("A step that always fails keeps nothing")
+  func alwaysFails() {
+    let run = RuleRun(
+      journey(
+        "touchpoint a { promises p within 1 h }\ntouchpoint b { wait 2 h; keeps p; fails \"x\" 100% -> c }\ntouchpoint c"
+      ),
+      "promise-never-kept", "promise-too-tight")
+    #expect(run.messages == ["`p` is promised at `a`, and no step after it keeps it"])
+  }
+
   @Test("Being lost is an end, and so is another journey; going round for ever is none")
   func ends() {
     let rest = "touchpoint b { keeps p }"

@@ -30,7 +30,7 @@ extension PromiseWays {
   }
 }
 
-/// The steps between a promise and its keeping, those only from which it is still kept on some way.
+/// The steps that are met while a promise is open. Those that no longer lead to a keeping lie on no way that ends in one.
 private struct OpenSpan {
   private struct Edge {
     /// A local number; -1: the promise itself.
@@ -57,7 +57,6 @@ private struct OpenSpan {
   /// Edges by origin, the promise's own first.
   private var edges: [Edge] = []
   private var outgoing: [Range<Int>] = []
-  private var isUseful: [Bool] = []
   private var fromPromise = 0..<0
   private var number: [Int: Int] = [:]
   private let condensation: Condensation
@@ -90,33 +89,8 @@ private struct OpenSpan {
       outgoing.append(first..<edges.count)
     }
     self.edges = edges
-    let isUseful = OpenSpan.useful(edges, steps.count)
-    self.isUseful = isUseful
-    condensation = Condensation(outgoing) { index in
-      edges[index].to.flatMap { isUseful[$0] && isUseful[edges[index].from] ? $0 : nil }
-    }
+    condensation = Condensation(outgoing) { edges[$0].to }
     measure()
-  }
-
-  /// From which steps the promise is still kept on some way.
-  private static func useful(_ edges: [Edge], _ count: Int) -> [Bool] {
-    var before: [[Int]] = Array(repeating: [], count: count)
-    var useful = Array(repeating: false, count: count)
-    var work: [Int] = []
-    for edge in edges where edge.from >= 0 {
-      if let to = edge.to { before[to].append(edge.from) }
-      if edge.keeping != nil, !useful[edge.from] {
-        useful[edge.from] = true
-        work.append(edge.from)
-      }
-    }
-    while let node = work.popLast() {
-      for origin in before[node] where !useful[origin] {
-        useful[origin] = true
-        work.append(origin)
-      }
-    }
-    return useful
   }
 
   /// The longest time to the end of each component.
@@ -132,7 +106,7 @@ private struct OpenSpan {
       span.entrance[component] = to
     }
     for edge in edges[fromPromise] {
-      if let to = edge.to, isUseful[to] { enter(to, .zero, nil, &self) }
+      if let to = edge.to { enter(to, .zero, nil, &self) }
     }
     for component in 0..<condensation.count {
       guard var reached = time[component] else { continue }
@@ -142,7 +116,7 @@ private struct OpenSpan {
       time[component] = reached
       for node in condensation.nodes(of: component) {
         for edge in edges[outgoing[node]] {
-          if let to = edge.to, isUseful[to] { enter(to, reached, component, &self) }
+          if let to = edge.to { enter(to, reached, component, &self) }
         }
       }
     }
@@ -189,7 +163,7 @@ private struct OpenSpan {
         continue
       }
       work[work.count - 1].edge = edge + 1
-      guard let to = edges[edge].to, isUseful[to], condensation.component[to] == component,
+      guard let to = edges[edge].to, condensation.component[to] == component,
         seen.insert(to).inserted
       else { continue }
       order.append(steps[to])

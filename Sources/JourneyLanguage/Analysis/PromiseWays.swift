@@ -87,14 +87,11 @@ package struct PromiseWays: Sendable {
     var result = Array(repeating: false, count: graph.nodeCount)
     var work: [Int] = []
     for step in 0..<graph.stepCount {
-      let isClosing = journey.closing(of: making.promise, at: step) != nil
-      if isClosing, graph.canSucceed(step) {
+      if journey.closing(of: making.promise, at: step) != nil, graph.canSucceed(step) {
         result[step] = true
         work.append(step)
       }
-      for edge in graph.edges(from: step) where !isClosing || edge.kind.isFailure {
-        before[edge.to].append(step)
-      }
+      for edge in graph.edges(from: step) { before[edge.to].append(step) }
     }
     while let node = work.popLast() {
       for step in before[node] where !result[step] {
