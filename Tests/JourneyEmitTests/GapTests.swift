@@ -124,7 +124,7 @@ struct GapTests {
     #expect(!fixture.page(1).contains(#"<section id="gap">"#))
     #expect(
       IndexPage.render(in: fixture.context, title: "T").contains(
-        ##"<a href="j.html#gap">gap to the ideal: 5 to gain</a>"##))
+        ##"<a href="j.html#gap">gap: 5 to gain</a>"##))
   }
 
   @Test func aPageWithoutIdealHasNone() {
