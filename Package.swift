@@ -73,7 +73,8 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"], exclude: ["Goldens"],
+      name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"],
+      exclude: ["Goldens", "GapGoldens"],
       swiftSettings: swift),
     .testTarget(
       name: "JourneyLanguageTests", dependencies: ["JourneyLanguage", "JourneyTestSupport"],

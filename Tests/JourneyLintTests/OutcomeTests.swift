@@ -1,3 +1,4 @@
+import JourneyLanguage
 import JourneySource
 import Testing
 

@@ -47,7 +47,7 @@ struct FallingMoodReference {
   }
 
   /// All falls: from, to, depth; in the order of the steps and of what they say.
-  private var falls: [(from: Int, to: Int, depth: Int)] {
+  private func allFalls() -> [(from: Int, to: Int, depth: Int)] {
     var result: [(from: Int, to: Int, depth: Int)] = []
     for from in journey.steps.indices where reached.contains(from) && isUsed(from) {
       for to in successors(from) where journey.steps[to].kind == .touchpoint && isUsed(to) {
@@ -64,8 +64,12 @@ struct FallingMoodReference {
     }
   }
 
-  var pains: [Expected] {
-    return journey.steps.indices.compactMap { step in
+  private(set) lazy var falls = allFalls()
+  private(set) lazy var pains = allPains()
+
+  private mutating func allPains() -> [Expected] {
+    let falls = falls
+    return journey.steps.indices.compactMap { [self] step in
       guard reached.contains(step), isUsed(step), !isPlanned(step) else { return nil }
       let into = falls.filter { $0.to == step && $0.depth >= 3 }
       let deepest = into.map(\.depth).max()
@@ -114,7 +118,7 @@ struct FallingMoodReference {
     return []
   }
 
-  var cliffs: [Expected] {
+  mutating func cliffs() -> [Expected] {
     guard let deepest = falls.map(\.depth).max(), deepest >= 2 else { return [] }
     let hurting = Set(pains.map(\.step))
     for fall in falls where fall.depth == deepest {

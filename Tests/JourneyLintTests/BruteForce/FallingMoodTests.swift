@@ -37,8 +37,8 @@ struct FallingMoodTests {
       let checking = Checking(text, Self.settings)
       try #require(checking.core.isEmpty, "\(checking.core.map(\.message)) in\n\(text)")
       let journey = try #require(Checking.lower(text).first)
-      let reference = FallingMoodReference(journey, checking.program)
-      let expected = Set(reference.pains + reference.endings + reference.cliffs)
+      var reference = FallingMoodReference(journey, checking.program)
+      let expected = Set(reference.pains + reference.endings + reference.cliffs())
       let found = checking.lint.map { finding in
         FallingMoodReference.Expected(
           code: finding.code, step: step(finding.place, journey),

@@ -73,17 +73,13 @@ struct EmotionResolver {
   /// What the steps' `ideal` statements say, else the journey that is the ideal of this one, by the names of steps.
   func ideal() -> EmotionCurve? {
     let other = idealJourney
-    var byName: [String: Step] = [:]
-    for step in other?.steps ?? [] where !step.head.name.isEmpty {
-      for name in [step.head.name] + step.head.formerly.map(program.text(of:)) where byName[name] == nil {
-        byName[name] = step
-      }
+    let matches = other.map {
+      IdealMatching(current: program.stepNames(of: journey), ideal: program.stepNames(of: $0)).ideal
     }
-    let points = journey.steps.map { step -> EmotionCurve.Point? in
+    let points = journey.steps.enumerated().map { index, step -> EmotionCurve.Point? in
       for emotion in journey.emotions(of: step) where emotion.isIdeal { return point(emotion) }
-      let names = [step.head.name] + step.head.formerly.map(program.text(of:))
-      guard let other, let match = names.lazy.compactMap({ byName[$0] }).first else { return nil }
-      let emotions = other.emotions(of: match).filter { !$0.isIdeal }
+      guard let other, let match = matches?[index] else { return nil }
+      let emotions = other.emotions(of: other.steps[match]).filter { !$0.isIdeal }
       return (emotions.first { $0.persona == nil } ?? emotions.first).map(point)
     }
     guard points.contains(where: { $0 != nil }) else { return nil }

@@ -117,27 +117,20 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     var steps: [Facts.Candidate] = []
     for (index, outline) in context.outlines.enumerated()
     where outline.contains(.reachable) && !outline.contains(.retired) {
-      let head = journey.steps[index].head
-      guard !head.name.isEmpty, !head.isImplicit else { continue }
-      guard let score = feelings.scores[index], let feeling = journey.feeling(ofStep: index) else {
-        // A step of the ideal that says no feeling is still the one that a step of today belongs to.
-        if current != nil {
-          steps.append(
-            Facts.Candidate(name: head.namePlace, formerly: head.formerly, score: nil, place: head.place))
-        }
-        continue
-      }
-      // Of the current journey only steps that an ideal could be far above.
+      // Of the current journey only steps that an ideal could be far above. A step of the ideal that says no feeling is
+      // still the one that a step of today belongs to.
       if current == nil {
-        guard feelings.ideals[index] == nil, Int(score) <= 3 - GapWithoutPlan.least, isOpen(index, context)
-        else {
-          continue
-        }
+        guard let score = feelings.scores[index], feelings.ideals[index] == nil,
+          Int(score) <= 3 - GapWithoutPlan.least, isOpen(index, context)
+        else { continue }
       }
+      guard !journey.steps[index].head.name.isEmpty, !journey.steps[index].head.isImplicit else { continue }
+      let feeling = journey.feeling(ofStep: index)
       steps.append(
         Facts.Candidate(
-          name: head.namePlace, formerly: head.formerly, score: score, place: journey.emotions[feeling].place)
-      )
+          name: journey.steps[index].head.namePlace, formerly: journey.steps[index].head.formerly,
+          score: feelings.scores[index],
+          place: feeling.map { journey.emotions[$0].place } ?? journey.steps[index].head.namePlace))
     }
     return steps.isEmpty ? nil : Facts(current: current, isIdeal: current != nil, steps: steps)
   }

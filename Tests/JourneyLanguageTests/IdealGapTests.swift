@@ -1,0 +1,155 @@
+import JourneyLanguage
+import JourneySource
+import JourneyTestSupport
+import Testing
+
+/// Matching an ideal journey with the current one, and what lies between them.
+struct IdealGapTests {
+  private func names(_ texts: [String]) -> [StepNames] {
+    texts.map { text in
+      let words = text.split(separator: " ").map(String.init)
+      return StepNames(name: words[0] == "-" ? "" : words[0], formerly: Array(words.dropFirst()))
+    }
+  }
+
+  @Test(
+    "Steps belong together by name, then by former names",
+    arguments: [
+      (["a", "b"], ["b", "a"], [1, 0], [true, true]),
+      // The name of today goes before a former one, whatever comes first.
+      (["a"], ["x a", "a"], [1], [true, true]),
+      (["a"], ["x", "y a"], [1], [false, true]),
+      (["a b"], ["b"], [0], [true]),
+      (["a b"], ["c b"], [0], [true]),
+      // Two steps become one.
+      (["a", "b"], ["c a b"], [0, 0], [true]),
+      (["a b"], ["x b", "a"], [1], [true, true]),
+      (["-"], ["-"], [nil], [false]),
+      (["- b"], ["b"], [0], [true]),
+      (["a"], [], [nil], []),
+    ] as [([String], [String], [Int?], [Bool])])
+  func matching(current: [String], ideal: [String], expected: [Int?], known: [Bool]) {
+    let matching = IdealMatching(current: names(current), ideal: names(ideal))
+    #expect(matching.ideal == expected)
+    #expect(matching.isKnown == known)
+  }
+
+  private func gaps(_ text: String) throws -> (gaps: [IdealGap], program: Program) {
+    let lowering = Lowering(SourceSet(trees: [parse(text)], uses: [[]], settings: nil))
+    var program = lowering.program
+    program.journeys = (0..<lowering.journeyCount).map { lowering.journey(JourneyID($0)).journey }
+    try #require(lowering.diagnostics.isEmpty)
+    return (IdealGap.all(in: program, graphs: program.journeys.map { FlowGraph($0) }), program)
+  }
+
+  private let company = """
+    organization o { team a; team b; team c }
+    channel x { run by a }
+    data email
+    data number
+    persona p
+
+    """
+
+  @Test("Figures of a pair, step by step and in all")
+  func pair() throws {
+    let (gaps, program) = try gaps(
+      company
+        + """
+        journey j {
+          touchpoint one { channel x; emotion 0; wait 1 to 2 days; takes 5 min; asks email, number }
+          touchpoint two { channel x; owner b; emotion sad -2; asks email; opportunity "O" { owner a } }
+          action pause { takes 1 h }
+          touchpoint three { channel x; emotion -1 for p; promises soon "Soon" within 1 day }
+          touchpoint gone { channel x; owner b; asks email; wait 1 h }
+          touchpoint old { channel x; owner c; retired }
+          touchpoint never { channel x; owner c; asks number }
+        }
+        journey k {
+          ideal of j
+          touchpoint first { channel x; ideal +1 }
+          touchpoint one { channel x; emotion +2; wait 1 day; takes 5 min; asks number; promises soon "Soon" within 1 h; promises more "More" within 2 h }
+          touchpoint between { channel x; owner c; new; asks email }
+          touchpoint both { formerly two, three; channel x; emotion +1; wait 1 h }
+        }
+        """.replacing("owner b; asks email; wait 1 h }", with: "owner b; asks email; wait 1 h; ends }"))
+    #expect(gaps.count == 1)
+    let gap = try #require(gaps.first)
+    let now = program.journeys[0]
+    let ideal = program.journeys[1]
+    let rows = gap.steps.map { step in
+      [
+        step.current.map { now.steps[$0].head.name } ?? "-",
+        step.ideal.map { ideal.steps[$0].head.name } ?? "-",
+        step.gain.map(String.init) ?? "", step.isMerged ? "merged" : step.isDropped ? "dropped" : "",
+        step.questionsDropped.map { program.data[$0.index].head.name }.joined(separator: "+"),
+      ].joined(separator: " ")
+    }
+    #expect(
+      rows == [
+        "- first   ", "one one 2  email", "- between   ", "two both 3  email", "pause -  dropped ",
+        "three both 2 merged ",
+        "gone -  dropped email",
+      ])
+    #expect(gap.emotionToGain == 7)
+    #expect(gap.stepsToLift == 3)
+    #expect(gap.lowest.now == -2 && gap.lowest.ideal == 1)
+    #expect(gap.questionsDropped == 3 && gap.questionsAdded == 1)
+    #expect(gap.promisesAdded == 1)
+    #expect(gap.stepsDropped == 2 && gap.stepsNew == 2)
+    let figures = try #require(gap.figures)
+    #expect(figures.now.wait.description == "25 to 49 h" || figures.now.wait.upper.seconds == 49 * 3_600)
+    #expect(figures.now.takes.upper.seconds == 65 * 60)
+    #expect(figures.ideal.wait.upper.seconds == 25 * 3_600)
+    // a -> b -> a -> b today, a -> c -> a as it should be: the way through the action is one change.
+    #expect(figures.now.ownerChanges.count == 3)
+    #expect(figures.ideal.ownerChanges.count == 2)
+    #expect(gap.handoffsToRemove.count == 3)
+    #expect(gap.handoffsNew == 2)
+    #expect(figures.now.questions == 4)
+  }
+
+  @Test(
+    "Without an ideal journey, what the steps say themselves; of ideals, retired journeys and others nothing")
+  func inline() throws {
+    let (gaps, _) = try gaps(
+      company
+        + """
+        journey i { touchpoint a { channel x; emotion -1; ideal +2 } touchpoint b { channel x; emotion 0 } }
+        journey n { touchpoint a { channel x; emotion -1 } }
+        journey r { retired; touchpoint a { channel x; ideal +2 } }
+        journey w { touchpoint a { channel x; ideal glad } }
+        """.replacing(" } touchpoint", with: " }\n touchpoint"))
+    #expect(gaps.count == 1)
+    #expect(gaps.first?.emotionToGain == 3)
+    #expect(gaps.first?.figures == nil)
+    #expect(gaps.first?.steps.map(\.isOpen) == [true, false])
+  }
+
+  @Test("Each ideal of a journey is a gap of its own")
+  func severalIdeals() throws {
+    let step = "touchpoint a { channel x; emotion 0 }"
+    let (gaps, _) = try gaps(
+      company
+        + "journey j { \(step) }\njourney k { ideal of j; \(step) }\njourney l { ideal of j; \(step) }\n")
+    #expect(gaps.map(\.ideal) == [JourneyID(1), JourneyID(2)])
+    #expect(gaps.allSatisfy { !$0.steps.contains(where: \.isOpen) })
+  }
+
+  @Test("The feeling for all customers counts, else the lowest; an ideal journey may say `ideal`")
+  func feelings() throws {
+    let (_, program) = try gaps(
+      company + """
+        persona q
+        journey j {
+          touchpoint a { channel x; emotion +1 for p; emotion -2 for q; emotion word }
+          touchpoint b { channel x; emotion -3 for p; emotion 0 }
+          touchpoint c { channel x; ideal +2; emotion word }
+        }
+        journey k { ideal of j; touchpoint a { channel x; ideal +3 } }
+        """)
+    #expect(Feelings(program.journeys[0]).scores == [-2, 0, nil])
+    #expect(Feelings(program.journeys[0]).ideals == [nil, nil, 2])
+    #expect(Feelings(program.journeys[1]).scores == [3])
+  }
+}
