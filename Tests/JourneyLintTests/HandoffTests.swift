@@ -71,11 +71,13 @@ struct HandoffTests {
     let second = "touchpoint call { channel phone; asks number }"
     #expect(
       summary(
-        ["repeated-question"], "touchpoint order { channel site; gives number; fails \"x\" -> call; ends }", second
+        ["repeated-question"], "touchpoint order { channel site; gives number; fails \"x\" -> call; ends }",
+        second
       ).isEmpty)
     #expect(
       summary(
-        ["repeated-question"], "touchpoint order { channel site; asks number; fails \"x\" -> call; ends }", second)
+        ["repeated-question"], "touchpoint order { channel site; asks number; fails \"x\" -> call; ends }",
+        second)
         == ["repeated-question: number"])
   }
 
@@ -115,7 +117,8 @@ struct HandoffTests {
         ["repeated-question"], "persona regular, user", "touchpoint a { channel site; by user; asks email }"
       ).isEmpty)
     #expect(
-      summary(["repeated-question"], "persona regular, user", "touchpoint a { channel site; asks email }").count == 1)
+      summary(["repeated-question"], "persona regular, user", "touchpoint a { channel site; asks email }")
+        .count == 1)
   }
 
   @Test("Nobody keeps what was said where nobody owns the step")
@@ -160,13 +163,18 @@ struct HandoffTests {
     let first = "touchpoint a { channel site; asks number }"
     let second = "touchpoint b { channel site; asks number }"
     #expect(
-      summary(["repeated-question"], first, "touchpoint b { channel site; asks number; allow repeated-question \"Law\" }")
-        .isEmpty)
+      summary(
+        ["repeated-question"], first,
+        "touchpoint b { channel site; asks number; allow repeated-question \"Law\" }"
+      )
+      .isEmpty)
     #expect(summary(["repeated-question"], first, second, state: "sketch").count == 1)
-    #expect(summary(["repeated-question"], first, second, "touchpoint c { chanel x }").allSatisfy {
-      !$0.hasPrefix("repeated")
-    })
-    #expect(summary(["repeated-question"], first, "touchpoint b { channel site; asks number; retired }").isEmpty)
+    #expect(
+      summary(["repeated-question"], first, second, "touchpoint c { chanel x }").allSatisfy {
+        !$0.hasPrefix("repeated")
+      })
+    #expect(
+      summary(["repeated-question"], first, "touchpoint b { channel site; asks number; retired }").isEmpty)
   }
 
   // MARK: missing-data
@@ -177,14 +185,16 @@ struct HandoffTests {
     #expect(
       summary(
         ["missing-data"], "touchpoint s { channel shop; then a 50%; then b 50% }",
-        "touchpoint a { channel site; asks number; then m }", "touchpoint b { channel phone; asks number; then m }",
+        "touchpoint a { channel site; asks number; then m }",
+        "touchpoint b { channel phone; asks number; then m }",
         "touchpoint m { channel site; then n }", "touchpoint n { channel phone; needs number }",
         "handoff m -> n { carries number }"
       ).isEmpty)
     #expect(
       summary(
         ["missing-data"], "touchpoint s { channel shop; then a 50%; then b 50% }",
-        "touchpoint a { channel site; asks number; then m }", "touchpoint b { channel shop; asks number; then m }",
+        "touchpoint a { channel site; asks number; then m }",
+        "touchpoint b { channel shop; asks number; then m }",
         "touchpoint m { channel site; then n }", "touchpoint n { channel phone; needs number }",
         "handoff m -> n { carries number }") == ["missing-data: number"])
   }
@@ -206,7 +216,8 @@ struct HandoffTests {
     #expect(found.summary == ["missing-data: number"])
     #expect(
       related(found) == [
-        "number: `a` asks for `number`", "a: from here `care` takes over at `b`, and no handoff carries `number`",
+        "number: `a` asks for `number`",
+        "a: from here `care` takes over at `b`, and no handoff carries `number`",
       ])
   }
 
@@ -219,7 +230,8 @@ struct HandoffTests {
     #expect(
       summary(
         ["missing-data"], "touchpoint s { channel site; then a 50%; then b 50% }",
-        "touchpoint a { channel street }", "touchpoint b { channel site; needs number }").count == 1)
+        "touchpoint a { channel street }", "touchpoint b { channel site; needs number }"
+      ).count == 1)
   }
 
   @Test("Who asks or identifies in the same step knows")
@@ -262,11 +274,13 @@ struct HandoffTests {
   @Test("What makes a handoff worth declaring")
   func undeclared() {
     for (statement, count) in [
-      ("asks number", 1), ("gives number", 1), ("identifies by number", 1), ("promises reply within 1 day", 1),
+      ("asks number", 1), ("gives number", 1), ("identifies by number", 1),
+      ("promises reply within 1 day", 1),
       ("needs number", 0), ("thinks \"Hm\"", 0),
     ] {
       let found = summary(
-        ["undeclared-handoff"], "touchpoint a { channel site; \(statement) }", "touchpoint b { channel phone }")
+        ["undeclared-handoff"], "touchpoint a { channel site; \(statement) }",
+        "touchpoint b { channel phone }")
       #expect(found.count == count, "\(statement)")
     }
     #expect(
@@ -283,12 +297,15 @@ struct HandoffTests {
     let handoff = "handoff a -> b"
     #expect(summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site }", handoff).isEmpty)
     #expect(
-      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; asks email }", handoff).count == 1)
+      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; asks email }", handoff)
+        .count == 1)
     #expect(
-      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; needs number }", handoff).isEmpty)
+      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; needs number }", handoff)
+        .isEmpty)
     #expect(
       summary(
-        ["undeclared-handoff"], "touchpoint s { channel phone; asks number; then a 50%; then b 50% }", first, middle,
+        ["undeclared-handoff"], "touchpoint s { channel phone; asks number; then a 50%; then b 50% }", first,
+        middle,
         "touchpoint c { channel site }", handoff, "handoff s -> a") == ["undeclared-handoff: c"])
   }
 
@@ -298,13 +315,15 @@ struct HandoffTests {
       ["undeclared-handoff", "idle-handoff"],
       [
         "touchpoint a { channel site; asks number; fails \"x\" -> c }",
-        "touchpoint b { channel site; fails \"y\" -> c; ends }", "touchpoint c { channel phone; asks number }",
+        "touchpoint b { channel site; fails \"y\" -> c; ends }",
+        "touchpoint c { channel phone; asks number }",
       ])
     let finding = try #require(found.all.first)
     #expect(found.all.count == 1 && finding.related.count == 2)
     #expect(finding.fixes.map(\.title) == ["declare the 2 handoffs"])
     let text = found.applying(finding.fixes[0])
-    #expect(text.contains("\n\n  handoff a -> c { carries number }\n\n  handoff b -> c { carries number }\n}"))
+    #expect(
+      text.contains("\n\n  handoff a -> c { carries number }\n\n  handoff b -> c { carries number }\n}"))
   }
 
   @Test("Handoffs that are idle")
@@ -315,7 +334,8 @@ struct HandoffTests {
     }
     #expect(
       summary(
-        ["idle-handoff"], "touchpoint a { channel street }", "touchpoint c { channel phone }", "handoff a -> c"
+        ["idle-handoff"], "touchpoint a { channel street }", "touchpoint c { channel phone }",
+        "handoff a -> c"
       ).isEmpty)
   }
 
@@ -326,10 +346,12 @@ struct HandoffTests {
     func found(_ lines: String...) -> Int { check(["personal-data-to-partner"], lines + [partner]).all.count }
     #expect(found("touchpoint b { channel site }", handoff) == 1)
     #expect(found("touchpoint b { channel site; consent email }", handoff) == 0)
-    #expect(found("touchpoint a { channel site; consent email }", "touchpoint b { channel site }", handoff) == 0)
+    #expect(
+      found("touchpoint a { channel site; consent email }", "touchpoint b { channel site }", handoff) == 0)
     #expect(
       found(
-        "touchpoint s { channel site; then a 50%; then b 50% }", "touchpoint a { channel site; consent email }",
+        "touchpoint s { channel site; then a 50%; then b 50% }",
+        "touchpoint a { channel site; consent email }",
         "touchpoint b { channel site }", handoff) == 1)
     #expect(found("touchpoint b { channel site }", "handoff b -> z { carries email; consent email }") == 0)
   }
@@ -381,8 +403,10 @@ struct HandoffTests {
     let items = lists.map { $0.items.map { String(decoding: bytes[$0], as: UTF8.self) } }
     #expect(items == [["one", "two"], ["three"], ["four", "five"]])
     func removing(_ names: [String]) -> String? {
-      let places = lists.flatMap(\.items).filter { names.contains(String(decoding: bytes[$0], as: UTF8.self)) }
-        .map { Place(FileID(0), ByteRange($0.lowerBound, $0.upperBound)) }
+      let places = lists.flatMap(\.items).filter {
+        names.contains(String(decoding: bytes[$0], as: UTF8.self))
+      }
+      .map { Place(FileID(0), ByteRange($0.lowerBound, $0.upperBound)) }
       return Mend.remove(places, from: "asks", in: place, of: program).flatMap {
         program.files[0].applying($0, in: FileID(0)).map { String(decoding: $0, as: UTF8.self) }
       }
