@@ -391,7 +391,9 @@ struct HandoffBruteForce {
         }
       }
     }
-    return (Array(carried) + Array(asked.values)).map { Found(code: "personal-data-to-partner", place: $0, related: []) }
+    return (Array(carried) + Array(asked.values)).map {
+      Found(code: "personal-data-to-partner", place: $0, related: [])
+    }
   }
 }
 
