@@ -56,6 +56,15 @@ struct HandoffTrial {
   /// Whether after a change nobody lacks more of `data` than before, and `step`, if it is given, lacks none of it.
   mutating func isNoWorse(_ data: [DataID], after change: Change, settling step: Int? = nil) -> Bool {
     let analyses = context.analyses.handoffs
+    var data = data
+    // Whoever is handed the customer should then know all that they need.
+    for declared in change.declared {
+      let owner = analyses.handovers.owners[declared.to]
+      for step in context.journey.steps.indices where analyses.handovers.owners[step] == owner {
+        for use in context.journey.dataUses(of: context.journey.steps[step])
+        where use.verb == .needs && !data.contains(use.data) { data.append(use.data) }
+      }
+    }
     for item in data where analyses.uses.entries(of: item).contains(where: { $0.verb == .needs }) {
       guard context.journey.steps.count <= HandoffTrial.longest, trials < HandoffTrial.most else { return false }
       trials += 1

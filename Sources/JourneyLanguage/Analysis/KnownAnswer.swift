@@ -29,6 +29,7 @@ package struct KnownAnswer: Sendable {
   ) -> [KnownAnswer] {
     guard !given.questions.isEmpty else { return [] }
     var search = AnswerSearch(graph, passages)
+    let walk = AnswerWalk(graph, handovers)
     let profiles = Profiles(journey, program)
     return given.questions.map { question in
       var answer = KnownAnswer(
@@ -44,7 +45,7 @@ package struct KnownAnswer: Sendable {
       answer.sourceUse = uses.entries(of: data).first { Int($0.step) == source && $0.learns }.map {
         Int($0.use)
       }
-      answer.fate = fate(data, way, journey, passages, handovers, profiles)
+      answer.fate = walk.fate(data, way, journey, passages, handovers, profiles)
       return answer
     }
   }
@@ -73,25 +74,47 @@ package struct KnownAnswer: Sendable {
     }
     return learners
   }
+}
 
-  /// What becomes of the answer along a way that begins where it is given.
-  private static func fate(
+/// What becomes of an answer along a way.
+private struct AnswerWalk {
+  /// The owner of each node as a number, or -1.
+  private let owner: [Int32]
+  /// Whether a handoff leads from each step.
+  private let hands: [Bool]
+
+  init(_ graph: FlowGraph, _ handovers: Handovers) {
+    owner = handovers.owners.map { $0.map { Int32($0.index) } ?? -1 }
+    hands = (0..<graph.nodeCount).map { !handovers.handoffs(from: $0).isEmpty }
+  }
+
+  /// What becomes of it along a way that begins where it is given.
+  func fate(
     _ data: DataID, _ way: [Int], _ journey: Journey, _ passages: Passages, _ handovers: Handovers,
     _ profiles: Profiles
-  ) -> Fate {
+  ) -> KnownAnswer.Fate {
     guard let end = way.last.map({ passages.all[$0].to }) else { return .lost(passage: nil, handoff: nil) }
-    var known: [PartyID] = []
-    if let owner = handovers.owners[passages.all[way[0]].from] { known.append(owner) }
+    var known: [Int32] = []
+    // The last owner who was found to know it: mostly it goes on with them.
+    var last: Int32 = -2
+    func knows(_ party: Int32) -> Bool {
+      if party == last { return true }
+      guard party >= 0, known.contains(party) else { return false }
+      last = party
+      return true
+    }
+    let first = owner[passages.all[way[0]].from]
+    if first >= 0 { known.append(first) }
     var carried: [Int] = []
     var carry: Int?
     var loss: Int?
     var losing: Int?
     for index in way {
-      let passage = passages.all[index]
-      let knows = handovers.owners[passage.from].map(known.contains) ?? false
-      if knows {
+      let (from, to) = (passages.all[index].from, passages.all[index].to)
+      let giverKnows = knows(owner[from])
+      if giverKnows, hands[from] {
         var isFirst = true
-        for handoff in handovers.handoffs(from: passage.from) {
+        for handoff in handovers.handoffs(from: from) {
           if journey.handoffs[Int(handoff)].carries.contains(data) {
             carried.append(Int(handoff))
           } else if isFirst, journey.handoffs[Int(handoff)].to?.index == end {
@@ -100,21 +123,20 @@ package struct KnownAnswer: Sendable {
           }
         }
       }
-      guard let receiver = handovers.owners[passage.to] else {
-        if knows { loss = index }
-        continue
+      let receiver = owner[to]
+      if receiver >= 0 {
+        if !carried.isEmpty, let handoff = carried.first(where: { journey.handoffs[$0].to?.index == to }) {
+          carry = handoff
+          if !knows(receiver) { known.append(receiver) }
+        }
+        if !profiles.isEmpty, !knows(receiver), profiles.allShare(data, at: to, of: journey) {
+          known.append(receiver)
+        }
       }
-      if let handoff = carried.first(where: { journey.handoffs[$0].to?.index == passage.to }) {
-        carry = handoff
-        if !known.contains(receiver) { known.append(receiver) }
-      }
-      if !known.contains(receiver), profiles.allShare(data, at: passage.to, of: journey) {
-        known.append(receiver)
-      }
-      if knows, !known.contains(receiver) { loss = index }
+      if giverKnows, !knows(receiver) { loss = index }
     }
-    if let owner = handovers.owners[end], known.contains(owner) {
-      let isOwn = carry.flatMap { journey.handoffs[$0].to }.map { handovers.owners[$0.index] == owner }
+    if knows(owner[end]) {
+      let isOwn = carry.flatMap { journey.handoffs[$0].to }.map { owner[$0.index] == owner[end] }
       return .known(handoff: isOwn == true ? carry : nil)
     }
     return .lost(passage: loss, handoff: losing)

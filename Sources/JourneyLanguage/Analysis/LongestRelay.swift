@@ -6,6 +6,8 @@
 package struct LongestRelay: Sendable {
   /// The changes of owner on it, as passages in order; of ways with equally many one that is first as written.
   package private(set) var changes: [Int] = []
+  /// How many passages from touchpoint to touchpoint it has.
+  package private(set) var length = 0
 
   package init(_ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers) {
     // 0: not seen, 1: on the walk, 2: done.
@@ -49,6 +51,7 @@ package struct LongestRelay: Sendable {
     while by[node] >= 0 {
       let index = Int(by[node])
       if handovers.isChange(passages.all[index]) { changes.append(index) }
+      if passages.all[index].from != graph.start { length += 1 }
       node = passages.all[index].from
     }
     changes.reverse()

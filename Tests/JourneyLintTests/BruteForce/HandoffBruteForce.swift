@@ -27,6 +27,8 @@ struct HandoffBruteForce {
   let flow: SimpleFlow
   let hops: [SimpleFlow.Place: [Hop]]
   let reached: Set<Int>
+  /// The handoffs that hand anything over, by the step they lead from.
+  private(set) var outgoing: [Int: [Int]] = [:]
 
   init(_ program: Program, _ journey: Journey) {
     self.program = program
@@ -63,6 +65,7 @@ struct HandoffBruteForce {
       }
     }
     self.hops = hops
+    for step in reached { outgoing[step] = handoffs(from: step) }
   }
 
   // MARK: The definitions
@@ -122,9 +125,29 @@ struct HandoffBruteForce {
     return journey.head.namePlace
   }
 
-  func lossPlace(_ hop: Hop) -> Place {
-    if owner(hop.to) == nil, case .step(let step) = hop.to { return head(step) }
-    return handoffs(hop).first.map(head) ?? place(hop)
+  func isPartner(_ party: PartyID?) -> Bool { party.map { program.parties[$0.index].kind == .partner } ?? false }
+
+  /// All hops, in the order of the text.
+  var allHops: [Hop] { reached.sorted().flatMap { hops[.step($0), default: []] } }
+
+  /// Whether some way leads from one place to the other.
+  func leads(_ from: SimpleFlow.Place, _ to: SimpleFlow.Place) -> Bool {
+    var seen: Set<SimpleFlow.Place> = []
+    var work = [from]
+    while let place = work.popLast() {
+      for hop in hops[place, default: []] where seen.insert(hop.to).inserted { work.append(hop.to) }
+    }
+    return seen.contains(to)
+  }
+
+  /// The handoffs that hand anything over, from a step.
+  func handoffs(from step: Int) -> [Int] {
+    journey.handoffs.indices.filter { index in
+      guard journey.handoffs[index].from?.index == step, let to = journey.handoffs[index].to?.index,
+        let giver = owner(.step(step)), let receiver = owner(.step(to)), giver != receiver
+      else { return false }
+      return leads(.step(step), .step(to))
+    }
   }
 
   // MARK: One datum along all ways
@@ -134,21 +157,22 @@ struct HandoffBruteForce {
     /// The steps that learned it, in their order, each once.
     var sources: [Int] = []
     var knowers: Set<PartyID> = []
-    var loss: Hop?
-    var carried: Hop?
-    var hasSomething = false
+    /// The handoffs that were left, those that bring the datum, and those that were left without it after it was given.
+    var left: Set<Int> = []
+    var bringing: Set<Int> = []
+    var empty: Set<Int> = []
+    /// The first handoff that led to an owner after it was given, and did not bring it.
+    var bare: [PartyID: Int] = [:]
     var metUnowned = false
   }
 
-  /// Calls `visit` with every hop and the memory before and after it, nearest first.
+  /// Calls `visit` with every hop and the memory on arrival, nearest first.
   func explore(_ data: DataID, _ visit: (Hop, Memory) -> Void) {
     struct State: Hashable {
       var place: SimpleFlow.Place
       var memory: Memory
     }
-    var begin = Memory()
-    begin.hasSomething = !journey.startsWith.isEmpty
-    var states = [State(place: .start, memory: begin)]
+    var states = [State(place: .start, memory: Memory())]
     var seen = Set(states)
     var position = 0
     while position < states.count {
@@ -171,19 +195,102 @@ struct HandoffBruteForce {
         if !memory.sources.contains(from) { memory.sources.append(from) }
         if let giver { memory.knowers.insert(giver) }
       }
-      if brings(from, hop) { memory.hasSomething = true }
+      let knew = giver.map(memory.knowers.contains) ?? false
+      for handoff in outgoing[from, default: []] {
+        memory.left.insert(handoff)
+        if knew, journey.handoffs[handoff].carries.contains(data) {
+          memory.bringing.insert(handoff)
+        } else if !memory.sources.isEmpty {
+          memory.empty.insert(handoff)
+        }
+      }
     }
-    let knew = giver.map(memory.knowers.contains) ?? false
     guard case .step(let to) = hop.to else { return memory }
-    let receiver = owner(hop.to)
-    if receiver == nil { memory.metUnowned = true }
-    if knew, handoffs(hop).contains(where: { $0.carries.contains(data) }) {
-      memory.carried = hop
-      if let receiver { memory.knowers.insert(receiver) }
+    guard let receiver = owner(hop.to) else {
+      memory.metUnowned = true
+      return memory
     }
-    if let receiver, isShared(data, to) { memory.knowers.insert(receiver) }
-    if knew, !(receiver.map(memory.knowers.contains) ?? false) { memory.loss = hop }
+    func arrives(_ handoff: Int) -> Bool { journey.handoffs[handoff].to?.index == to }
+    if memory.bringing.contains(where: arrives) || isShared(data, to) { memory.knowers.insert(receiver) }
+    if memory.bare[receiver] == nil, let handoff = memory.empty.filter(arrives).min() {
+      memory.bare[receiver] = handoff
+    }
     return memory
+  }
+
+  /// The way back from a question to the nearest answer that counts, of equally near ones the first from the end.
+  private func answer(to step: Int, _ data: DataID) -> [Hop]? {
+    let isPersonal = program.data[data.index].isPersonal
+    func counts(_ other: Int) -> Bool {
+      other != step
+        && (!isPersonal || actors(other).isEmpty || actors(step).isEmpty
+          || !Set(actors(other)).isDisjoint(with: actors(step)))
+    }
+    let all = allHops
+    var ways: [[Hop]] = [[]]
+    while !ways.isEmpty {
+      var longer: [[Hop]] = []
+      for way in ways {
+        let end = way.first?.from ?? .step(step)
+        for hop in all where hop.to == end {
+          if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil { return [hop] + way }
+          if hop.from != .step(step), !way.contains(where: { $0.to == hop.from || $0.from == hop.from }) {
+            longer.append([hop] + way)
+          }
+        }
+      }
+      ways = longer
+    }
+    return nil
+  }
+
+  /// Where the answer got lost on the way, or where it was carried.
+  private func fate(_ way: [Hop], _ data: DataID) -> (place: Place?, isLost: Bool) {
+    guard case .step(let end) = way[way.count - 1].to else { return (nil, true) }
+    var memory = Memory()
+    var loss: Place?
+    var losing: Place?
+    var carried: Int?
+    for hop in way {
+      guard case .step(let from) = hop.from else { continue }
+      if hop == way[0], let giver = owner(hop.from) { memory.knowers.insert(giver) }
+      let knew = owner(hop.from).map(memory.knowers.contains) ?? false
+      if knew {
+        let into = outgoing[from, default: []].filter { journey.handoffs[$0].to?.index == end }
+        if let empty = into.first(where: { !journey.handoffs[$0].carries.contains(data) }) {
+          losing = head(journey.handoffs[empty])
+        }
+        for handoff in outgoing[from, default: []] where journey.handoffs[handoff].carries.contains(data) {
+          memory.bringing.insert(handoff)
+        }
+      }
+      guard case .step(let to) = hop.to else { continue }
+      if let receiver = owner(hop.to) {
+        let brought = memory.bringing.sorted { order($0, way) < order($1, way) }
+          .first { journey.handoffs[$0].to?.index == to }
+        if let brought {
+          carried = brought
+          memory.knowers.insert(receiver)
+        }
+        if isShared(data, to) { memory.knowers.insert(receiver) }
+      }
+      if knew, !(owner(hop.to).map(memory.knowers.contains) ?? false) {
+        loss = owner(hop.to) == nil ? head(to) : handoffs(hop).first.map(head) ?? place(hop)
+      }
+    }
+    if let receiver = owner(.step(end)), memory.knowers.contains(receiver) {
+      guard let carried, let to = journey.handoffs[carried].to, owner(.step(to.index)) == receiver else {
+        return (nil, false)
+      }
+      return (head(journey.handoffs[carried]), false)
+    }
+    return (losing ?? loss, true)
+  }
+
+  /// Where on a way a handoff is left, then as written.
+  private func order(_ handoff: Int, _ way: [Hop]) -> Int {
+    let position = way.firstIndex { $0.from == .step(journey.handoffs[handoff].from?.index ?? -1) } ?? 0
+    return position * 1_000 + handoff
   }
 
   // MARK: Findings
@@ -191,7 +298,6 @@ struct HandoffBruteForce {
   func findings() -> [Found] {
     var found: [Found] = []
     found += questionsAndNeeds()
-    found += undeclared()
     found += declarations()
     found += consents()
     return found
@@ -203,135 +309,171 @@ struct HandoffBruteForce {
   }
 
   private func questionsAndNeeds() -> [Found] {
-    var again: [Need: (source: Place, fate: Place?, isLost: Bool)] = [:]
-    var missing: [Need: [Place]] = [:]
+    var again: Set<Need> = []
+    var missing: [Need: (source: Place, handoff: Int)] = [:]
+    var lacking: Set<Lack> = []
     for data in program.data.indices.map(DataID.init) {
       explore(data) { hop, memory in
         guard case .step(let step) = hop.to else { return }
         let need = Need(step: step, data: data)
-        let knows = owner(hop.to).map(memory.knowers.contains) ?? false
-        if again[need] == nil, uses(step, [.asks]).contains(where: { $0.data == data }) {
-          let isPersonal = program.data[data.index].isPersonal
-          let source = memory.sources.first { other in
+        let isPersonal = program.data[data.index].isPersonal
+        if uses(step, [.asks]).contains(where: { $0.data == data }) {
+          let isGiven = memory.sources.contains { other in
             other != step
               && (!isPersonal || actors(other).isEmpty || actors(step).isEmpty
                 || !Set(actors(other)).isDisjoint(with: actors(step)))
           }
-          if let source {
-            let use = uses(source, [.asks, .gives, .identifies]).first { $0.data == data }
-            let fate: Place?
-            if !knows {
-              fate = memory.loss.map(lossPlace)
-            } else if let hop = memory.carried, owner(hop.to) == owner(.step(step)) {
-              fate = handoffs(hop).first { $0.carries.contains(data) }.map(head)
-            } else {
-              fate = nil
-            }
-            if let use { again[need] = (use.place, fate, !knows) }
-          }
+          if isGiven { again.insert(need) }
         }
-        if missing[need] == nil, !memory.metUnowned, !knows, owner(hop.to) != nil,
-          uses(step, [.needs]).contains(where: { $0.data == data }),
+        guard !memory.metUnowned, let receiver = owner(hop.to), !memory.knowers.contains(receiver),
+          let source = memory.sources.first, uses(step, [.needs]).contains(where: { $0.data == data }),
           uses(step, [.asks, .gives, .identifies]).allSatisfy({ $0.data != data })
+        else { return }
+        if missing[need] == nil, let handoff = memory.bare[receiver],
+          let use = uses(source, [.asks, .gives, .identifies]).first(where: { $0.data == data })
         {
-          var related: [Place] = []
-          if let source = memory.sources.first,
-            let use = uses(source, [.asks, .gives, .identifies]).first(where: { $0.data == data })
-          {
-            related.append(use.place)
-          }
-          if let loss = memory.loss { related.append(lossPlace(loss)) }
-          missing[need] = related
+          missing[need] = (use.place, handoff)
+        }
+        if isChange(hop), !memory.left.contains(where: { journey.handoffs[$0].to?.index == step }) {
+          lacking.insert(Lack(hop: hop, data: data))
         }
       }
     }
     var found: [Found] = []
+    var repeating: Set<Int> = []
     for step in reached.sorted() {
-      var asked: [DataID] = []
-      var places: [Place] = []
-      var losses: [Place] = []
-      var carried: [Place] = []
-      var at: Place?
-      for use in uses(step, [.asks]) where !asked.contains(use.data) {
-        asked.append(use.data)
-        let persona = profiles(step).first { program.personas[$0.index].known.contains(use.data) }
-        if let persona {
-          places.append(program.personas[persona.index].head.namePlace)
-        } else if let (source, fate, isLost) = again[Need(step: step, data: use.data)] {
-          places.append(source)
-          if let fate {
-            if isLost, !losses.contains(fate) { losses.append(fate) }
-            if !isLost, !carried.contains(fate) { carried.append(fate) }
-          }
-        } else {
-          continue
-        }
-        at = at ?? use.place
-      }
-      if let at {
-        found.append(Found(code: "repeated-question", place: at, related: places + losses + carried))
+      if let question = question(step, again) {
+        found.append(question)
+        repeating.insert(step)
       }
       var needed: [DataID] = []
+      var at: Place?
+      var sources: [Place] = []
+      var losses: [(handoff: Int, carries: Bool)] = []
       for use in uses(step, [.needs]) where !needed.contains(use.data) {
         needed.append(use.data)
-        if let related = missing[Need(step: step, data: use.data)] {
-          found.append(Found(code: "missing-data", place: use.place, related: related))
-        }
+        guard let (source, handoff) = missing[Need(step: step, data: use.data)] else { continue }
+        at = at ?? use.place
+        sources.append(source)
+        let carries = journey.handoffs[handoff].carries.contains(use.data)
+        if !losses.contains(where: { $0 == (handoff, carries) }) { losses.append((handoff, carries)) }
+      }
+      if let at {
+        let places = losses.map { head(journey.handoffs[$0.handoff]) }
+        found.append(Found(code: "missing-data", place: at, related: sources + places))
+      }
+    }
+    var trouble = stakes(repeating)
+    for lack in lacking {
+      guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else { continue }
+      trouble.insert(lack.hop)
+    }
+    for step in reached.sorted() {
+      let origins = reached.sorted().compactMap { from in
+        hops[.step(from), default: []].first { $0.to == .step(step) && trouble.contains($0) }.map(place)
+      }
+      if !origins.isEmpty {
+        found.append(Found(code: "undeclared-handoff", place: head(step), related: origins))
       }
     }
     return found
   }
 
-  private func undeclared() -> [Found] {
-    var trouble: Set<Hop> = []
-    // Something to pass on, and the new owner was never met.
+  private struct Lack: Hashable {
+    var hop: Hop
+    var data: DataID
+  }
+
+  private func question(_ step: Int, _ again: Set<Need>) -> Found? {
+    var asked: [DataID] = []
+    var places: [Place] = []
+    var losses: [Place] = []
+    var carried: [Place] = []
+    var at: Place?
+    for use in uses(step, [.asks]) where !asked.contains(use.data) {
+      asked.append(use.data)
+      let persona = profiles(step).first { program.personas[$0.index].known.contains(use.data) }
+      if let persona, !isPartner(owner(.step(step))) {
+        places.append(program.personas[persona.index].head.namePlace)
+      } else if again.contains(Need(step: step, data: use.data)), let way = answer(to: step, use.data),
+        case .step(let source) = way[0].from,
+        let first = uses(source, [.asks, .gives, .identifies]).first(where: { $0.data == use.data })
+      {
+        places.append(first.place)
+        let (fate, isLost) = fate(way, use.data)
+        if let fate {
+          if isLost, !losses.contains(fate) { losses.append(fate) }
+          if !isLost, !carried.contains(fate) { carried.append(fate) }
+        }
+      } else {
+        continue
+      }
+      at = at ?? use.place
+    }
+    return at.map { Found(code: "repeated-question", place: $0, related: places + losses + carried) }
+  }
+
+  /// Changes of owner to somebody who was not met, with no handoff into the step, and something at stake.
+  private func stakes(_ repeating: Set<Int>) -> Set<Hop> {
     struct State: Hashable {
       var place: SimpleFlow.Place
-      var met: Set<PartyID>
+      var met: Set<PartyID> = []
+      var left: Set<Int> = []
       var hasSomething: Bool
+      var promised: Set<PromiseID> = []
+      var bought: Set<ProductID>
     }
-    var states = [State(place: .start, met: [], hasSomething: !journey.startsWith.isEmpty)]
+    let settled = Set(journey.promiseActs.filter { $0.verb != .makes }.map(\.promise))
+    var trouble: Set<Hop> = []
+    var states = [
+      State(
+        place: .start, hasSomething: !journey.startsWith.isEmpty, bought: Set(journey.startsWith.map(\.product)))
+    ]
     var seen = Set(states)
     while let state = states.popLast() {
       for hop in hops[state.place, default: []] {
         var next = state
         next.place = hop.to
-        if case .step(let from) = hop.from, brings(from, hop) { next.hasSomething = true }
+        if case .step(let from) = hop.from {
+          if brings(from, hop) { next.hasSomething = true }
+          if !hop.leavesByFailure {
+            for act in journey.promiseActs(of: journey.steps[from]) where act.verb == .makes {
+              next.promised.insert(act.promise)
+            }
+            for deal in journey.deals(of: journey.steps[from]) where deal.verb == .buys && !deal.isRefused {
+              if case .product(let product) = deal.object { next.bought.insert(product) }
+            }
+          }
+          next.left.formUnion(outgoing[from, default: []])
+        }
         if let giver = owner(hop.from) { next.met.insert(giver) }
-        if isChange(hop), handoffs(hop).isEmpty, next.hasSomething, let receiver = owner(hop.to),
-          !next.met.contains(receiver)
+        if isChange(hop), case .step(let step) = hop.to, let receiver = owner(hop.to),
+          !next.met.contains(receiver), !next.left.contains(where: { journey.handoffs[$0].to?.index == step })
         {
-          trouble.insert(hop)
+          let comesBack = isPartner(owner(hop.from)) && !isPartner(receiver)
+          let acts = journey.promiseActs(of: journey.steps[step])
+          let brought = journey.deals(of: journey.steps[step]).filter {
+            [.returns, .exchanges, .repairs].contains($0.verb)
+          }
+          if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step)
+            || acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
+            || !next.promised.isSubset(of: settled)
+            || brought.contains(where: {
+              if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
+            })
+          {
+            trouble.insert(hop)
+          }
         }
         if case .step = hop.to, seen.insert(next).inserted { states.append(next) }
       }
     }
-    // Something to pass on, and the new owner asks or needs what they do not know.
-    for data in program.data.indices.map(DataID.init) {
-      explore(data) { hop, memory in
-        guard isChange(hop), handoffs(hop).isEmpty, memory.hasSomething, !memory.metUnowned,
-          case .step(let step) = hop.to, let receiver = owner(hop.to), !memory.knowers.contains(receiver),
-          uses(step, [.asks, .needs]).contains(where: { $0.data == data })
-        else { return }
-        trouble.insert(hop)
-      }
-    }
-    var found: [Found] = []
-    for step in reached.sorted() {
-      var origins: [PartyID: [(Int, Place)]] = [:]
-      for from in reached.sorted() {
-        let hop = hops[.step(from), default: []].first { $0.to == .step(step) && trouble.contains($0) }
-        if let hop, let giver = owner(hop.from) { origins[giver, default: []].append((from, place(hop))) }
-      }
-      for list in origins.values {
-        found.append(Found(code: "undeclared-handoff", place: head(step), related: list.map(\.1)))
-      }
-    }
-    return found
+    return trouble
   }
 
   private func declarations() -> [Found] {
     var found: [Found] = []
+    var slow: [Int: [Place]] = [:]
     for handoff in journey.handoffs {
       guard let from = handoff.from?.index, let to = handoff.to?.index, reached.contains(from) else {
         continue
@@ -339,7 +481,7 @@ struct HandoffBruteForce {
       let between = hops[.step(from), default: []].filter { $0.to == .step(to) }
       let isAction = journey.steps[from].kind == .action || journey.steps[to].kind == .action
       let (giver, receiver) = (owner(.step(from)), owner(.step(to)))
-      if isAction || (giver != nil && giver == receiver) || between.isEmpty {
+      if isAction || (giver != nil && giver == receiver) || !leads(.step(from), .step(to)) {
         if reached.contains(to) {
           found.append(Found(code: "idle-handoff", place: head(handoff), related: []))
         }
@@ -350,9 +492,15 @@ struct HandoffBruteForce {
         found.append(
           Found(code: "handoff-without-deadline", place: head(handoff), related: [place(failure)]))
       }
-      if let within = handoff.within, let wait = journey.steps[to].wait, wait.range.upper > within {
-        found.append(Found(code: "handoff-too-slow", place: wait.place, related: [head(handoff)]))
+      if let within = handoff.within, let wait = journey.steps[to].wait, wait.range.upper > within,
+        !journey.promiseActs(of: journey.steps[to]).contains(where: { $0.verb == .keeps })
+      {
+        slow[to, default: []].append(head(handoff))
       }
+    }
+    for (step, places) in slow {
+      guard let wait = journey.steps[step].wait else { continue }
+      found.append(Found(code: "handoff-too-slow", place: wait.place, related: places))
     }
     return found
   }
@@ -360,33 +508,46 @@ struct HandoffBruteForce {
   private func consents() -> [Found] {
     struct State: Hashable {
       var place: SimpleFlow.Place
-      var hasConsent: Bool
+      var hasConsent = false
+      var isFromCompany = false
     }
     var carried: Set<Place> = []
     var asked: [Int: Place] = [:]
     for data in program.data.indices.map(DataID.init) where program.data[data.index].isPersonal {
-      var states = [State(place: .start, hasConsent: false)]
+      var states = [State(place: .start)]
       var seen = Set(states)
-      while let state = states.popLast() {
-        for hop in hops[state.place, default: []] {
-          var next = State(place: hop.to, hasConsent: state.hasConsent)
-          if case .step(let from) = hop.from, uses(from, [.consent]).contains(where: { $0.data == data }) {
-            next.hasConsent = true
-          }
-          let isToPartner = owner(hop.to).map { program.parties[$0.index].kind == .partner } ?? false
-          if isToPartner, owner(hop.from) != owner(hop.to), !next.hasConsent {
-            for handoff in handoffs(hop)
-            where handoff.carries.contains(data) && !handoff.consent.contains(data) {
-              carried.insert(head(handoff))
+      while var state = states.popLast() {
+        if case .step(let step) = state.place {
+          if uses(step, [.consent]).contains(where: { $0.data == data }) { state.hasConsent = true }
+          if !state.hasConsent {
+            for handoff in journey.handoffs
+            where handoff.from?.index == step && handoff.carries.contains(data) && !handoff.consent.contains(data)
+            {
+              if let to = handoff.to, isPartner(owner(.step(to.index))),
+                owner(.step(to.index)) != owner(.step(step)), leads(.step(step), .step(to.index)),
+                journey.steps[step].kind == .touchpoint
+              {
+                carried.insert(head(handoff))
+              }
+            }
+            if isPartner(owner(state.place)), state.isFromCompany,
+              let use = uses(step, [.asks]).first(where: { $0.data == data })
+            {
+              asked[step] = min(asked[step] ?? use.place, use.place)
             }
           }
-          if handoffs(hop).contains(where: { $0.consent.contains(data) }) { next.hasConsent = true }
-          if isToPartner, !next.hasConsent, case .step(let step) = hop.to,
-            let use = uses(step, [.asks]).first(where: { $0.data == data }),
-            uses(step, [.consent]).allSatisfy({ $0.data != data })
-          {
-            asked[step] = min(asked[step] ?? use.place, use.place)
+        }
+        for hop in hops[state.place, default: []] {
+          var next = state
+          next.place = hop.to
+          if case .step(let step) = hop.from {
+            for handoff in outgoing[step, default: []].map({ journey.handoffs[$0] })
+            where handoff.consent.contains(data) {
+              guard let to = handoff.to else { continue }
+              if hop.to == .step(to.index) || leads(hop.to, .step(to.index)) { next.hasConsent = true }
+            }
           }
+          if let giver = owner(hop.from), !isPartner(giver) { next.isFromCompany = true }
           if case .step = hop.to, seen.insert(next).inserted { states.append(next) }
         }
       }

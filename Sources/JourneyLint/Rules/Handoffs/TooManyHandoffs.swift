@@ -5,11 +5,13 @@ import JourneySource
 package struct TooManyHandoffs: JourneyRule {
   package static let documentation = RuleDocumentation(
     "too-many-handoffs", .handoffs, .info,
-    summary: "On one way the customer changes hands more than four times, or as often as `limit` says",
+    summary:
+      "On one way the customer changes hands more than four times (or as `limit` says), at more than every second step",
     why: """
       Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer \
       with the feeling of beginning again. A few are in the nature of things; a way with many mostly shows \
-      the company's departments, and not what the customer wants. Ways that go round are counted once.
+      the company's departments, and not what the customer wants. On a long way on which owners mostly keep \
+      the customer for several steps nothing is said. Ways that go round are counted once.
       """,
     mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
     flagged: [
@@ -21,6 +23,13 @@ package struct TooManyHandoffs: JourneyRule {
           Sample.step("basket", "Fills the basket"), Sample.call("confirm", "Confirms the day")))
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "Five on a way so long that most owners keep the customer for a while",
+        Sample.passingJourney(
+          Sample.step("look", "Looks around"), Sample.step("compare", "Compares"), Sample.call("ask", "Asks"),
+          Sample.call("hear", "Hears more"), Sample.step("choose", "Chooses"), Sample.step("fill", "Fills the basket"),
+          Sample.call("haggle", "Asks for the price"), Sample.call("wait", "Holds the line"),
+          Sample.step("order", "Orders"), Sample.step("pay", "Pays"), Sample.call("confirm", "Confirms the day"))),
       RuleDocumentation.Example(
         "Four",
         Sample.passingJourney(
@@ -38,11 +47,13 @@ package struct TooManyHandoffs: JourneyRule {
     guard context.journey.steps.count > limit + 1, !context.hasErrors else { return }
     let handovers = context.analyses.handoffs.handovers
     let passages = context.analyses.passages
-    let changes = LongestRelay(context.graph, passages, handovers).changes
-    guard changes.count > limit else { return }
+    let relay = LongestRelay(context.graph, passages, handovers)
+    let changes = relay.changes
+    // Where most owners keep the customer for a while, many changes only show that the way is long.
+    guard changes.count > limit, changes.count * 2 > relay.length else { return }
     let words = HandoffWords(context: context)
     findings.report(
-      "on one way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times",
+      "on one way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
       at: context.workspace.headPlace(context.journey.head), label: "\(changes.count) changes of owner",
       related: changes.map { index in
         let passage = passages.all[index]

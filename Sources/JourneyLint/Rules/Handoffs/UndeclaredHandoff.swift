@@ -69,19 +69,20 @@ package struct UndeclaredHandoff: JourneyRule {
       !words.isRetired(passages.all[index].from) && !words.isRetired(passages.all[index].to)
     }.sorted { (passages.all[$0].to, $0) < (passages.all[$1].to, $1) }
     let known = kept.isEmpty ? [] : HandoffCarrying.knowledge(words)
+    var trial = HandoffTrial(context)
     var start = 0
     while start < kept.count {
       let step = passages.all[kept[start]].to
       var end = start
       while end < kept.count, passages.all[kept[end]].to == step { end += 1 }
-      report(kept[start..<end], step, words, known, &findings)
+      report(kept[start..<end], step, words, known, &trial, &findings)
       start = end
     }
   }
 
   private func report(
     _ group: ArraySlice<Int>, _ step: Int, _ words: HandoffWords, _ known: Set<HandoffCarrying>,
-    _ findings: inout Findings
+    _ trial: inout HandoffTrial, _ findings: inout Findings
   ) {
     let context = words.context
     let passages = context.analyses.passages
@@ -105,7 +106,7 @@ package struct UndeclaredHandoff: JourneyRule {
       },
       why: "what the customer said, bought or was promised stays with the one they leave",
       help: "declare the handoff from \(place), with what it `carries`, or nothing if nothing goes along",
-      fixes: fixes(origins, step, receiver, words, known))
+      fixes: fixes(origins, step, receiver, words, known, &trial))
   }
 
   /// What is at stake: the first of data, promises, products and failures.
@@ -133,23 +134,24 @@ package struct UndeclaredHandoff: JourneyRule {
   }
 
   private func fixes(
-    _ origins: [Int], _ step: Int, _ receiver: PartyID, _ words: HandoffWords, _ known: Set<HandoffCarrying>
+    _ origins: [Int], _ step: Int, _ receiver: PartyID, _ words: HandoffWords, _ known: Set<HandoffCarrying>,
+    _ trial: inout HandoffTrial
   ) -> [Fix] {
     let context = words.context
     let passages = context.analyses.passages
-    var statements: [String] = []
+    var change = HandoffTrial.Change()
     for index in origins {
-      guard let giver = context.analyses.handoffs.handovers.owners[passages.all[index].from] else { return [] }
-      let wanted = HandoffCarrying.wanted(at: step, from: giver, to: receiver, words, known)
-      guard let text = words.declaration(from: passages.all[index].from, to: step, carrying: wanted) else {
-        return []
-      }
-      statements.append(text)
+      let from = passages.all[index].from
+      // After a failure a time has to be promised, which nobody but the company knows.
+      guard let giver = context.analyses.handoffs.handovers.owners[from],
+        !words.isPassedOnByFailure(from: from, to: step)
+      else { return [] }
+      change.declare(
+        from: from, to: step, HandoffCarrying.wanted(at: step, from: giver, to: receiver, words, known))
     }
-    guard let edit = Mend.insertLast(statements, into: context.journey.head, of: context.program) else {
-      return []
-    }
-    let title = statements.count == 1 ? "declare the handoff" : "declare the \(statements.count) handoffs"
-    return [Fix(title, .suggested, [edit])]
+    guard trial.isNoWorse([], after: change), let edits = trial.edits(change) else { return [] }
+    let title =
+      change.declared.count == 1 ? "declare the handoff" : "declare the \(change.declared.count) handoffs"
+    return [Fix(title, .suggested, edits)]
   }
 }
