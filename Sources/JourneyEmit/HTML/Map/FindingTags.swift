@@ -125,7 +125,8 @@ struct FindingTags {
           map.link($0.step, "\($0.isHandoff ? "after " : "")step \($0.step + 1)")
         }
         ?? #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
-      return #"<li>\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></li>"#
+      return
+        #"<li><span>\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></span></li>"#
     }
     return #"<ol class="wy fw">\#(items)</ol>"#
   }
