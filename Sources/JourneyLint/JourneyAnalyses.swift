@@ -52,6 +52,9 @@ package final class JourneyAnalyses {
     [unowned self] in condensation
   }
 
+  /// Customers who are sent to and fro.
+  package private(set) lazy var pingPong = PingPong(journey, graph, passages, handoffs.handovers)
+
   /// The offers that customers have seen and not used.
   package private(set) lazy var offersMet = OffersMet(journey, graph, program)
 
@@ -60,7 +63,4 @@ package final class JourneyAnalyses {
 
   /// Failures that send customers back to a channel which they had left.
   package private(set) lazy var waysBack = WaysBack(journey, graph, program)
-
-  /// Ways through the stages, and who cannot take them.
-  package private(set) lazy var stageWays = StageWays(journey, graph, program)
 }
