@@ -42,7 +42,7 @@ package final class JourneyAnalyses {
   package private(set) lazy var drops = EmotionDrops(journey, graph, feelings)
 
   /// Steps that hurt, and that nobody has a plan for.
-  package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, drops)
+  package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, feelings, drops)
 
   /// The divisions that own its touchpoints.
   package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)

@@ -8,7 +8,7 @@ package struct JourneyFindings: Sendable {
   /// What was found, in no particular order.
   var diagnostics: [Diagnostic]
   /// What workspace rules keep, by their position in the linter's list.
-  var facts: [(rule: Int, kept: any KeptFacts)]
+  var facts: [KeptFacts]
   /// What the journey allows.
   var allows: [AllowUse]
   /// Its kind.
@@ -19,6 +19,16 @@ package struct JourneyFindings: Sendable {
   let hasErrors: Bool
 }
 
+/// What one rule keeps of a journey.
+package struct KeptFacts: Sendable {
+  /// The position of the rule in the linter's list.
+  let rule: Int
+  /// The journey.
+  let journey: JourneyID
+  /// Its `Facts`.
+  let facts: any Sendable
+}
+
 /// One `allow`, and what became of it.
 struct AllowUse: Sendable {
   /// The statement.
@@ -27,14 +37,4 @@ struct AllowUse: Sendable {
   var couldApply: Bool
   /// Whether it suppressed a finding.
   var isUsed = false
-}
-
-/// What a workspace rule keeps of one journey, whatever its type: an object, since there is one for each rule and journey, and
-/// asking an object for its type is cheap.
-protocol KeptFacts: AnyObject, Sendable {}
-
-/// The facts of a rule whose facts are `Facts`.
-final class Kept<Facts: Sendable>: KeptFacts {
-  let facts: JourneyFacts<Facts>
-  init(_ facts: JourneyFacts<Facts>) { self.facts = facts }
 }

@@ -67,9 +67,11 @@ package struct Linter: Sendable {
       findings.begin(active.setting)
       active.rule.check(context, &findings)
     }
-    var facts: [(rule: Int, kept: any KeptFacts)] = []
+    var facts: [KeptFacts] = []
     for (index, active) in workspaceRules.enumerated() where active.kinds.contains(kind) {
-      if let kept = Linter.collect(active.rule, id: lowered.id, context) { facts.append((index, kept)) }
+      if let kept = active.rule.keep(of: context) {
+        facts.append(KeptFacts(rule: index, journey: lowered.id, facts: kept))
+      }
     }
     return JourneyFindings(
       id: lowered.id, diagnostics: findings.diagnostics, facts: facts,
@@ -87,13 +89,13 @@ package struct Linter: Sendable {
     let journeys = journeys.sorted { $0.id < $1.id }
     let whole = WorkspaceContext(workspace, journeys, usage: usage, allows: allows)
     var findings = Findings()
-    var facts: [[any KeptFacts]] = Array(repeating: [], count: workspaceRules.count)
+    var kept: [[KeptFacts]] = Array(repeating: [], count: workspaceRules.count)
     for journey in journeys {
-      for (rule, kept) in journey.facts { facts[rule].append(kept) }
+      for facts in journey.facts { kept[facts.rule].append(facts) }
     }
-    for (active, facts) in zip(workspaceRules, facts) {
+    for (index, active) in workspaceRules.enumerated() {
       findings.begin(active.setting)
-      Linter.finish(active.rule, facts, whole, &findings)
+      active.rule.finish(kept: kept[index], whole, &findings)
     }
     var diagnostics = findings.diagnostics
     for journey in journeys { diagnostics += journey.diagnostics }
@@ -156,23 +158,5 @@ package struct Linter: Sendable {
       return allow.rule == UnreachableStep.documentation.code
     }
     return true
-  }
-
-  private static func collect<R: WorkspaceRule>(
-    _ rule: R, id: JourneyID, _ context: JourneyContext
-  ) -> (any KeptFacts)? {
-    rule.collect(from: context).map { Kept(JourneyFacts(journey: id, facts: $0)) }
-  }
-
-  private static func finish<R: WorkspaceRule>(
-    _ rule: R, _ kept: [any KeptFacts], _ workspace: WorkspaceContext, _ findings: inout Findings
-  ) {
-    var facts: [JourneyFacts<R.Facts>] = []
-    facts.reserveCapacity(kept.count)
-    for kept in kept {
-      guard let kept = kept as? Kept<R.Facts> else { preconditionFailure("facts of another rule") }
-      facts.append(kept.facts)
-    }
-    rule.finish(facts, workspace, &findings)
   }
 }

@@ -67,15 +67,13 @@ package struct AccountableInSilo: JourneyRule {
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard let accountable = context.journey.accountable, context.journey.head.retired == nil else { return }
-    let crossed = context.analyses.divisions.all
-    guard crossed.count > 1 else { return }
-    var within: PartyID?
-    for entry in crossed {
-      guard let answers = context.program.answers(accountable.party, for: entry.division) else { return }
-      guard answers else { continue }
-      if within != nil { return }
-      within = entry.division
+    let within: PartyID?
+    switch context.analyses.divisions.reach(of: accountable.party, in: context.program) {
+    case .enough: return
+    case .only(let division): within = division
+    case .none: within = nil
     }
+    let crossed = context.analyses.divisions.all
     guard !context.hasErrors, !isBroken(accountable.party, context) else { return }
     let party = context.program.parties[accountable.party.index].head
     let remit = within.map { "for `\(name($0, context))` only" } ?? "for none of them"
