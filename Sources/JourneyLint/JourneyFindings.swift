@@ -8,7 +8,7 @@ package struct JourneyFindings: Sendable {
   /// What was found, in no particular order.
   var diagnostics: [Diagnostic]
   /// What workspace rules keep, by their position in the linter's list.
-  var facts: [(rule: Int, facts: any Sendable)]
+  var facts: [(rule: Int, kept: any KeptFacts)]
   /// What the journey allows.
   var allows: [AllowUse]
   /// Its kind.
@@ -27,4 +27,14 @@ struct AllowUse: Sendable {
   var couldApply: Bool
   /// Whether it suppressed a finding.
   var isUsed = false
+}
+
+/// What a workspace rule keeps of one journey, whatever its type: an object, since there is one for each rule and journey, and
+/// asking an object for its type is cheap.
+protocol KeptFacts: AnyObject, Sendable {}
+
+/// The facts of a rule whose facts are `Facts`.
+final class Kept<Facts: Sendable>: KeptFacts {
+  let facts: JourneyFacts<Facts>
+  init(_ facts: JourneyFacts<Facts>) { self.facts = facts }
 }

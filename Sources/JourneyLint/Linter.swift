@@ -67,9 +67,9 @@ package struct Linter: Sendable {
       findings.begin(active.setting)
       active.rule.check(context, &findings)
     }
-    var facts: [(rule: Int, facts: any Sendable)] = []
+    var facts: [(rule: Int, kept: any KeptFacts)] = []
     for (index, active) in workspaceRules.enumerated() where active.kinds.contains(kind) {
-      if let kept = Linter.collect(active.rule, context) { facts.append((index, kept)) }
+      if let kept = Linter.collect(active.rule, id: lowered.id, context) { facts.append((index, kept)) }
     }
     return JourneyFindings(
       id: lowered.id, diagnostics: findings.diagnostics, facts: facts,
@@ -87,9 +87,13 @@ package struct Linter: Sendable {
     let journeys = journeys.sorted { $0.id < $1.id }
     let whole = WorkspaceContext(workspace, journeys, usage: usage, allows: allows)
     var findings = Findings()
-    for (index, active) in workspaceRules.enumerated() {
+    var facts: [[any KeptFacts]] = Array(repeating: [], count: workspaceRules.count)
+    for journey in journeys {
+      for (rule, kept) in journey.facts { facts[rule].append(kept) }
+    }
+    for (active, facts) in zip(workspaceRules, facts) {
       findings.begin(active.setting)
-      Linter.finish(active.rule, index, journeys, whole, &findings)
+      Linter.finish(active.rule, facts, whole, &findings)
     }
     var diagnostics = findings.diagnostics
     for journey in journeys { diagnostics += journey.diagnostics }
@@ -154,19 +158,20 @@ package struct Linter: Sendable {
     return true
   }
 
-  private static func collect(_ rule: some WorkspaceRule, _ context: JourneyContext) -> (any Sendable)? {
-    rule.collect(from: context)
+  private static func collect<R: WorkspaceRule>(
+    _ rule: R, id: JourneyID, _ context: JourneyContext
+  ) -> (any KeptFacts)? {
+    rule.collect(from: context).map { Kept(JourneyFacts(journey: id, facts: $0)) }
   }
 
   private static func finish<R: WorkspaceRule>(
-    _ rule: R, _ index: Int, _ journeys: [JourneyFindings], _ workspace: WorkspaceContext,
-    _ findings: inout Findings
+    _ rule: R, _ kept: [any KeptFacts], _ workspace: WorkspaceContext, _ findings: inout Findings
   ) {
     var facts: [JourneyFacts<R.Facts>] = []
-    for journey in journeys {
-      for kept in journey.facts where kept.rule == index {
-        if let kept = kept.facts as? R.Facts { facts.append(JourneyFacts(journey: journey.id, facts: kept)) }
-      }
+    facts.reserveCapacity(kept.count)
+    for kept in kept {
+      guard let kept = kept as? Kept<R.Facts> else { preconditionFailure("facts of another rule") }
+      facts.append(kept.facts)
     }
     rule.finish(facts, workspace, &findings)
   }

@@ -75,10 +75,10 @@ struct DocumentationTests {
   @Test func theExampleWorkspacesAreLaidOutAndHaveNoErrorInTheText() throws {
     let root = DocumentationTests.root.path
     #expect(try Tool.run(["fmt", "--check", "Journeys", "Grammar/examples"], in: root).status == 0)
-    let result = try Tool.run(["check", "--format", "short", "Journeys"], in: root)
-    let errors = result.output.split(separator: "\n").filter { $0.contains("error[") }
-    #expect(errors.allSatisfy { $0.contains("error[unowned-touchpoint]") }, "\(errors)")
+    // What is wrong with the text itself is reported whatever rule is asked for.
+    let result = try Tool.run(["check", "--format", "short", "--select", "untitled", "Journeys"], in: root)
+    #expect(!result.output.contains("error["), "\(result.output)")
     let examples = try Tool.run(["check", "--format", "short", "Grammar/examples"], in: root)
-    #expect(!examples.output.contains("error["), "\(examples.output)")
+    #expect(examples.output.isEmpty)
   }
 }

@@ -244,20 +244,21 @@ struct HandoffTests {
 
   @Test("With too many states nothing is said but that, once")
   func tooInvolved() {
-    var lines = ["touchpoint s { channel site; then a0 }"]
-    // Each of the teams may or may not have asked.
+    // At each of many forks one of two teams asks: whoever knows it, somebody always does.
+    var lines: [String] = []
     var company = "organization acme {\n"
-    for index in 0..<18 {
-      company += "  team t\(index)\n"
-      lines.append("touchpoint a\(index) { owner t\(index); then b\(index) 50%; then a\(index + 1) 50% }")
-      lines.append("touchpoint b\(index) { owner t\(index); asks number; then a\(index + 1) }")
+    for index in 0..<17 {
+      company += "  team x\(index)\n  team y\(index)\n"
+      lines.append("touchpoint s\(index) { owner last; then p\(index) 50%; then q\(index) 50% }")
+      lines.append("touchpoint p\(index) { owner x\(index); asks number; then s\(index + 1) }")
+      lines.append("touchpoint q\(index) { owner y\(index); asks number; then s\(index + 1) }")
     }
-    lines.append("touchpoint a18 { owner last; then c0 }")
-    for index in 0..<18 {
-      lines.append("touchpoint c\(index) { owner t\(index); then c\(index + 1) }")
+    lines.append("touchpoint s17 { owner last; then c0 }")
+    for index in 0..<34 {
+      lines.append("touchpoint c\(index) { owner \(index < 17 ? "x\(index)" : "y\(index - 17)") }")
       lines.append("handoff c\(index) -> c\(index + 1) { carries number }")
     }
-    lines.append("touchpoint c18 { owner last; needs number }")
+    lines.append("touchpoint c34 { owner last; needs number }")
     company += "  team web\n  team last\n}\nchannel site { run by web }\ndata number\n"
     var severities: [String: Severity?] = [:]
     for rule in RuleCatalogue.rules where rule.documentation.code != "missing-data" {

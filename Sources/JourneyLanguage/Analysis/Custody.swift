@@ -38,7 +38,7 @@ package struct Custody: Sendable {
   package private(set) var tooInvolved: [DataID] = []
 
   /// Complexity: O(steps + ways) for each datum that the cheap test leaves open, times the sets of owners that differ at
-  /// a step: mostly one or two, at most `limit` states in all.
+  /// a step: mostly one or two, at most 512 at one step and `limit` states in all.
   package init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
     _ handovers: Handovers, _ uses: DataIndex, _ program: Program, limit: Int = WaySearch.limit
@@ -130,6 +130,9 @@ package struct Custody: Sendable {
 
 /// The search behind `Custody`, one datum at a time.
 private struct CustodySearch {
+  /// The most sets of owners that are told apart at one step: each new one is compared with all before it.
+  private static let mostAtOneStep = 512
+
   private var steps: DatumSteps
   private let limit: Int
   private var trails: [DatumTrail] = []
@@ -201,8 +204,7 @@ private struct CustodySearch {
             open -= 1
           }
         }
-        keep(next, at: to, mask, changes.isEmpty)
-        if trails.count > limit { return false }
+        guard keep(next, at: to, mask, changes.isEmpty), trails.count <= limit else { return false }
       }
     }
     return true
@@ -229,20 +231,27 @@ private struct CustodySearch {
     return owners
   }
 
-  /// Follows a trail further unless an earlier one at the step knows no more and has as much to lose.
-  private mutating func keep(_ trail: DatumTrail, at node: Int, _ mask: UInt64, _ ignoresSomething: Bool) {
+  /// Follows a trail further unless an earlier one at the step knows no more and has as much to lose. False: the step has
+  /// too many already.
+  private mutating func keep(
+    _ trail: DatumTrail, at node: Int, _ mask: UInt64, _ ignoresSomething: Bool
+  ) -> Bool {
     var other = latest[node]
+    var count = 0
     while other >= 0 {
       let earlier = trails[Int(other)]
       if earlier.known & mask & ~trail.known == 0,
         ignoresSomething || earlier.hasSomething || !trail.hasSomething
       {
-        return
+        return true
       }
       other = older[Int(other)]
+      count += 1
     }
+    guard count < CustodySearch.mostAtOneStep else { return false }
     older.append(latest[node])
     latest[node] = Int32(trails.count)
     trails.append(trail)
+    return true
   }
 }

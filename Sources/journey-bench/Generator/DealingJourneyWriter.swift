@@ -11,6 +11,8 @@ struct DealingJourneyWriter {
   private var nextDatum = 0
   private var channels: [Int] = []
   private var carried: [(from: Int, data: [String])] = []
+  /// Steps that some way leaves out: what all have to go through does not stand in them.
+  private var maySkip: [Bool] = []
 
   /// The channels of a journey; each is run by a team of its own.
   private static let runners = ["web", "store", "phone", "post"]
@@ -43,6 +45,8 @@ struct DealingJourneyWriter {
     line(1, "persona shopper")
     line(1, "accountable cxo")
     line(1, "expects \"It works\" within 4 years")
+    line(1, "measure nps \(random.number(5...70)) among \(random.number(400...900)) on 2026-04-01")
+    maySkip = Array(repeating: false, count: count + 2)
     var stage = 0
     for first in stride(from: 0, to: count, by: 10) {
       line(1, "stage part-\(stage) \"Part \(stage + 1)\" {")
@@ -60,15 +64,15 @@ struct DealingJourneyWriter {
   }
 
   private mutating func writeStep(_ index: Int, of count: Int) {
-    let isAction = index > 0 && random.chance(8)
+    let isAction = index > 0 && random.chance(8) && !promised.contains { $0.step == index }
     line(2, "\(isAction ? "action" : "touchpoint") s\(index) \"Step \(index)\" {")
     if !isAction { line(3, "channel \(Self.runners[channels[index]])") }
     if random.chance(20) { line(3, "wait 1 to \(random.number(2...20)) h") }
     if random.chance(30) { line(3, "takes \(random.number(2...50)) min") }
-    line(3, "emotion \(random.pick(Phrases.feelings)) +\(random.number(1...3))")
+    line(3, "emotion \(random.pick(Phrases.feelings)) +\(random.number(1...2))")
     if !isAction {
       line(3, "tangible \"Another paper\"")
-      writeData(index)
+      if !maySkip[index] { writeData(index) }
       writeDeals()
       writePromises(index, of: count)
     }
@@ -96,8 +100,8 @@ struct DealingJourneyWriter {
   private mutating func carry(from index: Int) {
     let giver = channels[index]
     let receiver = channels[index + 1]
-    guard !known[giver].isEmpty, random.chance(90) else { return }
-    let data = known[giver].suffix(random.number(1...3))
+    guard !known[giver].isEmpty, random.chance(95) else { return }
+    let data = known[giver].suffix(12)
     known[receiver] += data
     carried.append((index, Array(Set(data)).sorted()))
   }
@@ -110,23 +114,31 @@ struct DealingJourneyWriter {
   }
 
   private mutating func writePromises(_ index: Int, of count: Int) {
-    for promise in promised where promise.step == index { line(3, "keeps \(promise.name)") }
+    for position in promised.indices where promised[position].step == index {
+      if maySkip[index] {
+        promised[position].step += 1
+      } else {
+        line(3, "keeps \(promised[position].name)")
+      }
+    }
     promised.removeAll { $0.step <= index }
-    if random.chance(4), index + 8 < count {
+    if random.chance(4), index + 12 < count {
       line(3, "promises word-\(index) \"Soon\" within \(random.number(10...30)) days")
       promised.append(("word-\(index)", index + random.number(1...6)))
     }
   }
 
   private mutating func writeWays(_ index: Int, of count: Int) {
-    guard index + 2 < count else { return }
+    guard index + 2 < count, !promised.contains(where: { $0.step == index }) else { return }
     if random.chance(6) {
+      maySkip[index + 1] = true
       line(3, "then s\(index + 1)")
       line(3, "fails \"It breaks\" \(random.number(1...9))% -> s\(index + 2)")
     } else if index > 12, random.chance(5) {
       line(3, "then s\(index + 1) 90%")
       line(3, "then s\(index - random.number(1...12)) 10% when \"Something is missing\"")
     } else if random.chance(6) {
+      maySkip[index + 1] = true
       line(3, "then s\(index + 1) 80%")
       line(3, "then s\(index + 2) 20% when \"In a hurry\"")
     } else if random.chance(3) {
