@@ -287,7 +287,7 @@ struct PromiseTests {
     )
     #expect(
       RuleRun(text, "promise-beyond-need").messages == [
-        "`p` is promised within 3 days, while the customer expects help within 1 day from `a` to `b`"
+        "`p` is promised within 3 days, while the customer expects it within 1 day from `a` to `b`"
       ])
     #expect(
       RuleRun(text, "deadline-missed").messages == [

@@ -31,6 +31,8 @@ struct TimeTests {
     #expect(wait("wait 1 to 24 h; ends").isEmpty)
     #expect(wait("wait 3 days; ends", "persona ada, dan") == ["wait 3 days <- dan"])
     #expect(wait("wait 2 days; ends", "persona ada, dan").isEmpty)
+    #expect(wait("wait 479 h; ends", "persona dan") == ["wait 479 h <- dan"])
+    #expect(wait("wait 20 days; ends", "persona dan").isEmpty)
     #expect(wait("wait 2 h; ends", "").isEmpty)
   }
 

@@ -325,7 +325,9 @@ struct PromiseReference {
       let personas = (actors.isEmpty ? journey.personas : actors).map { program.personas[$0.index] }
       let day: Int64 = 86_400
       let like = personas.filter { persona in
-        persona.patience.map { wait.range.upper.seconds < day || $0.seconds >= day } ?? false
+        guard let patience = persona.patience?.seconds else { return false }
+        let upper = wait.range.upper.seconds
+        return patience < day ? upper < day : upper < 10 * patience
       }
       let impatient = like.min { $0.patience! < $1.patience! }
       guard let impatient, let patience = impatient.patience, wait.range.upper > patience else { return nil }

@@ -84,7 +84,7 @@ package struct PromiseBeyondNeed: JourneyRule {
         ? "with \(exceeded.left) left of the \(expectation.within) that the customer expects\(span)"
         : isAll
           ? "while the customer expects it all to be done within \(expectation.within)"
-          : "while the customer expects help within \(expectation.within)\(span)"
+          : "while the customer expects it within \(expectation.within)\(span)"
       findings.report(
         "\(name) is promised within \(within), \(rest)", at: journey.promiseActs[making.act].place,
         label: "later than needed",
