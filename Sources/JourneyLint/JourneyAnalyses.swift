@@ -24,13 +24,13 @@ package final class JourneyAnalyses {
   package private(set) lazy var passages = Passages(journey, graph)
 
   /// What becomes of the promises.
-  package private(set) lazy var promises = PromiseWays(journey, graph)
+  package private(set) lazy var promises = PromiseWays(journey, graph, condensation)
 
   /// What the usual way takes, and what the customer expects of it.
   package private(set) lazy var expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph))
 
   /// What happens after failures.
-  package private(set) lazy var failures = FailurePaths(journey, graph)
+  package private(set) lazy var failures = FailurePaths(journey, graph, owners)
 
   /// From where the customer still gets to the end.
   package private(set) lazy var endReach = EndReach(graph)

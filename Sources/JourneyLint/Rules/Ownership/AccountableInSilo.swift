@@ -106,15 +106,8 @@ package struct AccountableInSilo: JourneyRule {
 
   /// Offers at most three executives and persons who answer for all of `divisions`.
   private func fixes(_ place: Place, _ divisions: [PartyID], _ context: JourneyContext) -> [Fix] {
-    let files = context.knownFiles
-    let able = context.program.parties.indices.filter { index in
-      let party = context.program.parties[index]
-      return (party.kind == .executive || party.kind == .person) && party.head.retired == nil
-        && divisions.allSatisfy { context.program.answers(PartyID(index), for: $0) == true }
-        && context.canName(PartyID(index), knownFiles: files)
-    }
-    return able.prefix(3).map { index in
-      let name = context.program.parties[index].head.name
+    context.answering(for: divisions).prefix(3).map { party in
+      let name = context.program.parties[party.index].head.name
       return Fix("make `\(name)` accountable", .suggested, [TextEdit(place, "accountable \(name)")])
     }
   }
