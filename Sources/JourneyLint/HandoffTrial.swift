@@ -3,17 +3,18 @@ import JourneySource
 
 /// Tries a mend on a copy of the journey before it is offered: it must take the trouble away and bring no other.
 ///
-/// A trial costs an analysis of the whole journey, so long journeys, and journeys with a lot of trouble, get none.
+/// Only what owners know of the data at hand is looked at again: nothing else can change. Still that costs a search of the
+/// journey, so long journeys, and journeys with a lot of trouble, get none.
 struct HandoffTrial {
   private static let longest = 256
-  private static let most = 48
+  private static let most = 24
 
   private let context: JourneyContext
   private var trials = 0
 
   init(_ context: JourneyContext) { self.context = context }
 
-  /// Changes that are tried together.
+  /// Changes that are made together.
   struct Change {
     /// What each handoff carries in addition.
     var carries: [(handoff: Int, data: [DataID])] = []
@@ -21,67 +22,56 @@ struct HandoffTrial {
     var declared: [(from: Int, to: Int, data: [DataID])] = []
     /// Questions to take out, as indices into `journey.dataUses`.
     var dropped: [Int] = []
-    /// Data to ask for, by step.
-    var asked: (step: Int, data: DataID)?
 
-    /// Adds a datum to what is carried along a passage.
-    mutating func carry(_ data: DataID, along passage: Int, _ context: JourneyContext) {
-      let analyses = context.analyses
-      if let handoff = analyses.handoffs.handovers.handoff(along: passage) {
-        if let index = carries.firstIndex(where: { $0.handoff == handoff }) {
-          if !carries[index].data.contains(data) { carries[index].data.append(data) }
-        } else {
-          carries.append((handoff, [data]))
-        }
-        return
-      }
-      let ends = analyses.passages.all[passage]
-      if let index = declared.firstIndex(where: { $0.from == ends.from && $0.to == ends.to }) {
-        if !declared[index].data.contains(data) { declared[index].data.append(data) }
+    /// Adds a datum to what a handoff carries.
+    mutating func carry(_ data: DataID, by handoff: Int) {
+      if let index = carries.firstIndex(where: { $0.handoff == handoff }) {
+        if !carries[index].data.contains(data) { carries[index].data.append(data) }
       } else {
-        declared.append((ends.from, ends.to, [data]))
+        carries.append((handoff, [data]))
       }
+    }
+
+    /// Declares a handoff, or lets it carry one more datum.
+    mutating func declare(from: Int, to: Int, _ data: [DataID]) {
+      if let index = declared.firstIndex(where: { $0.from == from && $0.to == to }) {
+        for item in data where !declared[index].data.contains(item) { declared[index].data.append(item) }
+      } else {
+        declared.append((from, to, data))
+      }
+    }
+
+    fileprivate func apply(_ journey: inout Journey) {
+      for (handoff, data) in carries { journey.handoffs[handoff].carries += data }
+      for (from, to, data) in declared {
+        var handoff = Handoff(place: journey.head.place)
+        (handoff.from, handoff.to, handoff.carries) = (StepID(from), StepID(to), data)
+        journey.handoffs.append(handoff)
+      }
+      // Consent says nothing about who knows what.
+      for use in dropped { journey.dataUses[use].verb = .consent }
     }
   }
 
-  /// What the journey shows after a change; nil where no more is tried.
-  mutating func result(of change: Change) -> HandoffAnalyses? {
-    guard context.journey.steps.count <= HandoffTrial.longest, trials < HandoffTrial.most else { return nil }
-    trials += 1
-    var journey = context.journey
-    for (handoff, data) in change.carries { journey.handoffs[handoff].carries += data }
-    for (from, to, data) in change.declared {
-      var handoff = Handoff(place: journey.head.place)
-      (handoff.from, handoff.to, handoff.carries) = (StepID(from), StepID(to), data)
-      journey.handoffs.append(handoff)
-    }
-    // Consent says nothing about who knows what.
-    for use in change.dropped { journey.dataUses[use].verb = .consent }
-    if let (step, data) = change.asked {
-      for use in journey.steps[step].dataUses
-      where journey.dataUses[use].data == data && journey.dataUses[use].verb == .needs {
-        journey.dataUses[use].verb = .asks
+  /// Whether after a change nobody lacks more of `data` than before, and `step`, if it is given, lacks none of it.
+  mutating func isNoWorse(_ data: [DataID], after change: Change, settling step: Int? = nil) -> Bool {
+    let analyses = context.analyses.handoffs
+    for item in data where analyses.uses.entries(of: item).contains(where: { $0.verb == .needs }) {
+      guard context.journey.steps.count <= HandoffTrial.longest, trials < HandoffTrial.most else { return false }
+      trials += 1
+      let after = analyses.custody(of: item) { change.apply(&$0) }
+      guard after.tooInvolved.isEmpty else { return false }
+      for one in after.missing {
+        guard one.step != step,
+          analyses.custody.missing.contains(where: { $0.step == one.step && $0.data == item })
+        else { return false }
+      }
+      for one in after.lacking {
+        guard analyses.custody.lacking.contains(where: { $0.passage == one.passage && $0.data == item })
+        else { return false }
       }
     }
-    let condensation = context.analyses.condensation
-    return HandoffAnalyses(
-      journey, context.graph, context.analyses.passages, context.owners, context.program
-    ) { condensation }
-  }
-
-  /// Whether a journey shows nothing after a change that it did not show before.
-  func isNoWorse(_ after: HandoffAnalyses) -> Bool {
-    let before = context.analyses.handoffs
-    func key(_ step: Int, _ data: DataID) -> Int { step << 32 | data.index }
-    let questions = Set(before.given.questions.map { key($0.step, $0.data) })
-    guard after.given.questions.allSatisfy({ questions.contains(key($0.step, $0.data)) }) else {
-      return false
-    }
-    let missing = Set(before.custody.missing.map { key($0.step, $0.data) })
-    guard after.custody.missing.allSatisfy({ missing.contains(key($0.step, $0.data)) }) else { return false }
-    let undeclared = Set(before.custody.undeclared)
-    return after.custody.undeclared.allSatisfy(undeclared.contains)
-      && after.custody.tooInvolved.count <= before.custody.tooInvolved.count
+    return true
   }
 
   /// The edits of a change; nil where they cannot be written.

@@ -1,20 +1,29 @@
 /// What owners know on every way, for all data at once: the cheap test before `Custody` searches.
 ///
-/// A bit for each pair of owner and datum that matters, intersected where ways meet. That an owner knows a datum on every
-/// way is always true when this says so, but not always said: of two owners of whom always one knows, it sees none.
-/// Complexity: O((steps + ways) x pairs / 64) for each turn of a loop.
+/// A bit for each pair of datum and owner that matters, and for each datum and step to which a handoff is under way with it,
+/// intersected where ways meet. That an owner knows a datum on every way is always true when this says so, but not always
+/// said: of two owners of whom always one knows, it sees none. Complexity: O((steps + ways) x pairs / 64) for
+/// each turn of a loop.
 enum CertainKnowledge {
-  /// Takes out the needs of owners who know the datum on every way.
+  /// Whether the owner of a step that needs a datum knows it.
+  struct Question {
+    var data: DataID
+    var owner: PartyID
+    var step: Int
+  }
+
+  /// Takes out the questions about owners who know the datum on every way.
   static func remove(
-    _ needs: inout [Custody.Missing], _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
+    _ questions: inout [Question], _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
     _ condensation: Condensation, _ handovers: Handovers, _ profiles: Profiles
   ) {
-    guard !needs.isEmpty else { return }
-    let pairs = Pairs(needs, journey, passages, handovers)
-    let words = (pairs.count + 63) / 64
+    guard !questions.isEmpty else { return }
+    let facts = Facts(questions, journey, graph, handovers, profiles)
+    let words = (facts.count + 63) / 64
     var known = Array(repeating: ~UInt64(0), count: graph.nodeCount * words)
     for word in 0..<words { known[graph.start * words + word] = 0 }
     var out = Array(repeating: UInt64(0), count: words)
+    let hasLoops = condensation.isLoop.contains(true)
     var changes = true
     while changes {
       changes = false
@@ -25,29 +34,8 @@ enum CertainKnowledge {
           let passage = passages.all[index]
           guard passage.to < graph.stepCount else { continue }
           for word in 0..<words { out[word] = known[node * words + word] }
-          if node < graph.stepCount {
-            for use in journey.steps[node].dataUses {
-              switch journey.dataUses[use].verb {
-              case .asks, .identifies: break
-              case .gives where !passage.leavesByFailure: break
-              case .gives, .needs, .consent: continue
-              }
-              if let bit = pairs.bit(handovers.owners[node], journey.dataUses[use].data) {
-                out[bit >> 6] |= 1 << UInt64(bit & 63)
-              }
-            }
-          }
-          for pair in pairs.carried(along: index)
-          where out[Int(pair.giver) >> 6] & (1 << UInt64(pair.giver & 63)) != 0 {
-            out[Int(pair.receiver) >> 6] |= 1 << UInt64(pair.receiver & 63)
-          }
-          if !profiles.isEmpty {
-            pairs.forEach(of: handovers.owners[passage.to]) { bit, data in
-              if profiles.allShare(data, at: passage.to, of: journey) {
-                out[bit >> 6] |= 1 << UInt64(bit & 63)
-              }
-            }
-          }
+          for rule in facts.leaving(node) { rule.apply(to: &out, byFailure: passage.leavesByFailure) }
+          for rule in facts.arriving(passage.to) { rule.apply(to: &out, byFailure: false) }
           for word in 0..<words {
             let both = known[passage.to * words + word] & out[word]
             if both != known[passage.to * words + word] {
@@ -58,93 +46,146 @@ enum CertainKnowledge {
         }
       }
       // Without loops one pass in order is enough.
-      if !condensation.isLoop.contains(true) { break }
+      if !hasLoops { break }
     }
-    needs.removeAll { need in
-      guard let bit = pairs.bit(handovers.owners[need.step], need.data) else { return false }
-      return known[need.step * words + bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    questions.removeAll { question in
+      guard let bit = facts.bit(question.data, question.owner.index) else { return false }
+      return known[question.step * words + bit >> 6] & (1 << UInt64(bit & 63)) != 0
     }
   }
 
-  /// The pairs of owner and datum that matter: those asked about, and those that hand the datum on to one of them.
-  private struct Pairs {
-    private struct Pair {
-      var data: DataID
-      var owner: PartyID
+  /// One fact that makes another true, or one that is true by itself.
+  private struct Rule {
+    var step: Int32
+    /// The fact it takes, or -1.
+    var given: Int32
+    var bit: Int32
+    var onSuccessOnly: Bool
+
+    @inline(__always)
+    func apply(to bits: inout [UInt64], byFailure: Bool) {
+      if onSuccessOnly, byFailure { return }
+      if given >= 0, bits[Int(given) >> 6] & (1 << UInt64(given & 63)) == 0 { return }
+      bits[Int(bit) >> 6] |= 1 << UInt64(bit & 63)
     }
-    private var all: [Pair] = []
-    /// For each passage where its carried pairs begin, sorted by passage.
-    private var carriers: [(passage: Int, giver: Int32, receiver: Int32)] = []
-    private var firstCarrier: [Int32] = []
+  }
+
+  /// The facts that matter: who is asked about knows it, or is on the way to them, or those who hand it on know it.
+  private struct Facts {
+    /// A datum, and an owner's number or, behind all owners, a step to which it is under way.
+    private struct Fact {
+      var data: DataID
+      var holder: Int
+
+      static func precedes(_ left: Fact, _ right: Fact) -> Bool {
+        (left.data, left.holder) < (right.data, right.holder)
+      }
+    }
+    private var all: [Fact] = []
+    private var leaves: [Rule] = []
+    private var arrives: [Rule] = []
+    private var leavesOffsets: [Int32] = []
+    private var arrivesOffsets: [Int32] = []
 
     var count: Int { all.count }
 
-    init(_ needs: [Custody.Missing], _ journey: Journey, _ passages: Passages, _ handovers: Handovers) {
-      for need in needs {
-        if let owner = handovers.owners[need.step] { all.append(Pair(data: need.data, owner: owner)) }
-      }
+    init(
+      _ questions: [Question], _ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers,
+      _ profiles: Profiles
+    ) {
+      all = questions.map { Fact(data: $0.data, holder: $0.owner.index) }
       tidy()
-      var carried: [(data: DataID, giver: PartyID, receiver: PartyID, passage: Int)] = []
-      for handoff in journey.handoffs.indices {
-        guard let first = handovers.passage(of: handoff), handovers.isChange(passages.all[first]),
-          let giver = handovers.owners[passages.all[first].from],
-          let receiver = handovers.owners[passages.all[first].to]
+      let underWay = (handovers.owners.lazy.compactMap { $0?.index }.max() ?? 0) + 1
+      var carried: [(data: DataID, giver: Int, receiver: Int, from: Int, to: Int)] = []
+      for index in journey.handoffs.indices where handovers.isChange(journey.handoffs[index], index) {
+        guard let from = journey.handoffs[index].from?.index, let to = journey.handoffs[index].to?.index,
+          let giver = handovers.owners[from], let receiver = handovers.owners[to]
         else { continue }
-        for passage in passages.outgoing[passages.all[first].from]
-        where passages.all[passage].to == passages.all[first].to {
-          for data in journey.handoffs[handoff].carries { carried.append((data, giver, receiver, passage)) }
+        for data in journey.handoffs[index].carries {
+          carried.append((data, giver.index, receiver.index, from, to))
         }
       }
-      guard !carried.isEmpty else { return }
-      var grows = true
+      var grows = !carried.isEmpty
       while grows {
-        let before = all.count
-        for one in carried where bit(one.receiver, one.data) != nil && bit(one.giver, one.data) == nil {
-          all.append(Pair(data: one.data, owner: one.giver))
-          tidy()
+        var added: [Fact] = []
+        for one in carried where bit(one.data, one.receiver) != nil {
+          if bit(one.data, underWay + one.to) == nil {
+            added.append(Fact(data: one.data, holder: underWay + one.to))
+          }
+          if bit(one.data, one.giver) == nil { added.append(Fact(data: one.data, holder: one.giver)) }
         }
-        grows = all.count > before
+        all += added
+        tidy()
+        grows = !added.isEmpty
+      }
+      for step in journey.steps.indices where graph.isReachable[step] {
+        guard let owner = handovers.owners[step] else { continue }
+        for use in journey.steps[step].dataUses {
+          let verb = journey.dataUses[use].verb
+          guard verb == .asks || verb == .identifies || verb == .gives,
+            let bit = bit(journey.dataUses[use].data, owner.index)
+          else { continue }
+          leaves.append(
+            Rule(step: Int32(step), given: -1, bit: Int32(bit), onSuccessOnly: verb == .gives))
+        }
+        if !profiles.isEmpty {
+          for index in all.indices
+          where all[index].holder == owner.index && profiles.allShare(all[index].data, at: step, of: journey) {
+            arrives.append(Rule(step: Int32(step), given: -1, bit: Int32(index), onSuccessOnly: false))
+          }
+        }
       }
       for one in carried {
-        guard let giver = bit(one.giver, one.data), let receiver = bit(one.receiver, one.data) else {
-          continue
-        }
-        carriers.append((one.passage, Int32(giver), Int32(receiver)))
+        guard let giver = bit(one.data, one.giver), let way = bit(one.data, underWay + one.to),
+          let receiver = bit(one.data, one.receiver)
+        else { continue }
+        leaves.append(
+          Rule(step: Int32(one.from), given: Int32(giver), bit: Int32(way), onSuccessOnly: false))
+        arrives.append(
+          Rule(step: Int32(one.to), given: Int32(way), bit: Int32(receiver), onSuccessOnly: false))
       }
-      carriers.sort { $0.passage < $1.passage }
-      firstCarrier = Array(repeating: -1, count: passages.all.count)
-      for index in carriers.indices.reversed() { firstCarrier[carriers[index].passage] = Int32(index) }
+      leavesOffsets = Facts.sort(&leaves, graph.nodeCount)
+      arrivesOffsets = Facts.sort(&arrives, graph.nodeCount)
+    }
+
+    /// Sorts rules by step, what is true by itself first, and says where those of each step begin.
+    private static func sort(_ rules: inout [Rule], _ count: Int) -> [Int32] {
+      rules.sort { ($0.step, $0.given, $0.bit) < ($1.step, $1.given, $1.bit) }
+      var offsets = Array(repeating: Int32(0), count: count + 1)
+      for rule in rules { offsets[Int(rule.step) + 1] += 1 }
+      for step in 0..<count { offsets[step + 1] += offsets[step] }
+      return offsets
     }
 
     private mutating func tidy() {
-      all.sort { ($0.data, $0.owner) < ($1.data, $1.owner) }
+      all.sort(by: Fact.precedes)
       var kept = 0
       for index in all.indices
-      where kept == 0 || all[kept - 1].data != all[index].data || all[kept - 1].owner != all[index].owner {
+      where kept == 0 || all[kept - 1].data != all[index].data || all[kept - 1].holder != all[index].holder {
         all[kept] = all[index]
         kept += 1
       }
       all.removeLast(all.count - kept)
     }
 
-    func bit(_ owner: PartyID?, _ data: DataID) -> Int? {
-      guard let owner else { return nil }
+    func bit(_ data: DataID, _ holder: Int) -> Int? {
       var low = 0
       var high = all.count
       while low < high {
         let middle = (low + high) / 2
-        if (all[middle].data, all[middle].owner) < (data, owner) { low = middle + 1 } else { high = middle }
+        if (all[middle].data, all[middle].holder) < (data, holder) { low = middle + 1 } else { high = middle }
       }
-      return low < all.count && all[low].data == data && all[low].owner == owner ? low : nil
+      return low < all.count && all[low].data == data && all[low].holder == holder ? low : nil
     }
 
-    func carried(along passage: Int) -> ArraySlice<(passage: Int, giver: Int32, receiver: Int32)> {
-      guard !firstCarrier.isEmpty, firstCarrier[passage] >= 0 else { return [] }
-      return carriers[Int(firstCarrier[passage])...].prefix { $0.passage == passage }
+    @inline(__always)
+    func leaving(_ node: Int) -> ArraySlice<Rule> {
+      leaves[Int(leavesOffsets[node])..<Int(leavesOffsets[node + 1])]
     }
 
-    func forEach(of owner: PartyID?, _ body: (Int, DataID) -> Void) {
-      for index in all.indices where all[index].owner == owner { body(index, all[index].data) }
+    @inline(__always)
+    func arriving(_ node: Int) -> ArraySlice<Rule> {
+      arrives[Int(arrivesOffsets[node])..<Int(arrivesOffsets[node + 1])]
     }
   }
 }

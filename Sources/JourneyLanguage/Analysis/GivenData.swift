@@ -5,8 +5,8 @@
 ///
 /// A datum counts as given behind a step that asks for it or identifies the customer by it, on every way out, and behind a
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
-/// repeated question. What the profile of an acting persona shares (`known`) was given before the first step. A personal
-/// datum that one persona gave (`by admin`) is another datum when only other personas act.
+/// repeated question. What the profile of an acting persona shares (`known`) was given before the first step, to the
+/// company: not to its partners. A personal datum that one persona gave (`by admin`) is another datum when only other personas act.
 ///
 /// In a loop every step comes before every other, so the steps of a component are taken together: in it counts what comes in
 /// from outside and what at least one *other* step of it contributes. Complexity: O((steps + ways) x data / 64), data
@@ -27,7 +27,7 @@ package struct GivenData: Sendable {
 
   package init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
-    _ uses: DataIndex, _ program: Program
+    _ owners: [PartyID?], _ uses: DataIndex, _ program: Program
   ) {
     let profiles = Profiles(journey, program)
     let items = GivenData.Items(journey, uses, program)
@@ -44,7 +44,9 @@ package struct GivenData: Sendable {
           }) {
             continue
           }
-          if let persona = profiles.persona(sharing: data, at: step, of: journey) {
+          if let persona = profiles.persona(sharing: data, at: step, of: journey),
+            !program.isPartner(owners[step])
+          {
             questions.append(Question(step: step, use: use, data: data, profile: persona))
           } else if flow?.isGiven(data, at: step, journey, items) ?? false {
             questions.append(Question(step: step, use: use, data: data, profile: nil))

@@ -32,19 +32,46 @@ package final class HandoffAnalyses {
   }
 
   /// Who passes the customer on to whom, and which handoff says so.
-  package private(set) lazy var handovers = Handovers(journey, passages, owners)
+  package private(set) lazy var handovers = Handovers(journey, graph, passages, owners, condensation)
 
   /// The uses of data, by datum.
   package private(set) lazy var uses = DataIndex(journey, graph, program)
 
   /// What is asked although the customer gave it before, or was given it.
-  package private(set) lazy var given = GivenData(journey, graph, passages, condensation, uses, program)
+  package private(set) lazy var given = GivenData(
+    journey, graph, passages, condensation, owners, uses, program)
 
-  /// Where what is asked again was first given, and where it was lost.
+  /// Where what is asked again was last given, and where it was lost.
   package private(set) lazy var repeats = KnownAnswer.all(
     given, journey, graph, passages, handovers, uses, program)
 
-  /// What owners need and cannot know, and where the owner changes and nothing is declared.
+  /// What owners need and cannot know.
   package private(set) lazy var custody = Custody(
     journey, graph, passages, condensation, handovers, uses, program)
+
+  /// Where the owner changes, something other than data is at stake, and nothing is declared.
+  package private(set) lazy var changes = UndeclaredChanges(
+    journey, graph, passages, condensation, handovers, program)
+
+  /// The steps that ask what was answered before.
+  package private(set) lazy var repeatingSteps = Set(given.questions.map(\.step))
+
+  /// What owners need and cannot know of one datum, after a change of the journey.
+  package func custody(of data: DataID, after change: (inout Journey) -> Void) -> Custody {
+    var changed = journey
+    change(&changed)
+    let handovers = Handovers(changed, graph, passages, owners, condensation)
+    return Custody(
+      changed, graph, passages, condensation, handovers, DataIndex(changed, graph, program), program, only: data)
+  }
+
+  /// The passages along which the owner changes, something is at stake, and no handoff is declared, in their order. What
+  /// would have to be told again after a failure is left to the question that asks it again.
+  package private(set) lazy var undeclared: [Int] = {
+    let all =
+      custody.lacking.map(\.passage)
+      + changes.all.filter { $0.stake != .failure || !repeatingSteps.contains(passages.all[$0.passage].to) }
+      .map(\.passage)
+    return Set(all).sorted()
+  }()
 }

@@ -1,23 +1,22 @@
-/// A question that was answered before, with the way on which it was: of those that show it the one over the fewest
-/// touchpoints, of equally short ones the first as written.
+/// A question that was answered before, with the way from the answer to the question: the one over the fewest
+/// touchpoints, of equally short ones that whose last ways out come first as written.
 ///
-/// One search serves all steps that ask the same datum. A trail remembers the first two steps that learned it, since the
-/// one that asks does not count for itself; of the trails that come to a step only those are followed further that can
-/// lead to something no earlier one leads to: at most three. Complexity: O(steps + ways) a datum that is asked again,
-/// nothing for the others.
+/// The way is looked for from the question backwards and ends at the nearest other step that learned the datum or gave
+/// it. Complexity: O(touchpoints that are no farther than the answer) a question.
 package struct KnownAnswer: Sendable {
   /// Where the answer was when it is asked again.
   package enum Fate: Sendable {
     /// The profile of this persona has it.
     case inProfile(PersonaID)
-    /// Whoever asks does not know it: it was lost along this passage, if anybody knew it before.
-    case lost(passage: Int?)
+    /// Whoever asks does not know it: this handoff lost it, or, where none leads here from those who knew it, this
+    /// passage. Neither: nobody ever knew it.
+    case lost(passage: Int?, handoff: Int?)
     /// Whoever asks knows it, from this handoff if it was carried there.
     case known(handoff: Int?)
   }
 
   package var question: GivenData.Question
-  /// The first other step on the way that learned the answer or gave it; nil: the profile has it.
+  /// The nearest other step that learned the answer or gave it; nil: the profile has it.
   package var source: Int?
   /// What happened there, as index into `journey.dataUses`.
   package var sourceUse: Int?
@@ -28,121 +27,165 @@ package struct KnownAnswer: Sendable {
     _ given: GivenData, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers,
     _ uses: DataIndex, _ program: Program
   ) -> [KnownAnswer] {
-    var result = given.questions.map { question in
-      KnownAnswer(
-        question: question, source: nil, sourceUse: nil,
-        fate: question.profile.map { .inProfile($0) } ?? .lost(passage: nil))
-    }
-    // Questions with one answer are searched together: those for one datum, and of personal data those by the same people.
-    let pending = result.indices.filter { result[$0].question.profile == nil }.sorted {
-      (result[$0].question.data, $0) < (result[$1].question.data, $1)
-    }
-    guard !pending.isEmpty else { return result }
-    var search = RepeatSearch(DatumSteps(journey, graph, passages, handovers, program))
+    guard !given.questions.isEmpty else { return [] }
+    var search = AnswerSearch(graph, passages)
     let profiles = Profiles(journey, program)
-    var position = 0
-    while position < pending.count {
-      let data = result[pending[position]].question.data
-      var group: [Int] = []
-      while position < pending.count, result[pending[position]].question.data == data {
-        group.append(pending[position])
-        position += 1
-      }
-      let shared = profiles.shared(data, by: journey)
+    return given.questions.map { question in
+      var answer = KnownAnswer(
+        question: question, source: nil, sourceUse: nil,
+        fate: question.profile.map { .inProfile($0) } ?? .lost(passage: nil, handoff: nil))
+      guard question.profile == nil else { return answer }
+      let data = question.data
       let isPerPersona = !journey.actors.isEmpty && program.data[data.index].isPersonal
-      let parts = isPerPersona ? group.map { [$0] } : [group]
-      for part in parts {
-        let actors = isPerPersona ? journey.steps[result[part[0]].question.step].actors : nil
-        let found = search.run(data, part.map { result[$0].question.step }, uses, shared, actors: actors)
-        for (target, trail, source) in found {
-          let number = part[target]
-          let step = result[number].question.step
-          result[number].source = source
-          result[number].sourceUse = uses.entries(of: data).first {
-            Int($0.step) == source && $0.learns
-          }.map { Int($0.use) }
-          if search.steps.isKnown(trail, at: step) {
-            var handoff: Int?
-            if trail.carry >= 0, handovers.owners[passages.all[Int(trail.carry)].to] == handovers.owners[step]
-            {
-              handoff = handovers.handoff(carrying: data, along: Int(trail.carry), in: journey)
-            }
-            result[number].fate = .known(handoff: handoff)
-          } else {
-            result[number].fate = .lost(passage: trail.loss < 0 ? nil : Int(trail.loss))
+      let way = search.run(to: question.step, learners(of: question, journey, isPerPersona, uses), passages)
+      guard let first = way.first else { return answer }
+      let source = passages.all[first].from
+      answer.source = source
+      answer.sourceUse = uses.entries(of: data).first { Int($0.step) == source && $0.learns }.map {
+        Int($0.use)
+      }
+      answer.fate = fate(data, way, journey, passages, handovers, profiles)
+      return answer
+    }
+  }
+
+  /// The steps whose answers count: for each whether on every way out, or on success only.
+  private static func learners(
+    of question: GivenData.Question, _ journey: Journey, _ isPerPersona: Bool, _ uses: DataIndex
+  ) -> [(step: Int32, always: Bool)] {
+    let asking = isPerPersona ? journey.steps[question.step].actors : 0..<0
+    var learners: [(step: Int32, always: Bool)] = []
+    for entry in uses.entries(of: question.data) where entry.learns && Int(entry.step) != question.step {
+      let own = journey.steps[Int(entry.step)].actors
+      if !asking.isEmpty, !own.isEmpty,
+        !own.contains(where: { one in
+          asking.contains { journey.actors[$0].persona == journey.actors[one].persona }
+        })
+      {
+        continue
+      }
+      let always = entry.verb != .gives
+      if let last = learners.last, last.step == entry.step {
+        learners[learners.count - 1].always = last.always || always
+      } else {
+        learners.append((entry.step, always))
+      }
+    }
+    return learners
+  }
+
+  /// What becomes of the answer along a way that begins where it is given.
+  private static func fate(
+    _ data: DataID, _ way: [Int], _ journey: Journey, _ passages: Passages, _ handovers: Handovers,
+    _ profiles: Profiles
+  ) -> Fate {
+    guard let end = way.last.map({ passages.all[$0].to }) else { return .lost(passage: nil, handoff: nil) }
+    var known: [PartyID] = []
+    if let owner = handovers.owners[passages.all[way[0]].from] { known.append(owner) }
+    var carried: [Int] = []
+    var carry: Int?
+    var loss: Int?
+    var losing: Int?
+    for index in way {
+      let passage = passages.all[index]
+      let knows = handovers.owners[passage.from].map(known.contains) ?? false
+      if knows {
+        var isFirst = true
+        for handoff in handovers.handoffs(from: passage.from) {
+          if journey.handoffs[Int(handoff)].carries.contains(data) {
+            carried.append(Int(handoff))
+          } else if isFirst, journey.handoffs[Int(handoff)].to?.index == end {
+            losing = Int(handoff)
+            isFirst = false
           }
         }
       }
+      guard let receiver = handovers.owners[passage.to] else {
+        if knows { loss = index }
+        continue
+      }
+      if let handoff = carried.first(where: { journey.handoffs[$0].to?.index == passage.to }) {
+        carry = handoff
+        if !known.contains(receiver) { known.append(receiver) }
+      }
+      if !known.contains(receiver), profiles.allShare(data, at: passage.to, of: journey) {
+        known.append(receiver)
+      }
+      if knows, !known.contains(receiver) { loss = index }
     }
-    return result
+    if let owner = handovers.owners[end], known.contains(owner) {
+      let isOwn = carry.flatMap { journey.handoffs[$0].to }.map { handovers.owners[$0.index] == owner }
+      return .known(handoff: isOwn == true ? carry : nil)
+    }
+    return .lost(passage: loss, handoff: losing)
   }
 }
 
-/// The search behind `KnownAnswer`.
-private struct RepeatSearch {
-  var steps: DatumSteps
-  private var trails: [DatumTrail] = []
-  /// For each step up to three trails that are followed, as indices plus one, 0 for none.
-  private var kept: [Int32]
-  private var target: [Int32]
+/// Ways back from a question to the nearest answer.
+private struct AnswerSearch {
+  /// For each node where the passages into it begin in `incoming`, in the order of all passages.
+  private var offsets: [Int32]
+  private var incoming: [Int32]
+  /// For each step the passage by which the search went back to it, or -1, valid where `seen` has the current round.
+  private var onward: [Int32]
+  private var seen: [Int32]
+  /// For each step whether it learns the datum in the current round: 1 on success, 2 on every way out.
+  private var learns: [UInt8]
+  private var round: Int32 = 0
+  private var work: [Int32] = []
 
-  init(_ steps: DatumSteps) {
-    self.steps = steps
-    kept = Array(repeating: 0, count: steps.stepCount * 3)
-    target = Array(repeating: -1, count: steps.stepCount)
+  init(_ graph: FlowGraph, _ passages: Passages) {
+    offsets = Array(repeating: 0, count: graph.nodeCount + 1)
+    incoming = Array(repeating: 0, count: passages.all.count)
+    for passage in passages.all { offsets[passage.to + 1] += 1 }
+    for node in 0..<graph.nodeCount { offsets[node + 1] += offsets[node] }
+    var next = offsets
+    for index in passages.all.indices where passages.all[index].from != graph.start {
+      let from = passages.all[index].from
+      guard from >= graph.stepCount || graph.isReachable[from] else { continue }
+      let to = passages.all[index].to
+      incoming[Int(next[to])] = Int32(index)
+      next[to] += 1
+    }
+    // What is left of each list is not used: it ends with -1.
+    for node in 0..<graph.nodeCount where next[node] < offsets[node + 1] { incoming[Int(next[node])] = -1 }
+    onward = Array(repeating: -1, count: graph.nodeCount)
+    seen = Array(repeating: 0, count: graph.nodeCount)
+    learns = Array(repeating: 0, count: graph.nodeCount)
   }
 
-  /// For those of `targets` that some way comes to after another step learned the datum: their position, the trail on
-  /// arrival, and that step.
-  mutating func run(
-    _ data: DataID, _ targets: [Int], _ uses: DataIndex, _ shared: [Bool], actors: Range<Int>?
-  ) -> [(target: Int, trail: DatumTrail, source: Int)] {
-    var found: [(target: Int, trail: DatumTrail, source: Int)] = []
-    _ = steps.turn(to: data, uses, actors: actors)
-    steps.share(shared)
-    for (position, step) in targets.enumerated() { target[step] = Int32(position) }
-    for index in kept.indices { kept[index] = 0 }
-    trails.removeAll(keepingCapacity: true)
-    trails.append(DatumTrail(node: Int32(steps.start)))
-    var open = targets.count
+  /// The passages from the nearest learner to a step; empty: there is none.
+  mutating func run(to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages) -> [Int] {
+    for learner in learners { learns[Int(learner.step)] = learner.always ? 2 : 1 }
+    defer { for learner in learners { learns[Int(learner.step)] = 0 } }
+    round += 1
+    work.removeAll(keepingCapacity: true)
+    work.append(Int32(target))
+    seen[target] = round
     var position = 0
-    while position < trails.count, open > 0 {
-      let trail = trails[position]
+    while position < work.count {
+      let node = Int(work[position])
       position += 1
-      for index in steps.passages.outgoing[Int(trail.node)] {
-        let to = steps.passages.all[index].to
-        guard to < steps.stepCount else { continue }
-        let next = steps.follow(trail, index)
-        if target[to] >= 0 {
-          let source = Int(next.first) == to ? next.second : next.first
-          if source >= 0 {
-            found.append((Int(target[to]), next, Int(source)))
-            target[to] = -1
-            open -= 1
+      for slot in Int(offsets[node])..<Int(offsets[node + 1]) {
+        let index = Int(incoming[slot])
+        if index < 0 { break }
+        let from = passages.all[index].from
+        if learns[from] == 2 || learns[from] == 1 && !passages.all[index].leavesByFailure {
+          var way = [index]
+          var next = node
+          while next != target {
+            let passage = Int(onward[next])
+            way.append(passage)
+            next = passages.all[passage].to
           }
+          return way
         }
-        keep(next, at: to)
+        guard seen[from] != round else { continue }
+        seen[from] = round
+        onward[from] = Int32(index)
+        work.append(Int32(from))
       }
     }
-    for step in targets { target[step] = -1 }
-    return found
-  }
-
-  /// Follows a trail further unless those that came before lead to everything that it leads to.
-  private mutating func keep(_ trail: DatumTrail, at node: Int) {
-    var singles = 0
-    var slot = node * 3
-    while slot < node * 3 + 3, kept[slot] > 0 {
-      let other = trails[Int(kept[slot]) - 1]
-      if other.second >= 0 || trail.first < 0 { return }
-      if other.first >= 0 {
-        if trail.second < 0, other.first == trail.first { return }
-        singles += 1
-      }
-      slot += 1
-    }
-    guard singles < 2, slot < node * 3 + 3 else { return }
-    trails.append(trail)
-    kept[slot] = Int32(trails.count)
+    return []
   }
 }

@@ -1,76 +1,270 @@
-/// Changes of owner that no handoff declares, while there may be something to pass on.
+/// Changes of owner to somebody who has not dealt with the customer, while something is at stake and no handoff into the step
+/// is on the way.
 ///
-/// For each step the analysis holds two sets of owners: those that some way here has not met yet, for ways with something to
-/// pass on and for ways without. Facts with a cure (meeting the owner), but each by itself, so that sets may be joined.
-/// Complexity: O((steps + ways) x owners / 64) for each turn of a loop.
-struct UndeclaredChanges {
-  /// Those with a way on which there is something to pass on, and the new owner has not dealt with the customer.
-  private(set) var certain: [Int] = []
-  /// Those where on every such way it has; they count when it asks or needs something new.
-  private(set) var open: [Int] = []
+/// At stake is what the customer would have to tell again after a failure, a promise that another owner made and this step
+/// keeps or nobody does, and a product bought from another owner that this step is to take back, exchange or
+/// repair. Each question is one of its own, a watch: an owner not met and no handoff into the step left, before and after
+/// what it waits for has happened. Facts of one way each, so sets of them may be joined.
+/// Complexity: O((steps + ways) x watches / 64) for each turn of a loop; journeys with nothing at stake pay for a look at
+/// each way.
+package struct UndeclaredChanges: Sendable {
+  /// Why it matters.
+  package enum Stake: Hashable, Sendable {
+    /// The customer comes by a failure.
+    case failure
+    /// The step keeps what somebody else promised.
+    case promise(PromiseID)
+    /// Somebody else promised it, and no step keeps it.
+    case unkept(PromiseID)
+    /// The step takes back, exchanges or repairs what somebody else sold.
+    case product(ProductID)
+  }
+
+  /// One change.
+  package struct Change: Sendable {
+    package var passage: Int
+    package var stake: Stake
+  }
+
+  /// By passage, in each in the order of the cases and of the text.
+  package private(set) var all: [Change] = []
 
   init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
-    _ handovers: Handovers
+    _ handovers: Handovers, _ program: Program
   ) {
-    let candidates = passages.all.indices.filter { index in
+    let unkept = UndeclaredChanges.unkept(journey)
+    var watches: [Watch] = []
+    var asked: [(watch: Watch, passage: Int, stake: Stake)] = []
+    for index in passages.all.indices {
       let passage = passages.all[index]
-      return handovers.isChange(passage) && handovers.handoff(along: index) == nil
-        && graph.isReachable[passage.from]
-    }
-    guard !candidates.isEmpty else { return }
-    let parties = Array(Set(handovers.owners.compactMap { $0 })).sorted()
-    var number = Array(repeating: -1, count: (parties.last?.index ?? 0) + 1)
-    for (index, party) in parties.enumerated() { number[party.index] = index }
-    let words = (parties.count + 63) / 64
-    let owner = handovers.owners.map { $0.map { number[$0.index] } ?? -1 }
-    let brings = Something.brings(journey)
-    // For each node: the owners not met on ways with nothing, then those on ways with something.
-    var sets = Array(repeating: UInt64(0), count: graph.nodeCount * words * 2)
-    let begin = graph.start * words * 2
-    for index in parties.indices {
-      sets[begin + (journey.startsWith.isEmpty ? 0 : words) + index >> 6] |= 1 << UInt64(index & 63)
-    }
-    // Whether some way leads to a node at all with something: owners may all be met by then.
-    var hasSomething = Array(repeating: false, count: graph.nodeCount)
-    hasSomething[graph.start] = !journey.startsWith.isEmpty
-    let order = condensation()
-    var changes = true
-    while changes {
-      changes = false
-      for node in order.nodes where node >= graph.stepCount || graph.isReachable[node] {
-        for index in passages.outgoing[node] {
-          let passage = passages.all[index]
-          let isBringing = node < brings.count && brings[node] & (passage.leavesByFailure ? 1 : 3) != 0
-          if hasSomething[node] || isBringing, !hasSomething[passage.to] {
-            hasSomething[passage.to] = true
-            changes = true
+      guard passage.to < graph.stepCount, let receiver = handovers.owners[passage.to],
+        let giver = handovers.owners[passage.from], giver != receiver, graph.isReachable[passage.from],
+        handovers.handoff(along: index) == nil
+      else { continue }
+      let own = handovers.handoffs(into: passage.to).isEmpty ? -1 : Int32(passage.to)
+      func ask(_ stake: Stake, _ kind: Watch.Kind, _ number: Int) {
+        let watch = Watch(owner: Int32(receiver.index), step: own, kind: kind, number: Int32(number))
+        asked.append((watch, index, stake))
+      }
+      // Customers come back from a partner by themselves.
+      if passage.isFailure, !(program.isPartner(giver) && !program.isPartner(receiver)) {
+        ask(.failure, .anything, 0)
+      }
+      for act in journey.steps[passage.to].promiseActs where journey.promiseActs[act].verb == .keeps {
+        ask(
+          .promise(journey.promiseActs[act].promise), .promise, journey.promiseActs[act].promise.index)
+      }
+      for promise in unkept { ask(.unkept(promise), .promise, promise.index) }
+      for deal in journey.steps[passage.to].deals {
+        switch journey.deals[deal].verb {
+        case .returns, .exchanges, .repairs:
+          if case .product(let product) = journey.deals[deal].object {
+            ask(.product(product), .product, product.index)
           }
-          for word in 0..<words {
-            var keeps = ~UInt64(0)
-            if owner[node] >= 0, owner[node] >> 6 == word { keeps = ~(1 << UInt64(owner[node] & 63)) }
-            var nothing = sets[node * words * 2 + word] & keeps
-            var something = sets[node * words * 2 + words + word] & keeps
-            if isBringing { (nothing, something) = (0, something | nothing) }
-            let target = passage.to * words * 2 + word
-            if nothing & ~sets[target] != 0 || something & ~sets[target + words] != 0 { changes = true }
-            sets[target] |= nothing
-            sets[target + words] |= something
+        case .shows, .redeems, .buys: break
+        }
+      }
+    }
+    guard !asked.isEmpty else { return }
+    watches = asked.map(\.watch).sorted(by: Watch.precedes)
+    var kept = 0
+    for index in watches.indices where kept == 0 || Watch.precedes(watches[kept - 1], watches[index]) {
+      watches[kept] = watches[index]
+      kept += 1
+    }
+    watches.removeLast(watches.count - kept)
+    let flow = Flow(watches, journey, graph, passages, condensation(), handovers)
+    for one in asked where flow.holds(Watch.position(of: one.watch, in: watches), along: one.passage, passages) {
+      let isOld = all.reversed().prefix { $0.passage == one.passage }.contains { $0.stake == one.stake }
+      if !isOld { all.append(Change(passage: one.passage, stake: one.stake)) }
+    }
+  }
+
+  /// Promises that no step keeps or cancels.
+  private static func unkept(_ journey: Journey) -> [PromiseID] {
+    guard !journey.promises.isEmpty else { return [] }
+    var isKept = Array(repeating: false, count: journey.promises.count)
+    for act in journey.promiseActs where act.verb != .makes { isKept[act.promise.index] = true }
+    return isKept.indices.filter { !isKept[$0] }.map { PromiseID($0) }
+  }
+
+  /// One question.
+  private struct Watch {
+    enum Kind: Int32 { case anything, promise, product }
+    var owner: Int32
+    /// The step whose handoffs settle it, or -1 if it has none.
+    var step: Int32
+    var kind: Kind
+    var number: Int32
+
+    static func precedes(_ left: Watch, _ right: Watch) -> Bool {
+      (left.owner, left.step, left.kind.rawValue, left.number)
+        < (right.owner, right.step, right.kind.rawValue, right.number)
+    }
+
+    static func position(of watch: Watch, in all: [Watch]) -> Int {
+      var low = 0
+      var high = all.count
+      while low < high {
+        let middle = (low + high) / 2
+        if precedes(all[middle], watch) { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// The watches along the ways.
+  private struct Flow {
+    private let words: Int
+    /// For each node the watches that wait on some way here, then those whose time has come.
+    private var sets: [UInt64]
+    private let effects: Effects
+
+    init(
+      _ watches: [Watch], _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
+      _ condensation: Condensation, _ handovers: Handovers
+    ) {
+      words = (watches.count + 63) / 64
+      sets = Array(repeating: 0, count: graph.nodeCount * words * 2)
+      effects = Effects(watches, journey, graph, handovers)
+      let begin = graph.start * words * 2
+      for (index, watch) in watches.enumerated() {
+        let comes =
+          switch watch.kind {
+          case .anything: !journey.startsWith.isEmpty
+          case .promise: false
+          case .product: journey.startsWith.contains { $0.product.index == Int(watch.number) }
+          }
+        sets[begin + (comes ? words : 0) + index >> 6] |= 1 << UInt64(index & 63)
+      }
+      let hasLoops = condensation.isLoop.contains(true)
+      var out = Array(repeating: UInt64(0), count: words * 2)
+      var changes = true
+      while changes {
+        changes = false
+        for node in condensation.nodes where node >= graph.stepCount || graph.isReachable[node] {
+          for index in passages.outgoing[node] {
+            let passage = passages.all[index]
+            guard passage.to < graph.stepCount else { continue }
+            leave(passage, &out)
+            let target = passage.to * words * 2
+            for word in 0..<words * 2 where out[word] & ~sets[target + word] != 0 {
+              sets[target + word] |= out[word]
+              changes = true
+            }
+          }
+        }
+        // Without loops one pass in order is enough.
+        if !hasLoops { break }
+      }
+    }
+
+    private func leave(_ passage: Passages.Passage, _ out: inout [UInt64]) {
+      for word in 0..<words * 2 { out[word] = sets[passage.from * words * 2 + word] }
+      effects.apply(passage, words, &out)
+    }
+
+    /// Whether the time of a watch has come on some way that leads over a passage.
+    func holds(_ watch: Int, along index: Int, _ passages: Passages) -> Bool {
+      var out = Array(repeating: UInt64(0), count: words * 2)
+      leave(passages.all[index], &out)
+      return out[words + watch >> 6] & (1 << UInt64(watch & 63)) != 0
+    }
+  }
+
+  /// What leaving a step does to the watches.
+  private struct Effects {
+    private struct Effect {
+      var step: Int32
+      var watch: Int32
+      /// Whether it is settled; else its time comes, on success.
+      var isSettled: Bool
+    }
+    /// The watches for anything, the steps that bring something, and the watches on the owner of each step, which
+    /// stand together.
+    private var anything: [UInt64]
+    private var brings: [UInt8]
+    private var own: [Range<Int>]
+    private var offsets: [Int32] = []
+    private var all: [Effect] = []
+
+    init(_ watches: [Watch], _ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers) {
+      var byOwner: [Int32: Range<Int>] = [:]
+      var start = 0
+      while start < watches.count {
+        var end = start
+        while end < watches.count, watches[end].owner == watches[start].owner { end += 1 }
+        byOwner[watches[start].owner] = start..<end
+        start = end
+      }
+      anything = Array(repeating: 0, count: (watches.count + 63) / 64)
+      var promises: [Int32: [Int32]] = [:]
+      var products: [Int32: [Int32]] = [:]
+      for (index, watch) in watches.enumerated() {
+        switch watch.kind {
+        case .anything: anything[index >> 6] |= 1 << UInt64(index & 63)
+        case .promise: promises[watch.number, default: []].append(Int32(index))
+        case .product: products[watch.number, default: []].append(Int32(index))
+        }
+        if watch.step >= 0 {
+          for handoff in handovers.handoffs(into: Int(watch.step)) {
+            guard let from = journey.handoffs[Int(handoff)].from?.index else { continue }
+            all.append(Effect(step: Int32(from), watch: Int32(index), isSettled: true))
           }
         }
       }
-      // Without loops one pass in order is enough.
-      if !order.isLoop.contains(true) { break }
+      brings = Something.brings(journey) + [0, 0, 0]
+      own = Array(repeating: 0..<0, count: graph.nodeCount)
+      for step in journey.steps.indices where graph.isReachable[step] {
+        if let owner = handovers.owners[step], let range = byOwner[Int32(owner.index)] { own[step] = range }
+        for act in journey.steps[step].promiseActs where journey.promiseActs[act].verb == .makes {
+          for watch in promises[Int32(journey.promiseActs[act].promise.index)] ?? [] {
+            all.append(Effect(step: Int32(step), watch: watch, isSettled: false))
+          }
+        }
+        for deal in journey.steps[step].deals
+        where journey.deals[deal].verb == .buys && !journey.deals[deal].isRefused {
+          guard case .product(let product) = journey.deals[deal].object else { continue }
+          for watch in products[Int32(product.index)] ?? [] {
+            all.append(Effect(step: Int32(step), watch: watch, isSettled: false))
+          }
+        }
+      }
+      // What is settled stays so, whatever happens in the same step.
+      all.sort {
+        ($0.step, $0.isSettled ? 1 : 0, $0.watch) < ($1.step, $1.isSettled ? 1 : 0, $1.watch)
+      }
+      offsets = Array(repeating: 0, count: graph.nodeCount + 1)
+      for effect in all { offsets[Int(effect.step) + 1] += 1 }
+      for node in 0..<graph.nodeCount { offsets[node + 1] += offsets[node] }
     }
-    for index in candidates {
-      let passage = passages.all[index]
-      let isBringing = brings[passage.from] & (passage.leavesByFailure ? 1 : 3) != 0
-      guard hasSomething[passage.from] || isBringing else { continue }
-      let receiver = owner[passage.to]
-      let base = passage.from * words * 2 + receiver >> 6
-      let bit = UInt64(1) << UInt64(receiver & 63)
-      let isUnmet = (sets[base + words] | (isBringing ? sets[base] : 0)) & bit != 0
-      if isUnmet { certain.append(index) } else { open.append(index) }
+
+    @inline(__always)
+    func apply(_ passage: Passages.Passage, _ words: Int, _ out: inout [UInt64]) {
+      if brings[passage.from] & (passage.leavesByFailure ? 1 : 3) != 0 {
+        for word in 0..<words {
+          let moved = out[word] & anything[word]
+          out[word] &= ~moved
+          out[words + word] |= moved
+        }
+      }
+      for effect in all[Int(offsets[passage.from])..<Int(offsets[passage.from + 1])] {
+        if !effect.isSettled, passage.leavesByFailure { continue }
+        let word = Int(effect.watch) >> 6
+        let bit = UInt64(1) << UInt64(effect.watch & 63)
+        if effect.isSettled {
+          out[word] &= ~bit
+          out[words + word] &= ~bit
+        } else if out[word] & bit != 0 {
+          out[word] &= ~bit
+          out[words + word] |= bit
+        }
+      }
+      for watch in own[passage.from] {
+        out[watch >> 6] &= ~(UInt64(1) << UInt64(watch & 63))
+        out[words + watch >> 6] &= ~(UInt64(1) << UInt64(watch & 63))
+      }
     }
   }
 }

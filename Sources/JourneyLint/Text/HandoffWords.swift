@@ -43,6 +43,17 @@ struct HandoffWords {
   }
 
   /// Where data got lost.
+  func loss(of data: [DataID], by handoff: Int) -> RelatedPlace {
+    let declared = context.journey.handoffs[handoff]
+    let receiver = declared.to.flatMap { context.analyses.handoffs.handovers.owners[$0.index] }
+    let says = data.contains { declared.carries.contains($0) }
+    let rest = says ? "cannot carry \(list(data)): who hands over does not know" : "does not carry \(list(data))"
+    return RelatedPlace(
+      Mend.head(of: declared, in: context.program),
+      "this handoff to \(receiver.map(name) ?? "the next") \(rest)" + (says ? (data.count == 1 ? " it" : " them") : ""))
+  }
+
+  /// Where data got lost without a handoff that leads here.
   func loss(of data: [DataID], along index: Int) -> RelatedPlace {
     let passage = context.analyses.passages.all[index]
     let handovers = context.analyses.handoffs.handovers
@@ -62,17 +73,13 @@ struct HandoffWords {
     )
   }
 
-  /// Whether a party is outside the company, or stands in one that is.
-  func isPartner(_ party: PartyID?) -> Bool {
-    var next = party
-    var left = 8
-    while let party = next, left > 0 {
-      if context.program.parties[party.index].kind == .partner { return true }
-      next = context.program.parties[party.index].parent
-      left -= 1
-    }
-    return false
+  /// Whether the customer comes from one step to the other by a failure, so that a handoff should promise a time.
+  func isPassedOnByFailure(from: Int, to: Int) -> Bool {
+    context.analyses.passages.passages(from: from).contains { $0.to == to && $0.isFailure }
   }
+
+  /// Whether a party is outside the company, or stands in one that is.
+  func isPartner(_ party: PartyID?) -> Bool { context.program.isPartner(party) }
 
   /// Whether a step is out of use.
   func isRetired(_ step: Int) -> Bool { context.outlines[step].contains(.retired) }

@@ -27,8 +27,7 @@ struct DataKnowledge {
   private static func passages(_ journey: Journey, _ ways: Passages, _ analyses: HandoffAnalyses) -> [Passage]
   {
     let owners = analyses.handovers.owners
-    let undeclared = Set(analyses.custody.undeclared)
-    let returning = Set(analyses.custody.returning)
+    let undeclared = Set(analyses.undeclared)
     var passages: [Passage] = []
     for from in journey.steps.indices {
       var found: [Passage] = []
@@ -43,7 +42,7 @@ struct DataKnowledge {
           continue
         } else if undeclared.contains(index) {
           passage.status = .undeclared
-        } else if returning.contains(index) {
+        } else if ways.passages(from: way.to).contains(where: { $0.to == from }), way.to < from {
           passage.status = .back
         }
         // After success and after a failure are two ways, and one passage: the graver.

@@ -46,10 +46,12 @@ struct DataThread: Sendable {
         isInProfile = true
         return Repeat(step: answer.question.step, lostAfter: nil)
       case .known: return Repeat(step: answer.question.step, lostAfter: nil)
-      case .lost(let passage):
+      case .lost(let passage, let handoff):
+        let origin = handoff.flatMap { journey.handoffs[$0].from?.index }
         // Where nobody owned the step that asked first, nobody ever knew it.
         return Repeat(
-          step: answer.question.step, lostAfter: passage.map { knowledge.ways.all[$0].from } ?? answer.source)
+          step: answer.question.step,
+          lostAfter: origin ?? passage.map { knowledge.ways.all[$0].from } ?? answer.source)
       }
     }
     var carried: [(from: Int, to: Int)] = []

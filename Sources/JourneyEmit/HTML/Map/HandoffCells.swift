@@ -15,10 +15,10 @@ struct HandoffCells {
       case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
       case .undeclared:
         words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
-      case .idle: words = "Comes from \(giver); nothing is known yet that could get lost."
+      case .idle: words = "Comes from \(giver); nothing is at stake here."
       case .back:
         words =
-          "The customer comes back from \(giver), step \(passage.from + 1); what is needed is known here."
+          "The customer comes back from \(giver), step \(passage.from + 1); nothing new is at stake."
       }
       result += #"<p class="tx" dir="auto">\#(words)</p>"#
     }

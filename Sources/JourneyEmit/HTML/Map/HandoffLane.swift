@@ -134,7 +134,7 @@ struct HandoffLane {
       let lines = [via, handoff.within.map { "within \($0)" } ?? ""].filter { !$0.isEmpty }
       return (handoff.carries.isEmpty && lines.isEmpty ? "pl" : "ok", lines.isEmpty ? ["handed over"] : lines)
     case .undeclared: return ("no", ["nothing declared"])
-    case .idle, .back: return ("pl", ["nothing known yet that could get lost"])
+    case .idle, .back: return ("pl", ["nothing at stake"])
     }
   }
 

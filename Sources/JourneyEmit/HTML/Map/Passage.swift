@@ -7,9 +7,9 @@ struct Passage: Sendable {
     case declared(Int)
     /// Something is known or due by now, and no handoff says what goes along.
     case undeclared
-    /// Nothing to pass on yet.
+    /// Nothing at stake.
     case idle
-    /// Back to somebody who dealt with the customer before and asks nothing new.
+    /// Back along a passage, with nothing at stake.
     case back
   }
 

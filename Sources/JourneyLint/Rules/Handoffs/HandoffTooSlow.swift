@@ -22,6 +22,12 @@ package struct HandoffTooSlow: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
+        "The customer was promised another time, and it is kept",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "promises answer \"In 2 days\" within 2 days"),
+          Sample.call("welcome", "Is called and welcomed", "wait 1 to 2 days", "keeps answer"),
+          "handoff order -> welcome { within 1 day }")),
+      RuleDocumentation.Example(
         "One day, where one was agreed",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
@@ -32,28 +38,48 @@ package struct HandoffTooSlow: JourneyRule {
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
-    guard !context.journey.handoffs.isEmpty, !context.hasErrors else { return }
+    guard context.journey.handoffs.contains(where: { $0.within != nil }), !context.hasErrors else { return }
+    let words = HandoffWords(context: context)
+    var reported: Set<Int> = []
     for index in context.journey.handoffs.indices {
-      guard let within = context.journey.handoffs[index].within, let to = context.journey.handoffs[index].to,
-        let wait = context.journey.steps[to.index].wait, within < wait.range.upper
+      guard let to = context.journey.handoffs[index].to?.index, isTooSlow(index, to, words),
+        reported.insert(to).inserted
       else { continue }
-      let handovers = context.analyses.handoffs.handovers
-      let passages = context.analyses.passages
-      let words = HandoffWords(context: context)
-      guard let first = handovers.passage(of: index), handovers.isChange(passages.all[first]),
-        context.graph.isReachable[passages.all[first].from], !words.isRetired(passages.all[first].from),
-        !words.isRetired(to.index)
-      else { continue }
-      findings.report(
-        "\(context.mention(step: to.index)) waits up to \(wait.range.upper), and its handoff promises \(within)",
-        at: wait.place, label: "longer than agreed",
-        related: [
-          RelatedPlace(
-            Mend.head(of: context.journey.handoffs[index], in: context.program),
-            "this handoff promises \(within)")
-        ],
-        why: "the customer was passed on with a time in mind, and it passes",
-        help: "shorten the wait, or agree on a time that can be kept")
+      report(to, words, &findings)
     }
+  }
+
+  /// Whether the step at its end waits longer than a handoff promises, and no promise to the customer is kept there: of
+  /// such waits the rules on promises speak.
+  private func isTooSlow(_ index: Int, _ to: Int, _ words: HandoffWords) -> Bool {
+    let journey = words.context.journey
+    guard let within = journey.handoffs[index].within, let wait = journey.steps[to].wait,
+      within < wait.range.upper, let from = journey.handoffs[index].from?.index
+    else { return false }
+    return words.context.analyses.handoffs.handovers.isChange(journey.handoffs[index], index)
+      && words.context.graph.isReachable[from] && !words.isRetired(from) && !words.isRetired(to)
+      && !journey.steps[to].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+  }
+
+  private func report(_ step: Int, _ words: HandoffWords, _ findings: inout Findings) {
+    let context = words.context
+    guard let wait = context.journey.steps[step].wait else { return }
+    let handoffs = context.analyses.handoffs.handovers.handoffs(into: step).map(Int.init).filter {
+      isTooSlow($0, step, words)
+    }
+    let times = handoffs.compactMap { context.journey.handoffs[$0].within }
+    guard let least = times.min() else { return }
+    findings.report(
+      handoffs.count == 1
+        ? "\(context.mention(step: step)) waits up to \(wait.range.upper), and its handoff promises \(least)"
+        : "\(context.mention(step: step)) waits up to \(wait.range.upper), and its handoffs promise less, at least one \(least)",
+      at: wait.place, label: "longer than agreed",
+      related: zip(handoffs, times).map { handoff, within in
+        RelatedPlace(
+          Mend.head(of: context.journey.handoffs[handoff], in: context.program),
+          "this handoff promises \(within)")
+      },
+      why: "the customer was passed on with a time in mind, and it passes",
+      help: "shorten the wait, or agree on a time that can be kept")
   }
 }

@@ -44,6 +44,7 @@ package struct HandoffWithoutDeadline: JourneyRule {
     let passages = context.analyses.passages
     let words = HandoffWords(context: context)
     for index in context.journey.handoffs.indices where context.journey.handoffs[index].within == nil {
+      // One that spans other steps is none after a failure.
       guard let first = handovers.passage(of: index), handovers.isChange(passages.all[first]) else {
         continue
       }

@@ -5,12 +5,12 @@ import JourneySource
 package struct IdleHandoff: JourneyRule {
   package static let documentation = RuleDocumentation(
     "idle-handoff", .handoffs, .warning,
-    summary: "A handoff between steps that do not follow each other, or that have one owner",
+    summary: "A handoff between steps where no way leads from one to the other, or that have one owner",
     why: """
       A handoff says that the customer and what is known of them pass from one owner to the next. One \
-      between steps that do not follow each other is never used: whoever reads the map believes that \
-      something goes along which does not. One within a team hands over nothing. Actions between two \
-      touchpoints do no harm; a handoff from or to an action has nobody at that end.
+      between steps of which no way leads from the one to the other is never used: whoever reads the map \
+      believes that something goes along which does not. One within a team hands over nothing. Other steps \
+      between the two do no harm; a handoff from or to an action has nobody at that end.
       """,
     mend:
       "Name the steps between which the owner changes, put the missing `then` in, or take the handoff out.",
@@ -22,15 +22,21 @@ package struct IdleHandoff: JourneyRule {
           Sample.step("track", "Looks where the parcel is"),
           "handoff order -> track { carries order-no; within 1 h }")),
       RuleDocumentation.Example(
-        "The call is not what follows the look around",
+        "The call comes after the order, not before",
         Sample.passingJourney(
-          Sample.step("look", "Looks around in the web shop"),
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.call("welcome", "Is called and welcomed"),
           "handoff order -> welcome { carries order-no; within 1 day }",
-          "handoff look -> welcome { within 1 day }")),
+          "handoff welcome -> order { within 1 day }")),
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "A handoff may span other steps",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.visit("deliver", "Gets the parcel"),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no"),
+          "handoff order -> welcome { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
         "A handoff may span what the customer does alone",
         Sample.passingJourney(
@@ -72,13 +78,13 @@ package struct IdleHandoff: JourneyRule {
     case .action(let step):
       message =
         "the handoff from \(giver) to \(receiver) ends in the air: \(context.mention(step: step.index)) is an action"
-      help = "name the touchpoints before and after it: a handoff may span actions"
+      help = "name the touchpoints before and after it: a handoff may span what lies between"
     case .sameOwner(let owner):
       message =
         "the handoff from \(giver) to \(receiver) hands over nothing: both belong to \(words.name(owner))"
       help = "take it out, or say who else owns one of the steps"
     case .noWay:
-      message = "the handoff from \(giver) to \(receiver) is never used: the one does not follow the other"
+      message = "the handoff from \(giver) to \(receiver) is never used: no way leads from the one to the other"
       help =
         "name the steps between which the customer is passed on, or say `then \(context.journey.steps[to].head.name)` in \(giver)"
     }

@@ -5,15 +5,17 @@ import JourneySource
 package struct MissingData: JourneyRule {
   package static let documentation = RuleDocumentation(
     "missing-data", .handoffs, .error,
-    summary: "A step `needs` what its owner cannot know on some way here",
+    summary: "A step `needs` what the customer gave before, and the handoff to its owner does not bring it",
     why: """
       What one team was told, another does not know unless somebody hands it on. Then the parcel is packed \
       without an address and the claim is decided without the bill, and the customer finds out by waiting. An \
       owner knows what it asked for, gave or identified by, what the profile of the persona shares \
-      (`known`), and what a handoff `carries` from an owner that knows it. Behind a touchpoint that nobody \
-      owns nothing is said. Where so many owners may know so much that it cannot be decided, one remark says so.
+      (`known`), and what a handoff `carries` from an owner that knows it, whatever steps it spans. Where no \
+      handoff is declared, `undeclared-handoff` speaks. What no step of the journey asks, gives or identifies \
+      by comes from elsewhere. Behind a touchpoint that nobody owns nothing is said. Where so many owners \
+      may know so much that it cannot be decided, one remark says so.
       """,
-    mend: "Let the handoff carry it, or ask for it before it is needed.",
+    mend: "Let the handoff carry it, or take the need out.",
     flagged: [
       RuleDocumentation.Example(
         "The handoff forgets the address to write to",
@@ -21,13 +23,21 @@ package struct MissingData: JourneyRule {
           Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
           Sample.call("remind", "Is told when it comes", "needs email, order-no"),
           "handoff order -> remind { carries order-no; within 1 day }")),
-      RuleDocumentation.Example(
-        "Nobody asked",
-        Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop"),
-          Sample.step("confirm", "Reads the confirmation", "needs email"))),
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "No step of the journey asks for it: it comes from elsewhere",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("remind", "Is told when it comes", "needs email, order-no"),
+          "handoff order -> remind { carries order-no; within 1 day }")),
+      RuleDocumentation.Example(
+        "The handoff spans the letter between",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.visit("deliver", "Gets the parcel"),
+          Sample.call("remind", "Is asked how it went", "needs email"),
+          "handoff order -> remind { carries email; within 1 day }")),
       RuleDocumentation.Example(
         "It is handed on from one to the next",
         Sample.passingJourney(
@@ -53,15 +63,17 @@ package struct MissingData: JourneyRule {
     let custody = context.analyses.handoffs.custody
     let words = HandoffWords(context: context)
     var trial = HandoffTrial(context)
-    for missing in custody.missing where !words.isRetired(missing.step) {
-      report(missing, words, &trial, &findings)
+    var start = 0
+    while start < custody.missing.count {
+      let step = custody.missing[start].step
+      var end = start
+      while end < custody.missing.count, custody.missing[end].step == step { end += 1 }
+      if !words.isRetired(step) { report(custody.missing[start..<end], step, words, &trial, &findings) }
+      start = end
     }
-    let involved = custody.tooInvolved.filter { data in
-      context.journey.dataUses.contains { $0.verb == .needs && $0.data == data }
-    }
-    if !involved.isEmpty {
+    if !custody.tooInvolved.isEmpty {
       findings.report(
-        "who knows \(words.list(Array(involved.prefix(3)))) and when is too involved to tell",
+        "who knows \(words.list(Array(custody.tooInvolved.prefix(3)))) and when is too involved to tell",
         at: context.workspace.headPlace(context.journey.head), label: "not decided",
         why: "so many owners may or may not know it that a step could lack it unseen",
         help: "hand it on at fewer places, or part the journey", unlessSet: .info)
@@ -69,74 +81,51 @@ package struct MissingData: JourneyRule {
   }
 
   private func report(
-    _ missing: Custody.Missing, _ words: HandoffWords, _ trial: inout HandoffTrial, _ findings: inout Findings
+    _ missing: ArraySlice<Custody.Missing>, _ step: Int, _ words: HandoffWords, _ trial: inout HandoffTrial,
+    _ findings: inout Findings
   ) {
     let context = words.context
-    let name = words.name(missing.data)
-    let owner = context.analyses.handoffs.handovers.owners[missing.step].map(words.name) ?? "its owner"
-    var related: [RelatedPlace] = []
-    if let source = missing.source, let use = missing.sourceUse {
-      related.append(words.source(source, use: use))
-    }
-    if let loss = missing.loss { related.append(words.loss(of: [missing.data], along: loss)) }
-    let message =
-      missing.source == nil
-      ? "\(context.mention(step: missing.step)) needs \(name), and on some way here nobody has asked for it"
-      : "\(context.mention(step: missing.step)) needs \(name), and on some way here \(owner) cannot know it"
-    findings.report(
-      message, at: context.journey.dataUses[missing.use].place, label: "not known",
-      related: related,
-      why: "what is not known is done late, wrong or not at all, and the customer waits for it",
-      help: missing.loss == nil
-        ? "ask for \(name) on the way here"
-        : "let the handoff carry \(name), or ask for it before it is needed",
-      fixes: fixes(missing, words, &trial))
-  }
-
-  private func fixes(
-    _ missing: Custody.Missing, _ words: HandoffWords, _ trial: inout HandoffTrial
-  ) -> [Fix] {
-    let context = words.context
-    let owner = context.analyses.handoffs.handovers.owners[missing.step]
-    let isPersonal = context.program.data[missing.data.index].isPersonal
-    let name = words.name(missing.data)
-    var fixes: [Fix] = []
-    if missing.loss != nil, let change = carrying(missing, words, &trial), let edits = trial.edits(change) {
-      fixes.append(Fix("hand \(name) on", .suggested, edits))
-    }
-    if !(isPersonal && words.isPartner(owner)) {
-      var change = HandoffTrial.Change()
-      change.asked = (missing.step, missing.data)
-      if let after = trial.result(of: change), trial.isNoWorse(after) {
-        let step = context.journey.steps[missing.step]
-        let written = "asks \(context.program.data[missing.data.index].head.name)"
-        fixes.append(
-          Fix(
-            "ask for \(name) here", .suggested, [Mend.insert(written, into: step.head, of: context.program)]))
+    let names = words.list(missing.map(\.data))
+    let them = missing.count == 1 ? "it" : "them"
+    let owner = context.analyses.handoffs.handovers.owners[step].map(words.name) ?? "its owner"
+    var related = missing.compactMap { one in one.sourceUse.map { words.source(one.source, use: $0) } }
+    var losses: [(handoff: Int, carries: Bool, data: [DataID])] = []
+    for one in missing {
+      let carries = context.journey.handoffs[one.handoff].carries.contains(one.data)
+      if let index = losses.firstIndex(where: { $0.handoff == one.handoff && $0.carries == carries }) {
+        losses[index].data.append(one.data)
+      } else {
+        losses.append((one.handoff, carries, [one.data]))
       }
     }
-    return fixes
+    related += losses.map { words.loss(of: $0.data, by: $0.handoff) }
+    guard let first = missing.first else { return }
+    findings.report(
+      "\(context.mention(step: step)) needs \(names), and on some way here \(owner) cannot know \(them)",
+      at: context.journey.dataUses[first.use].place, label: "not known", related: related,
+      why: "what is not known is done late, wrong or not at all, and the customer waits for it",
+      help: "let the handoff carry \(names), or take the need out where it is none",
+      fixes: fixes(missing, step, words, &trial))
   }
 
-  /// The change that hands the datum on along every way: each try shows where it gets lost next.
-  private func carrying(
-    _ missing: Custody.Missing, _ words: HandoffWords, _ trial: inout HandoffTrial
-  ) -> HandoffTrial.Change? {
+  /// Everything carried by the handoff that lost it, or by a new one from where it was given.
+  private func fixes(
+    _ missing: ArraySlice<Custody.Missing>, _ step: Int, _ words: HandoffWords, _ trial: inout HandoffTrial
+  ) -> [Fix] {
     let context = words.context
+    let isToPartner = words.isPartner(context.analyses.handoffs.handovers.owners[step])
     var change = HandoffTrial.Change()
-    var loss = missing.loss
-    for _ in 0..<4 {
-      guard let passage = loss else { return nil }
-      let receiver = context.analyses.handoffs.handovers.owners[context.analyses.passages.all[passage].to]
-      guard let receiver, !(words.isPartner(receiver) && context.program.data[missing.data.index].isPersonal)
-      else { return nil }
-      change.carry(missing.data, along: passage, context)
-      guard let after = trial.result(of: change) else { return nil }
-      guard
-        let still = after.custody.missing.first(where: { $0.step == missing.step && $0.data == missing.data })
-      else { return trial.isNoWorse(after) ? change : nil }
-      loss = still.loss
+    for one in missing {
+      if isToPartner, context.program.data[one.data.index].isPersonal { return [] }
+      if one.isWithheld {
+        change.carry(one.data, by: one.handoff)
+      } else {
+        if words.isPassedOnByFailure(from: one.source, to: step) { return [] }
+        change.declare(from: one.source, to: step, [one.data])
+      }
     }
-    return nil
+    let data = missing.map(\.data)
+    guard trial.isNoWorse(data, after: change, settling: step), let edits = trial.edits(change) else { return [] }
+    return [Fix("hand \(words.list(data)) on", .suggested, edits)]
   }
 }

@@ -11,7 +11,8 @@ package struct PersonalDataToPartner: JourneyRule {
       What customers tell a company they have not told its courier or its franchise. People give their data \
       more willingly when they stay masters of them, and they worry about security and privacy in every new \
       channel. Who finds out that an address went to somebody they have never dealt with does not give it \
-      again. Consent counts when the customer gave it before, on every way here, or when the handoff notes it.
+      again. Consent counts when the customer gave it before, on every way here, or when the handoff notes it. \
+      A partner that customers come to by themselves, with no touchpoint of the company before, may ask.
       """,
     mend: "Ask for consent before, and say so with `consent` in the step or the handoff, or pass on less.",
     flagged: [
@@ -23,7 +24,9 @@ package struct PersonalDataToPartner: JourneyRule {
           "handoff order -> deliver { carries email; within 1 day }")),
       RuleDocumentation.Example(
         "The courier asks for it at the door",
-        Sample.passingJourney(Sample.visit("deliver", "Gets the parcel", "asks email"))),
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop"),
+          Sample.visit("deliver", "Gets the parcel", "asks email"))),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -38,6 +41,11 @@ package struct PersonalDataToPartner: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.visit("deliver", "Gets the parcel"),
           "handoff order -> deliver { carries order-no; within 1 day }")),
+      RuleDocumentation.Example(
+        "Customers chose the partner themselves",
+        Sample.passingJourney(
+          Sample.visit("fetch", "Sends a parcel back with the courier", "asks email"),
+          Sample.call("arrived", "Is told that it has come"))),
     ])
 
   package init() {}
@@ -46,15 +54,15 @@ package struct PersonalDataToPartner: JourneyRule {
     guard context.program.parties.contains(where: { $0.kind == .partner }), !context.hasErrors else { return }
     let words = HandoffWords(context: context)
     var ways: [DataID: ConsentWays] = [:]
-    func isOpen(_ data: DataID, at step: Int) -> Bool {
+    func known(_ data: DataID) -> ConsentWays {
       let known =
         ways[data]
         ?? ConsentWays(
           of: data, context.journey, context.graph, context.analyses.passages,
           context.analyses.handoffs.handovers,
-          context.analyses.handoffs.uses)
+          context.analyses.handoffs.uses, context.program)
       ways[data] = known
-      return known.isOpen[step]
+      return known
     }
     func agrees(_ step: Int, _ data: DataID) -> Bool {
       context.journey.steps[step].dataUses.contains {
@@ -63,17 +71,16 @@ package struct PersonalDataToPartner: JourneyRule {
     }
     for index in context.journey.handoffs.indices where !context.journey.handoffs[index].carries.isEmpty {
       let handovers = context.analyses.handoffs.handovers
-      guard let passage = handovers.passage(of: index) else { continue }
-      let ends = context.analyses.passages.all[passage]
-      guard let receiver = handovers.owners[ends.to], handovers.owners[ends.from] != receiver,
-        words.isPartner(receiver), context.graph.isReachable[ends.from], !words.isRetired(ends.from),
-        !words.isRetired(ends.to)
+      guard let from = context.journey.handoffs[index].from?.index,
+        let to = context.journey.handoffs[index].to?.index, let receiver = handovers.owners[to],
+        words.isPartner(receiver), handovers.owners[from] != receiver, context.graph.isReachable[from],
+        handovers.idleness(of: index, in: context.journey) == nil, !words.isRetired(from), !words.isRetired(to)
       else { continue }
       var data: [DataID] = []
       for item in context.journey.handoffs[index].carries
       where context.program.data[item.index].isPersonal && !data.contains(item)
-        && !context.journey.handoffs[index].consent.contains(item) && !agrees(ends.from, item)
-        && isOpen(item, at: ends.from)
+        && !context.journey.handoffs[index].consent.contains(item) && !agrees(from, item)
+        && known(item).isOpen[from]
       {
         data.append(item)
       }
@@ -87,7 +94,7 @@ package struct PersonalDataToPartner: JourneyRule {
       var uses: [DataUse] = []
       for use in context.journey.dataUses(of: context.journey.steps[step])
       where use.verb == .asks && context.program.data[use.data.index].isPersonal && !agrees(step, use.data)
-        && !uses.contains(where: { $0.data == use.data }) && isOpen(use.data, at: step)
+        && !uses.contains(where: { $0.data == use.data }) && known(use.data).isFromCompany[step]
       {
         uses.append(use)
       }

@@ -46,6 +46,12 @@ package struct RepeatedQuestion: JourneyRule {
           Sample.call("ask", "Asks when it comes", "identifies by order-no"),
           "handoff order -> ask { carries order-no; within 1 h }")),
       RuleDocumentation.Example(
+        "What the company's profile holds, its partner has to ask",
+        Sample.journey(
+          "persona regular\n"
+            + Sample.visit("deliver", "Gets the parcel", "asks email", "consent email"),
+          company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
+      RuleDocumentation.Example(
         "A second try asks the same in the same step",
         Sample.passingJourney(
           Sample.step(
@@ -118,7 +124,7 @@ package struct RepeatedQuestion: JourneyRule {
   private func related(_ repeats: [KnownAnswer], _ words: HandoffWords) -> [RelatedPlace] {
     let context = words.context
     var places: [RelatedPlace] = []
-    var losses: [(passage: Int, data: [DataID])] = []
+    var losses: [(passage: Int?, handoff: Int?, data: [DataID])] = []
     var carried: [(handoff: Int, data: [DataID])] = []
     for one in repeats {
       let data = one.question.data
@@ -131,11 +137,12 @@ package struct RepeatedQuestion: JourneyRule {
       }
       if let source = one.source, let use = one.sourceUse { places.append(words.source(source, use: use)) }
       switch one.fate {
-      case .lost(passage: let passage?):
-        if let index = losses.firstIndex(where: { $0.passage == passage }) {
+      case .lost(let passage, let handoff) where passage != nil || handoff != nil:
+        let along = handoff == nil ? passage : nil
+        if let index = losses.firstIndex(where: { $0.passage == along && $0.handoff == handoff }) {
           losses[index].data.append(data)
         } else {
-          losses.append((passage, [data]))
+          losses.append((along, handoff, [data]))
         }
       case .known(handoff: let handoff?):
         if let index = carried.firstIndex(where: { $0.handoff == handoff }) {
@@ -146,7 +153,13 @@ package struct RepeatedQuestion: JourneyRule {
       case .lost, .known, .inProfile: break
       }
     }
-    places += losses.map { words.loss(of: $0.data, along: $0.passage) }
+    for loss in losses {
+      if let handoff = loss.handoff {
+        places.append(words.loss(of: loss.data, by: handoff))
+      } else if let passage = loss.passage {
+        places.append(words.loss(of: loss.data, along: passage))
+      }
+    }
     places += carried.map { handoff, data in
       let does = data.count == 1 ? "it is" : "they are"
       return RelatedPlace(
@@ -170,52 +183,43 @@ package struct RepeatedQuestion: JourneyRule {
     }
     var fixes: [Fix] = []
     let names = words.list(data)
-    if let carrying = carrying(repeats, step, plain, words, &trial), let edits = trial.edits(carrying) {
+    // Once nothing is asked again, what else is lost on the way here would have to be declared.
+    let isOpen = context.analyses.handoffs.changes.all.contains {
+      $0.stake == .failure && context.analyses.passages.all[$0.passage].to == step
+    }
+    if !isOpen, let carrying = carrying(repeats, step, plain, words, &trial), let edits = trial.edits(carrying) {
       fixes.append(Fix("hand on what is known, and stop asking for \(names)", .suggested, edits))
     }
-    if let after = trial.result(of: plain), isMended(step, after), trial.isNoWorse(after),
-      let edits = trial.edits(plain)
-    {
+    if !isOpen, trial.isNoWorse(data, after: plain), let edits = trial.edits(plain) {
       fixes.append(Fix("stop asking for \(names)", .suggested, edits))
     }
     return fixes
   }
 
-  private func isMended(_ step: Int, _ after: HandoffAnalyses) -> Bool {
-    after.given.count(at: step, of: after.journey).again == 0
-  }
-
-  /// The change that lets everything lost be carried along: each try shows where it gets lost next.
+  /// The change that lets everything lost be carried along, by the handoff that lost it or by a new one.
   private func carrying(
     _ repeats: [KnownAnswer], _ step: Int, _ plain: HandoffTrial.Change, _ words: HandoffWords,
     _ trial: inout HandoffTrial
   ) -> HandoffTrial.Change? {
     let context = words.context
+    let owners = context.analyses.handoffs.handovers.owners
+    guard let receiver = owners[step] else { return nil }
     var change = HandoffTrial.Change()
-    var current = repeats
-    for _ in 0..<4 {
-      var isAnythingLost = false
-      for one in current {
-        guard case .lost(let passage) = one.fate else { continue }
-        isAnythingLost = true
-        guard let passage else { return nil }
-        let ends = context.analyses.passages.all[passage]
-        guard let receiver = context.analyses.handoffs.handovers.owners[ends.to],
-          !(words.isPartner(receiver) && context.program.data[one.question.data.index].isPersonal)
+    for one in repeats {
+      guard case .lost(_, let handoff) = one.fate else { continue }
+      let data = one.question.data
+      if words.isPartner(receiver), context.program.data[data.index].isPersonal { return nil }
+      if let handoff {
+        change.carry(data, by: handoff)
+      } else {
+        guard let source = one.source, let giver = owners[source], giver != receiver,
+          !words.isPassedOnByFailure(from: source, to: step)
         else { return nil }
-        change.carry(one.question.data, along: passage, context)
+        change.declare(from: source, to: step, [data])
       }
-      if !isAnythingLost { break }
-      guard let after = trial.result(of: change) else { return nil }
-      current = after.repeats.filter { $0.question.step == step }
-      let isLost = current.contains { if case .lost = $0.fate { true } else { false } }
-      if !isLost { break }
     }
     guard !change.carries.isEmpty || !change.declared.isEmpty else { return nil }
     change.dropped = plain.dropped
-    guard let after = trial.result(of: change), isMended(step, after), trial.isNoWorse(after) else {
-      return nil
-    }
-    return change
+    return trial.isNoWorse(repeats.map(\.question.data), after: change) ? change : nil
   }
 }

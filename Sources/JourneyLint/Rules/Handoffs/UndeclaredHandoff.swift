@@ -1,121 +1,155 @@
 import JourneyLanguage
 import JourneySource
 
-/// A change of owner that no handoff declares.
+/// A change of owner that no handoff declares, while something is at stake.
 package struct UndeclaredHandoff: JourneyRule {
   package static let documentation = RuleDocumentation(
     "undeclared-handoff", .handoffs, .warning,
     summary:
-      "The owner changes after the customer has given, bought or been promised something, and no handoff says what goes along",
+      "The owner changes, something that came before is at stake, and no handoff says what goes along",
     why: """
       Between two owners lies the place where answers, orders and promises get lost: the one is done, the \
-      other begins at nothing, and nobody has agreed what goes along. As long as the customer has left \
-      nothing behind, nothing can get lost; nor when they come back to somebody who has dealt with them \
-      before and asks and needs nothing new. Everywhere else the company should be able to say how it passes \
-      people on.
+      other begins at nothing, and nobody has agreed what goes along. That matters where the new owner needs \
+      what the customer gave before and cannot know it; where the customer comes by a failure, to somebody \
+      who never dealt with them, and would have to tell it all again; where a promise that somebody else \
+      made is to be kept, or nobody keeps it; and where a product is brought back to somebody who did not \
+      sell it. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
+      `repeated-question` says it already. A handoff may span other steps.
       """,
     mend: "Declare the `handoff`: what it carries, by which system, and how soon the customer is served.",
     flagged: [
       RuleDocumentation.Example(
-        "The customer orders and is called, and nobody says what the caller knows",
+        "Who calls needs the number, and nobody says how it gets there",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed")))
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no"))),
+      RuleDocumentation.Example(
+        "The web shop promises, the contact centre has to keep it",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "promises advice \"We call you\" within 1 day"),
+          Sample.call("welcome", "Is called and advised", "keeps advice"))),
     ],
     ignored: [
       RuleDocumentation.Example(
         "The handoff is declared",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed"),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no"),
           "handoff order -> welcome { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
-        "There is nothing to pass on yet",
+        "It spans the parcel between",
         Sample.passingJourney(
-          Sample.step("look", "Looks around in the web shop"),
-          Sample.call("ask", "Asks a question"))),
+          Sample.step("order", "Orders in the web shop", "promises advice \"We call you\" within 1 day"),
+          Sample.visit("deliver", "Gets the parcel"),
+          Sample.call("welcome", "Is called and advised", "keeps advice"),
+          "handoff order -> welcome { within 1 day }")),
+      RuleDocumentation.Example(
+        "Nothing is at stake: all goes well, and the caller needs nothing",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("welcome", "Is called and welcomed"))),
       RuleDocumentation.Example(
         "Back to those who know the customer",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.call("welcome", "Is called and welcomed"),
-          Sample.step("track", "Looks where the parcel is", "needs order-no"),
-          "handoff order -> welcome { carries order-no; within 1 day }")),
+          Sample.step("track", "Looks where the parcel is", "needs order-no"))),
     ])
 
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard !context.hasErrors else { return }
-    let undeclared = context.analyses.handoffs.custody.undeclared
+    let handoffs = context.analyses.handoffs
+    let undeclared = handoffs.undeclared
     guard !undeclared.isEmpty else { return }
     let words = HandoffWords(context: context)
     let passages = context.analyses.passages
-    let owners = context.analyses.handoffs.handovers.owners
-    // A finding for each step and each owner that passes customers on to it.
-    let keyed = undeclared.filter { index in
+    let kept = undeclared.filter { index in
       !words.isRetired(passages.all[index].from) && !words.isRetired(passages.all[index].to)
-    }.sorted { left, right in
-      let (a, b) = (passages.all[left], passages.all[right])
-      return (a.to, owners[a.from]?.index ?? -1, left) < (b.to, owners[b.from]?.index ?? -1, right)
-    }
-    let known = keyed.isEmpty ? [] : HandoffCarrying.knowledge(words)
+    }.sorted { (passages.all[$0].to, $0) < (passages.all[$1].to, $1) }
+    let known = kept.isEmpty ? [] : HandoffCarrying.knowledge(words)
     var start = 0
-    while start < keyed.count {
-      let first = passages.all[keyed[start]]
+    while start < kept.count {
+      let step = passages.all[kept[start]].to
       var end = start
-      while end < keyed.count, passages.all[keyed[end]].to == first.to,
-        owners[passages.all[keyed[end]].from] == owners[first.from]
-      {
-        end += 1
-      }
-      if let giver = owners[first.from], let receiver = owners[first.to] {
-        report(Array(keyed[start..<end]), giver, receiver, words, known, &findings)
-      }
+      while end < kept.count, passages.all[kept[end]].to == step { end += 1 }
+      report(kept[start..<end], step, words, known, &findings)
       start = end
     }
   }
 
   private func report(
-    _ group: [Int], _ giver: PartyID, _ receiver: PartyID, _ words: HandoffWords,
-    _ known: Set<HandoffCarrying>,
+    _ group: ArraySlice<Int>, _ step: Int, _ words: HandoffWords, _ known: Set<HandoffCarrying>,
     _ findings: inout Findings
   ) {
     let context = words.context
     let passages = context.analyses.passages
-    let step = passages.all[group[0]].to
-    var seen: Set<Int> = []
-    let origins = group.filter { seen.insert(passages.all[$0].from).inserted }
-    let wanted = HandoffCarrying.wanted(at: step, from: giver, to: receiver, words, known)
+    let owners = context.analyses.handoffs.handovers.owners
+    guard let receiver = owners[step] else { return }
+    var origins: [Int] = []
+    var givers: [PartyID] = []
+    for index in group where !origins.contains(where: { passages.all[$0].from == passages.all[index].from }) {
+      origins.append(index)
+      if let giver = owners[passages.all[index].from], !givers.contains(giver) { givers.append(giver) }
+    }
+    let place = words.list(origins.map { context.mention(step: passages.all[$0].from) })
+    findings.report(
+      "\(words.name(receiver)) takes the customer over from \(words.list(givers.map(words.name))) at \(context.mention(step: step))\(stake(group, words)), and no handoff says what goes along",
+      at: context.headPlace(ofStep: step), label: "no handoff",
+      related: origins.map {
+        let giver = owners[passages.all[$0].from].map(words.name) ?? "somebody"
+        return RelatedPlace(
+          words.place(of: $0),
+          "\(giver) passes the customer on at \(context.mention(step: passages.all[$0].from))")
+      },
+      why: "what the customer said, bought or was promised stays with the one they leave",
+      help: "declare the handoff from \(place), with what it `carries`, or nothing if nothing goes along",
+      fixes: fixes(origins, step, receiver, words, known))
+  }
+
+  /// What is at stake: the first of data, promises, products and failures.
+  private func stake(_ group: ArraySlice<Int>, _ words: HandoffWords) -> String {
+    let context = words.context
+    var data: [DataID] = []
+    for one in context.analyses.handoffs.custody.lacking
+    where group.contains(one.passage) && !data.contains(one.data) { data.append(one.data) }
+    if !data.isEmpty { return ", which needs \(words.list(data))" }
+    func promise(_ id: PromiseID) -> String { "`\(context.journey.promises[id.index].name)`" }
+    var isFailure = false
+    var kept: String?
+    var product: String?
+    for change in context.analyses.handoffs.changes.all where group.contains(change.passage) {
+      switch change.stake {
+      case .promise(let id): return ", which keeps the promise \(promise(id))"
+      case .unkept(let id): kept = kept ?? ", nobody keeps the promise \(promise(id))"
+      case .product(let id):
+        let name = context.workspace.mention(context.program.products[id.index].head)
+        product = product ?? ", with \(name) that it did not sell"
+      case .failure: isFailure = true
+      }
+    }
+    return product ?? kept ?? (isFailure ? " after a failure" : "")
+  }
+
+  private func fixes(
+    _ origins: [Int], _ step: Int, _ receiver: PartyID, _ words: HandoffWords, _ known: Set<HandoffCarrying>
+  ) -> [Fix] {
+    let context = words.context
+    let passages = context.analyses.passages
     var statements: [String] = []
     for index in origins {
+      guard let giver = context.analyses.handoffs.handovers.owners[passages.all[index].from] else { return [] }
+      let wanted = HandoffCarrying.wanted(at: step, from: giver, to: receiver, words, known)
       guard let text = words.declaration(from: passages.all[index].from, to: step, carrying: wanted) else {
-        statements = []
-        break
+        return []
       }
       statements.append(text)
     }
-    var fixes: [Fix] = []
-    if !statements.isEmpty,
-      let edit = Mend.insertLast(statements, into: context.journey.head, of: context.program)
-    {
-      fixes.append(
-        Fix(
-          statements.count == 1 ? "declare the handoff" : "declare the \(statements.count) handoffs",
-          .suggested,
-          [edit]))
+    guard let edit = Mend.insertLast(statements, into: context.journey.head, of: context.program) else {
+      return []
     }
-    let names = words.list(origins.map { context.mention(step: passages.all[$0].from) })
-    findings.report(
-      "\(words.name(receiver)) takes the customer over from \(words.name(giver)) at \(context.mention(step: step)), and no handoff says what goes along",
-      at: context.headPlace(ofStep: step), label: "no handoff",
-      related: origins.map {
-        RelatedPlace(
-          words.place(of: $0),
-          "\(words.name(giver)) passes the customer on at \(context.mention(step: passages.all[$0].from))")
-      },
-      why: "what the customer said, bought or was promised stays with the one they leave",
-      help: "declare the handoff from \(names), with what it `carries`, or nothing if nothing goes along",
-      fixes: fixes)
+    let title = statements.count == 1 ? "declare the handoff" : "declare the \(statements.count) handoffs"
+    return [Fix(title, .suggested, [edit])]
   }
 }
