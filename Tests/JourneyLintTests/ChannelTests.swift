@@ -269,6 +269,17 @@ struct ChannelTests {
     #expect(found("sent-back", check("", long)) == ["b < z < fails \"x\" -> b"])
   }
 
+  @Test("A second failure of the same action is its retry, wherever the first one led")
+  func retryElsewhere() {
+    func body(_ first: String) -> String {
+      step("a", "web", "then d")
+        + "  action d \"D\" { emotion low 0; \(first); fails \"y\" -> p; ends }\n"
+        + step("t", "store", "then d") + step("p", "web")
+    }
+    #expect(found("sent-back", check("", body("fails \"x\" -> t"))).isEmpty)
+    #expect(found("sent-back", check("", body("then t 10%"))) == ["p < a < fails \"y\" -> p"])
+  }
+
   @Test("An action between the failure and the channel changes nothing")
   func throughAction() {
     let body =
