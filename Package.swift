@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"],
-      exclude: ["Goldens", "GapGoldens"],
+      exclude: ["Goldens", "GapGoldens", "StatsGoldens"],
       swiftSettings: swift),
     .testTarget(
       name: "JourneyLanguageTests", dependencies: ["JourneyLanguage", "JourneyTestSupport"],

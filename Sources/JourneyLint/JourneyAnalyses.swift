@@ -24,13 +24,13 @@ package final class JourneyAnalyses {
   package private(set) lazy var passages = Passages(journey, graph)
 
   /// What becomes of the promises.
-  package private(set) lazy var promises = PromiseWays(journey, graph)
+  package private(set) lazy var promises = PromiseWays(journey, graph, condensation)
 
   /// What the usual way takes, and what the customer expects of it.
   package private(set) lazy var expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph))
 
   /// What happens after failures.
-  package private(set) lazy var failures = FailurePaths(journey, graph)
+  package private(set) lazy var failures = FailurePaths(journey, graph, owners)
 
   /// From where the customer still gets to the end.
   package private(set) lazy var endReach = EndReach(graph)
@@ -42,7 +42,7 @@ package final class JourneyAnalyses {
   package private(set) lazy var drops = EmotionDrops(journey, graph, feelings)
 
   /// Steps that hurt, and that nobody has a plan for.
-  package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, drops)
+  package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, feelings, drops)
 
   /// The divisions that own its touchpoints.
   package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)
@@ -52,6 +52,9 @@ package final class JourneyAnalyses {
     [unowned self] in condensation
   }
 
+  /// Customers who are sent to and fro.
+  package private(set) lazy var pingPong = PingPong(journey, graph, passages, handoffs.handovers)
+
   /// The offers that customers have seen and not used.
   package private(set) lazy var offersMet = OffersMet(journey, graph, program)
 
@@ -60,7 +63,4 @@ package final class JourneyAnalyses {
 
   /// Failures that send customers back to a channel which they had left.
   package private(set) lazy var waysBack = WaysBack(journey, graph, program)
-
-  /// Ways through the stages, and who cannot take them.
-  package private(set) lazy var stageWays = StageWays(journey, graph, program)
 }

@@ -8,7 +8,7 @@ package struct JourneyFindings: Sendable {
   /// What was found, in no particular order.
   var diagnostics: [Diagnostic]
   /// What workspace rules keep, by their position in the linter's list.
-  var facts: [(rule: Int, facts: any Sendable)]
+  var facts: [KeptFacts]
   /// What the journey allows.
   var allows: [AllowUse]
   /// Its kind.
@@ -17,6 +17,16 @@ package struct JourneyFindings: Sendable {
   let file: FileID
   /// Whether its text has an error.
   let hasErrors: Bool
+}
+
+/// What one rule keeps of a journey.
+package struct KeptFacts: Sendable {
+  /// The position of the rule in the linter's list.
+  let rule: Int
+  /// The journey.
+  let journey: JourneyID
+  /// Its `Facts`.
+  let facts: any Sendable
 }
 
 /// One `allow`, and what became of it.

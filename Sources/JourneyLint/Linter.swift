@@ -67,9 +67,11 @@ package struct Linter: Sendable {
       findings.begin(active.setting)
       active.rule.check(context, &findings)
     }
-    var facts: [(rule: Int, facts: any Sendable)] = []
+    var facts: [KeptFacts] = []
     for (index, active) in workspaceRules.enumerated() where active.kinds.contains(kind) {
-      if let kept = Linter.collect(active.rule, context) { facts.append((index, kept)) }
+      if let kept = active.rule.keep(of: context) {
+        facts.append(KeptFacts(rule: index, journey: lowered.id, facts: kept))
+      }
     }
     return JourneyFindings(
       id: lowered.id, diagnostics: findings.diagnostics, facts: facts,
@@ -87,9 +89,13 @@ package struct Linter: Sendable {
     let journeys = journeys.sorted { $0.id < $1.id }
     let whole = WorkspaceContext(workspace, journeys, usage: usage, allows: allows)
     var findings = Findings()
+    var kept: [[KeptFacts]] = Array(repeating: [], count: workspaceRules.count)
+    for journey in journeys {
+      for facts in journey.facts { kept[facts.rule].append(facts) }
+    }
     for (index, active) in workspaceRules.enumerated() {
       findings.begin(active.setting)
-      Linter.finish(active.rule, index, journeys, whole, &findings)
+      active.rule.finish(kept: kept[index], whole, &findings)
     }
     var diagnostics = findings.diagnostics
     for journey in journeys { diagnostics += journey.diagnostics }
@@ -152,22 +158,5 @@ package struct Linter: Sendable {
       return allow.rule == UnreachableStep.documentation.code
     }
     return true
-  }
-
-  private static func collect(_ rule: some WorkspaceRule, _ context: JourneyContext) -> (any Sendable)? {
-    rule.collect(from: context)
-  }
-
-  private static func finish<R: WorkspaceRule>(
-    _ rule: R, _ index: Int, _ journeys: [JourneyFindings], _ workspace: WorkspaceContext,
-    _ findings: inout Findings
-  ) {
-    var facts: [JourneyFacts<R.Facts>] = []
-    for journey in journeys {
-      for kept in journey.facts where kept.rule == index {
-        if let kept = kept.facts as? R.Facts { facts.append(JourneyFacts(journey: journey.id, facts: kept)) }
-      }
-    }
-    rule.finish(facts, workspace, &findings)
   }
 }

@@ -72,4 +72,14 @@ extension JourneyContext {
     for persona in journey.personas { add(workspace.program.personas[persona.index].head) }
     return files
   }
+
+  /// Executives and persons who answer for all of `divisions`, and whom the journey's file can name, as written.
+  func answering(for divisions: [PartyID]) -> [PartyID] {
+    let files = knownFiles
+    return program.parties.indices.map { PartyID($0) }.filter { id in
+      let party = program.parties[id.index]
+      return (party.kind == .executive || party.kind == .person) && party.head.retired == nil
+        && divisions.allSatisfy { program.answers(id, for: $0) == true } && canName(id, knownFiles: files)
+    }
+  }
 }

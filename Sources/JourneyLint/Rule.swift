@@ -68,6 +68,26 @@ package protocol WorkspaceRule: Rule {
 
   /// Reports the trouble in the whole.
   func finish(_ facts: [JourneyFacts<Facts>], _ workspace: WorkspaceContext, _ findings: inout Findings)
+
+  /// `collect`, and `finish`, for a caller that does not know `Facts`. Requirements, so that each rule gets its own code
+  /// for them; no rule writes them.
+  func keep(of context: JourneyContext) -> (any Sendable)?
+  func finish(kept: [KeptFacts], _ workspace: WorkspaceContext, _ findings: inout Findings)
+}
+
+extension WorkspaceRule {
+  /// What `collect` returns.
+  package func keep(of context: JourneyContext) -> (any Sendable)? { collect(from: context) }
+
+  /// Calls `finish` with what `collect` returned.
+  package func finish(kept: [KeptFacts], _ workspace: WorkspaceContext, _ findings: inout Findings) {
+    var facts: [JourneyFacts<Facts>] = []
+    facts.reserveCapacity(kept.count)
+    for entry in kept {
+      if let own = entry.facts as? Facts { facts.append(JourneyFacts(journey: entry.journey, facts: own)) }
+    }
+    finish(facts, workspace, &findings)
+  }
 }
 
 /// The facts of a rule that needs none from journeys.

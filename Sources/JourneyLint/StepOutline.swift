@@ -27,6 +27,11 @@ package struct StepOutline: OptionSet, Sendable {
   /// It is out of use.
   package static let retired = StepOutline(rawValue: 1 << 9)
 
+  /// It has a pain.
+  package static let pain = StepOutline(rawValue: 1 << 10)
+  /// It is a moment of truth.
+  package static let momentOfTruth = StepOutline(rawValue: 1 << 11)
+
   /// A touchpoint that is reached and in use.
   package static let liveTouchpoint: StepOutline = [.touchpoint, .reachable]
 
@@ -34,6 +39,12 @@ package struct StepOutline: OptionSet, Sendable {
   @inline(__always)
   package func isLiveTouchpoint(without missing: StepOutline) -> Bool {
     intersection([.touchpoint, .reachable, .retired]) == .liveTouchpoint && isDisjoint(with: missing)
+  }
+
+  /// Whether some way leads there, it is in use, and it has one of `any`.
+  @inline(__always)
+  package func isLive(withAnyOf any: StepOutline) -> Bool {
+    intersection([.reachable, .retired]) == .reachable && !isDisjoint(with: any)
   }
 
   static func all(
@@ -66,8 +77,13 @@ package struct StepOutline: OptionSet, Sendable {
       for position in journey.steps[index].emotions {
         outline.insert(journey.emotions[position].isIdeal ? .idealEmotion : .emotion)
       }
-      for position in journey.steps[index].lines where journey.lines[position].kind == .tangible {
-        outline.insert(.tangible)
+      if journey.steps[index].momentOfTruth != nil { outline.insert(.momentOfTruth) }
+      for position in journey.steps[index].lines {
+        switch journey.lines[position].kind {
+        case .tangible: outline.insert(.tangible)
+        case .pain: outline.insert(.pain)
+        default: break
+        }
       }
       outlines.append(outline)
       owners.append(owner)

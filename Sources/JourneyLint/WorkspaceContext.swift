@@ -18,6 +18,8 @@ package final class WorkspaceContext: Sendable {
   package let remits: Remits
   /// Whether there is anybody outside on whom a journey could depend.
   package let hasPartners: Bool
+  /// The partner that each party is or belongs to; nil: it is inside the company.
+  package let partners: [PartyID?]
 
   /// What is referred to anywhere. Empty until all journeys were seen.
   package let usage: Usage
@@ -47,7 +49,8 @@ package final class WorkspaceContext: Sendable {
     }
     brokenChannels = broken
     remits = Remits(program)
-    hasPartners = program.parties.contains { $0.kind == .partner }
+    partners = program.parties.indices.map { program.partner(of: PartyID($0)) }
+    hasPartners = partners.contains { $0 != nil }
     usage = Usage()
     journeyCount = 0
     journeyFiles = BitSet()
@@ -63,6 +66,7 @@ package final class WorkspaceContext: Sendable {
     brokenChannels = before.brokenChannels
     remits = before.remits
     hasPartners = before.hasPartners
+    partners = before.partners
     self.usage = usage
     journeyCount = journeys.count
     var files = BitSet()

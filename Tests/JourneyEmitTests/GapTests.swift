@@ -39,7 +39,7 @@ struct GapTests {
         accountable: nobody
 
           Feelings   5 to gain at 2 steps; the lowest point is -2 and should be +1
-          Waits      1 day 23 h to cut: up to 2 days on the usual way, should be up to 1 h
+          Waits      47 h to cut: up to 2 days on the usual way, should be up to 1 h
           Handoffs   1 to remove (Web | shop to Care): 1 on the usual way, should be 0
           Questions  1 of 1 to drop
           Promises   1 to add

@@ -8,10 +8,11 @@ import JourneySyntax
 /// The example workspaces of `Journeys/`, lowered.
 enum Examples {
   /// The names of the folders.
-  static let names = [
-    "emotional-and-tangible", "first", "moments", "omnichannel", "smartphone", "three-divisions",
-    "who-is-responsible",
-  ]
+  static let names: [String] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Journeys")
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return entries.filter { !$0.contains(".") }.sorted()
+  }()
 
   /// A workspace with the diagnostics of its lowering.
   static func site(_ name: String) throws -> SiteContext {

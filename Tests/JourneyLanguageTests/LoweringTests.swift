@@ -313,6 +313,8 @@ import Testing
         touchpoint order { promises delivery "Soon" within 3 days; promises call-back within 1 h }
         touchpoint again { promises delivery within 5 days; cancels call-back }
         expects "All" within 2 weeks from again
+        expects "It" within 3 days to receive
+        expects "It" within 3 days from order to receive
         handoff again -> receive
       }
       """
@@ -322,7 +324,8 @@ import Testing
     #expect(journey.promises.map(\.name) == ["delivery", "call-back"])
     #expect(journey.promiseActs.map(\.promise.index) == [0, 1, 0, 1, 0, 1])
     #expect(journey.promiseActs.map(\.verb) == [.keeps, .keeps, .makes, .makes, .makes, .cancels])
-    #expect(journey.expectations[0].from == StepID(2))
+    #expect(journey.expectations.map(\.from) == [StepID(2), nil, StepID(1)])
+    #expect(journey.expectations.map(\.to) == [nil, StepID(0), StepID(0)])
     #expect(journey.handoffs[0].from == StepID(2) && journey.handoffs[0].to == StepID(0))
   }
 

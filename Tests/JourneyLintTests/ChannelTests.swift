@@ -71,6 +71,23 @@ struct ChannelTests {
     #expect(found("offer-not-honored", check(two, body)).isEmpty)
   }
 
+  @Test("Buying ends an offer, and buying from a partner who does not show it says nothing")
+  func boughtElsewhere() {
+    let twice =
+      step("a", "poster", "shows spring") + step("b", "web", "buys phone") + step("c", "store", "buys phone")
+    #expect(found("offer-not-honored", check(ChannelTests.offer, twice)).isEmpty)
+    func dealer(_ shown: String, _ verb: String) -> [String] {
+      let declarations =
+        "organization p \"P\" { partner dealers \"D\" }\nchannel dealer \"D\" { run by dealers }\n"
+        + "offer spring \"S\" { product phone; shown in \(shown); honored in web }\n"
+      let body = step("a", "poster", "shows spring") + step("c", "dealer", verb)
+      return found("offer-not-honored", check(declarations, body))
+    }
+    #expect(dealer("poster", "buys phone").isEmpty)
+    #expect(dealer("poster, dealer", "buys phone") == ["phone < spring"])
+    #expect(dealer("poster", "redeems spring") == ["spring < spring"])
+  }
+
   @Test("Where an offer does not say where it is honored, nobody can tell")
   func silentOffer() {
     let body = step("a", "poster", "shows spring") + step("c", "store", "redeems spring")
@@ -243,18 +260,31 @@ struct ChannelTests {
   @Test("A failure that repeats itself sends nobody back")
   func retry() {
     let body =
-      step("a", "web", "fails \"x\" -> b; ends") + step("b", "call", "resolves \"x\"; then a")
+      step("a", "web", "fails \"x\" -> b; ends") + step("b", "call", "then a")
     #expect(found("sent-back", check("", body)).isEmpty)
     let after = step("z", "call") + step("y", "store") + body
     #expect(found("sent-back", check("", after)) == ["b < z < fails \"x\" -> b"])
+    // The nearest of several steps in the channel, and over what they come to, not over what the failure leads to.
+    let long = step("w", "call") + step("z", "call", "then x") + step("x", "store", "then a") + body
+    #expect(found("sent-back", check("", long)) == ["b < z < fails \"x\" -> b"])
+  }
+
+  @Test("A second failure of the same action is its retry, wherever the first one led")
+  func retryElsewhere() {
+    func body(_ first: String) -> String {
+      step("a", "web", "then d")
+        + "  action d \"D\" { emotion low 0; \(first); fails \"y\" -> p; ends }\n"
+        + step("t", "store", "then d") + step("p", "web")
+    }
+    #expect(found("sent-back", check("", body("fails \"x\" -> t"))).isEmpty)
+    #expect(found("sent-back", check("", body("then t 10%"))) == ["p < a < fails \"y\" -> p"])
   }
 
   @Test("An action between the failure and the channel changes nothing")
   func throughAction() {
     let body =
       step("a", "web", "then c") + "  action d \"D\" { emotion low 0; then b }\n"
-      + step("b", "web", "resolves \"x\"; ends")
-      + step("c", "store", "fails \"x\" -> d; ends")
+      + step("b", "web", "ends") + step("c", "store", "fails \"x\" -> d; ends")
     #expect(found("sent-back", check("", body)) == ["b < a < fails \"x\" -> d"])
   }
 
@@ -262,33 +292,89 @@ struct ChannelTests {
   func achieved() {
     func body(_ middle: String) -> String {
       step("a", "web") + step("m", "call", middle) + step("c", "store", "fails \"x\" -> b; ends")
-        + step("b", "web", "resolves \"x\"")
+        + step("b", "web")
     }
     #expect(found("sent-back", check("", body("resolves \"x\""))).isEmpty)
     #expect(found("sent-back", check("", body("resolves \"x\"; fails \"y\" -> c"))).count == 1)
     #expect(found("sent-back", check("", body("resolves \"x\"; fails \"y\" 100% -> c"))).count == 1)
   }
 
+  @Test("Nobody is sent back who comes back to where it is settled, or to where another trouble was")
+  func settled() {
+    func body(_ first: String, _ last: String) -> String {
+      step("a", "web", first) + step("c", "store", "fails \"x\" -> b; ends") + step("b", "web", last)
+    }
+    #expect(found("sent-back", check("", body("", ""))) == ["b < a < fails \"x\" -> b"])
+    #expect(found("sent-back", check("", body("", "resolves \"x\""))).isEmpty)
+    #expect(found("sent-back", check("", body("resolves \"y\"", ""))).isEmpty)
+    #expect(found("sent-back", check("", body("buys phone", ""))).count == 1)
+  }
+
+  @Test("Who is sent to and fro is told so once")
+  func toAndFro() {
+    let teams =
+      "organization p \"P\" { executive chief \"C\"; team t \"T\" }\nchannel desk \"D\" { run by t }\n"
+    func body(_ last: String) -> String {
+      step("a", "store", "fails \"x\" -> b; ends") + step("b", "desk", "fails \"y\" -> c; ends")
+        + step("c", "store", last)
+    }
+    let checking = check(teams, body("ends lost"))
+    #expect(found("handoff-ping-pong", checking).count == 1)
+    #expect(found("sent-back", checking).isEmpty)
+    let good = check(teams, body("ends"))
+    #expect(found("handoff-ping-pong", good).isEmpty)
+    #expect(found("sent-back", good) == ["c < a < fails \"y\" -> c"])
+  }
+
   @Test("The error of an ideal journey is a warning in a current one, unless the workspace says otherwise")
   func idealExclusion() {
-    let persona = "persona p \"P\" { uses store }\n"
+    let persona = "persona p \"P\" { uses store }\npersona w \"W\" { uses web }\n"
     let other = "journey k \"K\" {\n  accountable boss\n" + step("z", "store") + "}\n"
-    let ideal = check(persona + other, step("a", "web"), head: "  ideal of k\n  persona p\n")
+    let ideal = check(persona + other, step("a", "web", "buys phone"), head: "  ideal of k\n  persona p\n")
     #expect(ideal.all.first { $0.code == "persona-excluded" }?.severity == .error)
     #expect(found("persona-excluded", ideal) == ["a < channel web"])
-    let current = check(persona, step("a", "web"), head: "  persona p\n")
+    let current = check(persona, step("a", "web", "buys phone"), head: "  persona p\n")
     #expect(current.all.first { $0.code == "persona-excluded" }?.severity == .warning)
   }
 
   @Test("Losing the customer is no way through; one-way channels and silent personas are no obstacle")
   func ways() {
-    let persona = "persona p \"P\" { uses store }\npersona q \"Q\"\n"
-    let lost = step("a", "store", "then b 90%; ends lost 10%") + step("b", "web")
+    let persona = "persona p \"P\" { uses store }\npersona q \"Q\"\npersona w \"W\" { uses web }\n"
+    let lost = step("a", "store", "then b 90%; ends lost 10%") + step("b", "web", "buys phone")
     #expect(found("persona-excluded", check(persona, lost, head: "  persona p, q\n")) == ["b < channel web"])
-    #expect(found("persona-excluded", check(persona, step("a", "poster"), head: "  persona p\n")).isEmpty)
-    #expect(found("persona-excluded", check(persona, step("a", "web"), head: "  persona q\n")).isEmpty)
-    let around = step("a", "store", "then b 90%; then c") + step("b", "web") + step("c", "store")
+    #expect(
+      found("persona-excluded", check(persona, step("a", "poster", "buys phone"), head: "  persona p\n"))
+        .isEmpty)
+    #expect(
+      found("persona-excluded", check(persona, step("a", "web", "buys phone"), head: "  persona q\n")).isEmpty
+    )
+    let around =
+      step("a", "store", "then b 90%; then c") + step("b", "web", "buys phone") + step("c", "store")
     #expect(found("persona-excluded", check(persona, around, head: "  persona p\n")).isEmpty)
+  }
+
+  @Test("A channel is needed where something is asked of the customer, and told once a persona")
+  func needs() {
+    let persona = "persona p \"P\" { uses store }\npersona w \"W\" { uses web, call }\ndata name \"N\"\n"
+    func excluded(_ statement: String) -> [String] {
+      found("persona-excluded", check(persona, step("a", "web", statement), head: "  persona p\n"))
+    }
+    for busy in ["asks name", "identifies by name", "buys phone"] {
+      #expect(excluded(busy) == ["a < channel web"])
+    }
+    for given in ["needs name", "gives name", "tangible \"A letter\""] { #expect(excluded(given).isEmpty) }
+    // A place that no persona uses, unless the step says who comes there.
+    let desk = "channel desk \"D\" { run by sales }\n" + persona
+    #expect(
+      found("persona-excluded", check(desk, step("a", "desk", "buys phone"), head: "  persona p\n")).isEmpty)
+    #expect(
+      found("persona-excluded", check(desk, step("a", "desk", "buys phone; by p"), head: "  persona p\n"))
+        == ["a < channel desk"])
+    let stages =
+      "  stage s \"S\" {\n" + step("a", "web", "asks name") + "  }\n  stage t \"T\" {\n"
+      + step("b", "store") + "  }\n  stage u \"U\" {\n" + step("c", "call", "buys phone") + "  }\n"
+    #expect(
+      found("persona-excluded", check(persona, stages, head: "  persona p\n")) == ["s < channel web < u"])
   }
 
   @Test("A touchpoint without a channel, or in one that can be answered, opens a stage")

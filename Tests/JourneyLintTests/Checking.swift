@@ -48,9 +48,7 @@ struct Checking {
   ) {
     let lowering = Lowering(set)
     var program = lowering.program
-    // Every small journey shows this one: only the tests that ask for it hear of it.
-    let quiet: [String: Severity?] = ["unmeasured-journey": Severity?.none]
-    program.settings.severities.merge(quiet.merging(severities) { $1 }) { $1 }
+    program.settings.severities.merge(severities) { $1 }
     let linter = Linter(program: program, errors: lowering.diagnostics + errors, isWhole: isWhole)
     var core = lowering.diagnostics + errors
     var usage = lowering.usage

@@ -28,9 +28,8 @@ struct ExampleTests {
     (rule.flagged + rule.ignored).map { Case(code: rule.code, severity: rule.severity, example: $0) }
   }
 
-  /// The settings that turn a rule on which is off by default, or in tests.
+  /// The settings that turn a rule on which is off by default.
   static func settings(_ test: Case) -> [String: Severity?] {
-    if test.code == "unmeasured-journey" { return [test.code: .info] }
     return test.severity == nil ? [test.code: .warning] : [:]
   }
 

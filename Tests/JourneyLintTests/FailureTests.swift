@@ -105,7 +105,12 @@ struct FailureTests {
     #expect(whose("\(fails)\ntouchpoint b { owner care; resolves }").isEmpty)
     #expect(
       whose("\(fails)\ntouchpoint b { owner care; resolves; fails \"y\" 5% }")
-        == ["fails \"x\" -> b <- b | fails \"y\" 5%"])
+        == [])
+    #expect(
+      whose(
+        "\(fails)\ntouchpoint b { owner care; resolves; fails \"y\" 5% -> c; ends }\ntouchpoint c { owner web }"
+      )
+        == ["fails \"x\" -> b <- b | c"])
     #expect(whose("\(fails)\ntouchpoint b { owner web; resolves }\ntouchpoint c { owner care }").isEmpty)
   }
 
@@ -144,6 +149,41 @@ struct FailureTests {
   func direct() {
     let text = "touchpoint a { owner web; fails \"x\" -> b; then b }\ntouchpoint b { owner care }"
     #expect(lucky(text).isEmpty && whose(text).isEmpty)
+  }
+
+  @Test("A failure with nowhere to land is no end of the path")
+  func nowhereOnTheWay() {
+    #expect(whose("\(fails)\ntouchpoint b { owner care; fails \"y\" 5%; then a }").isEmpty)
+    #expect(lucky("\(fails)\ntouchpoint b { owner care; fails \"y\" 5%; then a }").count == 1)
+    #expect(whose("\(fails)\ntouchpoint b { owner care; ends lost 5%; then a }").count == 1)
+  }
+
+  @Test("Only somebody who answers for all divisions on the path is offered")
+  func silo() throws {
+    let text = """
+      organization o {
+        executive coo { answers for one, two }
+        division one { executive cfo; team web }
+        division two { team care }
+      }
+      journey j {
+        accountable cfo
+        touchpoint a { owner web; fails "x" -> b; ends }
+        touchpoint b { owner care }
+      }
+
+      """
+    #expect(
+      try #require(RuleRun(text, "unowned-failure").mended).contains("b { escalates to coo; owner care }"))
+    let nobody = text.replacing("    executive coo { answers for one, two }\n", with: "").replacing(
+      "  executive coo { answers for one, two }\n", with: "")
+    #expect(RuleRun(nobody, "unowned-failure").mended == nil)
+    let within = text.replacing("division two { team care }", with: "").replacing(
+      "team web }", with: "team web; team care }"
+    )
+    .replacing("{ answers for one, two }", with: "{ answers for one }")
+    #expect(
+      try #require(RuleRun(within, "unowned-failure").mended).contains("b { escalates to cfo; owner care }"))
   }
 
   @Test("The one who answers for the journey is offered")

@@ -45,6 +45,24 @@ struct MeasuringTests {
     #expect(found("unmeasured-journey", journey("j", "  state sketch\n", step("a", "+1"))).isEmpty)
   }
 
+  @Test("A company without any metric gets one finding, and only when there is something to measure")
+  func nothingMeasured() throws {
+    let company =
+      String(company.split(separator: "\n").filter { !$0.hasPrefix("metric") }.joined(separator: "\n")) + "\n"
+    func found(_ text: String, isWhole: Bool = true) -> [String] {
+      Checking(company + text, isWhole: isWhole).all.filter { $0.code == "unmeasured-journey" }.map(\.message)
+    }
+    func steps(_ count: Int) -> String { (0..<count).map { step("s\($0)", "+1") }.joined() }
+    #expect(found(journey("j", steps(7))).isEmpty)
+    #expect(found(journey("j", steps(8))) == ["nothing is measured in the journey `j`"])
+    #expect(
+      found(journey("j", steps(5)) + journey("k", steps(2)) + journey("l", steps(1))) == [
+        "nothing is measured in `j`, nor in 2 more journeys"
+      ])
+    #expect(found(journey("j", steps(8)), isWhole: false).isEmpty)
+    #expect(found(journey("j", steps(8)) + journey("k", step("a", "+1", "owner wbe"))).isEmpty)
+  }
+
   @Test("A target alone measures nothing")
   func momentOfTruth() {
     #expect(
@@ -101,6 +119,12 @@ struct MeasuringTests {
       found("no-ideal", today).map(\.message) == [
         "there is no ideal journey for `ada`, whose priority is high"
       ])
+    let both = "persona eve \"E\" { priority high }\n" + journey("j", "  persona ada, eve\n", step("a", "+1"))
+    #expect(
+      found("no-ideal", both).map(\.message) == [
+        "there is no ideal journey for `ada` and `eve`, whose priority is high"
+      ])
+    #expect(found("no-ideal", both).first?.related.count == 2)
     #expect(found("no-ideal", today + journey("k", "  ideal of j\n", step("a", "+1"))).isEmpty)
     #expect(
       found("no-ideal", today + journey("k", "  ideal of j\n  persona ben\n", step("a", "+1"))).count == 1)

@@ -85,4 +85,19 @@ struct MendTests {
   func appends(_ before: String, _ after: String) {
     #expect(editing(before) { Mend.append("ends", after: $0, of: $1) } == after)
   }
+
+  @Test(
+    arguments: [
+      ("  ‹handoff a -> b›\n", "  handoff a -> b {\n    carries x\n  }\n"),
+      ("  ‹handoff a->b›\n", "  handoff a->b {\n    carries x\n  }\n"),
+      ("‹handoff a -> b { within 1 day }›", "handoff a -> b { carries x; within 1 day }"),
+      ("‹handoff a -> b { carries y }›", "handoff a -> b { carries y, x }"),
+      ("‹handoff a -> b {\n  carries y,\n    z\n}›", "handoff a -> b {\n  carries y,\n    z, x\n}"),
+    ])
+  func carries(_ before: String, _ after: String) {
+    #expect(
+      editing(before) { place, program in
+        Mend.add(["x"], to: "carries", of: Handoff(place: place), in: program)
+      } == after)
+  }
 }

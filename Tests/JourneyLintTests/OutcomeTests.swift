@@ -66,6 +66,22 @@ struct OutcomeTests {
       ])
   }
 
+  @Test("A fall counts into a step that feels bad, puts nothing right, and has no plan before it")
+  func sudden() {
+    func count(_ before: String, _ after: String, _ more: String...) -> Int {
+      let lines = more.map { "    \($0)\n" }.joined()
+      return found(
+        "unaddressed-pain", journey(step("a", before), step("b", "\(after)\n\(lines)"), step("c", "+1"))
+      )
+      .count
+    }
+    #expect(count("+2", "-1") == 1)
+    #expect(count("+3", "0") == 0)
+    #expect(count("+2", "-1", "resolves") == 0)
+    #expect(count("+2", "-1", "resolves", "pain \"P\"") == 1)
+    #expect(count("+2\n    opportunity \"O\" { owner web; due 2026-09-30 }", "-1") == 0)
+  }
+
   @Test("A text with an error may have lost the plan")
   func errors() {
     #expect(found("unaddressed-pain", journey(step("a", "+1", "pain \"P\"", "owner wbe"))).isEmpty)
@@ -141,7 +157,8 @@ struct OutcomeTests {
     #expect(codes("pain \"P\"", "evidence survey \"410\"") == 0)
     #expect(codes("moment of truth", measure) == 0)
     #expect(codes("moment of truth", "pain \"P\" { evidence data }") == 0)
-    #expect(codes("moment of truth", "target nps 50") == 1)
+    #expect(codes("moment of truth", "target nps 50") == 0, "`unmeasured-moment-of-truth` says it")
+    #expect(codes("moment of truth", "evidence assumption \"We think so\"") == 1)
   }
 
   @Test("The newest evidence of a thing counts; without `as of` nothing is old")

@@ -55,12 +55,57 @@ struct PromiseTests {
     #expect(run.messages == ["`p` is promised at `a`, and no step after it keeps it"])
   }
 
-  @Test("Being lost is an end, and so is another journey; going round for ever is none")
+  @Test("Being lost is no end while the promise could still be kept")
+  func lost() {
+    let made = "touchpoint a { promises p within 1 h }"
+    #expect(never("touchpoint a { promises p within 1 h; ends lost 5% }\ntouchpoint b { keeps p }").isEmpty)
+    #expect(never("\(made)\ntouchpoint b { ends lost 5% }\ntouchpoint c { keeps p }").isEmpty)
+    #expect(
+      never("\(made)\ntouchpoint b { ends lost }\ntouchpoint c { keeps p }")
+        == ["promises p within 1 h <- ends lost"])
+    #expect(
+      never(
+        "\(made)\ntouchpoint b { then c 5%; then d }\ntouchpoint c { ends lost }\ntouchpoint d { keeps p }")
+        == ["promises p within 1 h <- then c 5% | ends lost"])
+  }
+
+  @Test("Who leaves after the keeping went wrong was let down, even if it could be tried again")
+  func lostBroken() {
+    #expect(
+      never(
+        "touchpoint a { promises p within 1 h }\ntouchpoint b { keeps p; fails \"x\" -> c; ends }\ntouchpoint c { ends lost 5%; then b }"
+      ) == ["promises p within 1 h <- fails \"x\" -> c | ends lost 5%"])
+  }
+
+  @Test("A broken promise is settled by a step that resolves; one that is only open is not")
+  func settled() {
+    let keeping = "touchpoint b { keeps p; fails \"x\" -> c; ends }"
+    #expect(
+      never("touchpoint a { promises p within 1 h }\n\(keeping)\ntouchpoint c\ntouchpoint d { resolves }")
+        .isEmpty)
+    #expect(
+      never(
+        "touchpoint a { promises p within 1 h }\n\(keeping)\ntouchpoint c { resolves; fails \"y\" -> d; ends }\ntouchpoint d"
+      ) == ["promises p within 1 h <- fails \"x\" -> c | fails \"y\" -> d | d"])
+    #expect(
+      never(
+        "touchpoint a { promises p within 1 h; then c 5%; then b }\n\(keeping)\ntouchpoint c { resolves }")
+        == ["promises p within 1 h <- then c 5% | c"])
+  }
+
+  @Test("Many promises at once, each for itself")
+  func many() {
+    let made = (0..<70).map { "touchpoint a\($0) { promises p\($0) within 1 h }" }
+    let kept = (0..<70).filter { $0 != 3 && $0 != 64 }.map { "touchpoint b\($0) { keeps p\($0) }" }
+    let last = "touchpoint c { then a0 5%; ends }"
+    #expect(
+      never((made + kept + [last]).joined(separator: "\n"))
+        == ["promises p3 within 1 h <- ends", "promises p64 within 1 h <- ends"])
+  }
+
+  @Test("Another journey is an end; going round for ever is none")
   func ends() {
     let rest = "touchpoint b { keeps p }"
-    #expect(
-      never("touchpoint a { promises p within 1 h; ends lost 5% }\n\(rest)")
-        == ["promises p within 1 h <- ends lost 5%"])
     #expect(
       never(
         "touchpoint a { promises p within 1 h; then k.x 5%; then b }\n\(rest)",
@@ -205,6 +250,51 @@ struct PromiseTests {
       ).isEmpty)
   }
 
+  @Test("Where nothing is left it is not the promise that is too long")
+  func over() {
+    #expect(
+      need(
+        "expects \"x\" within 2 days\ntouchpoint a { wait 2 days; promises p within 1 day }\ntouchpoint b { keeps p }"
+      ).isEmpty)
+  }
+
+  @Test("Only promises that the answer keeps, and those that nobody keeps")
+  func about() {
+    let steps = """
+      touchpoint a { promises p within 3 days }
+      touchpoint b { keeps p }
+      touchpoint c
+      """
+    #expect(need("expects \"x\" within 1 day from a\n\(steps)").count == 1)
+    #expect(need("expects \"x\" within 1 day from a to b\n\(steps)").count == 1)
+    #expect(need("expects \"x\" within 1 day to b\n\(steps)").count == 1)
+    #expect(need("expects \"x\" within 1 day\n\(steps)").count == 1)
+    #expect(need("expects \"x\" within 1 day to c\n\(steps)").isEmpty)
+    #expect(need("expects \"x\" within 1 day from a to c\n\(steps)").isEmpty)
+    let cancelled = steps.replacing("keeps", with: "cancels")
+    #expect(need("expects \"x\" within 1 day from a to c\n\(cancelled)").count == 1)
+    #expect(need("expects \"x\" within 1 day to a\n\(cancelled)").isEmpty)
+    #expect(
+      need(
+        "expects \"x\" within 1 day to z\ntouchpoint z\n\(cancelled)"
+      ).isEmpty)
+  }
+
+  @Test("Both say what is counted")
+  func counted() {
+    let text = journey(
+      "expects \"x\" within 1 day from a\ntouchpoint a { promises p within 3 days }\ntouchpoint b { wait 2 days; keeps p }\ntouchpoint c { wait 9 days }"
+    )
+    #expect(
+      RuleRun(text, "promise-beyond-need").messages == [
+        "`p` is promised within 3 days, while the customer expects it within 1 day from `a` to `b`"
+      ])
+    #expect(
+      RuleRun(text, "deadline-missed").messages == [
+        "customers expect it within 1 day from `a` to `b`, and the usual way can take 2 days: 1 day longer"
+      ])
+  }
+
   @Test("Promises made before the clock starts are not held against it, those in its step are")
   func from() {
     #expect(
@@ -222,13 +312,27 @@ struct PromiseTests {
   @Test("Off the usual way the promise itself must be too long")
   func offTheUsualWay() {
     let text = """
-      expects "x" within 2 days from a
+      expects "x" within 2 days from a to d
       touchpoint a { wait 1 day; fails "dark" 10% -> c; ends }
       touchpoint c { wait 1 day; promises p within 3 days }
       touchpoint d { keeps p }
       """
     #expect(need(text).count == 1)
     #expect(need(text.replacing("p within 3", with: "p within 2")).isEmpty)
+  }
+
+  @Test("From a step on, the next that keeps a promise or resolves answers")
+  func answer() {
+    let steps =
+      "touchpoint a\ntouchpoint b { wait 1 h }\ntouchpoint c { wait 2 h; resolves }\ntouchpoint d { wait 4 h }"
+    #expect(deadline("expects \"x\" within 3 h from a\n\(steps)").isEmpty)
+    #expect(
+      deadline("expects \"x\" within 2 h from a\n\(steps)") == [
+        "expects \"x\" within 2 h from a <- wait 1 h | wait 2 h"
+      ])
+    #expect(deadline("expects \"x\" within 3 h\n\(steps)").count == 1)
+    #expect(deadline("expects \"x\" within 3 h from c\n\(steps)").count == 1)
+    #expect(deadline("expects \"x\" within 3 h from a to d\n\(steps)").count == 1)
   }
 
   private func deadline(_ body: String) -> [String] { RuleRun(journey(body), "deadline-missed").found }
@@ -241,6 +345,12 @@ struct PromiseTests {
         "expects \"x\" within 2 h <- wait 1 h | takes 1 to 2 h"
       ])
     #expect(deadline("expects \"x\" within 3 h\n\(steps)").isEmpty)
+    #expect(
+      deadline("expects \"x\" within 30 min to a\n\(steps)") == [
+        "expects \"x\" within 30 min to a <- wait 1 h"
+      ])
+    #expect(deadline("expects \"x\" within 2 h to a\n\(steps)").isEmpty)
+    #expect(deadline("expects \"x\" within 1 min from c to a\n\(steps)").isEmpty)
     #expect(deadline("expects \"x\" within 2 h from a\n\(steps)").isEmpty)
     #expect(deadline("expects \"x\" within 1 h from a\n\(steps)").count == 1)
     #expect(deadline("expects \"x\" within 1 h from c\n\(steps.replacing("60%", with: "6%"))").isEmpty)

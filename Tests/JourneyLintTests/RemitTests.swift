@@ -86,20 +86,40 @@ struct RemitTests {
 
   // MARK: out-of-remit
 
-  @Test("One finding a stage and division, at the owner or the channel; teams cover for their division")
+  /// A step that feels bad.
+  private func sad(_ name: String, _ channel: String, _ more: String = "") -> String {
+    step(name, channel, more).replacing("emotion fine +1", with: "emotion sad -1")
+  }
+
+  @Test("One finding a division and journey, at the owner or the channel; teams cover for their division")
   func remit() throws {
     let text = journey(
-      "  stage buy \"B\" {\n" + step("a", "shop") + step("b", "store", "    owner web\n") + step("c", "store")
-        + step("d", "phone") + "  }\n")
+      "  stage buy \"B\" {\n" + sad("a", "store", "    owner web\n") + sad("b", "phone") + sad("c", "store")
+        + "  }\n  stage find \"F\" {\n" + sad("d", "store", "    owner stores\n")
+        + "  }\n  stage buy \"B\" {\n"
+        + sad("e", "shop", "    owner web\n") + step("f", "shop", "    owner web\n") + "  }\n")
     let checking = Checking(text)
     let findings = checking.all.filter { $0.code == "out-of-remit" }
-    #expect(findings.count == 1, "service does not say what it covers")
+    #expect(findings.count == 2, "service does not say what it covers")
     let finding = try #require(findings.first)
     #expect(
       finding.message
         == "`marketing` owns `a` in the stage `buy`, which `sales` covers and `marketing` does not")
-    #expect(checking.program.source(of: finding.place) == "channel shop")
+    #expect(checking.program.source(of: finding.place) == "web")
     #expect(finding.related.map { checking.program.source(of: $0.place) } == ["web"])
+    #expect(finding.related.map(\.message) == ["`marketing` owns `e` too"])
+    #expect(findings[1].message.hasPrefix("`sales` owns `d` in the stage `find`"))
+  }
+
+  @Test("An owner that comes with the channel counts where its division has most of the stage")
+  func remitOfChannels() {
+    func count(_ steps: String...) -> Int {
+      found("out-of-remit", journey("  stage buy \"B\" {\n" + steps.joined() + "  }\n")).count
+    }
+    #expect(count(sad("a", "shop"), step("b", "shop"), step("c", "store")) == 1)
+    #expect(count(sad("a", "shop"), step("b", "store")) == 0)
+    #expect(count(sad("a", "shop"), step("b", "store", "    retired\n")) == 1)
+    #expect(count(step("a", "shop"), step("b", "shop")) == 0)
   }
 
   @Test("A stage that nobody covers is nobody's")
@@ -132,6 +152,27 @@ struct RemitTests {
     #expect(finding.fixes.map(\.title) == ["make `care` responsible"])
     let mended = checking.applying(finding.fixes[0])
     #expect(found("partner-without-steward", mended).count == 1)
+  }
+
+  @Test("One finding a partner; who looks after it elsewhere is offered first, for all of its steps at once")
+  func stewardOfAll() throws {
+    let text = journey(
+      step("a", "door") + step("b", "shop") + step("c", "door", "    responsible care\n")
+        + step("d", "phone", "    owner driver\n") + step("e", "store", "    owner agent\n"))
+    let checking = Checking(text)
+    let findings = checking.all.filter { $0.code == "partner-without-steward" }
+    #expect(findings.count == 2)
+    let finding = try #require(findings.first)
+    #expect(
+      finding.message
+        == "`a` and 1 more touchpoint are in the hands of the partner `courier`, and nobody inside looks after them"
+    )
+    #expect(finding.related.map { checking.program.source(of: $0.place) } == ["driver"])
+    #expect(
+      finding.fixes.map(\.title) == ["make `care` responsible for all 2", "make `web` responsible for all 2"])
+    #expect(found("partner-without-steward", checking.applying(finding.fixes[0])).count == 1)
+    let ideal = "journey k \"K\" {\n  ideal of j\n" + step("a", "door") + "}\n"
+    #expect(found("partner-without-steward", text + ideal).count == 2)
   }
 
   // MARK: unowned-opportunity

@@ -19,8 +19,7 @@ struct RuleGoldenTests {
       // A rule that is off by default is heard all the same.
       let checking = Checking(
         files: example.files,
-        documentation.severity == nil
-          ? [code: .some(.warning)] : code == "unmeasured-journey" ? [code: .some(.info)] : [:])
+        documentation.severity == nil ? [code: .some(.warning)] : [:])
       report += "== \(example.title)\n" + DiagnosticReport.text(checking.all, in: checking.program.files)
     }
     let url = RuleGoldenTests.folder.appendingPathComponent("\(code).txt")

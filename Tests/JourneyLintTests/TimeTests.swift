@@ -9,6 +9,7 @@ struct TimeTests {
     persona ada { patience 10 min }
     persona ben { patience 1 h }
     persona eve
+    persona dan { patience 2 days }
     """
 
   private func wait(_ step: String, _ people: String = "persona ada, ben") -> [String] {
@@ -26,6 +27,12 @@ struct TimeTests {
     #expect(wait("wait 2 h; by ben; ends") == ["wait 2 h <- ben"])
     #expect(wait("wait 2 h; by eve; ends").isEmpty)
     #expect(wait("wait 2 h; by ada; ends", "persona ben") == ["wait 2 h <- ada"])
+    #expect(wait("wait 1 to 23 h; ends") == ["wait 1 to 23 h <- ada"])
+    #expect(wait("wait 1 to 24 h; ends").isEmpty)
+    #expect(wait("wait 3 days; ends", "persona ada, dan") == ["wait 3 days <- dan"])
+    #expect(wait("wait 2 days; ends", "persona ada, dan").isEmpty)
+    #expect(wait("wait 479 h; ends", "persona dan") == ["wait 479 h <- dan"])
+    #expect(wait("wait 20 days; ends", "persona dan").isEmpty)
     #expect(wait("wait 2 h; ends", "").isEmpty)
   }
 

@@ -170,7 +170,8 @@ package struct RandomJourney {
     }
     if chance(mix.expects) {
       let from = chance(40) ? " from \(random.pick(names))" : ""
-      lines.append("  expects \"Soon\" within \(duration())\(from)")
+      let to = chance(25) ? " to \(random.pick(names))" : ""
+      lines.append("  expects \"Soon\" within \(duration())\(from)\(to)")
     }
     lines.append("  stage t0 {")
     for index in 0..<count {

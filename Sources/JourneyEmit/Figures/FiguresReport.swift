@@ -135,11 +135,10 @@ package struct FiguresReport: Sendable {
 
   private func span(_ name: String, _ seconds: (best: Double, worst: Double), _ json: inout JSONWriter) {
     guard seconds.worst > 0 else { return }
-    json.member(name, inline: true) { json in
-      json.member("best", JSONNumber(Int64(seconds.best.rounded())))
-      json.member("worst", JSONNumber(Int64(seconds.worst.rounded())))
-      json.member("text", FigureWords.time(seconds))
-    }
+    let range = DurationRange(
+      JourneyDuration(seconds: Int64(seconds.best.rounded())),
+      JourneyDuration(seconds: Int64(seconds.worst.rounded())))
+    json.member(name, range)
   }
 
   private func money(_ name: String, _ amounts: [String: Double], _ json: inout JSONWriter) {

@@ -94,15 +94,20 @@ struct GapSection {
     return "<ul>\(plans)</ul>"
   }
 
-  /// Scores with a true minus, as on the rest of the page.
+  /// Scores with a true minus, as on the rest of the page, and on one line with the word before them.
   static func minus(_ text: String) -> String {
     var result = ""
     var previous: Character = " "
     let characters = Array(text)
     for (index, character) in characters.enumerated() {
       let isSign =
-        character == "-" && previous == " " && index + 1 < characters.count && characters[index + 1].isNumber
-      result.append(isSign ? "\u{2212}" : character)
+        (character == "-" || character == "+") && previous == " " && index + 1 < characters.count
+        && characters[index + 1].isNumber
+      if isSign, !result.isEmpty {
+        result.removeLast()
+        result.append("\u{A0}")
+      }
+      result.append(isSign && character == "-" ? "\u{2212}" : character)
       previous = character
     }
     return result

@@ -55,11 +55,18 @@ extension GapWords {
     let (now, ideal) = (figures.now.ownerChanges.count, figures.ideal.ownerChanges.count)
     let removed = gap.handoffsToRemove
     let parts = [
-      removed.isEmpty ? nil : "\(removed.count) to remove (\(removed.map(words).joined(separator: ", ")))",
+      removed.isEmpty ? nil : "\(removed.count) to remove (\(named(removed)))",
       gap.handoffsNew > 0 ? "\(gap.handoffsNew) new" : nil,
     ].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
     return "\(parts.joined(separator: ", ")): \(now) on the usual way, should be \(ideal)"
+  }
+
+  /// All of a few, the first of many.
+  private func named(_ changes: [UsualFigures.OwnerChange]) -> String {
+    let shown = changes.count > 4 ? 3 : changes.count
+    let rest = changes.count - shown
+    return changes.prefix(shown).map(words).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private func questions(_ figures: NowAndIdeal<UsualFigures>) -> String? {

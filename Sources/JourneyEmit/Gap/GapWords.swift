@@ -108,9 +108,10 @@ struct GapWords {
     func add(_ label: String, _ words: String) { result.append(Change(label: label, words: words)) }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
-      if step.wait.now != step.wait.ideal { add("wait", turn(step.wait.now, step.wait.ideal, "none")) }
-      if step.takes.now != step.takes.ideal {
-        add("takes", turn(step.takes.now, step.takes.ideal, "no time"))
+      if step.wait.now != step.wait.ideal { add("wait", turn(step.wait.now, step.wait.ideal)) }
+      // A step that says no time of its own may take any.
+      if let now = step.takes.now, let ideal = step.takes.ideal, now != ideal {
+        add("takes", "\(now) → \(ideal)")
       }
       if let now = step.owner.now, let ideal = step.owner.ideal, now != ideal {
         add("owner", "\(program.label(now)) → \(program.label(ideal))")
@@ -119,7 +120,7 @@ struct GapWords {
       if let wait = step.wait.ideal { add("wait", wait.description) }
       if let takes = step.takes.ideal { add("takes", takes.description) }
       if let owner = step.owner.ideal { add("owner", program.label(owner)) }
-    } else if let wait = step.wait.now {
+    } else if step.isDropped || step.isMerged, let wait = step.wait.now {
       add("wait", "\(wait) → none")
     }
     if !step.questionsDropped.isEmpty { add("no longer asks", list(step.questionsDropped)) }
@@ -146,8 +147,8 @@ struct GapWords {
   /// Whether a step should feel better, and nothing is planned there.
   func lacksPlan(_ step: IdealGap.Step) -> Bool { (step.gain ?? 0) > 0 && step.opportunities.isEmpty }
 
-  private func turn(_ now: DurationRange?, _ ideal: DurationRange?, _ none: String) -> String {
-    "\(now?.description ?? none) → \(ideal?.description ?? none)"
+  private func turn(_ now: DurationRange?, _ ideal: DurationRange?) -> String {
+    "\(now?.description ?? "none") → \(ideal?.description ?? "none")"
   }
 
   private func list(_ data: [DataID]) -> String {

@@ -16,6 +16,7 @@ extension DocumentWriter {
           json.member("text", text(expectation.text))
           json.member("within", expectation.within)
           json.member("from", expectation.from.map { own.steps[$0.index] })
+          json.member("to", expectation.to.map { own.steps[$0.index] })
           json.member("place", expectation.place, in: places)
         }
       }

@@ -41,6 +41,10 @@ extension JourneySchema {
         .must("text", .string, "What the customer expects."),
         .must("within", .object("duration"), "How soon."),
         .may("from", .string, "The step from whose end the time runs (a step id). Absent: from the start."),
+        .may(
+          "to", .string,
+          "The step that answers it, to whose end the time runs (a step id). Absent: after `from`, the next step on the usual way that keeps a promise or resolves, else the end."
+        ),
         .may("place", .object("place"), "The statement."),
       ]),
     SchemaObject(

@@ -60,6 +60,24 @@ extension Program {
     }
   }
 
+  /// Whether some persona uses a channel.
+  package func isUsedByPersonas(_ channel: ChannelID) -> Bool {
+    personas.contains { $0.head.retired == nil && $0.uses.contains(channel) }
+  }
+
+  /// Whether somebody outside the company runs a channel.
+  package func isRunByPartner(_ channel: ChannelID) -> Bool {
+    var next = channels[channel.index].runBy
+    // Parents may lead round where the text is wrong.
+    var left = parties.count
+    while let party = next, left > 0 {
+      if parties[party.index].kind == .partner { return true }
+      next = parties[party.index].parent
+      left -= 1
+    }
+    return false
+  }
+
   /// Whether two offers for one product hold on one day and cannot be had together.
   package func conflict(_ one: OfferID, _ other: OfferID) -> Bool {
     let (left, right) = (offers[one.index], offers[other.index])
@@ -88,6 +106,16 @@ extension Deal {
 }
 
 extension Journey {
+  /// Whether the customer has to do something in a step: to say who they are or what they are asked for, to buy, to redeem
+  /// an offer, or to bring something back. Who is only given something, or hears or sees it, need not.
+  package func isCustomerBusy(inStep index: Int) -> Bool {
+    for use in steps[index].dataUses {
+      if dataUses[use].verb == .asks || dataUses[use].verb == .identifies { return true }
+    }
+    for deal in steps[index].deals where deals[deal].verb != .shows { return true }
+    return false
+  }
+
   /// The channel of a step that is in use; nil for actions and retired steps.
   package func liveChannel(ofStep index: Int) -> ChannelID? {
     steps[index].head.retired == nil ? steps[index].channel?.id : nil

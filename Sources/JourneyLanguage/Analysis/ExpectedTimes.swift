@@ -1,10 +1,12 @@
 // What the customer expects, against the usual way and against what is promised on it.
 
-/// The customer's own deadlines, `expects "..." within D [from STEP]`.
+/// The customer's own deadlines, `expects "..." within D [from STEP] [to STEP]`.
 ///
-/// The clock runs from the end of the step, or from the start, along the usual way to its end. What is promised is held
-/// against them as well: from the step on, and not before. Complexity: O(steps) once, and O(expectations) for each
-/// question; for a promise off the usual way, the part of the graph behind the step.
+/// The clock runs from the end of the step, or from the start, along the usual way to the end of the step that answers
+/// the expectation: the one after `to`; else, after `from`, the next step on the usual way that keeps a promise or
+/// resolves; else the end of the way. What is promised is held against an expectation where it is its answer.
+/// Complexity: O(steps + expectations * steps behind them) once, and O(expectations) for each question; for a promise off
+/// the usual way, the part of the graph behind the step.
 package struct ExpectedTimes: Sendable {
   /// An expectation that a promise goes beyond.
   package struct Exceeded: Sendable {
@@ -15,6 +17,8 @@ package struct ExpectedTimes: Sendable {
   }
 
   package let usual: UsualTimes
+  /// By expectation: the step that answers it; nil: the end of the usual way.
+  package let answers: [Int?]
   private let journey: Journey
   private let graph: FlowGraph
 
@@ -23,30 +27,69 @@ package struct ExpectedTimes: Sendable {
     self.journey = journey
     self.graph = graph
     self.usual = usual
+    answers = journey.expectations.map { expectation in
+      if let to = expectation.to { return to.index }
+      guard let from = expectation.from else { return nil }
+      return usual.steps(after: from)?.first { step in
+        journey.steps[step].resolves != nil
+          || journey.steps[step].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+      }
+    }
   }
 
-  /// How long the usual way takes for an expectation; nil where it does not lead through the step that it runs from.
+  /// How long the usual way takes for an expectation; nil where it does not lead through the step that it runs from, and
+  /// then through the one that answers it.
   package func time(for expectation: Int) -> DurationRange? {
-    usual.time(after: journey.expectations[expectation].from)
+    let from = journey.expectations[expectation].from
+    guard let answer = answers[expectation] else { return usual.time(after: from) }
+    return usual.time(after: from, toEndOf: answer)
+  }
+
+  /// The steps of the usual way that count for an expectation; nil as for `time`.
+  package func steps(for expectation: Int) -> ArraySlice<Int>? {
+    let rest = usual.steps(after: journey.expectations[expectation].from)
+    guard let answer = answers[expectation] else { return rest }
+    guard let rest, let last = rest.firstIndex(of: answer) else { return nil }
+    return rest[...last]
   }
 
   /// The expectation that a promise `within` some time, made in `step`, goes beyond the most; of equal ones the first.
   ///
+  /// An expectation counts for the promises that its answer keeps; one with neither `from` nor `to` is about everything,
+  /// and so about every promise. A promise that no step keeps was offered as an answer to all that is still expected.
+  ///
   /// On the usual way it counts what is left of the expectation when the step ends, the best case taken for the time
-  /// gone by, in whole units of the promise: who promises days is not held to minutes. Off the usual way nobody knows
-  /// how much time has gone by, so the promise must be longer than all of it, and the step come after the one from which
-  /// the clock runs.
-  package func exceeded(by within: JourneyDuration, promisedIn step: Int) -> Exceeded? {
+  /// gone by, in whole units of the promise: who promises days is not held to minutes. Where nothing is left, it is not
+  /// the promise that comes too late. Off the usual way nobody knows how much time has gone by, so the promise must be
+  /// longer than all of it, and the step come after the one from which the clock runs.
+  package func exceeded(
+    by within: JourneyDuration, promised promise: PromiseID, in step: Int
+  ) -> Exceeded? {
     var worst: Exceeded?
     for (index, expectation) in journey.expectations.enumerated() {
-      guard let left = left(expectation, within, step), within > left else { continue }
-      if worst.map({ left < $0.left }) ?? true { worst = Exceeded(expectation: index, left: left) }
+      guard let left = left(expectation, within, step), within > left, left > .zero,
+        worst.map({ left < $0.left }) ?? true, isAbout(index, expectation, promise, step)
+      else { continue }
+      worst = Exceeded(expectation: index, left: left)
     }
     return worst
   }
 
+  /// Whether an expectation is about `promise`, made in `step`.
+  private func isAbout(_ index: Int, _ expectation: Expectation, _ promise: PromiseID, _ step: Int) -> Bool {
+    if expectation.from == nil, expectation.to == nil { return true }
+    if let answer = answers[index], journey.closing(of: promise, at: answer)?.isKept ?? false { return true }
+    let isKept = journey.promiseActs.contains { $0.promise == promise && $0.verb == .keeps }
+    guard !isKept else { return false }
+    // Behind the answer nothing is expected any more.
+    guard let answer = answers[index], answer != step else { return answers[index] == nil }
+    return usual.time(after: StepID(answer), toEndOf: step) == nil
+  }
+
   /// What is left of an expectation in `step`; nil where it does not count there.
-  private func left(_ expectation: Expectation, _ within: JourneyDuration, _ step: Int) -> JourneyDuration? {
+  private func left(
+    _ expectation: Expectation, _ within: JourneyDuration, _ step: Int
+  ) -> JourneyDuration? {
     if let gone = usual.time(after: expectation.from, toEndOf: step) {
       let unit = ExpectedTimes.unit(of: within)
       return expectation.within - JourneyDuration(seconds: gone.lower.seconds / unit * unit)

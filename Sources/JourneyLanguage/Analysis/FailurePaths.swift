@@ -5,134 +5,168 @@
 /// A failure path begins at a step of the normal flow that fails, and leads over steps outside the normal flow until it
 /// comes back to it, somebody resolves the trouble, or the customer is at an end or lost. A step resolves when it
 /// succeeds: on its way out by a failure it did not. The step of the normal flow that it comes back to may be the one
-/// that resolves. Failures on the way belong to the path.
+/// that resolves. Failures on the way belong to the path. A failure on it that leaves the customer nowhere to land is a
+/// trouble of its own, and no end of the path.
 ///
-/// Complexity: O(edges), and for each failure of the normal flow that lands outside it, the steps and exits of its path.
+/// All paths are judged together, rounds taken as one, from the last step to the first; only what is to be told in full
+/// is walked. Complexity: O(steps + exits).
 package struct FailurePaths: Sendable {
   package struct Path: Sendable {
     /// The failure, as index into the graph's edges.
     package var edge: Int
     /// The step that fails.
     package var origin: Int
-    /// The steps outside the normal flow, nearest first; steps behind one that resolves are no longer part of it.
-    package var steps: [Int]
-    /// Whether some step of it `escalates to` somebody.
-    package var escalates: Bool
-    /// The edges on which it ends without having been resolved, nearest first: at an end or with the customer lost.
-    package var openEnds: [Int]
-    /// Whether some step of it leads nowhere but round.
-    package var goesRound: Bool
-    /// The edges on which it comes back to the normal flow without having been resolved, nearest first.
-    package var luckyReturns: [Int]
-    /// Whether some way on it is resolved or comes back to the normal flow.
-    package var hasGoodEnd: Bool
+    /// Where the path leads, the step that fails included.
+    package var outcome: Outcome
 
     /// Whether every way on it meets a `resolves` or comes back to the normal flow.
-    package var isResolved: Bool { openEnds.isEmpty && !goesRound }
+    package var isResolved: Bool { !outcome.isOpen && !outcome.goesRound }
     /// Whether it is resolved, and on some way only by chance.
-    package var isResolvedByChance: Bool { isResolved && !luckyReturns.isEmpty }
+    package var isResolvedByChance: Bool { isResolved && outcome.comesBackByChance }
+  }
+
+  /// What lies on the ways from a step on.
+  package struct Outcome: Sendable {
+    /// Whether some step `escalates to` somebody.
+    package var escalates = false
+    /// Whether some way ends without having been resolved: at an end or with the customer lost.
+    package var isOpen = false
+    /// Whether some step leads nowhere but round.
+    package var goesRound = false
+    /// Whether some way comes back to the normal flow without having been resolved.
+    package var comesBackByChance = false
+    /// Whether some way is resolved or comes back to the normal flow.
+    package var hasGoodEnd = false
+    /// Whether the steps belong to more than one owner.
+    package var isShared = false
+    var leadsOut = false
+    var owner: PartyID?
+
+    mutating func own(_ other: PartyID?) {
+      guard let other else { return }
+      if let owner, owner != other { isShared = true }
+      owner = owner ?? other
+    }
+
+    mutating func add(_ next: Outcome) {
+      escalates = escalates || next.escalates
+      isOpen = isOpen || next.isOpen
+      goesRound = goesRound || next.goesRound
+      comesBackByChance = comesBackByChance || next.comesBackByChance
+      hasGoodEnd = hasGoodEnd || next.hasGoodEnd
+      isShared = isShared || next.isShared
+      leadsOut = leadsOut || next.leadsOut
+      own(next.owner)
+    }
+  }
+
+  /// A path told in full, everything nearest first.
+  package struct Trail: Sendable {
+    /// The steps outside the normal flow; steps behind one that resolves are no longer part of it.
+    package var steps: [Int]
+    /// The edges on which it ends without having been resolved.
+    package var openEnds: [Int] = []
+    /// The edges on which it comes back to the normal flow without having been resolved.
+    package var luckyReturns: [Int] = []
   }
 
   /// All paths, in the order of their failures as written.
-  package let paths: [Path]
+  package private(set) var paths: [Path] = []
 
-  /// The failure paths of `journey`, whose flow is `graph`.
-  package init(_ journey: Journey, _ graph: FlowGraph) {
-    var paths: [Path] = []
-    var seen: [Int32] = []
+  private let journey: Journey
+  private let graph: FlowGraph
+
+  /// The failure paths of `journey`, whose flow is `graph` and whose steps belong to `owners`.
+  package init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?]) {
+    self.journey = journey
+    self.graph = graph
     for index in graph.edges.indices {
       let edge = graph.edges[index]
       guard edge.kind.isFailure, edge.to < graph.stepCount, graph.isNormal[edge.from],
         !graph.isNormal[edge.to]
       else { continue }
-      if seen.isEmpty { seen = Array(repeating: 0, count: graph.nodeCount) }
-      paths.append(
-        FailurePaths.path(index, journey, graph, &seen, Int32(truncatingIfNeeded: paths.count + 1)))
+      paths.append(Path(edge: index, origin: edge.from, outcome: Outcome()))
     }
-    self.paths = paths
+    guard !paths.isEmpty else { return }
+    let rounds = Condensation(graph.outgoing) { [journey] in
+      let edge = graph.edges[$0]
+      let isInner =
+        FailurePaths.isOpen(edge, journey, graph) && edge.to < graph.stepCount && !graph.isNormal[edge.to]
+      return isInner ? edge.to : nil
+    }
+    let outcomes = self.outcomes(rounds, owners)
+    for index in paths.indices {
+      let origin = paths[index].origin
+      var outcome = outcomes[rounds.component[graph.edges[paths[index].edge].to]]
+      outcome.escalates = outcome.escalates || journey.steps[origin].escalatesTo != nil
+      outcome.own(owners[origin])
+      paths[index].outcome = outcome
+    }
   }
 
-  private static func path(
-    _ index: Int, _ journey: Journey, _ graph: FlowGraph, _ seen: inout [Int32], _ round: Int32
-  ) -> Path {
-    let failure = graph.edges[index]
-    var path = Path(
-      edge: index, origin: failure.from, steps: [failure.to], escalates: false, openEnds: [],
-      goesRound: false,
-      luckyReturns: [], hasGoodEnd: false)
-    path.escalates = journey.steps[failure.from].escalatesTo != nil
-    seen[failure.to] = round
-    // Steps from which the path is known to come to an end of some kind, and edges between the others.
-    var ends: [Int] = []
-    var inner: [(from: Int, to: Int)] = []
-    var position = 0
-    while position < path.steps.count {
-      let step = path.steps[position]
-      position += 1
-      if journey.steps[step].escalatesTo != nil { path.escalates = true }
-      let resolves = journey.steps[step].resolves != nil
-      if resolves, graph.canSucceed(step) {
-        path.hasGoodEnd = true
-        ends.append(step)
-      }
-      for edge in graph.outgoing[step] where !resolves || graph.edges[edge].kind.isFailure {
-        let to = graph.edges[edge].to
-        if to >= graph.stepCount {
-          path.openEnds.append(edge)
-          ends.append(step)
-        } else if graph.isNormal[to] {
-          path.hasGoodEnd = true
-          if journey.steps[to].escalatesTo != nil { path.escalates = true }
-          if journey.steps[to].resolves == nil { path.luckyReturns.append(edge) }
-          ends.append(step)
-        } else {
-          inner.append((step, to))
-          if seen[to] != round {
-            seen[to] = round
-            path.steps.append(to)
+  /// Whether an edge belongs to a path: it leaves a step outside the normal flow, and that did not resolve the trouble.
+  private static func isOpen(_ edge: FlowGraph.Edge, _ journey: Journey, _ graph: FlowGraph) -> Bool {
+    edge.from < graph.stepCount && !graph.isNormal[edge.from]
+      && (edge.kind.isFailure || journey.steps[edge.from].resolves == nil)
+  }
+
+  /// Whether an edge is an end of a path.
+  private func isEnd(_ edge: FlowGraph.Edge) -> Bool {
+    edge.to >= graph.stepCount && (edge.kind != .fails || edge.to != graph.lost)
+  }
+
+  /// What lies ahead of the steps of each component.
+  private func outcomes(_ rounds: Condensation, _ owners: [PartyID?]) -> [Outcome] {
+    var outcomes = Array(repeating: Outcome(), count: rounds.count)
+    for component in (0..<rounds.count).reversed() {
+      var outcome = Outcome()
+      for step in rounds.nodes(of: component) where step < graph.stepCount && !graph.isNormal[step] {
+        outcome.own(owners[step])
+        if journey.steps[step].escalatesTo != nil { outcome.escalates = true }
+        if journey.steps[step].resolves != nil, graph.canSucceed(step) {
+          outcome.hasGoodEnd = true
+          outcome.leadsOut = true
+        }
+        for edge in graph.edges(from: step) where FailurePaths.isOpen(edge, journey, graph) {
+          if edge.to >= graph.stepCount {
+            if isEnd(edge) { outcome.isOpen = true }
+            outcome.leadsOut = true
+          } else if graph.isNormal[edge.to] {
+            outcome.hasGoodEnd = true
+            outcome.leadsOut = true
+            if journey.steps[edge.to].escalatesTo != nil { outcome.escalates = true }
+            if journey.steps[edge.to].resolves == nil { outcome.comesBackByChance = true }
+          } else if rounds.component[edge.to] != component {
+            outcome.add(outcomes[rounds.component[edge.to]])
           }
         }
       }
+      if !outcome.leadsOut { outcome.goesRound = true }
+      outcomes[component] = outcome
     }
-    path.goesRound = !allReach(ends, path.steps, inner)
-    return path
+    return outcomes
   }
 
-  /// Whether each of `steps` leads to one of `ends` over the edges `inner`.
-  private static func allReach(_ ends: [Int], _ steps: [Int], _ inner: [(from: Int, to: Int)]) -> Bool {
-    var reached = Set(ends)
-    var isSettled = false
-    while !isSettled, reached.count < steps.count {
-      isSettled = true
-      for (from, to) in inner.reversed() where reached.contains(to) && reached.insert(from).inserted {
-        isSettled = false
-      }
-    }
-    return reached.count == steps.count
-  }
-}
-
-/// From which steps a customer can still get to the end of a journey.
-package struct EndReach: Sendable {
-  /// For each node whether the end is reached from it on some way.
-  package let reaches: [Bool]
-
-  /// Text runs mostly forward, so that a few sweeps from the last edge to the first settle nearly every journey; where
-  /// they do not, a search does. Complexity: O(steps + exits).
-  package init(_ graph: FlowGraph) {
-    var reaches = Array(repeating: false, count: graph.nodeCount)
-    reaches[graph.end] = true
-    var isSettled = false
-    for _ in 0..<3 where !isSettled {
-      isSettled = true
-      for index in graph.edges.indices.reversed() where reaches[graph.edges[index].to] {
-        let from = graph.edges[index].from
-        if !reaches[from] {
-          reaches[from] = true
-          isSettled = false
+  /// A path in full. Complexity: O(its steps and exits).
+  package func trail(_ path: Path) -> Trail {
+    let first = graph.edges[path.edge].to
+    var trail = Trail(steps: [first])
+    var seen: Set<Int> = [first]
+    var position = 0
+    while position < trail.steps.count {
+      let step = trail.steps[position]
+      position += 1
+      for index in graph.outgoing[step] where FailurePaths.isOpen(graph.edges[index], journey, graph) {
+        let edge = graph.edges[index]
+        if edge.to >= graph.stepCount {
+          if isEnd(edge) { trail.openEnds.append(index) }
+        } else if graph.isNormal[edge.to] {
+          if journey.steps[edge.to].resolves == nil { trail.luckyReturns.append(index) }
+        } else if seen.insert(edge.to).inserted {
+          trail.steps.append(edge.to)
         }
       }
     }
-    self.reaches = isSettled ? reaches : graph.nodes(reaching: [graph.end])
+    return trail
   }
 }

@@ -21,6 +21,14 @@ package struct Feelings: Sendable {
     var ideals = scores
     if !journey.emotions.isEmpty {
       for index in 0..<count where !journey.steps[index].emotions.isEmpty {
+        let said = journey.steps[index].emotions
+        if said.count == 1 {
+          let score = journey.emotions[said.lowerBound].score?.value
+          let isIdeal = journey.emotions[said.lowerBound].isIdeal
+          if isIdeal { ideals[index] = score }
+          if !isIdeal || journey.state.isIdeal { scores[index] = score }
+          continue
+        }
         ideals[index] = journey.feeling(ofStep: index, isIdeal: true).flatMap {
           journey.emotions[$0].score?.value
         }

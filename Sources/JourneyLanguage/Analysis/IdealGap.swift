@@ -56,7 +56,8 @@ package struct IdealGap: Sendable {
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
       (gain ?? 0) != 0 || current == nil || isDropped || isMerged || wait.now != wait.ideal && ideal != nil
-        || takes.now != takes.ideal && ideal != nil || !questionsDropped.isEmpty || !questionsAdded.isEmpty
+        || takes.now != nil && takes.ideal != nil && takes.now != takes.ideal || !questionsDropped.isEmpty
+        || !questionsAdded.isEmpty
         || !promisesAdded.isEmpty
     }
 

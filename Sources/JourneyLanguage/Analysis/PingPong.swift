@@ -93,6 +93,12 @@ package struct PingPong: Sendable {
         }
       }
     }
+    // Steps that are out of use pass nobody on.
+    turns.removeAll { turn in
+      let origin = passages.all[turn.failure].from
+      let last = passages.all[turn.onward].from
+      return [origin, turn.back, last].contains { journey.steps[$0].head.retired != nil }
+    }
     turns.sort { passages.all[$0.onward].from < passages.all[$1.onward].from }
   }
 }

@@ -16,10 +16,11 @@ extension PromiseWays {
   /// step failed before, and the customer came back to it, it has counted already. Steps that no longer lead to any
   /// keeping do not count. Nil where the promise is never kept.
   ///
-  /// Complexity: O(steps and exits that are met while the promise is open).
+  /// Complexity: O(steps and exits that are met while the promise is open and may still be kept).
   package func worst(_ making: Making) -> Worst? {
-    guard making.closings.contains(where: \.isKept) else { return nil }
-    let span = OpenSpan(self, making)
+    let limit = end(of: making.promise, where: \.isKept)
+    guard limit > start(at: making.step) else { return nil }
+    let span = OpenSpan(self, making, before: limit)
     guard let last = span.longest() else { return nil }
     let way = span.steps(to: last.component)
     let keeping = last.keeping
@@ -58,27 +59,35 @@ private struct OpenSpan {
   private var edges: [Edge] = []
   private var outgoing: [Range<Int>] = []
   private var fromPromise = 0..<0
-  private var number: [Int: Int] = [:]
+  private var number: [Int] = []
+  private let position: [Int]
+  private let start: Int
   private let condensation: Condensation
   /// By component: the longest time to its end, the component before it, and the local number where it is entered.
   private var time: [JourneyDuration?] = []
   private var previous: [Int?] = []
   private var entrance: [Int] = []
 
-  init(_ ways: PromiseWays, _ making: PromiseWays.Making) {
+  init(_ ways: PromiseWays, _ making: PromiseWays.Making, before limit: Int) {
     journey = ways.journey
     let graph = ways.graph
-    var walk = OpenWalk(journey, graph)
-    walk.run(from: making.step, making.promise)
+    let walk = OpenWalk(ways, making, before: limit)
     steps = walk.passed
-    for (index, step) in steps.enumerated() { number[step] = index }
-    let keeping = Set(walk.closings.filter(\.isKept).map(\.step))
-    let number = number
+    // By place of the order: a local number, or -1, and whether the step keeps the promise.
+    start = ways.start(at: making.step)
+    position = ways.position
+    number = Array(repeating: -1, count: limit - start)
+    for (index, step) in steps.enumerated() { number[position[step] - start] = index }
+    var keeps = Array(repeating: false, count: limit - start)
+    for closing in walk.closings where closing.isKept { keeps[position[closing.step] - start] = true }
+    let (number, position, start) = (number, position, start)
     var edges: [Edge] = []
     func add(_ edge: FlowGraph.Edge, from: Int) {
-      guard edge.to < graph.stepCount else { return }
+      guard edge.to < graph.stepCount, position[edge.to] < limit else { return }
+      let place = position[edge.to] - start
       edges.append(
-        Edge(from: from, to: number[edge.to], keeping: keeping.contains(edge.to) ? edge.to : nil))
+        Edge(
+          from: from, to: number[place] < 0 ? nil : number[place], keeping: keeps[place] ? edge.to : nil))
     }
     for edge in graph.edges(from: making.step) where !edge.kind.isFailure { add(edge, from: -1) }
     fromPromise = 0..<edges.count
@@ -130,13 +139,19 @@ private struct OpenSpan {
       let component = edge.from < 0 ? nil : condensation.component[edge.from]
       guard let before = component.map({ time[$0] }) ?? JourneyDuration.zero else { continue }
       // Only on a round does the customer come back to a step that failed.
-      let hasFailed = component != nil && number[keeping].map { condensation.component[$0] } == component
+      let hasFailed = component != nil && componentOfStep(keeping) == component
       let last = Last(
         time: hasFailed ? before : before + journey.waitTime(ofStep: keeping).upper, keeping: keeping,
         component: component, countsWait: !hasFailed)
       if best.map({ last.time > $0.time }) ?? true { best = last }
     }
     return best
+  }
+
+  /// The component of a step; nil where the customer only meets it to have the promise kept.
+  private func componentOfStep(_ step: Int) -> Int? {
+    let local = number[position[step] - start]
+    return local < 0 ? nil : condensation.component[local]
   }
 
   /// The steps of the longest way to the end of a component, in the order in which the customer first meets them.

@@ -4,11 +4,16 @@
 ///
 /// A promise is open from the end of the step that makes it, once that step succeeds: on its way out by a failure the
 /// promise was not made. A step that keeps or cancels it closes it, again only when it succeeds: on the way out by a
-/// failure that did not happen, and the promise stays open. A step that makes the same promise again, the first one on
-/// another round included, changes nothing: the customer still waits for what was said first. To say that the new
-/// promise replaces the old one, a step cancels and promises.
+/// failure that did not happen, and the promise stays open; where it was to be kept, it is broken. A broken promise is
+/// settled by a step that resolves the trouble: made good in another way. A step that makes the same promise again, the
+/// first one on another round included, changes nothing: the customer still waits for what was said first. To say that
+/// the new promise replaces the old one, a step cancels and promises.
 ///
-/// Complexity: for each statement, the steps and exits that are met while the promise is open.
+/// A promise is forgotten where a way leads to an end with it open. Customers who are lost end with it too, unless they
+/// leave while it is not broken and could still be kept: they went, and nobody forgot them.
+///
+/// Complexity: O(steps + exits + statements), and for every 64 `promises` statements, in their order, the steps and exits
+/// from the first of them to the last step that closes one of them.
 package struct PromiseWays: Sendable {
   /// A step that closes a promise which is open there.
   package struct Closing: Hashable, Sendable {
@@ -25,81 +30,114 @@ package struct PromiseWays: Sendable {
     package var promise: PromiseID
     /// How soon it will be kept.
     package var within: JourneyDuration?
-    /// The steps that close it, nearest first, of equally near ones the first as written.
-    package var closings: [Closing] = []
     /// Whether some way leads to an end, or loses the customer, with the promise still open.
     package var isForgotten = false
-    /// The time of every step that is met while it is open, each counted once: no way can take longer.
-    package var bound = JourneyDuration.zero
   }
 
   /// All statements, as written.
-  package let makings: [Making]
+  package private(set) var makings: [Making] = []
 
   let journey: Journey
   let graph: FlowGraph
+  /// Steps in an order in which ways lead onward, rounds apart.
+  let order: Condensation
+  /// The place of each node in that order.
+  let position: [Int]
+  /// By promise: the steps that keep or cancel it, as written, all in one list.
+  private var closers: [Closing] = []
+  private var closersOf: [Range<Int>] = []
+  /// What all steps take that come before each place of the order.
+  private var timeBefore: [JourneyDuration] = []
 
-  /// The promises of `journey`, whose flow is `graph`.
-  package init(_ journey: Journey, _ graph: FlowGraph) {
+  /// The promises of `journey`, whose flow is `graph`, with its loops taken together as `order`.
+  package init(_ journey: Journey, _ graph: FlowGraph, _ order: @autoclosure () -> Condensation) {
     self.journey = journey
     self.graph = graph
-    var makings: [Making] = []
-    var walk = OpenWalk(journey, graph)
     for step in journey.steps.indices {
       for act in journey.steps[step].promiseActs where journey.promiseActs[act].verb == .makes {
-        let promise = journey.promiseActs[act].promise
-        var making = Making(act: act, step: step, promise: promise, within: journey.promiseActs[act].within)
-        walk.run(from: step, promise)
-        making.closings = walk.closings
-        making.isForgotten = walk.reachesEnd
-        for passed in walk.passed { making.bound = making.bound + journey.time(ofStep: passed).upper }
-        for closing in walk.closings where closing.isKept {
-          making.bound = making.bound + journey.waitTime(ofStep: closing.step).upper
-        }
-        makings.append(making)
+        let made = journey.promiseActs[act]
+        makings.append(Making(act: act, step: step, promise: made.promise, within: made.within))
       }
     }
-    self.makings = makings
+    guard !makings.isEmpty else {
+      self.order = Condensation([]) { _ in nil }
+      position = []
+      return
+    }
+    self.order = order()
+    var position = Array(repeating: 0, count: graph.nodeCount)
+    for (place, node) in self.order.nodes.enumerated() { position[node] = place }
+    self.position = position
+    collectClosers()
+    var time = JourneyDuration.zero
+    timeBefore.reserveCapacity(graph.nodeCount + 1)
+    for node in self.order.nodes {
+      timeBefore.append(time)
+      if node < graph.stepCount { time = time + journey.time(ofStep: node).upper }
+    }
+    timeBefore.append(time)
+    var sweep = PromiseSweep(self)
+    var first = 0
+    while first < makings.count {
+      let group = first..<min(first + PromiseSweep.width, makings.count)
+      let forgotten = sweep.forgotten(makings[group], self)
+      for index in group { makings[index].isForgotten = forgotten & (1 << UInt64(index - first)) != 0 }
+      first = group.upperBound
+    }
   }
 
-  /// The shortest way on which a promise is forgotten, as indices of the graph's edges, the first as written of equally
-  /// short ones; nil where no way forgets it. Complexity: O(steps + exits).
-  package func wayToForgetting(_ making: Making) -> [Int]? {
-    let origin = -1
-    let outcome = WaySearch.shortest(
-      from: [origin], limit: graph.nodeCount + 1, isGoal: { $0 >= graph.stepCount },
-      next: { node, go in
-        let edges = graph.outgoing[node == origin ? making.step : node]
-        let isClosing = node != origin && journey.closing(of: making.promise, at: node) != nil
-        for index in edges
-        where graph.edges[index].kind.isFailure == isClosing || node != origin && !isClosing {
-          go(graph.edges[index].to, index)
+  private mutating func collectClosers() {
+    var all: [(promise: Int, closing: Closing)] = []
+    for step in journey.steps.indices {
+      let first = all.count
+      for index in journey.steps[step].promiseActs where journey.promiseActs[index].verb != .makes {
+        let promise = journey.promiseActs[index].promise.index
+        let isKept = journey.promiseActs[index].verb == .keeps
+        if let same = all[first...].firstIndex(where: { $0.promise == promise }) {
+          all[same].closing.isKept = all[same].closing.isKept || isKept
+        } else {
+          all.append((promise, Closing(step: step, isKept: isKept)))
         }
-      })
-    guard case .found(_, let labels) = outcome else { return nil }
-    return labels
+      }
+    }
+    var counts = Array(repeating: 0, count: journey.promises.count + 1)
+    for entry in all { counts[entry.promise + 1] += 1 }
+    for promise in journey.promises.indices { counts[promise + 1] += counts[promise] }
+    closersOf = journey.promises.indices.map { counts[$0]..<counts[$0 + 1] }
+    closers = Array(repeating: Closing(step: 0, isKept: false), count: all.count)
+    for entry in all {
+      closers[counts[entry.promise]] = entry.closing
+      counts[entry.promise] += 1
+    }
   }
 
-  /// For each step whether a step that closes the promise of `making` can still be reached, or is reached there.
-  /// Complexity: O(steps + exits).
-  package func stepsThatCanClose(_ making: Making) -> [Bool] {
-    var before: [[Int]] = Array(repeating: [], count: graph.nodeCount)
-    var result = Array(repeating: false, count: graph.nodeCount)
-    var work: [Int] = []
-    for step in 0..<graph.stepCount {
-      if journey.closing(of: making.promise, at: step) != nil, graph.canSucceed(step) {
-        result[step] = true
-        work.append(step)
-      }
-      for edge in graph.edges(from: step) { before[edge.to].append(step) }
+  /// The steps that keep or cancel `promise`, wherever they stand.
+  func closers(of promise: PromiseID) -> ArraySlice<Closing> { closers[closersOf[promise.index]] }
+
+  /// Where the steps around `step` begin in the order: no way from it leads before.
+  func start(at step: Int) -> Int { order.members[order.component[step]].lowerBound }
+
+  /// Behind what place of the order no step closes `promise` any more.
+  func end(of promise: PromiseID, where counts: (Closing) -> Bool = { _ in true }) -> Int {
+    var end = 0
+    for closing in closers(of: promise) where counts(closing) {
+      end = max(end, order.members[order.component[closing.step]].upperBound)
     }
-    while let node = work.popLast() {
-      for step in before[node] where !result[step] {
-        result[step] = true
-        work.append(step)
-      }
-    }
-    return result
+    return end
+  }
+
+  /// The steps that close the promise of `making`, nearest first, of equally near ones the first as written.
+  /// Complexity: O(steps and exits from the statement to the last of them).
+  package func closings(_ making: Making) -> [Closing] {
+    OpenWalk(self, making, before: end(of: making.promise)).closings
+  }
+
+  /// What keeping the promise of `making` takes on no way: the time of all steps from there to the last that keeps it.
+  /// Complexity: O(steps that close it).
+  package func bound(_ making: Making) -> JourneyDuration {
+    let end = end(of: making.promise, where: \.isKept)
+    let start = start(at: making.step)
+    return end > start ? timeBefore[end] - timeBefore[start] : .zero
   }
 }
 
@@ -126,59 +164,50 @@ extension FlowGraph {
   }
 }
 
-/// A walk over the steps that are met while a promise is open. Its memory is used again for the next promise, so that
-/// many promises that are kept soon cost no more than what lies between.
+/// A walk over the steps that are met while a promise is open, as far as some step may still close it.
 struct OpenWalk {
-  private let journey: Journey
-  private let graph: FlowGraph
-  private var seen: [Int32]
-  private var round: Int32 = 0
+  private let ways: PromiseWays
+  /// The places of the order that the walk may come to, and whether it did.
+  private let places: Range<Int>
+  private var seen: [Bool]
   /// The steps that the customer leaves with the promise still open, nearest first.
   private(set) var passed: [Int] = []
   private(set) var closings: [PromiseWays.Closing] = []
-  private(set) var reachesEnd = false
 
-  init(_ journey: Journey, _ graph: FlowGraph) {
-    self.journey = journey
-    self.graph = graph
-    seen = Array(repeating: 0, count: graph.nodeCount)
-  }
-
-  /// Walks from the end of `step` as long as `promise` is open.
-  mutating func run(from step: Int, _ promise: PromiseID) {
-    round += 1
-    passed.removeAll(keepingCapacity: true)
-    closings.removeAll(keepingCapacity: true)
-    reachesEnd = false
-    for index in graph.outgoing[step] where !graph.edges[index].kind.isFailure {
-      meet(graph.edges[index].to, promise)
+  /// Walks from the end of the step that promises as long as the promise is open, up to the place `limit` of the order.
+  init(_ ways: PromiseWays, _ making: PromiseWays.Making, before limit: Int) {
+    self.ways = ways
+    let start = ways.start(at: making.step)
+    places = start..<max(start, limit)
+    seen = Array(repeating: false, count: places.count)
+    let graph = ways.graph
+    for index in graph.outgoing[making.step] where !graph.edges[index].kind.isFailure {
+      meet(graph.edges[index].to, making.promise)
     }
-    var position = 0
-    while position < passed.count {
-      let node = passed[position]
-      position += 1
-      let isClosing = journey.closing(of: promise, at: node) != nil
+    var next = 0
+    while next < passed.count {
+      let node = passed[next]
+      next += 1
+      let isClosing = ways.journey.closing(of: making.promise, at: node) != nil
       for index in graph.outgoing[node] where !isClosing || graph.edges[index].kind.isFailure {
-        meet(graph.edges[index].to, promise)
+        meet(graph.edges[index].to, making.promise)
       }
     }
   }
 
   private mutating func meet(_ node: Int, _ promise: PromiseID) {
-    guard node < graph.stepCount else {
-      reachesEnd = true
-      return
-    }
-    guard seen[node] != round else { return }
-    seen[node] = round
-    guard let closing = journey.closing(of: promise, at: node) else {
+    guard node < ways.graph.stepCount, ways.position[node] < places.upperBound else { return }
+    let local = ways.position[node] - places.lowerBound
+    guard !seen[local] else { return }
+    seen[local] = true
+    guard let closing = ways.journey.closing(of: promise, at: node) else {
       passed.append(node)
       return
     }
     var canFail = false
     var canSucceed = false
-    for index in graph.outgoing[node] {
-      if graph.edges[index].kind.isFailure { canFail = true } else { canSucceed = true }
+    for index in ways.graph.outgoing[node] {
+      if ways.graph.edges[index].kind.isFailure { canFail = true } else { canSucceed = true }
     }
     if canSucceed { closings.append(closing) }
     if canFail { passed.append(node) }

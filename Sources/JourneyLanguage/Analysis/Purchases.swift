@@ -135,7 +135,7 @@ private struct OwnedWays {
       }
       attempts += refusals.map { (step, $0) }
     }
-    guard !attempts.isEmpty, !channels.isEmpty else { return nil }
+    guard !attempts.isEmpty, !channels.isEmpty, attempts.contains(where: mayShowTrouble) else { return nil }
     var returning: [Int: UInt64] = [:]
     for (step, deal) in attempts where journey.deals[deal].verb == .returns && !journey.deals[deal].isRefused
     {
@@ -154,6 +154,16 @@ private struct OwnedWays {
       return memory
     }
     if ways == nil { return nil }
+  }
+
+  /// Whether an attempt would be turned down for a purchase in some channel, or is against a policy.
+  private func mayShowTrouble(_ attempt: (step: Int, deal: Int)) -> Bool {
+    guard let channel = journey.liveChannel(ofStep: attempt.step),
+      let kind = journey.deals[attempt.deal].verb.afterSale
+    else { return false }
+    let (accepted, allowed) = masks(kind, channel)
+    let all = UInt64(1) << UInt64(channels.count) - 1
+    return accepted & all != all || allowed != 0 && journey.deals[attempt.deal].isRefused
   }
 
   /// The bit of a channel; nil where there are more than can be told apart.

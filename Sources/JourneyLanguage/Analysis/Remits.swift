@@ -42,13 +42,41 @@ package struct DivisionsCrossed: Sendable {
 
   /// The divisions behind `owners`, the owners of the steps of `journey`.
   package init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?], _ parties: [Party]) {
-    for index in journey.steps.indices {
-      guard let owner = owners[index], let division = parties[owner.index].division,
-        !all.contains(where: { $0.division == division }), graph.isReachable[index],
-        journey.steps[index].kind == .touchpoint, journey.steps[index].head.retired == nil
+    var last: PartyID?
+    for index in owners.indices {
+      // Neighbours often have one owner.
+      guard let owner = owners[index], owner != last else { continue }
+      guard graph.isReachable[index], journey.steps[index].kind == .touchpoint,
+        journey.steps[index].head.retired == nil
+      else { continue }
+      last = owner
+      guard let division = parties[owner.index].division, !all.contains(where: { $0.division == division })
       else { continue }
       all.append((division, index))
     }
+  }
+
+  /// How far somebody's word goes in a journey.
+  package enum Reach: Equatable, Sendable {
+    /// Through several of its divisions, or it has but one; or nobody says what the party answers for.
+    case enough
+    /// In one of its several divisions.
+    case only(PartyID)
+    /// In none of its several divisions.
+    case none
+  }
+
+  /// How far the word of `party` goes in these divisions.
+  package func reach(of party: PartyID, in program: Program) -> Reach {
+    guard all.count > 1 else { return .enough }
+    var result = Reach.none
+    for entry in all {
+      guard let answers = program.answers(party, for: entry.division) else { return .enough }
+      guard answers else { continue }
+      if result != .none { return .enough }
+      result = .only(entry.division)
+    }
+    return result
   }
 }
 
@@ -68,12 +96,15 @@ extension Program {
   }
 
   /// Whether `party` is a partner, or somebody in one: outside the company.
-  package func isOutside(_ party: PartyID) -> Bool {
+  package func isOutside(_ party: PartyID) -> Bool { partner(of: party) != nil }
+
+  /// The partner that `party` is or belongs to; nil: it is inside the company.
+  package func partner(of party: PartyID) -> PartyID? {
     var next: PartyID? = party
     while let party = next {
-      if parties[party.index].kind == .partner { return true }
+      if parties[party.index].kind == .partner { return party }
       next = parties[party.index].parent
     }
-    return false
+    return nil
   }
 }

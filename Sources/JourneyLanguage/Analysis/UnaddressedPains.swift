@@ -1,6 +1,9 @@
-/// The steps that hurt while nobody plans to change anything: a `pain`, or a fall of the mood by three or more on the
-/// way in (`EmotionDrops`), and no `opportunity` at the step or at one that an edge leads to from it. Only steps that
-/// are reached and in use count, and only opportunities at steps in use.
+/// The steps that hurt while nobody plans to change anything: a `pain`, or a sudden fall of the mood on the way in, and no
+/// `opportunity` at the step or at one that an edge leads to from it.
+///
+/// A fall is sudden when it is one of three or more (`EmotionDrops`) into a step that feels below 0. It does not count
+/// where the lower step `resolves`, since there the company already does what helps after a failure, nor where the step
+/// before has an `opportunity`. Only steps that are reached and in use count, and only opportunities at steps in use.
 ///
 /// Complexity: O(steps + edges).
 package struct UnaddressedPains: Sendable {
@@ -9,42 +12,57 @@ package struct UnaddressedPains: Sendable {
     package var step: Int
     /// The first pain, as an index into the journey's lines.
     package var pain: Int?
-    /// The deepest fall into the step if it is deep enough, the first as written.
+    /// The deepest sudden fall into the step, the first as written.
     package var drop: EmotionDrops.Drop?
   }
 
   /// In the order of the steps.
   package let all: [Trouble]
-  private let steps: BitSet
 
-  /// Whether a step is among them.
-  package func contains(step: Int) -> Bool { steps.contains(step) }
+  /// Whether a step is among them. Complexity: O(log n) in them.
+  package func contains(step: Int) -> Bool {
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].step < step { low = middle + 1 } else { high = middle }
+    }
+    return low < all.count && all[low].step == step
+  }
 
   /// The pains of `journey` that nobody has a plan for.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ drops: EmotionDrops) {
-    var pains: [Int: Int] = [:]
-    var deepest: [Int: EmotionDrops.Drop] = [:]
+  package init(_ journey: Journey, _ graph: FlowGraph, _ feelings: Feelings, _ drops: EmotionDrops) {
+    var all: [Trouble] = []
     if journey.lines.contains(where: { $0.kind == .pain }) {
       for index in journey.steps.indices
       where graph.isReachable[index] && journey.steps[index].head.retired == nil {
-        pains[index] = journey.steps[index].lines.first { journey.lines[$0].kind == .pain }
+        for line in journey.steps[index].lines where journey.lines[line].kind == .pain {
+          all.append(Trouble(step: index, pain: line))
+          break
+        }
       }
     }
+    let pains = all.count
     for drop in drops.all where drop.depth >= EmotionDrops.painful {
-      if deepest[drop.to].map({ drop.depth > $0.depth }) ?? true { deepest[drop.to] = drop }
+      guard let after = feelings.scores[drop.to], after < 0, journey.steps[drop.to].resolves == nil,
+        journey.steps[drop.from].opportunities.isEmpty
+      else { continue }
+      if let known = all.firstIndex(where: { $0.step == drop.to }) {
+        if all[known].drop.map({ drop.depth > $0.depth }) ?? true { all[known].drop = drop }
+      } else {
+        all.append(Trouble(step: drop.to, drop: drop))
+      }
     }
-    var all: [Trouble] = []
-    var steps = BitSet()
-    for step in Set(pains.keys).union(deepest.keys).sorted() {
-      let isPlanned = { (node: Int) in
+    if all.count > pains { all.sort { $0.step < $1.step } }
+    if !journey.opportunities.isEmpty {
+      func isPlanned(_ node: Int) -> Bool {
         node < graph.stepCount && !journey.steps[node].opportunities.isEmpty
           && journey.steps[node].head.retired == nil
       }
-      if isPlanned(step) || graph.edges(from: step).contains(where: { isPlanned($0.to) }) { continue }
-      all.append(Trouble(step: step, pain: pains[step], drop: deepest[step]))
-      steps.insert(step)
+      all.removeAll { trouble in
+        isPlanned(trouble.step) || graph.edges(from: trouble.step).contains { isPlanned($0.to) }
+      }
     }
     self.all = all
-    self.steps = steps
   }
 }

@@ -1,151 +1,188 @@
 /// Failures that send customers back to a channel which they had been in and left, with nothing achieved since.
 ///
-/// A customer is *in* a channel at a touchpoint there and has *left* it at the next touchpoint in another one. Being left
-/// ends when the customer leaves a step outside that channel, other than by a failure, with something achieved: the step
-/// `resolves`, keeps a promise, buys, redeems an offer that is honored there, or brings back what
-/// some policy line accepts there or no policy settles; what is refused achieves nothing. A failure or refusal sends
-/// back to the first touchpoint that it leads to, whatever actions lie between, unless an action resolves the trouble
-/// first. Touchpoints without a channel and retired steps are nowhere. A step's own retry does not count: on the way, the step
-/// that fails has not failed before.
+/// A customer is *in* a channel at a touchpoint there and has *left* it at the next touchpoint in another one. A failure or
+/// refusal sends back to the first touchpoint that it leads to, whatever actions lie between; one that `resolves` the
+/// trouble is no way back but the way out. Something is achieved where the customer leaves a step, other than by a failure:
+/// in a step elsewhere, or an action, that `resolves`, keeps a promise, buys, redeems an offer that is honored there, or brings
+/// back what some policy line accepts there or no policy settles (what is refused achieves nothing); in the channel
+/// itself only by `resolves`, for then they had not come for the same trouble. Touchpoints without a channel and
+/// retired steps are nowhere. A step's own retry does not count: on the way, the step that fails has not failed
+/// before.
 ///
-/// Exact: the memory of a way is one of three states for each channel, and the channels do not depend on each other.
-/// Whether there is trouble is asked of 64 channels at once, in O(steps + exits) where the text runs forward, and once more
-/// for each round in it; the ways are searched in the channels that show some, O(steps + exits) each, and once
-/// more for a failure that is found to be a retry.
+/// Exact. For each failure the ways are walked backwards, nearest steps first, until one in the channel is met: that is
+/// mostly near. Complexity: O(steps + exits) and, for each failure that leads elsewhere, the steps walked back from it;
+/// after `limit` of these in all nothing more is looked at.
 package struct WaysBack: Sendable {
-  /// A step that customers are sent back to, and the shortest way on which that happens.
+  /// A step that customers are sent back to: the first failure, as written, that does so, and the nearest step in the channel
+  /// that they had been in. Of equally near ones the first as written.
   package struct Return: Hashable, Sendable {
     /// The step that the customer lands on.
     package var step: Int
     /// The failure or refusal, as index into the journey's exits, and its step.
     package var exit: Int
     package var origin: Int
-    /// The step since which the customer had been in the channel.
-    package var first: Int
+    /// The last step in the channel before the customer left it.
+    package var before: Int
   }
 
   /// By step.
   package private(set) var returns: [Return] = []
 
   /// The failures in `journey` that send back.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
-    guard graph.edges.contains(where: { $0.kind.isFailure && $0.exit != nil && $0.to < graph.stepCount })
-    else {
-      return
+  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program, limit: Int = 1 << 20) {
+    var walk: BackwardWalk?
+    var all: [Return] = []
+    for index in graph.edges.indices {
+      let edge = graph.edges[index]
+      guard edge.kind.isFailure, let exit = edge.exit, edge.to < graph.stepCount, graph.isReachable[edge.from]
+      else { continue }
+      WaysBack.landings(of: index, journey, graph, program) { step in
+        guard let channel = journey.liveChannel(ofStep: step), journey.steps[step].resolves == nil,
+          journey.liveChannel(ofStep: edge.from) != channel
+        else { return }
+        if walk == nil { walk = BackwardWalk(graph, budget: limit) }
+        guard let before = walk?.nearest(from: edge.from, in: channel, journey, graph, program) else {
+          return
+        }
+        all.append(Return(step: step, exit: exit, origin: edge.from, before: before))
+      }
     }
-    let outline = ChannelOutline(journey, graph, program)
-    guard outline.channels.count > 1 else { return }
-    for channel in outline.channelsWithTrouble(graph).sorted() {
-      find(channel, outline, graph)
+    guard !all.isEmpty else { return }
+    all.sort {
+      ($0.step, $0.exit) < ($1.step, $1.exit)
     }
-    returns.sort { $0.step < $1.step }
+    for found in all where returns.last?.step != found.step { returns.append(found) }
   }
 
-  private mutating func find(_ channel: Int, _ outline: ChannelOutline, _ graph: FlowGraph) {
-    for nearest in WaysBack.landings(channel, outline, graph, of: nil) {
-      guard nearest.isRetry else {
-        returns.append(nearest.way)
+  /// Calls `reach` for the first touchpoints that a failure leads to.
+  private static func landings(
+    of index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program,
+    _ reach: (_ step: Int) -> Void
+  ) {
+    let first = graph.edges[index].to
+    guard journey.steps[first].kind == .action else { return reach(first) }
+    var work = [first]
+    var seen: Set = [first]
+    var position = 0
+    while position < work.count {
+      let step = work[position]
+      position += 1
+      // What is achieved there, or fails there, is another story.
+      guard journey.steps[step].kind == .action else {
+        reach(step)
         continue
       }
-      // The nearest way leads here by the same failure twice. Each failure that leads here is tried on its own.
-      var best: Landing?
-      for step in outline.failures(leadingTo: nearest.way.step, graph) {
-        for landing in WaysBack.landings(channel, outline, graph, of: step)
-        where landing.way.step == nearest.way.step && best.map({ landing.isNearer(than: $0) }) ?? true {
-          best = landing
+      guard !WaysBack.achieves(step, journey, program) else { continue }
+      for edge in graph.edges(from: step)
+      where !edge.kind.isFailure && edge.to < graph.stepCount && seen.insert(edge.to).inserted {
+        work.append(edge.to)
+      }
+    }
+  }
+
+  /// Whether something is achieved in a step that is not in the channel.
+  fileprivate static func achieves(_ step: Int, _ journey: Journey, _ program: Program) -> Bool {
+    if journey.steps[step].head.retired != nil { return false }
+    if journey.steps[step].resolves != nil { return true }
+    for act in journey.steps[step].promiseActs where journey.promiseActs[act].verb == .keeps { return true }
+    let channel = journey.liveChannel(ofStep: step)
+    for index in journey.steps[step].deals where !journey.deals[index].isRefused {
+      let deal = journey.deals[index]
+      switch (deal.verb, deal.object) {
+      case (.buys, _): return true
+      case (.redeems, .offer(let offer)):
+        if program.offers[offer.index].isHonored(in: channel) { return true }
+      case (let verb, .product(let product)):
+        guard let kind = verb.afterSale else { continue }
+        if program.mayAccept(product, for: kind, in: channel) { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+}
+
+/// Walks a flow graph against its direction, again and again, in the same lists.
+private struct BackwardWalk {
+  private let incoming: IncomingEdges
+  /// By node, and whether the channel has been left: the last walk that came there.
+  private var seen: [Int32]
+  /// By node: the last question, whether customers come there at all, for which it was looked at in vain.
+  private var met: [Int32]
+  private var walk = Int32(0)
+  private var question = Int32(0)
+  private var budget: Int
+
+  init(_ graph: FlowGraph, budget: Int) {
+    incoming = IncomingEdges(graph)
+    seen = Array(repeating: 0, count: graph.nodeCount * 2)
+    met = []
+    self.budget = budget
+  }
+
+  /// The nearest step in `channel` from which customers come to fail at `origin`, having left the channel. Nil where there is none that they come to without failing at `origin`.
+  mutating func nearest(
+    from origin: Int, in channel: ChannelID, _ journey: Journey, _ graph: FlowGraph, _ program: Program
+  ) -> Int? {
+    walk += 1
+    question += 1
+    // Twice the node, and one more where another channel lies behind it on the way.
+    let start = origin * 2 + (journey.liveChannel(ofStep: origin) == nil ? 0 : 1)
+    seen[start] = walk
+    var level = [start]
+    var best: Int?
+    while best == nil, !level.isEmpty {
+      var further: [Int] = []
+      for state in level {
+        budget -= 1
+        guard budget >= 0 else { return nil }
+        for index in incoming.edges(to: state >> 1) {
+          let edge = graph.edges[Int(index)]
+          guard edge.from < graph.stepCount, graph.isReachable[edge.from] else { continue }
+          let isFailure = edge.kind.isFailure
+          let here = journey.liveChannel(ofStep: edge.from)
+          if here == channel {
+            let isOpen = isFailure || journey.steps[edge.from].resolves == nil
+            if state & 1 != 0, isOpen, best.map({ edge.from < $0 }) ?? true,
+              isMet(edge.from, withoutFailingAt: origin, graph)
+            {
+              best = edge.from
+            }
+            continue
+          }
+          if isFailure ? edge.from == origin : WaysBack.achieves(edge.from, journey, program) { continue }
+          let next = edge.from * 2 + (state & 1 != 0 || here != nil ? 1 : 0)
+          guard seen[next] != walk else { continue }
+          seen[next] = walk
+          further.append(next)
         }
       }
-      if let best { returns.append(best.way) }
+      level = further
     }
+    return best
   }
 
-  private struct Landing {
-    var way: Return
-    /// The edges of the way, where several are compared.
-    var edges: [Int] = []
-    /// Whether the failing step has failed on the way before.
-    var isRetry = false
-
-    /// Whether its way is shorter or, of equally long ones, the first as written.
-    func isNearer(than other: Landing) -> Bool {
-      edges.count == other.edges.count
-        ? edges.lexicographicallyPrecedes(other.edges) : edges.count < other.edges.count
-    }
-  }
-
-  /// The nearest landing on each step.
-  ///
-  /// States: 0 not there, or something achieved since; 1 there; 2 left. Between a failure and the next touchpoint 3
-  /// more, and 3 for those of `failing`. Marks hold the first step in the channel and the failure.
-  ///
-  /// - Parameter failing: a step that may fail only at the end of the way, and whose landings alone count.
-  private static func landings(
-    _ channel: Int, _ outline: ChannelOutline, _ graph: FlowGraph, of failing: Int?
-  ) -> [Landing] {
-    var found = BitSet()
-    var result: [(landing: Landing, position: Int, isDirect: Bool)] = []
-    let base = outline.exitOrigins.count + 1
-    let ways = MonitoredWays(graph, states: failing == nil ? 6 : 9, start: MonitoredWays.Memory(0, 0)) {
-      edge, memory, position in
-      let node = edge.from
-      guard node < graph.stepCount else { return memory }
-      var state = memory.state % 3
-      var first = memory.mark / base
-      var failure = memory.state < 3 ? 0 : memory.mark % base
-      let isLast = memory.state >= 6
-      let here = outline.channel[node]
-      if here == channel {
-        if state != 1 { first = node }
-        state = 1
-      } else if here >= 0, state == 1 {
-        state = 2
-      }
-      if edge.kind.isFailure {
-        if isLast { return nil }
-        failure = (edge.exit ?? -1) + 1
-      } else if here != channel, outline.achieves[node] {
-        state = 0
-      }
-      guard edge.to < graph.stepCount else { return MonitoredWays.Memory(state, 0) }
-      if failure > 0, !outline.isAction[edge.to] {
-        let origin = outline.exitOrigins[failure - 1]
-        if state == 2, outline.channel[edge.to] == channel, !found.contains(edge.to),
-          failing == nil || failing == origin
-        {
-          found.insert(edge.to)
-          let way = Return(step: edge.to, exit: failure - 1, origin: origin, first: first)
-          result.append((Landing(way: way), position, node == origin && edge.kind.isFailure))
+  /// Whether customers come to `node` without failing at `origin` before.
+  private mutating func isMet(_ node: Int, withoutFailingAt origin: Int, _ graph: FlowGraph) -> Bool {
+    if graph.isNormal[node] { return true }
+    if met.isEmpty { met = Array(repeating: 0, count: graph.nodeCount) }
+    // One walk asks this of several nodes; what was looked at in vain need not be again.
+    var work = [node]
+    while let node = work.popLast() {
+      guard met[node] != question else { continue }
+      met[node] = question
+      budget -= 1
+      guard budget >= 0 else { return false }
+      for index in incoming.edges(to: node) {
+        let edge = graph.edges[Int(index)]
+        guard graph.isReachable[edge.from], !edge.kind.isFailure || edge.from != origin else { continue }
+        if graph.isNormal[edge.from] {
+          question += 1
+          return true
         }
-        if origin == failing { return nil }
-        failure = 0
+        work.append(edge.from)
       }
-      if failure > 0 { state += outline.exitOrigins[failure - 1] == failing ? 6 : 3 }
-      return MonitoredWays.Memory(state, first * base + failure)
     }
-    guard let ways else { return [] }
-    return result.map { landing, position, isDirect in
-      var landing = landing
-      if failing != nil {
-        landing.edges = ways.edges(to: position)
-      } else {
-        let failures = WaysBack.failures(of: landing.way.origin, before: position, ways, graph)
-        landing.isRetry = failures + (isDirect ? 1 : 0) > 1
-      }
-      return landing
-    }
-  }
-
-  /// How often a step has failed on the way to an arrival.
-  private static func failures(
-    of origin: Int, before position: Int, _ ways: MonitoredWays, _ graph: FlowGraph
-  ) -> Int {
-    var count = 0
-    var position = position
-    while let before = ways.arrival(before: position) {
-      let edge = graph.edges[ways.arrivals[position].edge]
-      if edge.from == origin, edge.kind.isFailure { count += 1 }
-      position = before
-    }
-    return count
+    return false
   }
 }

@@ -8,7 +8,9 @@ import JourneySource
 /// refusal with a target say, and, from a step with no `then` and no unconditional `ends`, the next step as written
 /// (the end, from the last one) as long as the shares leave something for it. A step of another journey as
 /// target counts as the end.
-package struct FlowGraph: Sendable {
+///
+/// A class, so that every analysis can keep it for the price of one reference; it never changes.
+package final class FlowGraph: Sendable {
   /// A node: the index of a step, or one of `start`, `end`, `lost`.
   package typealias Node = Int
 

@@ -53,12 +53,14 @@ package struct Journey: Sendable {
   package init(head: DeclarationHead) { self.head = head }
 }
 
-/// `expects "..." within D [from STEP]`.
+/// `expects "..." within D [from STEP] [to STEP]`.
 package struct Expectation: Sendable {
   package var text: Text
   package var within: JourneyDuration
   /// The step from whose end the clock runs; nil: from the start.
   package var from: StepID?
+  /// The step that answers it, to whose end the clock runs, if it is named.
+  package var to: StepID?
   package var place: Place
 }
 

@@ -143,8 +143,9 @@ struct JourneyLowering: ~Copyable {
       if let party = worker.owner(0) { journey.accountable = (party, place) }
     case .expects:
       let from = worker.matcher.operand(2).flatMap { localStep($0) }
+      let to = worker.matcher.operand(3).flatMap { localStep($0) }
       guard let text = worker.text(0), let within = worker.duration(1) else { return }
-      journey.expectations.append(Expectation(text: text, within: within, from: from, place: place))
+      journey.expectations.append(Expectation(text: text, within: within, from: from, to: to, place: place))
     case .startsWith:
       let channel: ChannelID? = worker.reference(.channel, 1)
       if let product: ProductID = worker.reference(.product, 0) {

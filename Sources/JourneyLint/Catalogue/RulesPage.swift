@@ -57,12 +57,17 @@ package enum RulesPage {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 
+  /// Markdown is not read within HTML, so what stands in backquotes is marked as code there.
   private static func html(_ text: String) -> String {
     var result = ""
+    var isCode = false
     for character in text {
       switch character {
       case "<": result += "&lt;"
       case "&": result += "&amp;"
+      case "`":
+        result += isCode ? "</code>" : "<code>"
+        isCode.toggle()
       default: result.append(character)
       }
     }

@@ -7,14 +7,17 @@ struct FailureTrail {
   private(set) var owners: [PartyID] = []
   /// Where each owner but the first is met first.
   private var arrivals: [(step: Int, owner: PartyID)] = []
+  /// All of it.
+  let full: FailurePaths.Trail
   private let path: FailurePaths.Path
   private let context: JourneyContext
 
   init(_ path: FailurePaths.Path, _ context: JourneyContext) {
     self.path = path
     self.context = context
+    full = context.analyses.failures.trail(path)
     if let owner = context.owners[path.origin] { owners.append(owner) }
-    for step in path.steps {
+    for step in full.steps {
       guard let owner = context.owners[step], !owners.contains(owner) else { continue }
       owners.append(owner)
       arrivals.append((step, owner))
@@ -23,17 +26,7 @@ struct FailureTrail {
 
   /// Whether the path has owners who could point at each other, and none who takes it over.
   static func isShared(_ path: FailurePaths.Path, _ context: JourneyContext) -> Bool {
-    guard !path.escalates, !context.outlines[path.origin].contains(.retired) else { return false }
-    var first: PartyID? = context.owners[path.origin]
-    for step in path.steps {
-      guard let owner = context.owners[step] else { continue }
-      guard let known = first else {
-        first = owner
-        continue
-      }
-      if owner != known { return true }
-    }
-    return false
+    path.outcome.isShared && !path.outcome.escalates && !context.outlines[path.origin].contains(.retired)
   }
 
   /// The statement of the failure.
@@ -49,17 +42,32 @@ struct FailureTrail {
     return result
   }
 
-  /// A fix that gives the failure to whoever answers for the journey, where the customer is met next.
+  /// A fix that gives the failure to somebody who answers for all who have it in their hands: whoever is accountable for
+  /// the journey, if that is true of them, else at most three others. It stands where the customer is met next.
   var escalation: [Fix] {
-    guard let accountable = context.journey.accountable?.party,
-      context.program.parties[accountable.index].kind.canOwn, !context.hasErrors,
-      let step = path.steps.first(where: { context.outlines[$0].contains(.touchpoint) })
+    guard !context.hasErrors,
+      let step = full.steps.first(where: { context.outlines[$0].contains(.touchpoint) })
     else { return [] }
-    let name = context.program.parties[accountable.index].head.name
-    return [
-      Fix(
+    var divisions: [PartyID] = []
+    for owner in owners {
+      guard let division = context.program.parties[owner.index].division, !divisions.contains(division) else {
+        continue
+      }
+      divisions.append(division)
+    }
+    let able = context.answering(for: divisions)
+    let accountable = context.journey.accountable?.party
+    let offered =
+      accountable.map { party in
+        let isAble = divisions.allSatisfy { context.program.answers(party, for: $0) == true }
+        return isAble && context.program.parties[party.index].kind.canOwn ? [party] : nil
+      } ?? nil
+    // Nobody else is known to answer where the owners stand in no division.
+    return (offered ?? (divisions.isEmpty ? [] : Array(able.prefix(3)))).map { party in
+      let name = context.program.parties[party.index].head.name
+      return Fix(
         "escalate to `\(name)` at \(context.mention(step: step))", .suggested,
         [Mend.insert("escalates to \(name)", into: context.journey.steps[step].head, of: context.program)])
-    ]
+    }
   }
 }

@@ -36,11 +36,10 @@ extension Mend {
     }
     let end = head(of: handoff, in: program).range
     let name = Place(handoff.place.file, ByteRange(end.end, end.end))
+    // An empty place behind the second name: a handoff without a block is its head and nothing more.
     return insert(
-      "\(keyword) \(all)",
-      into: DeclarationHead(
-        name: "", namePlace: Place(name.file, ByteRange(end.start, end.end)), place: handoff.place),
-      of: program)
+      "\(keyword) \(all)", into: DeclarationHead(name: "", namePlace: name, place: handoff.place), of: program
+    )
   }
 
   /// Puts statements last into the block of `head`, a journey with a block.

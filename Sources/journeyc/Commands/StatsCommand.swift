@@ -72,11 +72,10 @@ private struct Statistics {
       let journey = lowering.journey(JourneyID(index)).journey
       guard workspace.isRequested[journey.head.place.file.index] else { continue }
       let graph = FlowGraph(journey)
-      let owners = journey.steps.map { step in
-        step.kind == .action ? nil : lowering.program.owner(of: step, in: journey)?.party
-      }
+      let given = HandoffAnalyses(journey, graph, lowering.program).given
       let figures = JourneyFigures(
-        journey, graph, owners: owners, askedAgain: Array(repeating: 0, count: journey.steps.count),
+        journey, graph, owners: lowering.program.owners(in: journey),
+        askedAgain: journey.steps.indices.map { given.count(at: $0, of: journey).again },
         currency: lowering.program.settings.currency)
       entries.append(FiguresReport.Entry(journey, figures))
     }

@@ -64,13 +64,16 @@ struct ChannelsBruteForceTests {
       // Some promises are kept that no step makes: that is an error in the text.
       guard (lowering.diagnostics + lowered.diagnostics).isEmpty else { continue }
       looked += 1
-      let found = Linter(program: lowering.program).findings(in: lowered).diagnostics.filter {
-        Self.codes.contains($0.code)
-      }
+      let all = Linter(program: lowering.program).findings(in: lowered).diagnostics
+      let found = all.filter { Self.codes.contains($0.code) }
       let actual = Set(
         found.map { SimpleChannels.Finding(code: $0.code, place: $0.place, related: $0.related.map(\.place)) }
       )
-      let expected = SimpleChannels.findings(lowered.journey, lowering.program)
+      // One finding a place: who is sent to and fro is told so by another rule, which has its own plain reading.
+      let toAndFro = Set(all.filter { $0.code == "handoff-ping-pong" }.map(\.place))
+      let expected = SimpleChannels.findings(lowered.journey, lowering.program).filter {
+        $0.code != "sent-back" || !toAndFro.contains($0.place)
+      }
       if actual != expected {
         disagreements += 1
         func show(_ findings: Set<SimpleChannels.Finding>) -> String {

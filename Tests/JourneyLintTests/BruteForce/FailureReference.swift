@@ -123,7 +123,11 @@ struct FailureReference {
     }
     guard owners.count > 1 else { return nil }
 
-    let end = all.first { $0.places.last == .end || $0.places.last == .lost }
+    let end = all.first { way in
+      // Where a failure leaves the customer nowhere to land, another rule speaks.
+      let exit = way.edges.last?.exit.map { journey.exits[$0] }
+      return way.places.last == .end || way.places.last == .lost && exit?.kind != .fails
+    }
     // A step from which it neither ends, nor comes back, nor is resolved.
     let isTrapped = steps.contains { step in
       !open(from: .step(step)).contains { way in

@@ -71,7 +71,12 @@ struct FallingMoodReference {
     let falls = falls
     return journey.steps.indices.compactMap { [self] step in
       guard reached.contains(step), isUsed(step), !isPlanned(step) else { return nil }
-      let into = falls.filter { $0.to == step && $0.depth >= 3 }
+      let sinks = score(step).map { $0 < 0 } ?? false
+      let putsRight = journey.steps[step].resolves != nil
+      let into = falls.filter {
+        $0.to == step && $0.depth >= 3 && sinks && !putsRight
+          && journey.opportunities(of: journey.steps[$0.from]).isEmpty
+      }
       let deepest = into.map(\.depth).max()
       let from = into.first { $0.depth == deepest }?.from
       let hurts = journey.lines(of: journey.steps[step]).contains { $0.kind == .pain }

@@ -65,26 +65,54 @@ struct PromiseReference {
 
   // MARK: Promises that are forgotten
 
-  /// The shortest way from the promise to an end with the promise open.
-  private func forgetting(_ step: Int, _ promise: PromiseID) -> SimpleFlow.Way? {
-    var result: SimpleFlow.Way?
-    flow.ways(from: .step(step), visits: 2) { way in
-      guard result == nil else { return false }
-      guard let edge = way.edges.last else { return true }
-      if way.edges.count == 1 {
-        if edge.isFailure { return false }
-      } else if case .step(let before) = way.places[way.places.count - 2], closes(before, promise),
-        !edge.isFailure
-      {
-        return false
+  private struct Passed {
+    var places: [SimpleFlow.Place]
+    var edges: [SimpleFlow.Edge] = []
+  }
+
+  private struct Open: Hashable {
+    var at: SimpleFlow.Place
+    /// Whether a step that keeps the promise has failed before.
+    var isBroken: Bool
+  }
+
+  /// The shortest way from the promise to an end with the promise open: all ways, round by round.
+  private func forgetting(_ step: Int, _ promise: PromiseID) -> Passed? {
+    var seen: Set<Open> = []
+    var ways = [(way: Passed(places: [.step(step)]), isBroken: false)]
+    while !ways.isEmpty {
+      var longer: [(way: Passed, isBroken: Bool)] = []
+      for (way, isBroken) in ways {
+        guard case .step(let at)? = way.places.last else { continue }
+        let isFirst = way.edges.isEmpty
+        let settles = isBroken && journey.steps[at].resolves != nil
+        let open = flow.edges(from: .step(at)).filter { edge in
+          isFirst ? !edge.isFailure : edge.isFailure || !closes(at, promise) && !settles
+        }
+        let couldBeKept = (isFirst ? open : flow.edges(from: .step(at))).contains {
+          canCloseAtAll($0.to, promise)
+        }
+        for edge in open {
+          let breaks = isBroken || !isFirst && does(at, .keeps, promise)
+          if edge.to == .lost, !breaks, couldBeKept { continue }
+          let next = Passed(places: way.places + [edge.to], edges: way.edges + [edge])
+          if edge.to == .end || edge.to == .lost { return next }
+          if seen.insert(Open(at: edge.to, isBroken: breaks)).inserted { longer.append((next, breaks)) }
+        }
       }
-      if edge.to == .end || edge.to == .lost {
-        result = way
-        return false
-      }
-      return !way.places[1..<(way.places.count - 1)].contains(edge.to)
+      ways = longer
     }
-    return result
+    return nil
+  }
+
+  /// Whether a way leads from here to a step that closes the promise, whatever lies between.
+  private func canCloseAtAll(_ place: SimpleFlow.Place, _ promise: PromiseID) -> Bool {
+    var found = false
+    flow.ways(from: place, visits: 1) { way in
+      if case .step(let last)? = way.places.last, closes(last, promise), succeeds(last) { found = true }
+      return !found
+    }
+    return found
   }
 
   private func canClose(_ place: SimpleFlow.Place, _ promise: PromiseID) -> Bool {
@@ -212,13 +240,38 @@ struct PromiseReference {
     return found
   }
 
+  /// The step to whose end an expectation counts; nil: the end of the way.
+  private func answer(_ expectation: Expectation, _ way: [Int]) -> Int? {
+    if let to = expectation.to { return to.index }
+    guard let from = expectation.from, let start = way.firstIndex(of: from.index) else { return nil }
+    for step in way[(start + 1)...] {
+      let acts = journey.promiseActs(of: journey.steps[step])
+      if journey.steps[step].resolves != nil || acts.contains(where: { $0.verb == .keeps }) { return step }
+    }
+    return nil
+  }
+
+  private func isAbout(_ expectation: Expectation, _ act: PromiseAct, _ step: Int, _ way: [Int]) -> Bool {
+    guard expectation.from != nil || expectation.to != nil else { return true }
+    let answer = answer(expectation, way)
+    if let answer, does(answer, .keeps, act.promise) { return true }
+    if steps.contains(where: { does($0, .keeps, act.promise) }) { return false }
+    if let answer {
+      if answer == step { return false }
+      if let end = way.firstIndex(of: answer), let here = way.firstIndex(of: step), here > end {
+        return false
+      }
+    }
+    return true
+  }
+
   private func beyondNeed() -> [Expected] {
     let way = usualWay
     return makings.compactMap { step, act in
       guard let within = act.within?.seconds else { return nil }
       let unit: Int64 = within % 86_400 == 0 ? 86_400 : within % 3_600 == 0 ? 3_600 : 60
       var tightest: (left: Int64, place: Place)?
-      for expectation in journey.expectations {
+      for expectation in journey.expectations where isAbout(expectation, act, step, way) {
         var left = expectation.within.seconds
         let here = way.firstIndex(of: step)
         let there = expectation.from.map { way.firstIndex(of: $0.index) } ?? -1
@@ -229,7 +282,9 @@ struct PromiseReference {
         } else if let from = expectation.from, !leads(from.index, to: step) {
           continue
         }
-        if within > left, tightest.map({ left < $0.left }) ?? true { tightest = (left, expectation.place) }
+        if left > 0, within > left, tightest.map({ left < $0.left }) ?? true {
+          tightest = (left, expectation.place)
+        }
       }
       return tightest.map { Expected(rule: "promise-beyond-need", place: act.place, related: [[$0.place]]) }
     }
@@ -242,6 +297,10 @@ struct PromiseReference {
       if let from = expectation.from {
         guard let index = way.firstIndex(of: from.index) else { return nil }
         rest = way[(index + 1)...]
+      }
+      if let answer = answer(expectation, way) {
+        guard let index = rest.firstIndex(of: answer) else { return nil }
+        rest = rest[...index]
       }
       let time = rest.reduce(0) { $0 + upper($1) }
       guard time > expectation.within.seconds else { return nil }
@@ -264,7 +323,13 @@ struct PromiseReference {
       }
       let actors = journey.actors(of: step).map(\.persona)
       let personas = (actors.isEmpty ? journey.personas : actors).map { program.personas[$0.index] }
-      let impatient = personas.filter { $0.patience != nil }.min { $0.patience! < $1.patience! }
+      let day: Int64 = 86_400
+      let like = personas.filter { persona in
+        guard let patience = persona.patience?.seconds else { return false }
+        let upper = wait.range.upper.seconds
+        return patience < day ? upper < day : upper < 10 * patience
+      }
+      let impatient = like.min { $0.patience! < $1.patience! }
       guard let impatient, let patience = impatient.patience, wait.range.upper > patience else { return nil }
       return Expected(rule: "long-wait", place: wait.place, related: [[impatient.head.namePlace]])
     }

@@ -98,9 +98,12 @@ extension SimpleChannels {
 
   // MARK: Sent back
 
+  /// Where a customer is who has been in a channel, and the last step there.
   private struct Trip: Hashable {
-    var first: Int?
+    var before: Int?
     var hasLeft = false
+    /// The edges since.
+    var count = 0
     var failed: Set<Int> = []
     /// The failure whose end has not been reached, and whether its step had failed before.
     var exit: Int?
@@ -124,47 +127,45 @@ extension SimpleChannels {
   }
 
   mutating func sentBack() {
+    guard journey.exits.contains(where: { $0.kind == .fails || $0.kind == .refused }) else { return }
     for index in program.channels.indices {
       let target = ChannelID(index)
-      let isLandedOn = journey.steps.indices.contains { channel($0) == target }
-      guard isLandedOn, journey.exits.contains(where: { $0.kind == .fails || $0.kind == .refused }) else {
-        continue
-      }
-      var told: Set<Int> = []
-      var found: [(Int, Int, Int)] = []
+      guard journey.steps.indices.contains(where: { channel($0) == target }) else { continue }
+      // For each step the first failure, then the nearest: edges between, the step in the channel.
+      var best: [Int: [Int]] = [:]
       _ = explore(Trip()) { step, edge, memory in
         var trip = memory
         let here = channel(step)
         if here == target {
-          if trip.first == nil || trip.hasLeft { trip.first = step }
-          trip.hasLeft = false
-        } else if here != nil, trip.first != nil {
+          (trip.before, trip.hasLeft, trip.count) = (step, false, 0)
+        } else if here != nil, trip.before != nil {
           trip.hasLeft = true
         }
+        // Longer ways without going round come back to where they were.
+        trip.count = min(trip.count + 1, 3 * journey.steps.count + 1)
         if edge.isFailure {
           trip.exit = edge.exit
           trip.isRetry = trip.failed.contains(step)
           trip.failed.insert(step)
-        } else {
-          if here != target, achieves(step) {
-            trip.first = nil
-            trip.hasLeft = false
-          }
+        } else if here == target ? journey.steps[step].resolves != nil : achieves(step) {
+          (trip.before, trip.hasLeft, trip.exit) = (nil, false, nil)
         }
+        if trip.before == nil { trip.count = 0 }
         guard case .step(let next) = edge.to else { return trip }
         if let exit = trip.exit, journey.steps[next].kind == .touchpoint {
-          if trip.hasLeft, let first = trip.first, channel(next) == target, !trip.isRetry,
-            told.insert(next).inserted
+          if trip.hasLeft, let before = trip.before, channel(next) == target, !trip.isRetry,
+            journey.steps[next].resolves == nil
           {
-            found.append((next, first, exit))
+            let found = [exit, trip.count, before]
+            if best[next].map({ found.lexicographicallyPrecedes($0) }) ?? true { best[next] = found }
           }
           trip.exit = nil
           trip.isRetry = false
         }
         return trip
       }
-      for (step, first, exit) in found {
-        report("sent-back", head(step), [head(first), journey.exits[exit].place])
+      for (step, found) in best {
+        report("sent-back", head(step), [head(found[2]), journey.exits[found[0]].place])
       }
     }
   }
@@ -178,17 +179,32 @@ extension SimpleChannels {
 
   mutating func stages() {
     let reached = Set(explore(0) { _, _, memory in memory }.map(\.place))
-    for (number, stage) in journey.stages.enumerated() {
-      for index in program.personas.indices where !program.personas[index].uses.isEmpty {
-        excluded(stage, PersonaID(index), reached)
-      }
+    for index in program.personas.indices where !program.personas[index].uses.isEmpty {
+      let excluded = journey.stages.compactMap { exclusion($0, PersonaID(index), reached) }
+      guard let first = excluded.first else { continue }
+      report(
+        "persona-excluded", first.stage.head.namePlace,
+        first.way.compactMap { journey.steps[$0].channel?.place }
+          + excluded.dropFirst().map(\.stage.head.namePlace))
+    }
+    for number in journey.stages.indices {
       for channel in program.channels.indices { deadEnd(number, ChannelID(channel), reached) }
     }
   }
 
-  private mutating func excluded(_ stage: Stage, _ persona: PersonaID, _ reached: Set<SimpleFlow.Place>) {
+  /// The steps that a persona cannot do on the nearest way through a stage, if every way has one.
+  private func exclusion(
+    _ stage: Stage, _ persona: PersonaID, _ reached: Set<SimpleFlow.Place>
+  ) -> (stage: Stage, way: [Int])? {
     func cannot(_ step: Int) -> Bool {
       guard let channel = channel(step), acts(persona, step) else { return false }
+      let isListed = program.personas.contains { $0.uses.contains(channel) }
+      guard isListed || !journey.actors(of: journey.steps[step]).isEmpty else { return false }
+      let verbs = journey.dataUses(of: journey.steps[step]).map(\.verb)
+      guard
+        verbs.contains(.asks) || verbs.contains(.identifies)
+          || !deals(step, .redeems, .buys, .returns, .exchanges, .repairs).isEmpty
+      else { return false }
       return !program.channels[channel.index].isOneWay
         && !program.personas[persona.index].uses.contains(channel)
     }
@@ -209,12 +225,10 @@ extension SimpleChannels {
         return true
       }
     }
-    guard !ways.isEmpty, ways.allSatisfy({ $0.contains(where: cannot) }) else { return }
+    guard !ways.isEmpty, ways.allSatisfy({ $0.contains(where: cannot) }) else { return nil }
     let shortest = ways.map(\.count).min() ?? 0
     let way = ways.first { $0.count == shortest } ?? []
-    report(
-      "persona-excluded", stage.head.namePlace,
-      way.filter(cannot).compactMap { journey.steps[$0].channel?.place })
+    return (stage, way.filter(cannot))
   }
 
   private mutating func deadEnd(_ number: Int, _ target: ChannelID, _ reached: Set<SimpleFlow.Place>) {

@@ -113,6 +113,19 @@ struct SimpleChannels {
     return result
   }
 
+  /// Offers whose product is bought in a step.
+  private func bought(_ step: Int) -> [OfferID] {
+    let products = deals(step, .buys).filter { !journey.deals[$0].isRefused }.compactMap(product)
+    return program.offers.indices.map { OfferID($0) }.filter { offer in
+      products.contains { program.offers[offer.index].products.contains($0) }
+    }
+  }
+
+  func isPartner(_ party: PartyID?) -> Bool {
+    guard let party else { return false }
+    return program.parties[party.index].kind == .partner || isPartner(program.parties[party.index].parent)
+  }
+
   func head(_ step: Int) -> Place { journey.steps[step].head.namePlace }
 
   // MARK: Offers
@@ -122,7 +135,7 @@ struct SimpleChannels {
     // For each offer on the customer's mind, where it was seen first.
     let visits = explore([OfferID: Int]()) { step, edge, memory in
       var memory = seen(step, memory)
-      if !edge.isFailure { for offer in cleared(step) { memory[offer] = nil } }
+      if !edge.isFailure { for offer in cleared(step).union(bought(step)) { memory[offer] = nil } }
       return memory
     }
     var told: Set<[Int]> = []
@@ -165,7 +178,12 @@ struct SimpleChannels {
     guard !honors(step, offer) else { return }
     let redeems = deals(step, .redeems).first { self.offer($0) == offer }
     let buys = deals(step, .buys).first { deal in
-      program.offers[offer.index].products.contains { $0 == product(deal) } && !cleared(step).contains(offer)
+      guard let channel = channel(step) else { return false }
+      let declared = program.offers[offer.index]
+      if isPartner(program.channels[channel.index].runBy), !declared.shownIn.contains(channel) {
+        return false
+      }
+      return declared.products.contains { $0 == product(deal) } && !cleared(step).contains(offer)
     }
     if let deal = redeems ?? buys {
       report("offer-not-honored", journey.deals[deal].place, [journey.deals[shown].place])

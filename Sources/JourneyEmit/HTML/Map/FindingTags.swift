@@ -96,16 +96,21 @@ struct FindingTags {
       + "\n"
   }
 
-  /// The step of this journey that a place is in.
-  private func step(at place: Place) -> Int? {
+  /// The step of this journey that a place is in; for a handoff the step that hands over.
+  private func spot(of place: Place) -> (step: Int, isHandoff: Bool)? {
     let index = map.context.places
     guard let owner = index.journey(at: place), owner == map.id else { return nil }
-    return index.step(at: place, in: owner)?.index
+    if let step = index.step(at: place, in: owner) { return (step.index, false) }
+    let handoff = map.journey.handoffs.first {
+      $0.place.file == place.file && $0.place.range.start <= place.range.start
+        && place.range.end <= $0.place.range.end
+    }
+    return handoff?.from.map { ($0.index, true) }
   }
 
   /// The steps that the related places are in, for the script that numbers them on the map.
   private func wayAttribute(_ diagnostic: Diagnostic) -> Markup {
-    let steps = diagnostic.related.map { step(at: $0.place).map { map.ids.steps[$0] } }
+    let steps = diagnostic.related.map { spot(of: $0.place).map { map.ids.steps[$0.step] } }
     guard steps.contains(where: { $0 != nil }) else { return .none }
     // A place outside the steps keeps its number: `-` is no id.
     return #" data-way="\#(steps.map { $0 ?? "-" }.joined(separator: " "))""#
@@ -116,9 +121,12 @@ struct FindingTags {
     guard !diagnostic.related.isEmpty else { return .none }
     let items = diagnostic.related.map { related -> Markup in
       let place: Markup =
-        step(at: related.place).map { map.link($0, "step \($0 + 1)") }
+        spot(of: related.place).map {
+          map.link($0.step, "\($0.isHandoff ? "after " : "")step \($0.step + 1)")
+        }
         ?? #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
-      return #"<li>\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></li>"#
+      return
+        #"<li><span>\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></span></li>"#
     }
     return #"<ol class="wy fw">\#(items)</ol>"#
   }

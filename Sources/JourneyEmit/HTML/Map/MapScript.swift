@@ -14,7 +14,7 @@ enum MapScript {
     $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();panel(!h.classList.contains('panel'))}};
     $('b-x').onclick=function(){panel(false);$('b-f').focus()};
     all('.pin').forEach(function(a){a.onclick=function(){if(innerWidth>736)panel(true)}});
-    function way(f){all('.step[data-n]').forEach(function(s){delete s.dataset.n});(f&&f.dataset.way||'').split(' ').forEach(function(w,k){var e=w&&$(w);if(e)e.dataset.n=e.dataset.n?e.dataset.n+' · '+(k+1):k+1})}
+    function way(f){all('.hd[data-n]').forEach(function(s){delete s.dataset.n});(f&&f.dataset.way||'').split(' ').forEach(function(w,k){var e=w&&$(w);e=e&&e.querySelector('.hd');if(e)e.dataset.n=e.dataset.n?e.dataset.n+' · '+(k+1):k+1})}
     function target(){var i=location.hash.slice(1);try{i=decodeURIComponent(i)}catch(x){}var f=$(i);way(f&&f.classList.contains('f')?f:null)}
     onhashchange=target;target();
     all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a;a.onmouseenter=a.onfocus=function(){way(f)};a.onmouseleave=a.onblur=target});

@@ -9,7 +9,7 @@ struct PromiseSpan: Sendable {
     case cancelled(Int)
     /// Nothing after it keeps it.
     case never
-    /// The end of the usual way: for what the customer expects.
+    /// What answers it, or the end of the usual way: for what the customer expects.
     case end(Int)
   }
 
@@ -39,15 +39,16 @@ struct PromiseSpan: Sendable {
     var spans = journey.expectations.enumerated().map { index, expectation in
       PromiseSpan(
         text: program.text(of: expectation.text), limit: expectation.within, from: expectation.from?.index,
-        end: .end(max(last, expectation.from?.index ?? 0)), time: expected.time(for: index)?.upper ?? .zero)
+        end: .end(expected.answers[index] ?? max(last, expectation.from?.index ?? 0)),
+        time: expected.time(for: index)?.upper ?? .zero)
     }
     guard !journey.promises.isEmpty else { return spans }
-    let promises = PromiseWays(journey, graph)
+    let promises = PromiseWays(journey, graph, Condensation(graph))
     for making in promises.makings {
       spans.append(
         PromiseSpan(
           text: journey.promiseActs[making.act].text.map(program.text(of:)), limit: making.within,
-          from: making.step, end: end(of: making, expected.usual),
+          from: making.step, end: end(of: making, promises, expected.usual),
           time: promises.worst(making)?.time ?? .zero, promise: making.promise,
           isForgotten: making.isForgotten))
     }
@@ -55,11 +56,14 @@ struct PromiseSpan: Sendable {
   }
 
   /// The step that keeps or cancels a promise: on the usual way if it can be, else the nearest, one that keeps it first.
-  private static func end(of making: PromiseWays.Making, _ usual: UsualTimes) -> End {
+  private static func end(
+    of making: PromiseWays.Making, _ promises: PromiseWays, _ usual: UsualTimes
+  ) -> End {
+    let closings = promises.closings(making)
     let onUsualWay = usual.steps(after: StepID(making.step))?.lazy.compactMap { step in
-      making.closings.first { $0.step == step }
+      closings.first { $0.step == step }
     }.first
-    guard let closing = onUsualWay ?? making.closings.first(where: \.isKept) ?? making.closings.first else {
+    guard let closing = onUsualWay ?? closings.first(where: \.isKept) ?? closings.first else {
       return .never
     }
     return closing.isKept ? .kept(closing.step) : .cancelled(closing.step)

@@ -37,7 +37,7 @@ package struct ChannelDeadEnd: JourneyRule {
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard context.graph.edges.contains(where: { $0.kind.isFailure || $0.kind == .lost }) else { return }
-    let ends = context.analyses.stageWays.deadEnds()
+    let ends = ChannelDeadEnds(context.journey, context.graph, context.program).ends
     guard !ends.isEmpty, !context.hasErrors else { return }
     let workspace = context.workspace
     for end in ends {

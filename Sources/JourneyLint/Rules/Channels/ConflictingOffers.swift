@@ -42,6 +42,18 @@ package struct ConflictingOffers: JourneyRule {
           \(Sample.step("page", "Looks at the shop's page", in: "shop", "shows bonus"))
           """)),
       RuleDocumentation.Example(
+        "They have bought before they see the next one",
+        Sample.retail(
+          """
+          offer letter "20% off, by letter" { product handset }
+          offer bonus "40 EUR off in the shop" { product handset }
+          """,
+          """
+          \(Sample.step("mail", "Gets a letter", in: "poster", "shows letter"))
+          \(Sample.step("order", "Orders on the web", in: "shop", "buys handset"))
+          \(Sample.step("page", "Looks at the shop's page", in: "shop", "shows bonus"))
+          """)),
+      RuleDocumentation.Example(
         "One begins when the other is over",
         Sample.retail(
           """

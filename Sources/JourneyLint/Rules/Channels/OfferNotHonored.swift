@@ -10,8 +10,8 @@ package struct OfferNotHonored: JourneyRule {
       A price on a poster or on the web is a promise of the company, not of one channel. The customer who takes \
       it to the till hears "that is the internet" and pays more than was advertised, or puts the product back. \
       Nobody lied, and the customer was misled all the same. Only offers that say where they are honored are \
-      looked at; once an offer has been redeemed with success, it and the others for the same product are done \
-      with.
+      looked at; once an offer has been redeemed with success, or its product bought, it and the others for the same \
+      product are done with. Who buys from a partner that does not show the offer has left it behind.
       """,
     mend: """
       Honor the offer in that channel too, or say with the offer where it holds, so that nobody carries it \
@@ -52,6 +52,27 @@ package struct OfferNotHonored: JourneyRule {
           \(Sample.step("ad", "Sees the spring offer", in: "poster", "shows spring"))
           \(Sample.step("order", "Orders on the web", in: "shop", "redeems spring", "buys handset"))
           \(Sample.step("again", "Buys one for a friend", in: "store", "buys handset"))
+          """)),
+      RuleDocumentation.Example(
+        "The store sells the next one, months after the first",
+        Sample.retail(
+          Sample.springOffer,
+          """
+          \(Sample.step("ad", "Sees the spring offer", in: "poster", "shows spring"))
+          \(Sample.step("order", "Orders on the web", in: "shop", "buys handset"))
+          \(Sample.step("again", "Buys one for a friend", in: "store", "buys handset"))
+          """)),
+      RuleDocumentation.Example(
+        "A dealer sells it too, and shows no offer of ours",
+        Sample.retail(
+          """
+          organization dealers "Dealers" { partner dealer "Phone dealer" }
+          channel dealer-shop "Dealer" { run by dealer }
+          \(Sample.springOffer)
+          """,
+          """
+          \(Sample.step("ad", "Sees the spring offer", in: "poster", "shows spring"))
+          \(Sample.step("pay", "Pays at the dealer", in: "dealer-shop", "responsible sales", "buys handset"))
           """)),
     ])
 

@@ -5,11 +5,14 @@ import JourneySource
 package struct PersonaExcluded: JourneyRule {
   package static let documentation = RuleDocumentation(
     "persona-excluded", .channels, .warning,
-    summary: "Every way through a stage needs a channel that the persona of the journey does not use",
+    summary:
+      "On every way through a stage the persona of the journey has to do something in a channel it does not use",
     why: """
       A journey that is drawn for somebody and leads through an app that they do not have is a journey for somebody else. \
-      Who is shut out calls, gives up, or sends a grandchild. One-way channels shut nobody out, since nothing is \
-      asked of the customer there. Where `by` says who acts in a step, it has to be theirs; a persona that does not say \
+      Who is shut out calls, gives up, or sends a grandchild. What counts is where they have to do something: to say what \
+      the step `asks` for or who they are, to buy, to redeem, to bring something back. A letter, a mail or a room that they \
+      are only given shuts nobody out. It is one finding a persona and journey, at the first stage. A channel that no \
+      persona `uses` counts only where `by` names them: it may be a desk or a ward, to which everybody comes. Where `by` names others, the step is not theirs; a persona that does not say \
       what it `uses` is left alone, and losing the customer is no way through. In an ideal journey it is an error: \
       the future is planned without them.
       """,
@@ -21,22 +24,51 @@ package struct PersonaExcluded: JourneyRule {
       RuleDocumentation.Example(
         "The order is on the web, and the parent goes to stores",
         Sample.retail(
-          "persona parent \"Parent\" { uses store }",
+          """
+          persona parent "Parent" { uses store }
+          persona child "Grown-up child" { uses shop }
+          """,
           """
           persona parent
           \(Sample.stage("look", "Look", Sample.step("visit", "Asks in the store", in: "store")))
-          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop")))
+          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "buys handset")))
           """))
     ],
     ignored: [
       RuleDocumentation.Example(
         "There is a way through the store",
         Sample.retail(
-          "persona parent \"Parent\" { uses store }",
+          """
+          persona parent "Parent" { uses store }
+          persona child "Grown-up child" { uses shop }
+          """,
           """
           persona parent
           \(Sample.stage("look", "Look", Sample.step("visit", "Asks in the store", in: "store", "then order 40%", "then pay")))
-          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "ends"), Sample.step("pay", "Pays in the store", in: "store")))
+          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "buys handset", "ends"), Sample.step("pay", "Pays in the store", in: "store", "buys handset")))
+          """)),
+      RuleDocumentation.Example(
+        "They only hear from the web shop",
+        Sample.retail(
+          """
+          persona parent "Parent" { uses store }
+          persona child "Grown-up child" { uses shop }
+          """,
+          """
+          persona parent
+          \(Sample.stage("buy", "Buy", Sample.step("pay", "Pays in the store", in: "store", "buys handset")))
+          \(Sample.stage("after", "After", Sample.step("thanks", "Is thanked by the web shop", in: "shop")))
+          """)),
+      RuleDocumentation.Example(
+        "A desk that everybody comes to, and no persona is said to use",
+        Sample.retail(
+          """
+          persona parent "Parent" { uses store }
+          channel desk "Repair desk" { run by sales }
+          """,
+          """
+          persona parent
+          \(Sample.stage("mend", "Mend", Sample.step("bring", "Brings it to the desk", in: "desk", "repairs handset")))
           """)),
       RuleDocumentation.Example(
         "Somebody else does it for them",
@@ -47,7 +79,7 @@ package struct PersonaExcluded: JourneyRule {
           """,
           """
           persona parent
-          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web for them", in: "shop", "by child")))
+          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web for them", in: "shop", "by child", "buys handset")))
           """)),
     ])
 
@@ -56,29 +88,58 @@ package struct PersonaExcluded: JourneyRule {
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard !context.journey.personas.isEmpty || !context.journey.actors.isEmpty else { return }
     let workspace = context.workspace
-    let found = context.analyses.stageWays.excluded { workspace.brokenChannels.contains($0.index) }
+    let found = StageWays.excluded(in: context.journey, context.graph, context.program) {
+      workspace.brokenChannels.contains($0.index)
+    }
     guard !found.isEmpty, !context.hasErrors else { return }
-    for excluded in found {
-      let head = context.program.personas[excluded.persona.index].head
-      guard !workspace.isBroken(head), head.retired == nil, let first = excluded.steps.first else { continue }
-      let persona = workspace.mention(excluded.persona)
-      let stage = context.journey.stages[excluded.stage]
-      var related: [RelatedPlace] = []
-      var channels: [String] = []
+    var position = 0
+    while position < found.count {
+      let persona = found[position].persona
+      let stages = found[position...].prefix { $0.persona == persona }
+      position += stages.count
+      let head = context.program.personas[persona.index].head
+      if !workspace.isBroken(head), head.retired == nil { report(stages, context, &findings) }
+    }
+  }
+
+  private func report(
+    _ stages: ArraySlice<StageWays.Excluded>, _ context: JourneyContext, _ findings: inout Findings
+  ) {
+    guard let first = stages.first, let firstStep = first.steps.first else { return }
+    let workspace = context.workspace
+    let journey = context.journey
+    let persona = workspace.mention(first.persona)
+    var related: [RelatedPlace] = []
+    var channels: [String] = []
+    for excluded in stages {
+      var needed: [String] = []
       for step in excluded.steps {
-        guard let channel = context.journey.steps[step].channel else { continue }
+        guard let channel = journey.steps[step].channel else { continue }
         let mention = workspace.mention(channel.id)
-        related.append(RelatedPlace(channel.place, "\(mention), which \(persona) does not use"))
+        if excluded.stage == first.stage {
+          related.append(RelatedPlace(channel.place, "\(mention), which \(persona) does not use"))
+        }
+        if !needed.contains(mention) { needed.append(mention) }
         if !channels.contains(mention) { channels.append(mention) }
       }
-      let place = stage.isImplied ? context.headPlace(ofStep: first) : workspace.headPlace(stage.head)
-      let way = stage.isImplied ? "the journey" : "the stage \(workspace.mention(stage.head))"
-      findings.report(
-        "\(persona) cannot get through \(way): every way needs a channel that they do not use", at: place,
-        label: "no way for \(persona)", related: related,
-        why: "customers like \(persona) have to ask somebody, go elsewhere or give up here",
-        help: "offer a way without \(Wording.list(channels, "or")), or say that \(persona) `uses` it",
-        unlessSet: context.journey.state.isIdeal ? .error : nil)
+      if excluded.stage != first.stage, let step = excluded.steps.first {
+        let stage = journey.stages[excluded.stage]
+        related.append(
+          RelatedPlace(
+            stage.isImplied ? context.headPlace(ofStep: step) : workspace.headPlace(stage.head),
+            "nor through here, without \(Wording.list(needed, "or"))"))
+      }
     }
+    let stage = journey.stages[first.stage]
+    let place = stage.isImplied ? context.headPlace(ofStep: firstStep) : workspace.headPlace(stage.head)
+    let others = stages.count == 1 ? "" : ", and \(stages.count == 2 ? "one" : "\(stages.count - 1)") more"
+    let way =
+      stage.isImplied ? "the journey" : "the stage \(workspace.mention(stage.head))\(others)"
+    findings.report(
+      "\(persona) cannot get through \(way): every way needs a channel that they do not use", at: place,
+      label: "no way for \(persona)", related: related,
+      why: "customers like \(persona) have to ask somebody, go elsewhere or give up here",
+      help: "offer a way without \(Wording.list(channels, "or")), or say that \(persona) `uses` it",
+      unlessSet: journey.state.isIdeal ? .error : nil)
   }
 }

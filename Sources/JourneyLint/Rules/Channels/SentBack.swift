@@ -10,11 +10,12 @@ package struct SentBack: JourneyRule {
       The store says that the franchise has to exchange it, and the franchise says that any store can. Each desk is polite, \
       each is sure, and the customer walks. Being sent on is bearable as long as something comes of it; being sent back \
       to where one has already been says that the company does not know what its own doors can do. Between the two \
-      visits nothing was achieved: nothing resolved, no promise kept, nothing bought, redeemed or taken back.
+      visits nothing was achieved: nothing resolved, no promise kept, nothing bought, redeemed or taken back. Where the \
+      step that they land on `resolves` the trouble, or `handoff-ping-pong` speaks of it, this rule is silent.
       """,
     mend: """
-      Let the channel in which the customer now stands do it, or have it pass the customer on with `resolves` where the \
-      trouble ends. If the way back is right, lead there in the first place.
+      Let the channel in which the customer now stands do it, or have it pass the customer on to where it `resolves`. \
+      If the way back is right, lead there in the first place.
       """,
     flagged: [
       RuleDocumentation.Example(
@@ -23,8 +24,9 @@ package struct SentBack: JourneyRule {
           "",
           """
           \(Sample.step("page", "Asks on the web for an exchange", in: "shop", "then desk"))
-          \(Sample.step("form", "Fills in a form on the web", in: "shop", "resolves \"A label comes by mail\"", "ends"))
+          \(Sample.step("form", "Fills in a form on the web", in: "shop", "then label"))
           \(Sample.step("desk", "Asks in the store", in: "store", "fails \"Web orders go back by mail\" 60% -> form", "ends"))
+          \(Sample.step("label", "Gets a label by mail", in: "poster", "resolves \"It can be sent back\""))
           """))
     ],
     ignored: [
@@ -42,9 +44,30 @@ package struct SentBack: JourneyRule {
           "",
           """
           \(Sample.step("order", "Orders on the web", in: "shop", "then desk"))
-          \(Sample.step("form", "Asks for a new screen on the web", in: "shop", "resolves \"It comes by mail\"", "ends"))
+          \(Sample.step("form", "Asks for a new screen on the web", in: "shop", "then parcel"))
           \(Sample.step("desk", "Picks it up in the store", in: "store", "buys handset"))
           \(Sample.step("help", "Brings it back with a broken screen", in: "store", "fails \"No screens in stock\" 20% -> form", "ends"))
+          \(Sample.step("parcel", "Gets the screen by mail", in: "poster", "resolves \"It works again\""))
+          """)),
+      RuleDocumentation.Example(
+        "It is settled where they come back to",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("page", "Asks on the web for an exchange", in: "shop", "then desk"))
+          \(Sample.step("form", "Fills in a form on the web", in: "shop", "resolves \"A label comes by mail\"", "ends"))
+          \(Sample.step("desk", "Asks in the store", in: "store", "fails \"Web orders go back by mail\" 60% -> form", "ends"))
+          """)),
+      RuleDocumentation.Example(
+        "They had been there with another trouble, which was settled there",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("look", "Looks for it in the store", in: "store", "fails \"Sold out\" 5% -> chat"))
+          \(Sample.step("desk", "Asks how it works in the store", in: "store", "fails \"Nobody has time\" 5% -> form", "ends"))
+          \(Sample.step("chat", "Asks on the web", in: "shop", "resolves \"Ordered there\"", "then desk"))
+          \(Sample.step("form", "Fills in a form on the web", in: "shop", "then label"))
+          \(Sample.step("label", "Gets a label by mail", in: "poster", "resolves \"It can be sent back\""))
           """)),
     ])
 
@@ -58,9 +81,11 @@ package struct SentBack: JourneyRule {
     guard !returns.isEmpty, !context.hasErrors, !context.hasBrokenOffers, !context.hasBrokenPolicies else {
       return
     }
-    for way in returns {
+    let passages = context.analyses.passages
+    let turns = context.analyses.pingPong.turns
+    for way in returns where !turns.contains(where: { passages.all[$0.onward].from == way.step }) {
       guard let channel = context.mentionChannel(ofStep: way.step),
-        let left = context.mentionChannel(ofStep: way.origin) ?? context.mentionChannel(ofStep: way.first)
+        let left = context.mentionChannel(ofStep: way.origin) ?? context.mentionChannel(ofStep: way.before)
       else { continue }
       let isAction = !context.outlines[way.origin].contains(.touchpoint)
       let from = isAction ? "after \(context.mention(step: way.origin))" : "from \(left)"
@@ -68,14 +93,14 @@ package struct SentBack: JourneyRule {
         "a failure sends customers \(from) back to \(channel), which they had left, with nothing achieved",
         at: context.headPlace(ofStep: way.step), label: "sent back here",
         related: [
-          RelatedPlace(context.headPlace(ofStep: way.first), "in \(channel) first"),
+          RelatedPlace(context.headPlace(ofStep: way.before), "they had been in \(channel) here"),
           RelatedPlace(
             context.journey.exits[way.exit].place,
             "then this goes wrong at \(context.mention(step: way.origin))"),
         ],
         why:
           "who is sent back to where they came from learns that no part of the company knows what the others can do",
-        help: "settle it where it fails, or say with `resolves` where something was achieved in between")
+        help: "settle it where it fails, or where they come back to, and say so with `resolves`")
     }
   }
 }

@@ -46,15 +46,13 @@ package struct HandoffPingPong: JourneyRule {
     guard !context.hasErrors, context.graph.edges.contains(where: { $0.kind.isFailure }) else { return }
     let passages = context.analyses.passages
     let handovers = context.analyses.handoffs.handovers
-    let turns = PingPong(context.journey, context.graph, passages, handovers).turns
+    let turns = context.analyses.pingPong.turns
     guard !turns.isEmpty else { return }
     let words = HandoffWords(context: context)
     for turn in turns {
       let first = passages.all[turn.failure]
       let last = passages.all[turn.onward]
-      guard !words.isRetired(last.from), !words.isRetired(first.from), !words.isRetired(turn.back),
-        let owner = handovers.owners[first.from], let other = handovers.owners[first.to]
-      else { continue }
+      guard let owner = handovers.owners[first.from], let other = handovers.owners[first.to] else { continue }
       let fate =
         last.to == context.graph.lost
         ? "is lost" : "is passed on again to \(handovers.owners[last.to].map(words.name) ?? "somebody else")"

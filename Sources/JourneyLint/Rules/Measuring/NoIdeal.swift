@@ -101,15 +101,25 @@ package struct NoIdeal: WorkspaceRule {
         for persona in fact.personas where today[persona] == nil { today[persona] = fact }
       }
     }
-    for (index, persona) in personas.enumerated()
-    where persona.priority == .high && !served.contains(index) && persona.head.retired == nil {
-      guard let journey = today[PersonaID(index)] else { continue }
-      findings.report(
-        "there is no ideal journey for \(workspace.mention(persona.head)), whose priority is high",
-        at: workspace.headPlace(persona.head), label: "no ideal",
-        related: [RelatedPlace(journey.head, "\(journey.mention) is how it is today")],
-        why: "for these customers every improvement is a repair, and nobody says what it should be like",
-        help: "write a journey as it should be for them, with `ideal of` and the one they go through today")
+    let waiting = personas.indices.filter { index in
+      personas[index].priority == .high && !served.contains(index) && personas[index].head.retired == nil
+        && today[PersonaID(index)] != nil
     }
+    guard let first = waiting.first else { return }
+    var related: [RelatedPlace] = []
+    for index in waiting {
+      if index != first {
+        related.append(RelatedPlace(workspace.headPlace(personas[index].head), "nor for this one"))
+      }
+      if let journey = today[PersonaID(index)], !related.contains(where: { $0.place == journey.head }) {
+        related.append(RelatedPlace(journey.head, "\(journey.mention) is how it is today"))
+      }
+    }
+    let names = Wording.list(waiting.map { workspace.mention(personas[$0].head) })
+    findings.report(
+      "there is no ideal journey for \(names), whose priority is high",
+      at: workspace.headPlace(personas[first].head), label: "no ideal", related: related,
+      why: "for these customers every improvement is a repair, and nobody says what it should be like",
+      help: "write a journey as it should be for them, with `ideal of` and the one they go through today")
   }
 }

@@ -34,7 +34,7 @@ package struct UnmeasuredMomentOfTruth: JourneyRule {
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     let journey = context.journey
     for (index, outline) in context.outlines.enumerated()
-    where outline.contains(.reachable) && !outline.contains(.retired) {
+    where outline.isLive(withAnyOf: .momentOfTruth) {
       guard let moment = journey.steps[index].momentOfTruth, journey.steps[index].measures.isEmpty,
         journey.head.retired == nil, !context.isBroken(step: index)
       else { continue }

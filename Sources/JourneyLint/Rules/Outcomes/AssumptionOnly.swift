@@ -5,7 +5,7 @@ import JourneySource
 package struct AssumptionOnly: JourneyRule {
   package static let documentation = RuleDocumentation(
     "assumption-only", .outcomes, .info,
-    summary: "A moment of truth or a pain that nothing but assumption supports",
+    summary: "A pain, or a moment of truth that is said to be assumed, that nothing but assumption supports",
     why: """
       Those who speak for the customer in a company have to listen first: to what people write, to what \
       surveys say, to those who call. A pain that only the people in the room believe in draws money from \
@@ -43,16 +43,17 @@ package struct AssumptionOnly: JourneyRule {
     let journey = context.journey
     guard journey.head.retired == nil else { return }
     for (index, outline) in context.outlines.enumerated()
-    where outline.contains(.reachable) && !outline.contains(.retired) {
+    where outline.isLive(withAnyOf: [.pain, .momentOfTruth]) {
       let moment = journey.steps[index].momentOfTruth
-      if moment == nil, journey.steps[index].lines.isEmpty { continue }
       // What supports the step as a whole supports all that is said there.
       if !journey.steps[index].measures.isEmpty || isStrong(journey.evidence[journey.steps[index].evidence]) {
         continue
       }
       let pains = journey.steps[index].lines.filter { journey.lines[$0].kind == .pain }
       let weak = pains.filter { !isStrong(journey.nestedEvidence[journey.lines[$0].evidence]) }
-      let isMomentWeak = moment != nil && weak.count == pains.count
+      // Of a moment of truth that says nothing of its evidence, `unmeasured-moment-of-truth` speaks already.
+      let isMomentWeak =
+        moment != nil && weak.count == pains.count && !journey.steps[index].evidence.isEmpty
       guard isMomentWeak || !weak.isEmpty, !context.isBroken(step: index) else { continue }
       let places =
         (isMomentWeak ? [moment].compactMap { $0 } : []) + weak.map { journey.lines[$0].text.place }

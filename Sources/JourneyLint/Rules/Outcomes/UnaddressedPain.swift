@@ -13,7 +13,8 @@ package struct UnaddressedPain: JourneyRule {
       """,
     mend: """
       Write down what would help as an `opportunity` at the step, or at the step after it, with an owner and \
-      a date. A fall of the mood by three or more from one step to the next counts like a pain.
+      a date. A fall of the mood by three or more, from one step to one that feels below 0, counts like a pain; there \
+      a plan at the step before is as good, and a step that `resolves` already is what helps.
       """,
     flagged: [
       RuleDocumentation.Example(
@@ -51,7 +52,34 @@ package struct UnaddressedPain: JourneyRule {
           \(Sample.step("wait", "Waits for the parcel", "pain \"Nobody says when it comes\""))
           \(Sample.step("receive", "Opens the parcel", "opportunity \"Say the hour\" { owner web; due 2026-09-30 }"))
           """)),
+      RuleDocumentation.Example(
+        "The fall comes from a failure, and this is the step that puts it right",
+        fall(feeling: "sorry -1", more: "resolves \"Another one is on its way\"")),
+      RuleDocumentation.Example("Less happy, and not unhappy", fall(feeling: "calm 0")),
+      RuleDocumentation.Example(
+        "What will change stands at the step before the fall",
+        fall(before: "opportunity \"Pack it better\" { owner web; due 2026-09-30 }", feeling: "sorry -1")),
     ])
+
+  /// The mood falls at the telephone, after a failure.
+  private static func fall(before: String? = nil, feeling: String, more: String? = nil) -> String {
+    Sample.journey(
+      """
+      touchpoint receive "Opens the parcel" {
+        channel shop
+        emotion happy +3
+        tangible "A phone in its box"
+      \(before.map { "  \($0)\n" } ?? "")  fails "The glass is broken" 5% -> call
+        ends
+      }
+      touchpoint call "Calls about it" {
+        channel shop
+        emotion \(feeling)
+        tangible "A label for sending it back"
+      \(more.map { "  \($0)\n" } ?? "")}
+      \(Sample.step("swap", "Gets another phone"))
+      """)
+  }
 
   /// Pains are of the real world: an ideal journey has none.
   package static let journeys: JourneyKinds = .current

@@ -67,15 +67,13 @@ package struct AccountableInSilo: JourneyRule {
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard let accountable = context.journey.accountable, context.journey.head.retired == nil else { return }
-    let crossed = context.analyses.divisions.all
-    guard crossed.count > 1 else { return }
-    var within: PartyID?
-    for entry in crossed {
-      guard let answers = context.program.answers(accountable.party, for: entry.division) else { return }
-      guard answers else { continue }
-      if within != nil { return }
-      within = entry.division
+    let within: PartyID?
+    switch context.analyses.divisions.reach(of: accountable.party, in: context.program) {
+    case .enough: return
+    case .only(let division): within = division
+    case .none: within = nil
     }
+    let crossed = context.analyses.divisions.all
     guard !context.hasErrors, !isBroken(accountable.party, context) else { return }
     let party = context.program.parties[accountable.party.index].head
     let remit = within.map { "for `\(name($0, context))` only" } ?? "for none of them"
@@ -108,15 +106,8 @@ package struct AccountableInSilo: JourneyRule {
 
   /// Offers at most three executives and persons who answer for all of `divisions`.
   private func fixes(_ place: Place, _ divisions: [PartyID], _ context: JourneyContext) -> [Fix] {
-    let files = context.knownFiles
-    let able = context.program.parties.indices.filter { index in
-      let party = context.program.parties[index]
-      return (party.kind == .executive || party.kind == .person) && party.head.retired == nil
-        && divisions.allSatisfy { context.program.answers(PartyID(index), for: $0) == true }
-        && context.canName(PartyID(index), knownFiles: files)
-    }
-    return able.prefix(3).map { index in
-      let name = context.program.parties[index].head.name
+    context.answering(for: divisions).prefix(3).map { party in
+      let name = context.program.parties[party.index].head.name
       return Fix("make `\(name)` accountable", .suggested, [TextEdit(place, "accountable \(name)")])
     }
   }

@@ -35,7 +35,9 @@ package struct ImpliedOwner: JourneyRule {
       else { continue }
       let declaration = context.program.channels[channel.id.index].head
       let party = context.program.parties[owner.index].head
-      let canName = context.canName(owner, knownFiles: [declaration.place.file])
+      let canName =
+        context.canName(owner, knownFiles: [declaration.place.file])
+        && OwnerTrial(context).isInPlace(owner, at: index)
       let edit = Mend.insert(
         "owner \(party.name)", into: context.journey.steps[index].head, of: context.program)
       findings.report(

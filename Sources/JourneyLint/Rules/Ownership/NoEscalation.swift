@@ -41,15 +41,13 @@ package struct NoEscalation: JourneyRule {
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard !context.journey.exits.isEmpty, !context.hasErrors else { return }
     for path in context.analyses.failures.paths
-    where path.isResolvedByChance && context.graph.isReachable[path.origin]
-      && FailureTrail.isShared(path, context)
-    {
+    where path.isResolvedByChance && FailureTrail.isShared(path, context) {
       let trail = FailureTrail(path, context)
       findings.report(
         "the failure at \(context.mention(step: path.origin)) goes through the hands of \(trail.owners.count) owners, and comes right by chance",
         at: trail.place, label: "nobody escalates it",
         related: trail.related(
-          path.luckyReturns.first, "here it goes on, and nobody said that it is resolved"),
+          trail.full.luckyReturns.first, "here it goes on, and nobody said that it is resolved"),
         why: "the next customer may be less lucky, and nobody learns of what went wrong",
         help: "say where it is over with `resolves`, or who takes over with `escalates to`",
         fixes: trail.escalation)

@@ -74,12 +74,13 @@ package struct UnownedJourney: JourneyRule {
     }
   }
 
-  /// Offers at most three executives, those of the whole organization first.
+  /// Offers at most three executives, those of the whole organization first; nobody who would answer for one part only.
   private func fixes(_ context: JourneyContext) -> [Fix] {
     let files = context.knownFiles
     let parties = context.program.parties
     let executives = parties.indices.filter {
       parties[$0].kind == .executive && context.canName(PartyID($0), knownFiles: files)
+        && context.analyses.divisions.reach(of: PartyID($0), in: context.program) == .enough
     }
     let ranked =
       executives.filter { parties[$0].division == nil } + executives.filter { parties[$0].division != nil }

@@ -67,7 +67,9 @@ package struct UnownedTouchpoint: JourneyRule {
       let known = candidates ?? OwnerCandidates(context)
       candidates = known
       let step = context.journey.steps[index]
-      let fixes = known.owners(near: index, in: context).map { party in
+      let trial = OwnerTrial(context)
+      let likely = known.owners(near: index, in: context) { trial.isInPlace($0, at: index) }
+      let fixes = likely.filter { trial.fits($0, at: index) }.map { party in
         let name = context.program.parties[party.index].head.name
         return Fix(
           "make `\(name)` the owner", .suggested,

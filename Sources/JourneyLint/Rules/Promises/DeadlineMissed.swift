@@ -9,11 +9,13 @@ package struct DeadlineMissed: JourneyRule {
     why: """
       Every step can be punctual, and the whole still too long: each team looks at its own days, and only the \
       customer adds them up. Whoever expects a mended car in two weeks, and has it after two months, does not ask \
-      whose weeks they were. Counted are the upper ends of all waits and of what the customer spends, from the step \
-      where the clock starts to the end, along the largest shares.
+      whose weeks they were. Counted are the upper ends of all waits and of what the customer spends, along the largest \
+      shares, from the step where the clock starts to the end of the step that answers: the one after `to`; without it, \
+      after `from`, the next that keeps a promise or resolves, else the end of the journey.
       """,
     mend: """
-      Shorten the longest of the waits that the finding lists. What customers expect can also be changed: by saying \
+      Shorten the longest of the waits that the finding lists. If what they expect is there earlier, say at which step \
+      with `to`. What customers expect can also be changed: by saying \
       early and honestly how long it takes.
       """,
     flagged: [
@@ -38,6 +40,24 @@ package struct DeadlineMissed: JourneyRule {
           \(Sample.step("receive", "Unpacks the phone", "wait 2 to 4 days"))
           """)),
       RuleDocumentation.Example(
+        "What they expect is there when the phone is: returning the old one takes its time",
+        Sample.journey(
+          """
+          expects "A working phone" within 5 days to receive
+          \(Sample.step("order", "Orders a phone"))
+          \(Sample.step("receive", "Unpacks the phone", "wait 2 to 4 days"))
+          \(Sample.step("old", "Reads what the old phone was worth", "wait 1 to 3 weeks"))
+          """)),
+      RuleDocumentation.Example(
+        "Without `to` the next step that keeps a promise answers",
+        Sample.journey(
+          """
+          expects "A working phone" within 5 days from order
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 4 days\" within 4 days"))
+          \(Sample.step("receive", "Unpacks the phone", "wait 2 to 4 days", "keeps delivery"))
+          \(Sample.step("old", "Reads what the old phone was worth", "wait 1 to 3 weeks"))
+          """)),
+      RuleDocumentation.Example(
         "Only a few have to wait for so long",
         Sample.journey(
           """
@@ -56,16 +76,18 @@ package struct DeadlineMissed: JourneyRule {
     let expected = context.analyses.expected
     for (index, expectation) in journey.expectations.enumerated() {
       guard let time = expected.time(for: index)?.upper, time > expectation.within,
-        let way = expected.usual.steps(after: expectation.from)
+        let way = expected.steps(for: index)
       else { continue }
-      let from = expectation.from.map { " from \(context.mention(step: $0.index))" } ?? ""
+      let span = ExpectationWords.span(index, context)
       let over = time - expectation.within
       findings.report(
-        "customers expect it within \(expectation.within)\(from), and the usual way can take \(time): \(over) longer",
+        "customers expect it within \(expectation.within)\(span), and the usual way can take \(time): \(over) longer",
         at: expectation.place, label: "can take \(time)",
         related: TimeWords.places(journey.timeParts(of: way), context),
         why: "most customers wait longer than they are prepared to, whoever of you is punctual",
-        help: "shorten the longest wait on the way, or tell customers early how long it takes")
+        help: expected.answers[index] == nil
+          ? "shorten the longest wait on the way, or say with `to` which step answers it"
+          : "shorten the longest wait on the way, or tell customers early how long it takes")
     }
   }
 }

@@ -9,7 +9,10 @@ package struct LongWait: JourneyRule {
     why: """
       Wait time is the first thing customers name when they tell what went wrong. How long is too long is theirs to \
       say: ten minutes on the phone are long for one who stands in front of a closed door. A wait that ends with a \
-      promise kept is left alone: the customer knows how long it will be.
+      promise kept is left alone: the customer knows how long it will be. Like is compared with like: a patience of \
+      minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
+      against promises and against what customers expect. And who waits ten times as long as a patience of days lives \
+      on until then, as for a yearly bill.
       """,
     mend: """
       Make the wait shorter, or end it: offer to call back, and promise when. Where customers do not mind waiting, \
@@ -44,6 +47,22 @@ package struct LongWait: JourneyRule {
           """,
           company: company)),
       RuleDocumentation.Example(
+        "Nobody waits for days in line: that is for promises and expectations",
+        Sample.journey(
+          """
+          persona shopper
+          \(Sample.step("receive", "Unpacks the phone", "wait 1 to 3 days"))
+          """,
+          company: company)),
+      RuleDocumentation.Example(
+        "Nobody sits and waits for a yearly bill",
+        Sample.journey(
+          """
+          persona parent
+          \(Sample.step("bill", "Reads the yearly bill", "wait 360 days"))
+          """,
+          company: company + "persona parent \"Parent\" { patience 2 days }\n")),
+      RuleDocumentation.Example(
         "Somebody else waits there, who has the time",
         Sample.journey(
           """
@@ -70,7 +89,7 @@ package struct LongWait: JourneyRule {
     for index in journey.steps.indices {
       guard let wait = journey.steps[index].wait, wait.range.upper > impatient,
         context.outlines[index].contains(.reachable), !context.outlines[index].contains(.retired),
-        let persona = leastPatient(index, context),
+        let persona = leastPatient(index, wait.range.upper, context),
         let patience = context.program.personas[persona.index].patience,
         wait.range.upper > patience, !keepsPromise(index, journey), !context.isBroken(step: index)
       else { continue }
@@ -97,15 +116,16 @@ package struct LongWait: JourneyRule {
     return least
   }
 
-  /// Of those who act in a step, or of all where it names nobody, the one with the least patience; of equal ones the
-  /// first.
-  private func leastPatient(_ index: Int, _ context: JourneyContext) -> PersonaID? {
+  /// Of those who act in a step, or of all where it names nobody, the one with the least patience for waits like
+  /// `wait`; of equal ones the first.
+  private func leastPatient(_ index: Int, _ wait: JourneyDuration, _ context: JourneyContext) -> PersonaID? {
     let journey = context.journey
     let actors = journey.steps[index].actors
     var least: PersonaID?
     var patience: JourneyDuration?
     func take(_ persona: PersonaID) {
-      guard let own = context.program.personas[persona.index].patience, patience.map({ own < $0 }) ?? true
+      guard let own = context.program.personas[persona.index].patience, patience.map({ own < $0 }) ?? true,
+        LongWait.isLike(wait, own)
       else { return }
       least = persona
       patience = own
@@ -116,6 +136,13 @@ package struct LongWait: JourneyRule {
       for actor in actors { take(journey.actors[actor].persona) }
     }
     return least
+  }
+
+  /// Whether a wait is of the kind that a patience is about.
+  private static func isLike(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
+    let day = JourneyDuration.Unit.day.rawValue
+    guard patience.seconds >= day else { return wait.seconds < day }
+    return wait.seconds / 10 < patience.seconds
   }
 
   private func keepsPromise(_ index: Int, _ journey: Journey) -> Bool {

@@ -13,7 +13,8 @@ package struct PromiseBeyondNeed: JourneyRule {
       """,
     mend: """
       Ask what the customer needs by that day, and promise that: a part instead of the whole, something to lend, \
-      another branch that has one. If the expectation is wrong, say what they do expect with `expects`.
+      another branch that has one. If the expectation is wrong, say what they do expect with `expects`; if it is about \
+      something else than this promise, say with `from` and `to` which steps it is about.
       """,
     flagged: [
       RuleDocumentation.Example(
@@ -35,6 +36,24 @@ package struct PromiseBeyondNeed: JourneyRule {
           \(Sample.step("back", "Gets it back", "keeps repair"))
           """)),
       RuleDocumentation.Example(
+        "What is promised is not what they are waiting for",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days from report to back
+          \(Sample.step("report", "Reports the broken phone", "promises refund \"Money in 3 weeks\" within 3 weeks"))
+          \(Sample.step("back", "Gets another phone"))
+          \(Sample.step("money", "Sees the money for the old one", "keeps refund"))
+          """)),
+      RuleDocumentation.Example(
+        "Nothing is left of what they expect: the way before was too long, and not the promise",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days
+          allow deadline-missed "The parts come from overseas"
+          \(Sample.step("report", "Reports the broken phone", "wait 5 days", "promises repair \"Back in a day\" within 1 day"))
+          \(Sample.step("back", "Gets it back", "wait 1 day", "keeps repair"))
+          """)),
+      RuleDocumentation.Example(
         "Promised before the phone broke",
         Sample.journey(
           """
@@ -54,17 +73,18 @@ package struct PromiseBeyondNeed: JourneyRule {
     for making in context.analyses.promises.makings {
       guard let within = making.within, context.graph.isReachable[making.step],
         !context.outlines[making.step].contains(.retired),
-        let exceeded = expected.exceeded(by: within, promisedIn: making.step)
+        let exceeded = expected.exceeded(by: within, promised: making.promise, in: making.step)
       else { continue }
       let expectation = journey.expectations[exceeded.expectation]
       let name = "`\(journey.promises[making.promise.index].name)`"
-      let isWhole = exceeded.left == expectation.within
+      let isAll = expectation.from == nil && expectation.to == nil
+      let span = ExpectationWords.span(exceeded.expectation, context)
       let rest =
-        isWhole
-        ? "while the customer expects it all to be done within \(expectation.within)"
-        : exceeded.left == .zero
-          ? "when the \(expectation.within) that the customer expects are over"
-          : "with \(exceeded.left) left of the \(expectation.within) that the customer expects"
+        exceeded.left < expectation.within
+        ? "with \(exceeded.left) left of the \(expectation.within) that the customer expects\(span)"
+        : isAll
+          ? "while the customer expects it all to be done within \(expectation.within)"
+          : "while the customer expects it within \(expectation.within)\(span)"
       findings.report(
         "\(name) is promised within \(within), \(rest)", at: journey.promiseActs[making.act].place,
         label: "later than needed",

@@ -10,7 +10,8 @@ package struct PromiseNeverKept: JourneyRule {
       Everybody remembers a company that said it would call back and did not. Commitments that quietly lapse \
       are, next to waiting and rudeness, what customers tell others about. Mostly nobody decided to break the \
       promise: it was made in one place, something went wrong in another, and where the customer landed then \
-      nobody knew of it. Being lost, or ending in another journey, counts as an end.
+      nobody knew of it. Ending in another journey counts as an end, and so does being lost, unless customers leave \
+      while the promise could still be kept. Where keeping it went wrong, a step that `resolves` settles it.
       """,
     mend: """
       Follow the places of the finding: the failure or branch that leaves the way to the keeping, and the end. Let \
@@ -25,7 +26,7 @@ package struct PromiseNeverKept: JourneyRule {
           \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
           \(Sample.step(
             "receive", "Unpacks the phone", "keeps delivery", "fails \"Nothing arrives\" 10% -> ask", "ends"))
-          \(Sample.step("ask", "Asks where it is", "resolves \"Told where the parcel is\""))
+          \(Sample.step("ask", "Asks where it is"))
           """))
     ],
     ignored: [
@@ -37,6 +38,23 @@ package struct PromiseNeverKept: JourneyRule {
           \(Sample.step(
             "receive", "Unpacks the phone", "keeps delivery", "fails \"Nothing arrives\" 10% -> ask", "ends"))
           \(Sample.step("ask", "Asks where it is", "resolves \"Sent again\"", "then receive"))
+          """)),
+      RuleDocumentation.Example(
+        "Made good in another way after it went wrong",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step(
+            "receive", "Unpacks the phone", "keeps delivery", "fails \"Nothing arrives\" 10% -> ask", "ends"))
+          \(Sample.step("ask", "Asks where it is", "resolves \"Has the money back\""))
+          """)),
+      RuleDocumentation.Example(
+        "Some leave before the phone is there",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step("track", "Looks how far it is", "ends lost 5% when \"has found one in a shop\""))
+          \(Sample.step("receive", "Unpacks the phone", "keeps delivery"))
           """)),
       RuleDocumentation.Example(
         "Taken back openly",
@@ -53,20 +71,24 @@ package struct PromiseNeverKept: JourneyRule {
     guard !context.journey.promises.isEmpty, !context.hasErrors else { return }
     let promises = context.analyses.promises
     var reported = BitSet()
+    var search: ForgettingWays?
     for making in promises.makings
     where making.isForgotten && context.graph.isReachable[making.step]
       && !context.outlines[making.step].contains(.retired) && !reported.contains(making.promise.index)
     {
-      guard let way = promises.wayToForgetting(making) else { continue }
+      var ways = search.take() ?? ForgettingWays(promises)
+      defer { search = ways }
+      guard let way = ways.way(making) else { continue }
       reported.insert(making.promise.index)
       let name = "`\(context.journey.promises[making.promise.index].name)`"
-      let isNever = making.closings.isEmpty
+      let closings = promises.closings(making)
+      let isNever = closings.isEmpty
       findings.report(
         isNever
           ? "\(name) is promised at \(context.mention(step: making.step)), and no step after it keeps it"
           : "\(name) is promised at \(context.mention(step: making.step)), and on some way nobody keeps it",
         at: context.journey.promiseActs[making.act].place, label: "never kept",
-        related: places(on: way, making, promises, context),
+        related: places(on: way, closings, ways, context),
         why: "the customer waits for what was promised, and nobody even says that it will not come",
         help: "let a step on that way say `keeps`, or `cancels` where the promise is taken back")
     }
@@ -74,10 +96,9 @@ package struct PromiseNeverKept: JourneyRule {
 
   /// The failures on the way, the branch that leaves all ways to the keeping, and the end.
   private func places(
-    on way: [Int], _ making: PromiseWays.Making, _ promises: PromiseWays, _ context: JourneyContext
+    on way: [Int], _ closings: [PromiseWays.Closing], _ ways: ForgettingWays, _ context: JourneyContext
   ) -> [RelatedPlace] {
     let graph = context.graph
-    let canClose = promises.stepsThatCanClose(making)
     var result: [RelatedPlace] = []
     for (position, index) in way.enumerated() {
       let edge = graph.edges[index]
@@ -93,12 +114,12 @@ package struct PromiseNeverKept: JourneyRule {
       }
       let couldClose =
         position > 0
-        ? canClose[edge.from]
-        : graph.edges(from: edge.from).contains { !$0.kind.isFailure && canClose[$0.to] }
-      let leaves = couldClose && !canClose[edge.to]
+        ? ways.canClose(edge.from)
+        : graph.edges(from: edge.from).contains { !$0.kind.isFailure && ways.canClose($0.to) }
+      let leaves = couldClose && !ways.canClose(edge.to)
       if edge.kind.isFailure {
         let target = context.mention(step: edge.to)
-        let closes = making.closings.contains { $0.step == edge.from }
+        let closes = closings.contains { $0.step == edge.from }
         result.append(
           RelatedPlace(
             place,

@@ -65,8 +65,9 @@ package struct PromiseTooTight: JourneyRule {
     guard !context.journey.promises.isEmpty, !context.hasErrors else { return }
     let promises = context.analyses.promises
     for making in promises.makings {
-      guard let within = making.within, making.bound > within, context.graph.isReachable[making.step],
-        !context.outlines[making.step].contains(.retired), let worst = promises.worst(making),
+      guard let within = making.within, context.graph.isReachable[making.step],
+        !context.outlines[making.step].contains(.retired), promises.bound(making) > within,
+        let worst = promises.worst(making),
         worst.time > within
       else { continue }
       let name = "`\(context.journey.promises[making.promise.index].name)`"
@@ -103,7 +104,8 @@ package struct PromiseTooTight: JourneyRule {
     let count = time.seconds / unit.rawValue + (time.seconds % unit.rawValue > 0 ? 1 : 0)
     let (enough, isTooLong) = count.multipliedReportingOverflow(by: unit.rawValue)
     guard !isTooLong,
-      context.analyses.expected.exceeded(by: JourneyDuration(seconds: enough), promisedIn: making.step) == nil
+      context.analyses.expected.exceeded(
+        by: JourneyDuration(seconds: enough), promised: making.promise, in: making.step) == nil
     else { return [] }
     let text = "\(count) \(unit.spelling(for: count))"
     var edits = [TextEdit(Place(file, ByteRange(start, end)), text)]

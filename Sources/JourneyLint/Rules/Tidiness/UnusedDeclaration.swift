@@ -9,8 +9,9 @@ package struct UnusedDeclaration: WorkspaceRule {
     why: """
       What is declared and never used is either a part of the company that no journey has looked at, such \
       as a channel that customers are in and nobody maps, or it is left over and goes out of date unseen. \
-      Executives, divisions and policies are never called unused; nor is anything that is `retired`, or \
-      anything at all while the text has errors or no journey is there to use it.
+      Parties and policies are never called unused: they say who there is in the company and what it allows. \
+      Nor is anything that is `retired`, or anything at all while the text has errors or no journey is there to \
+      use it.
       """,
     mend: "Use it in a journey, mark it `retired`, or take it out.",
     flagged: [
@@ -24,6 +25,9 @@ package struct UnusedDeclaration: WorkspaceRule {
       RuleDocumentation.Example(
         "A channel that a step takes place in, and a team that runs it",
         Sample.journey(Sample.step("order", "Orders in the web shop"))),
+      RuleDocumentation.Example(
+        "A team that has nothing to do here is in the company all the same",
+        Sample.journey(Sample.step("order", "Orders in the web shop"), company: Sample.twoTeams)),
       RuleDocumentation.Example(
         "A file of declarations alone, for other files to use",
         """
@@ -41,7 +45,6 @@ package struct UnusedDeclaration: WorkspaceRule {
     guard workspace.journeyCount > 0, !workspace.hasErrors else { return }
     let program = workspace.program
     let usage = workspace.usage
-    reportParties(program, usage, workspace, &findings)
     func report<D: Declaration>(
       _ kind: String, _ declarations: [D], _ used: BitSet, stands alone: (D) -> Bool = { _ in true }
     ) {
@@ -58,31 +61,6 @@ package struct UnusedDeclaration: WorkspaceRule {
     report("metric", program.metrics, usage.metrics)
     report("persona", program.personas, usage.personas) { $0.uses.isEmpty && $0.known.isEmpty }
     report("process", program.processes, usage.processes) { $0.owner == nil }
-  }
-
-  /// A party counts as used when one that stands in it is.
-  private func reportParties(
-    _ program: Program, _ usage: Usage, _ workspace: WorkspaceContext, _ findings: inout Findings
-  ) {
-    var used = BitSet()
-    for index in program.parties.indices where usage.parties.contains(index) {
-      var next: PartyID? = PartyID(index)
-      while let party = next, !used.contains(party.index) {
-        used.insert(party.index)
-        next = program.parties[party.index].parent
-      }
-    }
-    var reported = BitSet()
-    for (index, party) in program.parties.enumerated() where !used.contains(index) {
-      switch party.kind {
-      case .organization, .division, .executive: continue
-      case .team, .person, .partner:
-        // A team that nobody refers to is one finding, whoever is in it.
-        reported.insert(index)
-        if let parent = party.parent, reported.contains(parent.index) { continue }
-        report(party.head, party.kind.keyword, true, workspace, &findings)
-      }
-    }
   }
 
   /// - Parameter standsAlone: whether it refers to nothing else. What does is not offered to be taken out: that could
