@@ -10,6 +10,8 @@
 package struct Fingerprint: Hashable, Sendable {
   /// Sixteen hexadecimal digits.
   package let value: String
+  /// The same without what else the message names: findings of one rule about one statement, whatever they say of it.
+  package let subject: String
   /// What it would have been under the former names of what it mentions, as `formerly` tells them.
   package let former: [String]
   /// The names around the place, for people: `journey parcel, touchpoint call`. Empty outside any declaration.

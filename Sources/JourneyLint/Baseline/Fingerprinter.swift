@@ -35,7 +35,7 @@ package struct Fingerprinter {
     let index = finding.place.file.index
     guard trees.indices.contains(index) else {
       let parts = FingerprintParts(code: finding.code, path: [], words: [], mentions: [])
-      return Fingerprint(value: parts.value, former: [], surroundings: "")
+      return Fingerprint(value: parts.value, subject: parts.value, former: [], surroundings: "")
     }
     let path = paths[index] ?? NamePath(trees[index])
     paths[index] = path
@@ -44,8 +44,10 @@ package struct Fingerprinter {
     let parts = FingerprintParts(
       code: finding.code, path: around.flatMap { [$0.kind, $0.name] }, words: words(at: finding.place),
       mentions: Fingerprinter.mentions(in: finding.message).filter { !names.contains($0) })
+    var subject = parts
+    subject.mentions = []
     return Fingerprint(
-      value: parts.value, former: formerValues(of: parts),
+      value: parts.value, subject: subject.value, former: formerValues(of: parts),
       surroundings: around.map { $0.name.isEmpty ? $0.keyword : "\($0.keyword) \($0.name)" }
         .joined(separator: ", "))
   }

@@ -20,8 +20,11 @@ package struct FindingLedger: Sendable {
   package func count(of fingerprint: String) -> Int { counts[fingerprint] ?? 0 }
 
   /// The findings that were not there `before`, in their order. What only bears another name than before, and says so
-  /// with `formerly`, was there.
-  package func findings(since before: FindingLedger) -> [Diagnostic] {
+  /// with `formerly`, was there; so was what a rule says of the same statement in other words, like an offer that is not
+  /// honored in one channel where it was two.
+  ///
+  /// - Parameter mended: findings that are to be gone: none of those that are left counts as one of them in other words.
+  package func findings(since before: FindingLedger, mending mended: [Fingerprint] = []) -> [Diagnostic] {
     var left = before.counts
     var later: [Int] = []
     for (index, fingerprint) in fingerprints.enumerated() {
@@ -31,14 +34,29 @@ package struct FindingLedger: Sendable {
         later.append(index)
       }
     }
-    return later.filter { index in
+    later.removeAll { index in
       for value in fingerprints[index].former {
         guard let count = left[value], count > 0 else { continue }
         left[value] = count - 1
-        return false
+        return true
       }
+      return false
+    }
+    guard !later.isEmpty else { return [] }
+    for fingerprint in mended { left[fingerprint.value, default: 0] -= 1 }
+    var subjects: [String: Int] = [:]
+    for fingerprint in before.fingerprints {
+      guard let count = left[fingerprint.value], count > 0 else { continue }
+      left[fingerprint.value] = count - 1
+      subjects[fingerprint.subject, default: 0] += 1
+    }
+    later.removeAll { index in
+      let subject = fingerprints[index].subject
+      guard let count = subjects[subject], count > 0 else { return false }
+      subjects[subject] = count - 1
       return true
-    }.map { findings[$0] }
+    }
+    return later.map { findings[$0] }
   }
 
   /// How many findings of each kind there are.

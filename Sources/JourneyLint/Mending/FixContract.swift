@@ -23,7 +23,7 @@ package enum FixContract {
     from before: FindingLedger, to after: FindingLedger, mending mended: [Diagnostic],
     with fingerprints: [Fingerprint]
   ) -> Breach? {
-    var new = after.findings(since: before)
+    var new = after.findings(since: before, mending: fingerprints)
     if mended.contains(where: isError) {
       new = newErrors(new, before, after, mended)
     }
