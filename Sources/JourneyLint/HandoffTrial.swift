@@ -53,8 +53,8 @@ struct HandoffTrial {
     }
   }
 
-  /// Whether after a change nobody lacks more of `data` than before, and `step`, if it is given, lacks none of it.
-  mutating func isNoWorse(_ data: [DataID], after change: Change, settling step: Int? = nil) -> Bool {
+  /// Whether after a change nobody lacks more of `data` than before, and `steps` lack none of it.
+  mutating func isNoWorse(_ data: [DataID], after change: Change, settling steps: [Int] = []) -> Bool {
     let analyses = context.analyses.handoffs
     var data = data
     // Whoever is handed the customer should then know all that they need.
@@ -73,7 +73,7 @@ struct HandoffTrial {
       let after = analyses.custody(of: item) { change.apply(&$0) }
       guard after.tooInvolved.isEmpty else { return false }
       for one in after.missing {
-        guard one.step != step,
+        guard !steps.contains(one.step),
           analyses.custody.missing.contains(where: { $0.step == one.step && $0.data == item })
         else { return false }
       }

@@ -70,7 +70,7 @@ enum CertainKnowledge {
     }
   }
 
-  /// The facts that matter: who is asked about knows it, or is on the way to them, or those who hand it on know it.
+  /// The facts that matter: who is asked about knows it, or is on the way to them.
   private struct Facts {
     /// A datum, and an owner's number or, behind all owners, a step to which it is under way.
     private struct Fact {
@@ -96,13 +96,13 @@ enum CertainKnowledge {
       all = questions.map { Fact(data: $0.data, holder: $0.owner.index) }
       tidy()
       let underWay = (handovers.owners.lazy.compactMap { $0?.index }.max() ?? 0) + 1
-      var carried: [(data: DataID, giver: Int, receiver: Int, from: Int, to: Int)] = []
+      var carried: [(data: DataID, receiver: Int, from: Int, to: Int)] = []
       for index in journey.handoffs.indices where handovers.isChange(journey.handoffs[index], index) {
         guard let from = journey.handoffs[index].from?.index, let to = journey.handoffs[index].to?.index,
-          let giver = handovers.owners[from], let receiver = handovers.owners[to]
+          let receiver = handovers.owners[to]
         else { continue }
         for data in journey.handoffs[index].carries {
-          carried.append((data, giver.index, receiver.index, from, to))
+          carried.append((data, receiver.index, from, to))
         }
       }
       var grows = !carried.isEmpty
@@ -112,7 +112,6 @@ enum CertainKnowledge {
           if bit(one.data, underWay + one.to) == nil {
             added.append(Fact(data: one.data, holder: underWay + one.to))
           }
-          if bit(one.data, one.giver) == nil { added.append(Fact(data: one.data, holder: one.giver)) }
         }
         all += added
         tidy()
@@ -122,11 +121,17 @@ enum CertainKnowledge {
         guard let owner = handovers.owners[step] else { continue }
         for use in journey.steps[step].dataUses {
           let verb = journey.dataUses[use].verb
-          guard verb == .asks || verb == .identifies || verb == .gives,
-            let bit = bit(journey.dataUses[use].data, owner.index)
-          else { continue }
-          leaves.append(
-            Rule(step: Int32(step), given: -1, bit: Int32(bit), onSuccessOnly: verb == .gives))
+          guard verb == .asks || verb == .identifies || verb == .gives else { continue }
+          let data = journey.dataUses[use].data
+          if let bit = bit(data, owner.index) {
+            leaves.append(
+              Rule(step: Int32(step), given: -1, bit: Int32(bit), onSuccessOnly: verb == .gives))
+          }
+          journey.forEachListener(at: step) { party in
+            guard party != owner, let bit = bit(data, party.index) else { return }
+            leaves.append(
+              Rule(step: Int32(step), given: -1, bit: Int32(bit), onSuccessOnly: verb == .gives))
+          }
         }
         if !profiles.isEmpty {
           for index in all.indices
@@ -136,11 +141,10 @@ enum CertainKnowledge {
         }
       }
       for one in carried {
-        guard let giver = bit(one.data, one.giver), let way = bit(one.data, underWay + one.to),
-          let receiver = bit(one.data, one.receiver)
-        else { continue }
-        leaves.append(
-          Rule(step: Int32(one.from), given: Int32(giver), bit: Int32(way), onSuccessOnly: false))
+        guard let way = bit(one.data, underWay + one.to), let receiver = bit(one.data, one.receiver) else {
+          continue
+        }
+        leaves.append(Rule(step: Int32(one.from), given: -1, bit: Int32(way), onSuccessOnly: false))
         arrives.append(
           Rule(step: Int32(one.to), given: Int32(way), bit: Int32(receiver), onSuccessOnly: false))
       }

@@ -4,12 +4,12 @@
 
 /// What owners need and cannot know although the customer gave it before.
 ///
-/// An owner knows what it asked for, identified by or, on success, gave, what the profiles of all who act in one of its steps
-/// share, and what a handoff carried from an owner that knew it on leaving: along whatever way, on arriving. Knowledge is not
-/// lost. An unowned touchpoint knows nothing, and what comes behind it on a way is not judged.
+/// Whoever owns a step, is responsible, consulted or informed there, or owns a row of its blueprint knows what was asked, identified
+/// by or, on success, given there. An owner knows what the profiles of all who act in one of its steps share, and what a handoff
+/// carries to it: along whatever way, on arriving, whoever handed it over. Knowledge is not lost. An unowned touchpoint knows nothing, and what comes behind it on a way is not judged.
 package struct Custody: Sendable {
   /// A step that needs what its owner does not know on some way, while a handoff led the customer to the owner after
-  /// the datum was given: it does not carry it, or cannot, since whoever handed over did not know it either.
+  /// the datum was given, and does not carry it.
   package struct Missing: Sendable {
     package var step: Int
     /// The use that needs it, as index into `journey.dataUses`.
@@ -60,7 +60,7 @@ package struct Custody: Sendable {
     var needs = Custody.needs(journey, graph, handovers, uses, profiles, only)
     guard !needs.isEmpty else { return }
     // Silent where neither a handoff leads to the owner nor the owner changes undeclared.
-    let candidates = Custody.candidates(needs.map(\.step), graph, passages, handovers)
+    let candidates = Custody.candidates(needs.map(\.step), journey, graph, passages, handovers, program)
     var isEntered: Set<PartyID> = []
     for index in journey.handoffs.indices where handovers.isChange(journey.handoffs[index], index) {
       if let to = journey.handoffs[index].to, let owner = handovers.owners[to.index] { isEntered.insert(owner) }
@@ -147,14 +147,15 @@ package struct Custody: Sendable {
 
   /// The passages to `steps` along which the owner changes and no handoff is declared, by step.
   private static func candidates(
-    _ steps: [Int], _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers
+    _ steps: [Int], _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers,
+    _ program: Program
   ) -> [(step: Int, passage: Int)] {
     var isNeeding = Array(repeating: false, count: graph.nodeCount)
     for step in steps { isNeeding[step] = true }
     var found: [(step: Int, passage: Int)] = []
     for index in passages.all.indices where isNeeding[passages.all[index].to] {
       let passage = passages.all[index]
-      if handovers.isChange(passage), handovers.handoff(along: index) == nil, graph.isReachable[passage.from] {
+      if handovers.isUndeclared(passage, journey, program), graph.isReachable[passage.from] {
         found.append((passage.to, index))
       }
     }

@@ -246,6 +246,10 @@ struct CustodySearch {
     next.node = Int32(passage.to)
     if learns[passage.from] & (passage.leavesByFailure ? 1 : 3) != 0 {
       learn(&next, owner[passage.from])
+      let slots = ownerSlot
+      journey.forEachListener(at: passage.from) { party in
+        if slots[party.index] >= 0 { next.known |= 1 << UInt64(slots[party.index]) }
+      }
       if next.first < 0 { next.first = Int32(passage.from) }
     }
     var bare = -1
@@ -263,7 +267,7 @@ struct CustodySearch {
     guard let end = journey.handoffs[handoff].to?.index else { return }
     if needSlot[end] >= 0 { next.announced |= 1 << UInt64(needSlot[end]) }
     let carry = carrySlot[handoff]
-    if carry >= 0, giverKnows {
+    if carry >= 0 {
       if carry == 64 || end == to {
         learn(&next, owner[end])
         if carry == 64 || component[to] > component[end] { return }

@@ -5,8 +5,10 @@
 ///
 /// A datum counts as given behind a step that asks for it or identifies the customer by it, on every way out, and behind a
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
-/// repeated question. What the profile of an acting persona shares (`known`) was given before the first step, to the
-/// company: not to its partners. A personal datum that one persona gave (`by admin`) is another datum when only other personas act.
+/// repeated question. Nor does what the step asked whose failure leads here: that is still the same attempt. What the profile of an acting persona shares (`known`) was given before the first step, to the
+/// company: not to its partners, and not where nobody knows yet who the customer is (`FirstContacts`). A datum that one persona
+/// gave (`by admin`) is another datum when only other personas act. By what the company itself gave to customers they are known: a step
+/// may ask for it, unless it identifies them by something else, or a handoff into it says what becomes of it.
 ///
 /// In a loop every step comes before every other, so the steps of a component are taken together: in it counts what comes in
 /// from outside and what at least one *other* step of it contributes. Complexity: O((steps + ways) x data / 64), data
@@ -27,12 +29,24 @@ package struct GivenData: Sendable {
 
   package init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
-    _ owners: [PartyID?], _ uses: DataIndex, _ program: Program
+    _ owners: [PartyID?], _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) {
     let profiles = Profiles(journey, program)
     let items = GivenData.Items(journey, uses, program)
     var flow: Flow?
     if items.count > 0 { flow = Flow(journey, graph, passages, condensation(), items) }
+    let contacts = profiles.isEmpty ? nil : FirstContacts(journey, graph, passages)
+    var entrances: Entrances?
+    var issued: BitSet?
+    func isAskedAgain(_ data: DataID, at step: Int, _ flow: Flow) -> Bool {
+      guard flow.isGiven(data, at: step, journey, items) else { return false }
+      let known = entrances ?? Entrances(graph, passages)
+      entrances = known
+      if !flow.isGiven(data, at: step, from: known(step), journey, passages, items) { return false }
+      let given = issued ?? GivenData.issued(journey, graph)
+      issued = given
+      return !given.contains(data.index) || !GivenData.identifies(data, at: step, journey, handovers)
+    }
     var questions: [Question] = []
     if flow != nil || !profiles.isEmpty {
       for step in journey.steps.indices where graph.isReachable[step] {
@@ -45,10 +59,10 @@ package struct GivenData: Sendable {
             continue
           }
           if let persona = profiles.persona(sharing: data, at: step, of: journey),
-            !program.isPartner(owners[step])
+            !program.isPartner(owners[step]), contacts?.contains(step, of: journey) != true
           {
             questions.append(Question(step: step, use: use, data: data, profile: persona))
-          } else if flow?.isGiven(data, at: step, journey, items) ?? false {
+          } else if let flow, isAskedAgain(data, at: step, flow) {
             questions.append(Question(step: step, use: use, data: data, profile: nil))
           }
         }
@@ -64,18 +78,52 @@ package struct GivenData: Sendable {
     where use.verb == .asks && !asked.contains(use.data) {
       asked.append(use.data)
     }
+    return (asked.count, questions(at: step).count)
+  }
+
+  /// Whether a step asks for a datum that the customer has given before on some way.
+  package func isAskedAgain(_ data: DataID, at step: Int) -> Bool {
+    questions(at: step).contains { $0.data == data }
+  }
+
+  private func questions(at step: Int) -> ArraySlice<Question> {
     var low = 0
     var high = questions.count
     while low < high {
       let middle = (low + high) / 2
       if questions[middle].step < step { low = middle + 1 } else { high = middle }
     }
-    return (asked.count, questions[low...].prefix { $0.step == step }.count)
+    return questions[low...].prefix { $0.step == step }
+  }
+
+  /// Whether the way into `step` comes from a failure of a step that asked for the datum: still the same attempt.
+  static func isSameAttempt(_ passage: Passages.Passage, _ data: DataID, _ journey: Journey) -> Bool {
+    guard passage.leavesByFailure, passage.from < journey.steps.count else { return false }
+    return journey.dataUses(of: journey.steps[passage.from]).contains { $0.verb == .asks && $0.data == data }
+  }
+
+  /// What the company itself gives to customers.
+  private static func issued(_ journey: Journey, _ graph: FlowGraph) -> BitSet {
+    var issued = BitSet()
+    for step in journey.steps.indices where graph.isReachable[step] {
+      for use in journey.dataUses(of: journey.steps[step]) where use.verb == .gives { issued.insert(use.data.index) }
+    }
+    return issued
+  }
+
+  /// Whether a step that asks for what the company gave can know the customer by nothing else.
+  private static func identifies(
+    _ data: DataID, at step: Int, _ journey: Journey, _ handovers: Handovers
+  ) -> Bool {
+    if journey.dataUses(of: journey.steps[step]).contains(where: { $0.verb == .identifies }) { return false }
+    return !handovers.handoffs(into: step).contains {
+      journey.handoffs[Int($0)].carries.contains(data) || journey.handoffs[Int($0)].drops.contains(data)
+    }
   }
 
   // MARK: Facts
 
-  /// The facts that may hold: a bit for each datum that can be asked twice, and for personal data in journeys that say who
+  /// The facts that may hold: a bit for each datum that can be asked twice, and in journeys that say who
   /// acts, a bit for each persona as well.
   struct Items {
     private(set) var count = 0
@@ -103,7 +151,7 @@ package struct GivenData: Sendable {
           isPerPersona = Array(repeating: false, count: program.data.count)
         }
         first[data.index] = Int32(count)
-        isPerPersona[data.index] = !personas.isEmpty && program.data[data.index].isPersonal
+        isPerPersona[data.index] = !personas.isEmpty
         count += isPerPersona[data.index] ? personas.count + 1 : 1
       }
     }
@@ -215,12 +263,58 @@ package struct GivenData: Sendable {
         let mask = UInt64(1) << UInt64(bit & 63)
         if incoming[number * words + bit >> 6] & mask != 0 { return true }
         guard base >= 0 else { return false }
-        if twice[base + bit >> 6] & mask != 0 { return true }
-        guard inside[base + bit >> 6] & mask != 0 else { return false }
-        // One step of the loop contributes it: does this one? It asks for it, so it does for those who act in it.
-        var isOwn = false
-        items.forEachGiven(data, at: step, of: journey) { if $0 == bit { isOwn = true } }
-        return !isOwn
+        return isGivenInside(bit, base, data, at: step, journey, items)
+      }
+    }
+
+    /// Whether another step of its loop than `step` contributes a fact.
+    private func isGivenInside(
+      _ bit: Int, _ base: Int, _ data: DataID, at step: Int, _ journey: Journey, _ items: Items
+    ) -> Bool {
+      let mask = UInt64(1) << UInt64(bit & 63)
+      if twice[base + bit >> 6] & mask != 0 { return true }
+      guard inside[base + bit >> 6] & mask != 0 else { return false }
+      // One step of the loop contributes it: does this one? It asks for it, so it does for those who act in it.
+      var isOwn = false
+      items.forEachGiven(data, at: step, of: journey) { if $0 == bit { isOwn = true } }
+      return !isOwn
+    }
+
+    /// Whether it is given along one of the ways into a step that are not the same attempt.
+    func isGiven(
+      _ data: DataID, at step: Int, from entrances: ArraySlice<Int32>, _ journey: Journey, _ passages: Passages,
+      _ items: Items
+    ) -> Bool {
+      func isSame(_ index: Int32) -> Bool {
+        GivenData.isSameAttempt(passages.all[Int(index)], data, journey)
+      }
+      guard entrances.contains(where: isSame) else { return true }
+      return entrances.contains { index in
+        let passage = passages.all[Int(index)]
+        guard passage.from < journey.steps.count, passage.from != step, !isSame(index) else { return false }
+        let number = component[passage.from]
+        let base = Int(loop[number])
+        return items.isGiven(data, at: step, of: journey) { bit in
+          let mask = UInt64(1) << UInt64(bit & 63)
+          if incoming[number * words + bit >> 6] & mask != 0 { return true }
+          if base >= 0 {
+            if component[step] != number {
+              if inside[base + bit >> 6] & mask != 0 { return true }
+            } else if isGivenInside(bit, base, data, at: step, journey, items) {
+              return true
+            }
+          }
+          var isOwn = false
+          for use in journey.dataUses(of: journey.steps[passage.from]) where use.data == data {
+            switch use.verb {
+            case .asks, .identifies: break
+            case .gives where !passage.leavesByFailure: break
+            case .gives, .needs, .consent: continue
+            }
+            items.forEachGiven(data, at: passage.from, of: journey) { if $0 == bit { isOwn = true } }
+          }
+          return isOwn
+        }
       }
     }
   }

@@ -39,7 +39,7 @@ package final class HandoffAnalyses {
 
   /// What is asked although the customer gave it before, or was given it.
   package private(set) lazy var given = GivenData(
-    journey, graph, passages, condensation, owners, uses, program)
+    journey, graph, passages, condensation, owners, handovers, uses, program)
 
   /// Where what is asked again was last given, and where it was lost.
   package private(set) lazy var repeats = KnownAnswer.all(
@@ -54,7 +54,7 @@ package final class HandoffAnalyses {
     journey, graph, passages, condensation, handovers, program)
 
   /// The steps that ask what was answered before.
-  package private(set) lazy var repeatingSteps = Set(given.questions.map(\.step))
+  package private(set) lazy var repeatingSteps = Set(repeats.map(\.question.step))
 
   /// What owners need and cannot know of one datum, after a change of the journey.
   package func custody(of data: DataID, after change: (inout Journey) -> Void) -> Custody {

@@ -11,7 +11,7 @@ package struct Handovers: Sendable {
     case action(StepID)
     /// No way leads from one to the other.
     case noWay
-    /// Both ends belong to this owner.
+    /// Both ends belong to this owner, in one channel.
     case sameOwner(PartyID)
   }
 
@@ -138,6 +138,22 @@ package struct Handovers: Sendable {
     return giver != receiver
   }
 
+  /// Whether along a passage the customer comes to another division, or to an owner outside them, and no handoff from its first
+  /// touchpoint leads to that owner.
+  package func isUndeclared(_ passage: Passages.Passage, _ journey: Journey, _ program: Program) -> Bool {
+    guard let giver = owners[passage.from], let receiver = owners[passage.to], giver != receiver else {
+      return false
+    }
+    if let division = program.parties[giver.index].division,
+      division == program.parties[receiver.index].division
+    {
+      return false
+    }
+    return !outgoing(passage.from).contains { handoff in
+      journey.handoffs[Int(handoff)].to.map { owners[$0.index] == receiver } ?? false
+    }
+  }
+
   /// The first handoff between the touchpoints of a passage.
   package func handoff(along passage: Int) -> Int? {
     declared.isEmpty || declared[passage] < 0 ? nil : Int(declared[passage])
@@ -168,7 +184,15 @@ package struct Handovers: Sendable {
   package func idleness(of handoff: Int, in journey: Journey) -> Idleness? {
     guard let from = journey.handoffs[handoff].from, let to = journey.handoffs[handoff].to else { return nil }
     for step in [from, to] where journey.steps[step.index].kind == .action { return .action(step) }
-    if let giver = owners[from.index], giver == owners[to.index] { return .sameOwner(giver) }
+    if let giver = owners[from.index], giver == owners[to.index] {
+      // From one channel to another something may well be passed on within a team.
+      if let channel = journey.steps[from.index].channel, let other = journey.steps[to.index].channel,
+        channel.id != other.id
+      {
+        return nil
+      }
+      return .sameOwner(giver)
+    }
     return isUsed[handoff] ? nil : .noWay
   }
 }

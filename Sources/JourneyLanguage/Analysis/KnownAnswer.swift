@@ -31,15 +31,17 @@ package struct KnownAnswer: Sendable {
     var search = AnswerSearch(graph, passages)
     let walk = AnswerWalk(graph, handovers)
     let profiles = Profiles(journey, program)
-    return given.questions.map { question in
+    return given.questions.compactMap { question in
       var answer = KnownAnswer(
         question: question, source: nil, sourceUse: nil,
         fate: question.profile.map { .inProfile($0) } ?? .lost(passage: nil, handoff: nil))
       guard question.profile == nil else { return answer }
       let data = question.data
-      let isPerPersona = !journey.actors.isEmpty && program.data[data.index].isPersonal
-      let way = search.run(to: question.step, learners(of: question, journey, isPerPersona, uses), passages)
-      guard let first = way.first else { return answer }
+      let way = search.run(to: question.step, learners(of: question, journey, uses), passages) { passage in
+        GivenData.isSameAttempt(passage, data, journey)
+      }
+      // Only past the step itself: then it was the first to ask.
+      guard let first = way.first else { return nil }
       let source = passages.all[first].from
       answer.source = source
       answer.sourceUse = uses.entries(of: data).first { Int($0.step) == source && $0.learns }.map {
@@ -52,9 +54,9 @@ package struct KnownAnswer: Sendable {
 
   /// The steps whose answers count: for each whether on every way out, or on success only.
   private static func learners(
-    of question: GivenData.Question, _ journey: Journey, _ isPerPersona: Bool, _ uses: DataIndex
+    of question: GivenData.Question, _ journey: Journey, _ uses: DataIndex
   ) -> [(step: Int32, always: Bool)] {
-    let asking = isPerPersona ? journey.steps[question.step].actors : 0..<0
+    let asking = journey.steps[question.step].actors
     var learners: [(step: Int32, always: Bool)] = []
     for entry in uses.entries(of: question.data) where entry.learns && Int(entry.step) != question.step {
       let own = journey.steps[Int(entry.step)].actors
@@ -176,8 +178,11 @@ private struct AnswerSearch {
     learns = Array(repeating: 0, count: graph.nodeCount)
   }
 
-  /// The passages from the nearest learner to a step; empty: there is none.
-  mutating func run(to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages) -> [Int] {
+  /// The passages from the nearest learner to a step, the last not one of those that are left out; empty: there is none.
+  mutating func run(
+    to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages,
+    leavingOut isLeftOut: (Passages.Passage) -> Bool
+  ) -> [Int] {
     for learner in learners { learns[Int(learner.step)] = learner.always ? 2 : 1 }
     defer { for learner in learners { learns[Int(learner.step)] = 0 } }
     round += 1
@@ -192,6 +197,7 @@ private struct AnswerSearch {
         let index = Int(incoming[slot])
         if index < 0 { break }
         let from = passages.all[index].from
+        if node == target, isLeftOut(passages.all[index]) { continue }
         if learns[from] == 2 || learns[from] == 1 && !passages.all[index].leavesByFailure {
           var way = [index]
           var next = node

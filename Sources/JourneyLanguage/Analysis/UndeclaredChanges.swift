@@ -40,7 +40,7 @@ package struct UndeclaredChanges: Sendable {
       let passage = passages.all[index]
       guard passage.to < graph.stepCount, let receiver = handovers.owners[passage.to],
         let giver = handovers.owners[passage.from], giver != receiver, graph.isReachable[passage.from],
-        handovers.handoff(along: index) == nil
+        handovers.isUndeclared(passage, journey, program)
       else { continue }
       let own = handovers.handoffs(into: passage.to).isEmpty ? -1 : Int32(passage.to)
       func ask(_ stake: Stake, _ kind: Watch.Kind, _ number: Int) {

@@ -111,6 +111,55 @@ struct HandoffBruteForce {
     return giver != receiver
   }
 
+  /// A change of owner that leaves the division, with no handoff from there to the new owner.
+  func isUndeclared(_ hop: Hop) -> Bool {
+    guard isChange(hop), let giver = owner(hop.from), let receiver = owner(hop.to), case .step(let from) = hop.from
+    else { return false }
+    let division = program.parties[giver.index].division
+    if division != nil, division == program.parties[receiver.index].division { return false }
+    return outgoing[from, default: []].allSatisfy { handoff in
+      journey.handoffs[handoff].to.map { owner(.step($0.index)) != receiver } ?? true
+    }
+  }
+
+  /// Whoever learns what is said at a step.
+  func audience(_ step: Int) -> [PartyID] {
+    let rows = journey.blueprint[journey.steps[step].blueprint].compactMap(\.owner)
+    return (owner(.step(step)).map { [$0] } ?? []) + journey.roles[journey.steps[step].roles].map(\.party) + rows
+  }
+
+  /// Whether a question comes out of the failure of a step that asked the same.
+  func isSameAttempt(_ hop: Hop, _ data: DataID) -> Bool {
+    guard hop.leavesByFailure, case .step(let from) = hop.from else { return false }
+    return uses(from, [.asks]).contains { $0.data == data }
+  }
+
+  /// Whether nobody asked the customer anything, sold anything or identified them before a step.
+  func isFirstContact(_ step: Int) -> Bool {
+    guard journey.startsWith.isEmpty, uses(step, [.identifies]).isEmpty else { return false }
+    return !allHops.contains { hop in
+      guard case .step(let from) = hop.from, from != step, hop.to == .step(step) || leads(hop.to, .step(step)) else {
+        return false
+      }
+      return !uses(from, [.asks, .identifies]).isEmpty
+        || !hop.leavesByFailure
+          && journey.deals(of: journey.steps[from]).contains { $0.verb == .buys && !$0.isRefused }
+    }
+  }
+
+  /// Whether a step asks for what the company gave, to know who comes.
+  func isHowTheyAreKnown(_ data: DataID, at step: Int) -> Bool {
+    guard reached.contains(where: { uses($0, [.gives]).contains { $0.data == data } }),
+      uses(step, [.identifies]).isEmpty
+    else { return false }
+    return !reached.contains { from in
+      outgoing[from, default: []].contains { handoff in
+        journey.handoffs[handoff].to?.index == step
+          && (journey.handoffs[handoff].carries + journey.handoffs[handoff].drops).contains(data)
+      }
+    }
+  }
+
   func head(_ step: Int) -> Place { journey.steps[step].head.namePlace }
 
   func head(_ handoff: Handoff) -> Place {
@@ -193,12 +242,11 @@ struct HandoffBruteForce {
     if case .step(let from) = hop.from {
       if learns(from, data, hop) != nil {
         if !memory.sources.contains(from) { memory.sources.append(from) }
-        if let giver { memory.knowers.insert(giver) }
+        memory.knowers.formUnion(audience(from))
       }
-      let knew = giver.map(memory.knowers.contains) ?? false
       for handoff in outgoing[from, default: []] {
         memory.left.insert(handoff)
-        if knew, journey.handoffs[handoff].carries.contains(data) {
+        if journey.handoffs[handoff].carries.contains(data) {
           memory.bringing.insert(handoff)
         } else if !memory.sources.isEmpty {
           memory.empty.insert(handoff)
@@ -220,10 +268,9 @@ struct HandoffBruteForce {
 
   /// The way back from a question to the nearest answer that counts, of equally near ones the first from the end.
   private func answer(to step: Int, _ data: DataID) -> [Hop]? {
-    let isPersonal = program.data[data.index].isPersonal
     func counts(_ other: Int) -> Bool {
       other != step
-        && (!isPersonal || actors(other).isEmpty || actors(step).isEmpty
+        && (actors(other).isEmpty || actors(step).isEmpty
           || !Set(actors(other)).isDisjoint(with: actors(step)))
     }
     let all = allHops
@@ -232,7 +279,7 @@ struct HandoffBruteForce {
       var longer: [[Hop]] = []
       for way in ways {
         let end = way.first?.from ?? .step(step)
-        for hop in all where hop.to == end {
+        for hop in all where hop.to == end && !(way.isEmpty && isSameAttempt(hop, data)) {
           if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil { return [hop] + way }
           if hop.from != .step(step), !way.contains(where: { $0.to == hop.from || $0.from == hop.from }) {
             longer.append([hop] + way)
@@ -316,14 +363,13 @@ struct HandoffBruteForce {
       explore(data) { hop, memory in
         guard case .step(let step) = hop.to else { return }
         let need = Need(step: step, data: data)
-        let isPersonal = program.data[data.index].isPersonal
         if uses(step, [.asks]).contains(where: { $0.data == data }) {
           let isGiven = memory.sources.contains { other in
             other != step
-              && (!isPersonal || actors(other).isEmpty || actors(step).isEmpty
+              && (actors(other).isEmpty || actors(step).isEmpty
                 || !Set(actors(other)).isDisjoint(with: actors(step)))
           }
-          if isGiven { again.insert(need) }
+          if isGiven, !isSameAttempt(hop, data), !isHowTheyAreKnown(data, at: step) { again.insert(need) }
         }
         guard !memory.metUnowned, let receiver = owner(hop.to), !memory.knowers.contains(receiver),
           let source = memory.sources.first, uses(step, [.needs]).contains(where: { $0.data == data }),
@@ -334,25 +380,32 @@ struct HandoffBruteForce {
         {
           missing[need] = (use.place, handoff)
         }
-        if isChange(hop), !memory.left.contains(where: { journey.handoffs[$0].to?.index == step }) {
+        if isUndeclared(hop), !memory.left.contains(where: { journey.handoffs[$0].to?.index == step }) {
           lacking.insert(Lack(hop: hop, data: data))
         }
       }
     }
     var found: [Found] = []
     var repeating: Set<Int> = []
+    var told: [(owner: PartyID?, data: DataID, finding: Int)] = []
     for step in reached.sorted() {
       if let question = question(step, again) {
         found.append(question)
         repeating.insert(step)
       }
       var needed: [DataID] = []
+      var lately: [DataID] = []
       var at: Place?
       var sources: [Place] = []
       var losses: [(handoff: Int, carries: Bool)] = []
       for use in uses(step, [.needs]) where !needed.contains(use.data) {
         needed.append(use.data)
         guard let (source, handoff) = missing[Need(step: step, data: use.data)] else { continue }
+        if let first = told.first(where: { $0.owner == owner(.step(step)) && $0.data == use.data }) {
+          found[first.finding].related.append(use.place)
+          continue
+        }
+        lately.append(use.data)
         at = at ?? use.place
         sources.append(source)
         let carries = journey.handoffs[handoff].carries.contains(use.data)
@@ -360,6 +413,7 @@ struct HandoffBruteForce {
       }
       if let at {
         let places = losses.map { head(journey.handoffs[$0.handoff]) }
+        told += lately.map { (owner(.step(step)), $0, found.count) }
         found.append(Found(code: "missing-data", place: at, related: sources + places))
       }
     }
@@ -393,7 +447,7 @@ struct HandoffBruteForce {
     for use in uses(step, [.asks]) where !asked.contains(use.data) {
       asked.append(use.data)
       let persona = profiles(step).first { program.personas[$0.index].known.contains(use.data) }
-      if let persona, !isPartner(owner(.step(step))) {
+      if let persona, !isPartner(owner(.step(step))), !isFirstContact(step) {
         places.append(program.personas[persona.index].head.namePlace)
       } else if again.contains(Need(step: step, data: use.data)), let way = answer(to: step, use.data),
         case .step(let source) = way[0].from,
@@ -447,7 +501,7 @@ struct HandoffBruteForce {
           next.left.formUnion(outgoing[from, default: []])
         }
         if let giver = owner(hop.from) { next.met.insert(giver) }
-        if isChange(hop), case .step(let step) = hop.to, let receiver = owner(hop.to),
+        if isUndeclared(hop), case .step(let step) = hop.to, let receiver = owner(hop.to),
           !next.met.contains(receiver), !next.left.contains(where: { journey.handoffs[$0].to?.index == step })
         {
           let comesBack = isPartner(owner(hop.from)) && !isPartner(receiver)
@@ -481,6 +535,10 @@ struct HandoffBruteForce {
       let between = hops[.step(from), default: []].filter { $0.to == .step(to) }
       let isAction = journey.steps[from].kind == .action || journey.steps[to].kind == .action
       let (giver, receiver) = (owner(.step(from)), owner(.step(to)))
+      let channels = [from, to].map { journey.steps[$0].channel?.id }
+      if !isAction, giver != nil, giver == receiver, channels[0] != nil, channels[1] != nil, channels[0] != channels[1] {
+        continue
+      }
       if isAction || (giver != nil && giver == receiver) || !leads(.step(from), .step(to)) {
         if reached.contains(to) {
           found.append(Found(code: "idle-handoff", place: head(handoff), related: []))
@@ -493,6 +551,7 @@ struct HandoffBruteForce {
           Found(code: "handoff-without-deadline", place: head(handoff), related: [place(failure)]))
       }
       if let within = handoff.within, let wait = journey.steps[to].wait, wait.range.upper > within,
+        within + within > wait.range.lower,
         !journey.promiseActs(of: journey.steps[to]).contains(where: { $0.verb == .keeps })
       {
         slow[to, default: []].append(head(handoff))
@@ -530,7 +589,11 @@ struct HandoffBruteForce {
                 carried.insert(head(handoff))
               }
             }
-            if isPartner(owner(state.place)), state.isFromCompany,
+            let isPassedOn = reached.contains { from in
+              !isPartner(owner(.step(from)))
+                && outgoing[from, default: []].contains { journey.handoffs[$0].to?.index == step }
+            }
+            if isPartner(owner(state.place)), state.isFromCompany, isPassedOn,
               let use = uses(step, [.asks]).first(where: { $0.data == data })
             {
               asked[step] = min(asked[step] ?? use.place, use.place)

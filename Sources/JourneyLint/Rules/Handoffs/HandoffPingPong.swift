@@ -24,7 +24,7 @@ package struct HandoffPingPong: JourneyRule {
         Sample.passingJourney(
           Sample.step("bring-back", "Brings it back", "fails \"Not ours\" 50% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "then again"),
-          Sample.step("again", "Stands in the shop again", "ends lost")))
+          Sample.step("again", "Stands in the shop again", "escalates to cxo", "ends lost")))
     ],
     ignored: [
       RuleDocumentation.Example(

@@ -5,11 +5,11 @@ import JourneySource
 package struct IdleHandoff: JourneyRule {
   package static let documentation = RuleDocumentation(
     "idle-handoff", .handoffs, .warning,
-    summary: "A handoff between steps where no way leads from one to the other, or that have one owner",
+    summary: "A handoff between steps where no way leads from one to the other, or that have one owner in one channel",
     why: """
       A handoff says that the customer and what is known of them pass from one owner to the next. One \
       between steps of which no way leads from the one to the other is never used: whoever reads the map \
-      believes that something goes along which does not. One within a team hands over nothing. Other steps \
+      believes that something goes along which does not. One within a team and channel hands over nothing. Other steps \
       between the two do no harm; a handoff from or to an action has nobody at that end.
       """,
     mend:
@@ -30,6 +30,12 @@ package struct IdleHandoff: JourneyRule {
           "handoff welcome -> order { within 1 day }")),
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "From the shop to the telephone of the same team",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "owner care", "gives order-no"),
+          Sample.call("welcome", "Is called and welcomed"),
+          "handoff order -> welcome { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
         "A handoff may span other steps",
         Sample.passingJourney(

@@ -9,8 +9,9 @@ package struct MissingData: JourneyRule {
     why: """
       What one team was told, another does not know unless somebody hands it on. Then the parcel is packed \
       without an address and the claim is decided without the bill, and the customer finds out by waiting. An \
-      owner knows what it asked for, gave or identified by, what the profile of the persona shares \
-      (`known`), and what a handoff `carries` from an owner that knows it, whatever steps it spans. Where no \
+      owner knows what was asked, given or identified by in its steps, and where it is responsible, consulted or \
+      informed or owns a row of the blueprint; what the profile of the persona shares (`known`); and what a \
+      handoff `carries` to it, whatever steps it spans. What an owner lacks at several steps is said once. Where no \
       handoff is declared, `undeclared-handoff` speaks. What no step of the journey asks, gives or identifies \
       by comes from elsewhere. Behind a touchpoint that nobody owns nothing is said. Where so many owners \
       may know so much that it cannot be decided, one remark says so.
@@ -45,6 +46,13 @@ package struct MissingData: JourneyRule {
           Sample.call("remind", "Is told when it comes", "needs email"),
           "handoff order -> remind { carries email; within 1 day }")),
       RuleDocumentation.Example(
+        "Whoever reminds works behind the scenes of the order",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "asks email", "backstage \"Reads the order\" { owner care }"),
+          Sample.call("remind", "Is told when it comes", "needs email"),
+          "handoff order -> remind { within 1 day }")),
+      RuleDocumentation.Example(
         "Two ways lead here, and the owner knows it on both",
         Sample.passingJourney(
           Sample.step("choose", "Chooses how to order", "then order 80%", "then ring 20%"),
@@ -63,14 +71,7 @@ package struct MissingData: JourneyRule {
     let custody = context.analyses.handoffs.custody
     let words = HandoffWords(context: context)
     var trial = HandoffTrial(context)
-    var start = 0
-    while start < custody.missing.count {
-      let step = custody.missing[start].step
-      var end = start
-      while end < custody.missing.count, custody.missing[end].step == step { end += 1 }
-      if !words.isRetired(step) { report(custody.missing[start..<end], step, words, &trial, &findings) }
-      start = end
-    }
+    for group in MissingData.groups(custody.missing, words) { report(group, words, &trial, &findings) }
     if !custody.tooInvolved.isEmpty {
       findings.report(
         "who knows \(words.list(Array(custody.tooInvolved.prefix(3)))) and when is too involved to tell",
@@ -80,10 +81,37 @@ package struct MissingData: JourneyRule {
     }
   }
 
+  /// What one finding speaks of: what the owner of a step lacks there first, and where it lacks the same again.
+  private struct Group {
+    var step: Int
+    var first: [Custody.Missing]
+    var later: [Custody.Missing] = []
+  }
+
+  /// One for each step at which an owner lacks something that it did not lack before in the text.
+  private static func groups(_ missing: [Custody.Missing], _ words: HandoffWords) -> [Group] {
+    let owners = words.context.analyses.handoffs.handovers.owners
+    var groups: [Group] = []
+    for one in missing where !words.isRetired(one.step) {
+      let earlier = groups.firstIndex { group in
+        group.step != one.step && owners[group.step] == owners[one.step]
+          && group.first.contains { $0.data == one.data }
+      }
+      if let earlier {
+        groups[earlier].later.append(one)
+      } else if let last = groups.indices.last, groups[last].step == one.step {
+        groups[last].first.append(one)
+      } else {
+        groups.append(Group(step: one.step, first: [one]))
+      }
+    }
+    return groups
+  }
+
   private func report(
-    _ missing: ArraySlice<Custody.Missing>, _ step: Int, _ words: HandoffWords, _ trial: inout HandoffTrial,
-    _ findings: inout Findings
+    _ group: Group, _ words: HandoffWords, _ trial: inout HandoffTrial, _ findings: inout Findings
   ) {
+    let (missing, step) = (group.first, group.step)
     let context = words.context
     let names = words.list(missing.map(\.data))
     let them = missing.count == 1 ? "it" : "them"
@@ -99,33 +127,36 @@ package struct MissingData: JourneyRule {
       }
     }
     related += losses.map { words.loss(of: $0.data, by: $0.handoff) }
+    related += group.later.map { one in
+      let use = context.journey.dataUses[one.use]
+      return RelatedPlace(use.place, "\(context.mention(step: one.step)) needs \(words.list([one.data])) as well")
+    }
     guard let first = missing.first else { return }
     findings.report(
       "\(context.mention(step: step)) needs \(names), and on some way here \(owner) cannot know \(them)",
       at: context.journey.dataUses[first.use].place, label: "not known", related: related,
       why: "what is not known is done late, wrong or not at all, and the customer waits for it",
       help: "let the handoff carry \(names), or take the need out where it is none",
-      fixes: fixes(missing, step, words, &trial))
+      fixes: fixes(group, words, &trial))
   }
 
   /// Everything carried by the handoff that lost it, or by a new one from where it was given.
-  private func fixes(
-    _ missing: ArraySlice<Custody.Missing>, _ step: Int, _ words: HandoffWords, _ trial: inout HandoffTrial
-  ) -> [Fix] {
+  private func fixes(_ group: Group, _ words: HandoffWords, _ trial: inout HandoffTrial) -> [Fix] {
     let context = words.context
-    let isToPartner = words.isPartner(context.analyses.handoffs.handovers.owners[step])
+    let isToPartner = words.isPartner(context.analyses.handoffs.handovers.owners[group.step])
     var change = HandoffTrial.Change()
-    for one in missing {
+    for one in group.first + group.later {
       if isToPartner, context.program.data[one.data.index].isPersonal { return [] }
       if one.isWithheld {
         change.carry(one.data, by: one.handoff)
       } else {
-        if words.isPassedOnByFailure(from: one.source, to: step) { return [] }
-        change.declare(from: one.source, to: step, [one.data])
+        if words.isPassedOnByFailure(from: one.source, to: one.step) { return [] }
+        change.declare(from: one.source, to: one.step, [one.data])
       }
     }
-    let data = missing.map(\.data)
-    guard trial.isNoWorse(data, after: change, settling: step), let edits = trial.edits(change) else { return [] }
+    let data = group.first.map(\.data)
+    let steps = [group.step] + group.later.map(\.step)
+    guard trial.isNoWorse(data, after: change, settling: steps), let edits = trial.edits(change) else { return [] }
     return [Fix("hand \(words.list(data)) on", .suggested, edits)]
   }
 }

@@ -5,11 +5,13 @@ import JourneySource
 package struct NeedlessQuestion: WorkspaceRule {
   package static let documentation = RuleDocumentation(
     "needless-question", .handoffs, .info,
-    summary: "Personal data are asked that nothing here or elsewhere needs, carries or identifies by",
+    summary: "Personal data are asked that nothing here or elsewhere needs, carries, gives or identifies by",
     why: """
       Every question costs the customer time, and every personal one costs trust. What is asked because the \
       form has a field for it, and never used again, is asked for nothing, and has to be guarded all the \
-      same. Handoffs that are never used do not count as use.
+      same. Handoffs that are never used do not count as use. Who asks for consent, or gives the data back, uses \
+      them. Nothing is said of steps that buy or redeem or that follow a process, which say by themselves \
+      what the answers are for, nor of what `repeated-question` speaks.
       """,
     mend: "Take the question out, or say where the answer is used: `needs`, `identifies by` or `carries`.",
     flagged: [
@@ -24,6 +26,11 @@ package struct NeedlessQuestion: WorkspaceRule {
           Sample.step("order", "Orders in the web shop", "asks email"),
           Sample.step("confirm", "Reads the confirmation", "needs email"))),
       RuleDocumentation.Example(
+        "Whoever buys says who they are",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email", "buys handset"))
+          .replacing("data email", with: "product handset \"Phone\"\ndata email")),
+      RuleDocumentation.Example(
         "Data that are not personal",
         Sample.passingJourney(Sample.step("order", "Orders in the web shop", "asks order-no"))),
     ])
@@ -36,14 +43,14 @@ package struct NeedlessQuestion: WorkspaceRule {
   package struct Facts: Sendable {
     /// The first place where each personal datum is asked, by a step in use of a journey that is no sketch.
     var asked: [(data: DataID, place: Place, step: String)]
-    /// What is needed, carried or identified by.
+    /// What is needed, carried, given, agreed to or identified by.
     var used: BitSet
   }
 
   package func collect(from context: JourneyContext) -> Facts? {
     guard !context.journey.dataUses.isEmpty || !context.journey.handoffs.isEmpty else { return nil }
     var facts = Facts(asked: [], used: BitSet())
-    for use in context.journey.dataUses where use.verb == .needs || use.verb == .identifies {
+    for use in context.journey.dataUses where use.verb != .asks {
       facts.used.insert(use.data.index)
     }
     for index in context.journey.handoffs.indices where !context.journey.handoffs[index].carries.isEmpty {
@@ -52,15 +59,30 @@ package struct NeedlessQuestion: WorkspaceRule {
     }
     if context.journey.state == .sketch { return facts }
     var seen = BitSet()
-    for step in context.journey.steps.indices where context.outlines[step].isLiveTouchpoint(without: []) {
+    for step in context.journey.steps.indices
+    where context.outlines[step].isLiveTouchpoint(without: []) && !saysWhatFor(step, context.journey) {
       for use in context.journey.steps[step].dataUses where context.journey.dataUses[use].verb == .asks {
         let data = context.journey.dataUses[use].data
         guard context.program.data[data.index].isPersonal, !seen.contains(data.index) else { continue }
+        if isRepeated(data, step, context) { continue }
         seen.insert(data.index)
         facts.asked.append((data, context.journey.dataUses[use].place, context.mention(step: step)))
       }
     }
     return facts
+  }
+
+  /// Whether a step buys or redeems something or follows a process: then its questions serve that.
+  private func saysWhatFor(_ step: Int, _ journey: Journey) -> Bool {
+    !journey.steps[step].processes.isEmpty
+      || journey.deals(of: journey.steps[step]).contains {
+        !$0.isRefused && ($0.verb == .buys || $0.verb == .redeems)
+      }
+  }
+
+  /// Whether `repeated-question` speaks of it.
+  private func isRepeated(_ data: DataID, _ step: Int, _ context: JourneyContext) -> Bool {
+    context.analyses.handoffs.given.isAskedAgain(data, at: step)
   }
 
   package func finish(

@@ -12,7 +12,8 @@ package struct PersonalDataToPartner: JourneyRule {
       more willingly when they stay masters of them, and they worry about security and privacy in every new \
       channel. Who finds out that an address went to somebody they have never dealt with does not give it \
       again. Consent counts when the customer gave it before, on every way here, or when the handoff notes it. \
-      A partner that customers come to by themselves, with no touchpoint of the company before, may ask.
+      A partner that customers come to by themselves may ask: only where a handoff of the company leads to it is the \
+      question the company's affair.
       """,
     mend: "Ask for consent before, and say so with `consent` in the step or the handoff, or pass on less.",
     flagged: [
@@ -26,7 +27,8 @@ package struct PersonalDataToPartner: JourneyRule {
         "The courier asks for it at the door",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop"),
-          Sample.visit("deliver", "Gets the parcel", "asks email"))),
+          Sample.visit("deliver", "Gets the parcel", "asks email"),
+          "handoff order -> deliver { within 1 day }")),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -41,6 +43,11 @@ package struct PersonalDataToPartner: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.visit("deliver", "Gets the parcel"),
           "handoff order -> deliver { carries order-no; within 1 day }")),
+      RuleDocumentation.Example(
+        "Nobody passes customers on to the courier: they go there with the parcel",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop"),
+          Sample.visit("send-back", "Sends it back with the courier", "asks email"))),
       RuleDocumentation.Example(
         "Customers chose the partner themselves",
         Sample.passingJourney(
@@ -90,7 +97,7 @@ package struct PersonalDataToPartner: JourneyRule {
     where context.outlines[step].isLiveTouchpoint(without: [])
       && context.journey.steps[step].dataUses.contains(where: { context.journey.dataUses[$0].verb == .asks })
     {
-      guard let owner = context.owners[step], words.isPartner(owner) else { continue }
+      guard let owner = context.owners[step], words.isPartner(owner), isPassedOn(to: step, words) else { continue }
       var uses: [DataUse] = []
       for use in context.journey.dataUses(of: context.journey.steps[step])
       where use.verb == .asks && context.program.data[use.data.index].isPersonal && !agrees(step, use.data)
@@ -99,6 +106,15 @@ package struct PersonalDataToPartner: JourneyRule {
         uses.append(use)
       }
       if !uses.isEmpty { report(step, uses, owner, words, &findings) }
+    }
+  }
+
+  /// Whether the company passes the customer on to a step.
+  private func isPassedOn(to step: Int, _ words: HandoffWords) -> Bool {
+    let handovers = words.context.analyses.handoffs.handovers
+    return handovers.handoffs(into: step).contains { handoff in
+      let giver = words.context.journey.handoffs[Int(handoff)].from.flatMap { handovers.owners[$0.index] }
+      return giver.map { !words.isPartner($0) } ?? false
     }
   }
 

@@ -12,8 +12,10 @@ package struct RepeatedQuestion: JourneyRule {
       tells each of them the same. Asked what annoys customers most on such a way, those who design these \
       ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
       the form or the script asks all the same. Identifying the customer (`identifies by`) is no repeated \
-      question, nor is a second try of the same step. Personal data that one persona gave (`by admin`) may be \
-      asked of another.
+      question, nor is a second try: at the same step, or where its failure leads. What one persona gave \
+      (`by admin`) may be asked of another. What the company itself gave, a number, is how customers say who \
+      they are, unless the step identifies them by something else or a handoff into it carries or drops the \
+      number. Nobody can look into a profile before it is known who the customer is.
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
@@ -35,7 +37,8 @@ package struct RepeatedQuestion: JourneyRule {
       RuleDocumentation.Example(
         "The profile holds it",
         Sample.journey(
-          "persona regular\n" + Sample.step("order", "Orders in the web shop", "asks email"),
+          "persona regular\n" + Sample.step("open", "Logs in", "identifies by order-no") + "\n"
+            + Sample.step("order", "Orders in the web shop", "asks email"),
           company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
     ],
     ignored: [
@@ -56,6 +59,22 @@ package struct RepeatedQuestion: JourneyRule {
         Sample.passingJourney(
           Sample.step(
             "order", "Orders in the web shop", "asks email", "fails \"The card is declined\" 5% -> order"))),
+      RuleDocumentation.Example(
+        "The form has failed, and whoever picks up the telephone has to ask",
+        Sample.passingJourney(
+          Sample.step("form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> ring", "ends"),
+          Sample.call("ring", "Rings the contact centre", "asks email", "resolves"),
+          "handoff form -> ring { within 1 h }")),
+      RuleDocumentation.Example(
+        "By the number that they were given customers say who they are",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("ask", "Asks when it comes", "asks order-no"))),
+      RuleDocumentation.Example(
+        "At the first contact nobody knows whose profile to look into",
+        Sample.journey(
+          "persona regular\n" + Sample.step("order", "Orders in the web shop", "asks email", "consent email"),
+          company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
       RuleDocumentation.Example(
         "Ways that never meet may ask the same",
         Sample.passingJourney(

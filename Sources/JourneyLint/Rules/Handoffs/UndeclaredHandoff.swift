@@ -14,7 +14,8 @@ package struct UndeclaredHandoff: JourneyRule {
       who never dealt with them, and would have to tell it all again; where a promise that somebody else \
       made is to be kept, or nobody keeps it; and where a product is brought back to somebody who did not \
       sell it. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
-      `repeated-question` says it already. A handoff may span other steps.
+      `repeated-question` says it already, nor within one division, nor where a handoff from the same step leads \
+      to the same owner. A handoff may span other steps.
       """,
     mend: "Declare the `handoff`: what it carries, by which system, and how soon the customer is served.",
     flagged: [
@@ -43,6 +44,20 @@ package struct UndeclaredHandoff: JourneyRule {
           Sample.visit("deliver", "Gets the parcel"),
           Sample.call("welcome", "Is called and advised", "keeps advice"),
           "handoff order -> welcome { within 1 day }")),
+      RuleDocumentation.Example(
+        "Both teams belong to one division",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no"))
+          .replacing("  team web", with: "  division sales {\n    team web")
+          .replacing("  team care", with: "    team care").replacing("  partner", with: "  }\n  partner")),
+      RuleDocumentation.Example(
+        "Another handoff from there leads to the same team",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no"),
+          Sample.call("remind", "Is told when it comes", "needs order-no"),
+          "handoff order -> remind { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
         "Nothing is at stake: all goes well, and the caller needs nothing",
         Sample.passingJourney(
