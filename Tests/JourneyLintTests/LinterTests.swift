@@ -130,7 +130,7 @@ struct UnusedDeclarationTests {
   }
   private let journey = "journey j \"J\" {\n  accountable cxo\n  action a \"A\"\n}\n"
 
-  @Test("Each kind, except parties and policies")
+  @Test("Each kind, except parties, products, policies and processes")
   func kinds() {
     let text = """
       organization o "O" {
@@ -154,7 +154,7 @@ struct UnusedDeclarationTests {
       """
     #expect(
       found(text + journey)
-        == ["c", "e", "h", "f", "m", "s", "z"].map { "unused-declaration: \($0)" })
+        == ["c", "e", "f", "m", "s"].map { "unused-declaration: \($0)" })
   }
 
   @Test("Without any journey nothing is unused")
@@ -166,7 +166,7 @@ struct UnusedDeclarationTests {
   func partOfWorkspace() {
     let company = SourceFile(
       path: "company.journey", text: "organization o \"O\" {\n  executive cxo \"C\"\n}\nchannel c \"C\"\n")
-    let text = SourceFile(path: "j.journey", text: "use \"company.journey\"\nproduct h \"H\"\n" + journey)
+    let text = SourceFile(path: "j.journey", text: "use \"company.journey\"\nmetric h \"H\"\n" + journey)
     let codes = Checking(files: [company, text], isWhole: false).summary
     #expect(codes == ["unused-declaration: h"])
     #expect(Checking(files: [company, text]).summary == ["unused-declaration: c", "unused-declaration: h"])

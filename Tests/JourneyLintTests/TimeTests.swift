@@ -26,8 +26,11 @@ struct TimeTests {
     #expect(wait("wait 30 min; by ben; ends").isEmpty)
     #expect(wait("wait 2 h; by ben; ends") == ["wait 2 h <- ben"])
     #expect(wait("wait 2 h; by eve; ends").isEmpty)
-    #expect(wait("wait 2 h; by ada; ends", "persona ben") == ["wait 2 h <- ada"])
-    #expect(wait("wait 1 to 23 h; ends") == ["wait 1 to 23 h <- ada"])
+    #expect(wait("wait 90 min; by ada; ends", "persona ben") == ["wait 90 min <- ada"])
+    #expect(wait("wait 119 min; by ada; ends") == ["wait 119 min <- ada"])
+    #expect(wait("wait 2 h; by ada; ends").isEmpty)
+    #expect(wait("wait 2 h; ends") == ["wait 2 h <- ben"])
+    #expect(wait("wait 1 to 12 h; ends").isEmpty)
     #expect(wait("wait 1 to 24 h; ends").isEmpty)
     #expect(wait("wait 3 days; ends", "persona ada, dan") == ["wait 3 days <- dan"])
     #expect(wait("wait 2 days; ends", "persona ada, dan").isEmpty)
@@ -39,8 +42,39 @@ struct TimeTests {
   @Test("A step that keeps a promise may be waited for; one that makes or cancels it may not")
   func keeping() {
     #expect(wait("wait 2 h; keeps p").isEmpty)
-    #expect(wait("wait 2 h; cancels p") == ["wait 2 h <- ada"])
+    #expect(wait("wait 90 min; cancels p") == ["wait 90 min <- ada"])
     #expect(wait("wait 2 h; retired; ends").isEmpty)
+  }
+
+  @Test("Who is glad all the same is forgiving, up to twice the patience")
+  func glad() {
+    #expect(wait("wait 19 min; emotion glad +1; ends").isEmpty)
+    #expect(wait("wait 20 min; emotion glad +1; ends") == ["wait 20 min <- ada"])
+    #expect(wait("wait 19 min; emotion calm 0; ends") == ["wait 19 min <- ada"])
+    #expect(wait("wait 19 min; emotion glad +1; emotion cross -1 for ada; ends") == ["wait 19 min <- ada"])
+    #expect(wait("wait 70 min; emotion glad +2 for ada; by ada, ben; ends").count == 1)
+  }
+
+  @Test("The same wait in the same channel with the same team is told once")
+  func sameWait() {
+    func waits(_ second: String) -> [String] {
+      RuleRun(
+        """
+        \(personas)
+        channel web
+        channel call
+        journey j {
+        persona ada
+        touchpoint a { channel web; wait 15 min }
+        touchpoint b { \(second) }
+        }
+
+        """, "long-wait"
+      ).found
+    }
+    #expect(waits("channel web; wait 15 min").count == 1)
+    #expect(waits("channel web; wait 16 min").count == 2)
+    #expect(waits("channel call; wait 15 min").count == 2)
   }
 
   private func backstage(_ step: String) -> [String] {

@@ -3,8 +3,9 @@
 /// The customer's own deadlines, `expects "..." within D [from STEP] [to STEP]`.
 ///
 /// The clock runs from the end of the step, or from the start, along the usual way to the end of the step that answers
-/// the expectation: the one after `to`; else, after `from`, the next step on the usual way that keeps a promise or
-/// resolves; else the end of the way. What is promised is held against an expectation where it is its answer.
+/// the expectation: the one after `to`; else, after `from` if there is one, the next step on the usual way that keeps a
+/// promise or resolves; else the end of the way. What is promised is held against an expectation where that step keeps it.
+///
 /// Complexity: O(steps + expectations * steps behind them) once, and O(expectations) for each question; for a promise off
 /// the usual way, the part of the graph behind the step.
 package struct ExpectedTimes: Sendable {
@@ -29,8 +30,7 @@ package struct ExpectedTimes: Sendable {
     self.usual = usual
     answers = journey.expectations.map { expectation in
       if let to = expectation.to { return to.index }
-      guard let from = expectation.from else { return nil }
-      return usual.steps(after: from)?.first { step in
+      return usual.steps(after: expectation.from)?.first { step in
         journey.steps[step].resolves != nil
           || journey.steps[step].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
       }
@@ -55,8 +55,8 @@ package struct ExpectedTimes: Sendable {
 
   /// The expectation that a promise `within` some time, made in `step`, goes beyond the most; of equal ones the first.
   ///
-  /// An expectation counts for the promises that its answer keeps; one with neither `from` nor `to` is about everything,
-  /// and so about every promise. A promise that no step keeps was offered as an answer to all that is still expected.
+  /// An expectation counts for the promises that its answer keeps. One that no step keeps counts where it is made on the
+  /// usual way, while the answer is still to come: it was offered instead.
   ///
   /// On the usual way it counts what is left of the expectation when the step ends, the best case taken for the time
   /// gone by, in whole units of the promise: who promises days is not held to minutes. Where nothing is left, it is not
@@ -77,13 +77,13 @@ package struct ExpectedTimes: Sendable {
 
   /// Whether an expectation is about `promise`, made in `step`.
   private func isAbout(_ index: Int, _ expectation: Expectation, _ promise: PromiseID, _ step: Int) -> Bool {
-    if expectation.from == nil, expectation.to == nil { return true }
     if let answer = answers[index], journey.closing(of: promise, at: answer)?.isKept ?? false { return true }
-    let isKept = journey.promiseActs.contains { $0.promise == promise && $0.verb == .keeps }
-    guard !isKept else { return false }
+    guard usual.contains(step), expectation.from.map({ usual.contains($0.index) }) ?? true,
+      !journey.promiseActs.contains(where: { $0.promise == promise && $0.verb == .keeps })
+    else { return false }
     // Behind the answer nothing is expected any more.
-    guard let answer = answers[index], answer != step else { return answers[index] == nil }
-    return usual.time(after: StepID(answer), toEndOf: step) == nil
+    guard let answer = answers[index] else { return true }
+    return answer != step && usual.time(after: StepID(answer), toEndOf: step) == nil
   }
 
   /// What is left of an expectation in `step`; nil where it does not count there.

@@ -47,6 +47,21 @@ extension Journey {
       ?? (state.isIdeal ? feeling(ofStep: index, isIdeal: true) : nil)
   }
 
+  /// What a step feels like to a persona: the last score that is said of it, else the last for all customers.
+  package func score(ofStep index: Int, for persona: PersonaID) -> Int8? {
+    var own: Int8?
+    var all: Int8?
+    for position in steps[index].emotions where !emotions[position].isIdeal {
+      guard let score = emotions[position].score else { continue }
+      if emotions[position].persona == nil {
+        all = score.value
+      } else if emotions[position].persona == persona {
+        own = score.value
+      }
+    }
+    return own ?? all
+  }
+
   /// The `emotion` that counts at a step, or its `ideal`, as an index into `emotions`.
   package func feeling(ofStep index: Int, isIdeal: Bool) -> Int? {
     var result: Int?

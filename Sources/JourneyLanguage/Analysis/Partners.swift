@@ -10,4 +10,13 @@ extension Program {
     }
     return false
   }
+
+  /// Whether a partner stands in an organization in which nobody else than partners stands: it is not one of the company's,
+  /// but for example the supplier whom customers leave.
+  package func isStrange(_ partner: PartyID) -> Bool {
+    guard let home = parties[partner.index].parent, parties[home.index].kind == .organization else {
+      return false
+    }
+    return parties.allSatisfy { $0.parent != home || $0.kind == .partner }
+  }
 }

@@ -1,9 +1,10 @@
 /// The steps that hurt while nobody plans to change anything: a `pain`, or a sudden fall of the mood on the way in, and no
 /// `opportunity` at the step or at one that an edge leads to from it.
 ///
-/// A fall is sudden when it is one of three or more (`EmotionDrops`) into a step that feels below 0. It does not count
-/// where the lower step `resolves`, since there the company already does what helps after a failure, nor where the step
-/// before has an `opportunity`. Only steps that are reached and in use count, and only opportunities at steps in use.
+/// A fall is sudden when it is one of three or more (`EmotionDrops`) into a step that feels -2 or worse, and nobody else
+/// felt the better of the two. It does not count where the lower step `resolves`, since there the company already does
+/// what helps after a failure, nor where the step before has an `opportunity`, nor, without a `pain`, where the usual way
+/// ends low with that step. Only steps that are reached and in use count, and only opportunities at steps in use.
 ///
 /// Complexity: O(steps + edges).
 package struct UnaddressedPains: Sendable {
@@ -30,6 +31,9 @@ package struct UnaddressedPains: Sendable {
     return low < all.count && all[low].step == step
   }
 
+  /// What a step feels like at most for a fall into it to hurt.
+  private static let low = -2
+
   /// The pains of `journey` that nobody has a plan for.
   package init(_ journey: Journey, _ graph: FlowGraph, _ feelings: Feelings, _ drops: EmotionDrops) {
     var all: [Trouble] = []
@@ -44,12 +48,13 @@ package struct UnaddressedPains: Sendable {
     }
     let pains = all.count
     for drop in drops.all where drop.depth >= EmotionDrops.painful {
-      guard let after = feelings.scores[drop.to], after < 0, journey.steps[drop.to].resolves == nil,
-        journey.steps[drop.from].opportunities.isEmpty
+      guard let after = feelings.scores[drop.to], after <= UnaddressedPains.low,
+        journey.steps[drop.to].resolves == nil,
+        journey.steps[drop.from].opportunities.isEmpty, isOfOne(drop, journey)
       else { continue }
       if let known = all.firstIndex(where: { $0.step == drop.to }) {
         if all[known].drop.map({ drop.depth > $0.depth }) ?? true { all[known].drop = drop }
-      } else {
+      } else if journey.lowEnding(graph) != drop.to {
         all.append(Trouble(step: drop.to, drop: drop))
       }
     }
@@ -64,5 +69,28 @@ package struct UnaddressedPains: Sendable {
       }
     }
     self.all = all
+  }
+}
+
+/// Whether the feelings of both steps of a fall may be those of one customer.
+private func isOfOne(_ drop: EmotionDrops.Drop, _ journey: Journey) -> Bool {
+  guard let before = journey.feeling(ofStep: drop.from).flatMap({ journey.emotions[$0].persona }),
+    let after = journey.feeling(ofStep: drop.to).flatMap({ journey.emotions[$0].persona })
+  else { return true }
+  return before == after
+}
+
+extension Journey {
+  /// The step with which the usual way ends, if it feels worse than 0 and is in use. An action need not say a feeling;
+  /// the touchpoint before it then has the last word.
+  package func lowEnding(_ graph: FlowGraph) -> Int? {
+    guard let last = graph.usualWay.last, last >= graph.stepCount else { return nil }
+    let lastly = graph.usualWay.dropLast().last { index in
+      !steps[index].emotions.isEmpty || steps[index].kind == .touchpoint
+    }
+    guard let step = lastly, steps[step].head.retired == nil, let feeling = feeling(ofStep: step),
+      let score = emotions[feeling].score, score.value < 0
+    else { return nil }
+    return step
   }
 }

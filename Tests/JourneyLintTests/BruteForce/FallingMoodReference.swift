@@ -36,6 +36,17 @@ struct FallingMoodReference {
     return (forAll.last ?? own.compactMap(\.score).min()).map { Int($0.value) }
   }
 
+  /// Of whom the score is that counts at a step: of one persona only where nothing is said of all.
+  private func whose(_ step: Int) -> PersonaID? {
+    let own = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+    if own.contains(where: { $0.persona == nil }) { return nil }
+    return own.first { $0.score.map { Int($0.value) } == score(step) }?.persona
+  }
+
+  private func mayBeOne(_ from: Int, _ to: Int) -> Bool {
+    whose(from) == nil || whose(to) == nil || whose(from) == whose(to)
+  }
+
   private func isUsed(_ step: Int) -> Bool { journey.steps[step].head.retired == nil }
 
   private func successors(_ step: Int) -> [Int] {
@@ -71,16 +82,16 @@ struct FallingMoodReference {
     let falls = falls
     return journey.steps.indices.compactMap { [self] step in
       guard reached.contains(step), isUsed(step), !isPlanned(step) else { return nil }
-      let sinks = score(step).map { $0 < 0 } ?? false
+      let sinks = score(step).map { $0 < -1 } ?? false
       let putsRight = journey.steps[step].resolves != nil
       let into = falls.filter {
-        $0.to == step && $0.depth >= 3 && sinks && !putsRight
+        $0.to == step && $0.depth >= 3 && sinks && !putsRight && mayBeOne($0.from, $0.to)
           && journey.opportunities(of: journey.steps[$0.from]).isEmpty
       }
       let deepest = into.map(\.depth).max()
       let from = into.first { $0.depth == deepest }?.from
       let hurts = journey.lines(of: journey.steps[step]).contains { $0.kind == .pain }
-      guard hurts || from != nil else { return nil }
+      guard hurts || from != nil && !endings.contains(where: { $0.step == step }) else { return nil }
       return Expected(code: "unaddressed-pain", step: step, related: from.map { [$0] } ?? [])
     }
   }
@@ -129,6 +140,8 @@ struct FallingMoodReference {
     for fall in falls where fall.depth == deepest {
       // What nobody has a plan for is found there already.
       if deepest >= 3, hurting.contains(fall.to) { continue }
+      // Nor is it news where a plan stands.
+      if !journey.opportunities(of: journey.steps[fall.to]).isEmpty { continue }
       let waits = (journey.steps[fall.to].wait?.range.upper.seconds ?? 0) > 0
       let givers = touchpoints(before: fall.from)
       let giver = givers.first { giver in

@@ -32,6 +32,10 @@ struct PromiseBruteForceTests {
     mix.wait = 40
     mix.takes = 25
     mix.expects = 70
+    mix.handoffs = 0...2
+    mix.explicitOwner = 40
+    mix.emotion = 40
+    mix.emotionFor = 10
     mix.actor = 20
     mix.fails = 35
     mix.ends = 15

@@ -243,8 +243,12 @@ struct PromiseReference {
   /// The step to whose end an expectation counts; nil: the end of the way.
   private func answer(_ expectation: Expectation, _ way: [Int]) -> Int? {
     if let to = expectation.to { return to.index }
-    guard let from = expectation.from, let start = way.firstIndex(of: from.index) else { return nil }
-    for step in way[(start + 1)...] {
+    var rest = way[...]
+    if let from = expectation.from {
+      guard let start = way.firstIndex(of: from.index) else { return nil }
+      rest = way[(start + 1)...]
+    }
+    for step in rest {
       let acts = journey.promiseActs(of: journey.steps[step])
       if journey.steps[step].resolves != nil || acts.contains(where: { $0.verb == .keeps }) { return step }
     }
@@ -252,17 +256,13 @@ struct PromiseReference {
   }
 
   private func isAbout(_ expectation: Expectation, _ act: PromiseAct, _ step: Int, _ way: [Int]) -> Bool {
-    guard expectation.from != nil || expectation.to != nil else { return true }
     let answer = answer(expectation, way)
     if let answer, does(answer, .keeps, act.promise) { return true }
+    // Kept elsewhere it is about something else; kept nowhere it was offered to those who still wait.
     if steps.contains(where: { does($0, .keeps, act.promise) }) { return false }
-    if let answer {
-      if answer == step { return false }
-      if let end = way.firstIndex(of: answer), let here = way.firstIndex(of: step), here > end {
-        return false
-      }
-    }
-    return true
+    guard let here = way.firstIndex(of: step) else { return false }
+    if let from = expectation.from, !way.contains(from.index) { return false }
+    return answer.map { way.firstIndex(of: $0).map { here < $0 } ?? ($0 != step) } ?? true
   }
 
   private func beyondNeed() -> [Expected] {
@@ -315,23 +315,54 @@ struct PromiseReference {
     }
   }
 
-  private func longWait() -> [Expected] {
-    steps.filter(isReachable).compactMap { index in
-      let step = journey.steps[index]
-      guard let wait = step.wait, !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }) else {
-        return nil
-      }
-      let actors = journey.actors(of: step).map(\.persona)
-      let personas = (actors.isEmpty ? journey.personas : actors).map { program.personas[$0.index] }
-      let day: Int64 = 86_400
-      let like = personas.filter { persona in
-        guard let patience = persona.patience?.seconds else { return false }
-        let upper = wait.range.upper.seconds
-        return patience < day ? upper < day : upper < 10 * patience
-      }
-      let impatient = like.min { $0.patience! < $1.patience! }
-      guard let impatient, let patience = impatient.patience, wait.range.upper > patience else { return nil }
-      return Expected(rule: "long-wait", place: wait.place, related: [[impatient.head.namePlace]])
+  /// Whether a handoff between two owners agrees on less time than a step waits.
+  private func isSlowHandoff(_ step: Int) -> Bool {
+    journey.handoffs.contains { handoff in
+      guard let from = handoff.from?.index, handoff.to?.index == step, let within = handoff.within,
+        let wait = journey.steps[step].wait, let giver = owner(from), let receiver = owner(step),
+        isReachable(from), from != step
+      else { return false }
+      return giver != receiver && wait.range.upper > within && leads(from, to: step)
+        && journey.steps[from].head.retired == nil && journey.steps[step].head.retired == nil
     }
+  }
+
+  private func owner(_ step: Int) -> PartyID? {
+    journey.steps[step].kind == .touchpoint ? program.owner(of: journey.steps[step], in: journey)?.party : nil
+  }
+
+  private func longWait() -> [Expected] {
+    var result: [Expected] = []
+    var told: [(channel: ChannelID, owner: PartyID?, wait: DurationRange)] = []
+    for index in steps where isReachable(index) {
+      let step = journey.steps[index]
+      guard let wait = step.wait, !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }),
+        !isSlowHandoff(index)
+      else { continue }
+      let actors = journey.actors(of: step).map(\.persona)
+      let upper = wait.range.upper.seconds
+      let minute: Int64 = 60
+      let waiting = (actors.isEmpty ? journey.personas : actors).filter { persona in
+        guard let patience = program.personas[persona.index].patience?.seconds, upper > patience else {
+          return false
+        }
+        if patience < 1_440 * minute, upper >= 1_440 * minute || upper >= 12 * patience { return false }
+        if patience >= 1_440 * minute, upper >= 10 * patience { return false }
+        let said = journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
+        let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
+        let isGlad = (own?.score?.value ?? 0) >= 1
+        return !isGlad || upper >= 2 * patience
+      }.map { program.personas[$0.index] }
+      guard let least = waiting.compactMap(\.patience).min(),
+        let impatient = waiting.first(where: { $0.patience == least })
+      else { continue }
+      let owner = owner(index)
+      if step.kind == .touchpoint, let channel = step.channel?.id {
+        if told.contains(where: { $0 == (channel, owner, wait.range) }) { continue }
+        told.append((channel, owner, wait.range))
+      }
+      result.append(Expected(rule: "long-wait", place: wait.place, related: [[impatient.head.namePlace]]))
+    }
+    return result
   }
 }

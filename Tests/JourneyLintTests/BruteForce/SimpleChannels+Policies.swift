@@ -197,9 +197,9 @@ extension SimpleChannels {
     _ stage: Stage, _ persona: PersonaID, _ reached: Set<SimpleFlow.Place>
   ) -> (stage: Stage, way: [Int])? {
     func cannot(_ step: Int) -> Bool {
-      guard let channel = channel(step), acts(persona, step) else { return false }
-      let isListed = program.personas.contains { $0.uses.contains(channel) }
-      guard isListed || !journey.actors(of: journey.steps[step]).isEmpty else { return false }
+      guard let channel = channel(step), journey.actors(of: journey.steps[step]).isEmpty,
+        journey.personas.contains(persona), program.personas.contains(where: { $0.uses.contains(channel) })
+      else { return false }
       let verbs = journey.dataUses(of: journey.steps[step]).map(\.verb)
       guard
         verbs.contains(.asks) || verbs.contains(.identifies)

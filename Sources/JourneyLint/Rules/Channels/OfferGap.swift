@@ -10,7 +10,8 @@ package struct OfferGap: WorkspaceRule {
       Customers look a product up in one place and buy it in another. Where the second one does not honor what the \
       first one shows, somebody will stand at the till with the page open. This rule reads the declarations only, so it \
       speaks before any journey has gone wrong: it looks at channels that sell the product and that at least one \
-      persona uses. An offer that is over by `as of`, or that names no product, is left alone.
+      persona uses. A partner's channel counts if a partner shows or honors the offer anywhere: what is only for those who \
+      buy directly is not meant for it. An offer that is over by `as of`, or that names no product, is left alone.
       """,
     mend: """
       Honor the offer in every channel that sells the product, or show it only where it is honored and say \
@@ -28,6 +29,16 @@ package struct OfferGap: WorkspaceRule {
         "Nobody who is known uses the store",
         Sample.retail(
           "\(Sample.springOffer)\npersona shopper \"Smart shopper\" { uses shop }",
+          "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
+      RuleDocumentation.Example(
+        "It is for those who buy directly, and the other store is a partner's",
+        Sample.retail(
+          """
+          organization fair "Fair and Sons" { partner dealer "Dealer" }
+          channel dealers "At a dealer" { run by dealer; sells handset }
+          offer spring "20% off" { product handset; shown in shop, poster; honored in shop, store }
+          persona shopper "Smart shopper" { uses shop, store, dealers }
+          """,
           "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
       RuleDocumentation.Example(
         "The store honors it",
@@ -59,9 +70,15 @@ package struct OfferGap: WorkspaceRule {
           && channel.sells.contains(where: offer.products.contains)
           && !offer.honoredIn.contains(ChannelID(index))
           && offer.shownIn.contains { $0 != ChannelID(index) }
+          && (!program.isPartner(channel.runBy) || isWithPartners(offer, program))
       }.map { ChannelID($0) }
       if !gaps.isEmpty { report(offer, gaps, workspace, &findings) }
     }
+  }
+
+  /// Whether a channel of a partner shows an offer or honors it.
+  private func isWithPartners(_ offer: Offer, _ program: Program) -> Bool {
+    (offer.shownIn + offer.honoredIn).contains { program.isPartner(program.channels[$0.index].runBy) }
   }
 
   private func report(

@@ -12,8 +12,9 @@ package struct PersonaExcluded: JourneyRule {
       Who is shut out calls, gives up, or sends a grandchild. What counts is where they have to do something: to say what \
       the step `asks` for or who they are, to buy, to redeem, to bring something back. A letter, a mail or a room that they \
       are only given shuts nobody out. It is one finding a persona and journey, at the first stage. A channel that no \
-      persona `uses` counts only where `by` names them: it may be a desk or a ward, to which everybody comes. Where `by` names others, the step is not theirs; a persona that does not say \
-      what it `uses` is left alone, and losing the customer is no way through. In an ideal journey it is an error: \
+      persona `uses` counts for nobody: it may be a desk or a ward, to which everybody comes. Whom `by` names comes \
+      there, and for others the step is not; a persona that does not say what it `uses` is left alone, and losing the \
+      customer is no way through. In an ideal journey it is an error: \
       the future is planned without them.
       """,
     mend: """
@@ -71,6 +72,17 @@ package struct PersonaExcluded: JourneyRule {
           \(Sample.stage("mend", "Mend", Sample.step("bring", "Brings it to the desk", in: "desk", "repairs handset")))
           """)),
       RuleDocumentation.Example(
+        "The step says that they come there",
+        Sample.retail(
+          """
+          persona parent "Parent" { uses store }
+          persona child "Grown-up child" { uses shop }
+          """,
+          """
+          persona parent
+          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "by parent", "buys handset")))
+          """)),
+      RuleDocumentation.Example(
         "Somebody else does it for them",
         Sample.retail(
           """
@@ -86,7 +98,7 @@ package struct PersonaExcluded: JourneyRule {
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
-    guard !context.journey.personas.isEmpty || !context.journey.actors.isEmpty else { return }
+    guard !context.journey.personas.isEmpty else { return }
     let workspace = context.workspace
     let found = StageWays.excluded(in: context.journey, context.graph, context.program) {
       workspace.brokenChannels.contains($0.index)

@@ -11,7 +11,8 @@ package struct ReturnGap: WorkspaceRule {
       Customers bring things back where it suits them: to the store around the corner, not to the channel that sold it. \
       This rule reads the declarations only. For every policy on returns or exchanges it joins the channels that sell \
       the product with those that a persona uses and can bring it to (not one-way; selling the product, or named after \
-      `accepted in`), and looks for a line that covers both.
+      `accepted in`), and looks for a line that covers both. A partner need only take back what it sold itself, unless \
+      the policy names its channel for what was bought elsewhere.
       """,
     mend: """
       Add `bought in ... accepted in ...` for the pairs that are missing. If it is meant to be so, customers should \
@@ -35,6 +36,21 @@ package struct ReturnGap: WorkspaceRule {
             bought in shop, store accepted in shop, store within 30 days
           }
           persona shopper "Smart shopper" { uses shop, store }
+          """,
+          "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
+      RuleDocumentation.Example(
+        "A dealer takes back what it sold itself",
+        Sample.retail(
+          """
+          organization fair "Fair and Sons" { partner dealer "Dealer" }
+          channel dealers "At a dealer" { run by dealer; sells handset }
+          policy take-back "Returns" {
+            product handset
+            covers returns, exchanges
+            bought in shop, store, dealers accepted in shop, store within 30 days
+            bought in dealers accepted in dealers within 30 days
+          }
+          persona shopper "Smart shopper" { uses shop, store, dealers }
           """,
           "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
       RuleDocumentation.Example(
@@ -91,6 +107,7 @@ package struct ReturnGap: WorkspaceRule {
           return false
         }
         let isNamed = policy.lines.contains { $0.acceptedIn.contains(ChannelID(channel)) }
+        if isPartners(channel, program), !policy.takesOthers(in: ChannelID(channel)) { return false }
         return sold.contains { product in
           guard isNamed || program.channels[channel].sells.contains(product) else { return false }
           return kinds.contains { kind in
@@ -107,6 +124,10 @@ package struct ReturnGap: WorkspaceRule {
       if !missing.isEmpty { result.append((ChannelID(boughtIn), missing.map { ChannelID($0) })) }
     }
     return result
+  }
+
+  private func isPartners(_ channel: Int, _ program: Program) -> Bool {
+    program.isPartner(program.channels[channel].runBy)
   }
 
   private func report(
@@ -138,5 +159,12 @@ package struct ReturnGap: WorkspaceRule {
       why:
         "customers bring things back where it suits them, and are sent to another door of the same company",
       help: "add `bought in` and `accepted in` for the channels that are missing", fixes: fixes)
+  }
+}
+
+extension Policy {
+  /// Whether a channel is named for what was bought in another.
+  fileprivate func takesOthers(in channel: ChannelID) -> Bool {
+    lines.contains { $0.acceptedIn.contains(channel) && $0.boughtIn.contains { $0 != channel } }
   }
 }

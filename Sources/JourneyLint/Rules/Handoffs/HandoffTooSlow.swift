@@ -39,7 +39,7 @@ package struct HandoffTooSlow: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.call("welcome", "Is called and welcomed", "wait 2 h to 1 day"),
-          "handoff order -> welcome { carries order-no; within 1 day }"))
+          "handoff order -> welcome { carries order-no; within 1 day }")),
     ])
 
   package init() {}
@@ -66,6 +66,17 @@ package struct HandoffTooSlow: JourneyRule {
     return words.context.analyses.handoffs.handovers.isChange(journey.handoffs[index], index)
       && words.context.graph.isReachable[from] && !words.isRetired(from) && !words.isRetired(to)
       && !journey.steps[to].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+  }
+
+  /// Whether this rule speaks of the wait of a step.
+  static func speaks(ofStep step: Int, _ context: JourneyContext) -> Bool {
+    guard context.journey.handoffs.contains(where: { $0.within != nil }), !context.hasErrors else {
+      return false
+    }
+    let words = HandoffWords(context: context)
+    return context.analyses.handoffs.handovers.handoffs(into: step).contains {
+      HandoffTooSlow().isTooSlow(Int($0), step, words)
+    }
   }
 
   private func report(_ step: Int, _ words: HandoffWords, _ findings: inout Findings) {

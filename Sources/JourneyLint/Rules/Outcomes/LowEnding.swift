@@ -47,18 +47,11 @@ package struct LowEnding: JourneyRule {
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     let graph = context.graph
-    guard let last = graph.usualWay.last, last >= graph.stepCount, context.journey.head.retired == nil else {
-      return
-    }
-    // An action need not say a feeling; the touchpoint before it then has the last word.
-    let lastly = graph.usualWay.dropLast().last { index in
-      !context.journey.steps[index].emotions.isEmpty || context.journey.steps[index].kind == .touchpoint
-    }
-    guard let step = lastly, !context.outlines[step].contains(.retired),
+    guard context.journey.head.retired == nil, let step = context.journey.lowEnding(graph),
       let feeling = context.journey.feeling(ofStep: step),
-      let score = context.journey.emotions[feeling].score, score.value < 0, !context.hasErrors
+      let score = context.journey.emotions[feeling].score, !context.hasErrors
     else { return }
-    let end = last == graph.lost ? "the usual way loses the customer" : "the usual way ends"
+    let end = graph.usualWay.last == graph.lost ? "the usual way loses the customer" : "the usual way ends"
     findings.report(
       "\(end) at \(context.mention(step: step)) with \(score)",
       at: context.journey.emotions[feeling].place, label: "the last feeling",

@@ -13,8 +13,9 @@ package struct UnaddressedPain: JourneyRule {
       """,
     mend: """
       Write down what would help as an `opportunity` at the step, or at the step after it, with an owner and \
-      a date. A fall of the mood by three or more, from one step to one that feels below 0, counts like a pain; there \
-      a plan at the step before is as good, and a step that `resolves` already is what helps.
+      a date. A fall of the mood by three or more, from one step to one that feels -2 or worse, counts like a pain; \
+      there a plan at the step before is as good, and a step that `resolves` already is what helps. Where the usual way \
+      ends with the fall, `low-ending` says so.
       """,
     flagged: [
       RuleDocumentation.Example(

@@ -73,7 +73,7 @@ package struct PartnerWithoutSteward: JourneyRule {
     for index in context.outlines.indices {
       guard let owner = context.owners[index], let partner = context.workspace.partners[owner.index],
         context.outlines[index].isLiveTouchpoint(without: []), !hasSteward(index, context),
-        !context.isBroken(step: index)
+        !context.isBroken(step: index), !context.program.isStrange(partner)
       else { continue }
       if let known = alone.firstIndex(where: { $0.partner == partner }) {
         alone[known].steps.append(index)

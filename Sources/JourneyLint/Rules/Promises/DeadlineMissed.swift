@@ -10,8 +10,8 @@ package struct DeadlineMissed: JourneyRule {
       Every step can be punctual, and the whole still too long: each team looks at its own days, and only the \
       customer adds them up. Whoever expects a mended car in two weeks, and has it after two months, does not ask \
       whose weeks they were. Counted are the upper ends of all waits and of what the customer spends, along the largest \
-      shares, from the step where the clock starts to the end of the step that answers: the one after `to`; without it, \
-      after `from`, the next that keeps a promise or resolves, else the end of the journey.
+      shares, from the step where the clock starts to the end of the step that answers: the one after `to`; without it \
+      the next that keeps a promise or resolves, else the end of the journey.
       """,
     mend: """
       Shorten the longest of the waits that the finding lists. If what they expect is there earlier, say at which step \

@@ -9,7 +9,9 @@ package struct PromiseBeyondNeed: JourneyRule {
     why: """
       The lights of a Christmas tree go out three days before Christmas, and its maker offers a new one in four weeks. \
       The process was followed, the promise may even be kept, and it helps nobody: a date that suits the company \
-      and not the customer is a polite way to say no. Somebody else saves the day, or nobody does.
+      and not the customer is a polite way to say no. Somebody else saves the day, or nobody does. A promise is held \
+      against an expectation if it is kept by the step that answers it: the one after `to`, else the next on the usual \
+      way that keeps a promise or resolves.
       """,
     mend: """
       Ask what the customer needs by that day, and promise that: a part instead of the whole, something to lend, \
@@ -23,7 +25,7 @@ package struct PromiseBeyondNeed: JourneyRule {
           """
           expects "A phone that works abroad" within 5 days
           \(Sample.step("report", "Reports the broken phone", "promises repair \"Back in 4 weeks\" within 4 weeks"))
-          \(Sample.step("loan", "Borrows a phone", "cancels repair"))
+          \(Sample.step("back", "Gets it back", "keeps repair"))
           """))
     ],
     ignored: [

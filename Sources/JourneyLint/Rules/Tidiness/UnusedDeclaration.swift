@@ -9,7 +9,8 @@ package struct UnusedDeclaration: WorkspaceRule {
     why: """
       What is declared and never used is either a part of the company that no journey has looked at, such \
       as a channel that customers are in and nobody maps, or it is left over and goes out of date unseen. \
-      Parties and policies are never called unused: they say who there is in the company and what it allows. \
+      Parties, products, policies and processes are never called unused: they say who there is in the company, what it \
+      sells, what it allows and how it works, whichever journeys are drawn. \
       Nor is anything that is `retired`, or anything at all while the text has errors or no journey is there to \
       use it.
       """,
@@ -28,6 +29,11 @@ package struct UnusedDeclaration: WorkspaceRule {
       RuleDocumentation.Example(
         "A team that has nothing to do here is in the company all the same",
         Sample.journey(Sample.step("order", "Orders in the web shop"), company: Sample.twoTeams)),
+      RuleDocumentation.Example(
+        "What else the company sells belongs to other journeys",
+        Sample.journey(
+          Sample.step("order", "Orders in the web shop"),
+          company: Sample.company + "product tablet \"Tablet\"\n")),
       RuleDocumentation.Example(
         "A file of declarations alone, for other files to use",
         """
@@ -54,13 +60,11 @@ package struct UnusedDeclaration: WorkspaceRule {
     }
     report("channel", program.channels, usage.channels) { $0.runBy == nil && $0.sells.isEmpty }
     report("data", program.data, usage.data)
-    report("product", program.products, usage.products)
     report("offer", program.offers, usage.offers) {
       $0.products.isEmpty && $0.shownIn.isEmpty && $0.honoredIn.isEmpty && $0.combinesWith.isEmpty
     }
     report("metric", program.metrics, usage.metrics)
     report("persona", program.personas, usage.personas) { $0.uses.isEmpty && $0.known.isEmpty }
-    report("process", program.processes, usage.processes) { $0.owner == nil }
   }
 
   /// - Parameter standsAlone: whether it refers to nothing else. What does is not offered to be taken out: that could
