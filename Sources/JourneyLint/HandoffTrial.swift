@@ -66,7 +66,9 @@ struct HandoffTrial {
       }
     }
     for item in data where analyses.uses.entries(of: item).contains(where: { $0.verb == .needs }) {
-      guard context.journey.steps.count <= HandoffTrial.longest, trials < HandoffTrial.most else { return false }
+      guard context.journey.steps.count <= HandoffTrial.longest, trials < HandoffTrial.most else {
+        return false
+      }
       trials += 1
       let after = analyses.custody(of: item) { change.apply(&$0) }
       guard after.tooInvolved.isEmpty else { return false }

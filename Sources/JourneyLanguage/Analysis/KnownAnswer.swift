@@ -177,7 +177,8 @@ private struct AnswerSearch {
   }
 
   /// The passages from the nearest learner to a step; empty: there is none.
-  mutating func run(to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages) -> [Int] {
+  mutating func run(to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages) -> [Int]
+  {
     for learner in learners { learns[Int(learner.step)] = learner.always ? 2 : 1 }
     defer { for learner in learners { learns[Int(learner.step)] = 0 } }
     round += 1

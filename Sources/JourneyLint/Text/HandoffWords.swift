@@ -47,10 +47,12 @@ struct HandoffWords {
     let declared = context.journey.handoffs[handoff]
     let receiver = declared.to.flatMap { context.analyses.handoffs.handovers.owners[$0.index] }
     let says = data.contains { declared.carries.contains($0) }
-    let rest = says ? "cannot carry \(list(data)): who hands over does not know" : "does not carry \(list(data))"
+    let rest =
+      says ? "cannot carry \(list(data)): who hands over does not know" : "does not carry \(list(data))"
     return RelatedPlace(
       Mend.head(of: declared, in: context.program),
-      "this handoff to \(receiver.map(name) ?? "the next") \(rest)" + (says ? (data.count == 1 ? " it" : " them") : ""))
+      "this handoff to \(receiver.map(name) ?? "the next") \(rest)"
+        + (says ? (data.count == 1 ? " it" : " them") : ""))
   }
 
   /// Where data got lost without a handoff that leads here.

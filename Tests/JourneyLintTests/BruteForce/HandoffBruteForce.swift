@@ -125,7 +125,9 @@ struct HandoffBruteForce {
     return journey.head.namePlace
   }
 
-  func isPartner(_ party: PartyID?) -> Bool { party.map { program.parties[$0.index].kind == .partner } ?? false }
+  func isPartner(_ party: PartyID?) -> Bool {
+    party.map { program.parties[$0.index].kind == .partner } ?? false
+  }
 
   /// All hops, in the order of the text.
   var allHops: [Hop] { reached.sorted().flatMap { hops[.step($0), default: []] } }
@@ -233,7 +235,9 @@ struct HandoffBruteForce {
       for way in ways {
         let end = way.first?.from ?? .step(step)
         for hop in all where hop.to == end {
-          if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil { return [hop] + way }
+          if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil {
+            return [hop] + way
+          }
           if hop.from != .step(step), !way.contains(where: { $0.to == hop.from || $0.from == hop.from }) {
             longer.append([hop] + way)
           }
@@ -365,7 +369,9 @@ struct HandoffBruteForce {
     }
     var trouble = stakes(repeating)
     for lack in lacking {
-      guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else { continue }
+      guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else {
+        continue
+      }
       trouble.insert(lack.hop)
     }
     for step in reached.sorted() {
@@ -427,7 +433,8 @@ struct HandoffBruteForce {
     var trouble: Set<Hop> = []
     var states = [
       State(
-        place: .start, hasSomething: !journey.startsWith.isEmpty, bought: Set(journey.startsWith.map(\.product)))
+        place: .start, hasSomething: !journey.startsWith.isEmpty,
+        bought: Set(journey.startsWith.map(\.product)))
     ]
     var seen = Set(states)
     while let state = states.popLast() {
@@ -521,7 +528,8 @@ struct HandoffBruteForce {
           if uses(step, [.consent]).contains(where: { $0.data == data }) { state.hasConsent = true }
           if !state.hasConsent {
             for handoff in journey.handoffs
-            where handoff.from?.index == step && handoff.carries.contains(data) && !handoff.consent.contains(data)
+            where handoff.from?.index == step && handoff.carries.contains(data)
+              && !handoff.consent.contains(data)
             {
               if let to = handoff.to, isPartner(owner(.step(to.index))),
                 owner(.step(to.index)) != owner(.step(step)), leads(.step(step), .step(to.index)),

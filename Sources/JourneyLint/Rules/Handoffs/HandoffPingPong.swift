@@ -23,7 +23,7 @@ package struct HandoffPingPong: JourneyRule {
         "Shop, contact centre, shop, and nobody takes it back",
         Sample.passingJourney(
           Sample.step("bring-back", "Brings it back", "fails \"Not ours\" 50% -> ring", "ends"),
-          Sample.call("ring", "Rings the contact centre", "then again"),
+          Sample.call("ring", "Rings the contact centre", "escalates to cxo", "then again"),
           Sample.step("again", "Stands in the shop again", "ends lost")))
     ],
     ignored: [

@@ -32,7 +32,7 @@ package struct HandoffTooSlow: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.call("welcome", "Is called and welcomed", "wait 2 h to 1 day"),
-          "handoff order -> welcome { carries order-no; within 1 day }"))
+          "handoff order -> welcome { carries order-no; within 1 day }")),
     ])
 
   package init() {}

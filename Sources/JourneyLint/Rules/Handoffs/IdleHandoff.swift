@@ -43,7 +43,7 @@ package struct IdleHandoff: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           "action wait-for-it \"Waits for the parcel\"",
           Sample.call("welcome", "Is called and welcomed"),
-          "handoff order -> welcome { carries order-no; within 1 day }"))
+          "handoff order -> welcome { carries order-no; within 1 day }")),
     ])
 
   package static let journeys: JourneyKinds = .all
@@ -84,7 +84,8 @@ package struct IdleHandoff: JourneyRule {
         "the handoff from \(giver) to \(receiver) hands over nothing: both belong to \(words.name(owner))"
       help = "take it out, or say who else owns one of the steps"
     case .noWay:
-      message = "the handoff from \(giver) to \(receiver) is never used: no way leads from the one to the other"
+      message =
+        "the handoff from \(giver) to \(receiver) is never used: no way leads from the one to the other"
       help =
         "name the steps between which the customer is passed on, or say `then \(context.journey.steps[to].head.name)` in \(giver)"
     }

@@ -22,7 +22,7 @@ package struct MissingData: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
           Sample.call("remind", "Is told when it comes", "needs email, order-no"),
-          "handoff order -> remind { carries order-no; within 1 day }")),
+          "handoff order -> remind { carries order-no; within 1 day }"))
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -125,7 +125,9 @@ package struct MissingData: JourneyRule {
       }
     }
     let data = missing.map(\.data)
-    guard trial.isNoWorse(data, after: change, settling: step), let edits = trial.edits(change) else { return [] }
+    guard trial.isNoWorse(data, after: change, settling: step), let edits = trial.edits(change) else {
+      return []
+    }
     return [Fix("hand \(words.list(data)) on", .suggested, edits)]
   }
 }

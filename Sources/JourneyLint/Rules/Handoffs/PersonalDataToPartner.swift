@@ -74,7 +74,8 @@ package struct PersonalDataToPartner: JourneyRule {
       guard let from = context.journey.handoffs[index].from?.index,
         let to = context.journey.handoffs[index].to?.index, let receiver = handovers.owners[to],
         words.isPartner(receiver), handovers.owners[from] != receiver, context.graph.isReachable[from],
-        handovers.idleness(of: index, in: context.journey) == nil, !words.isRetired(from), !words.isRetired(to)
+        handovers.idleness(of: index, in: context.journey) == nil, !words.isRetired(from),
+        !words.isRetired(to)
       else { continue }
       var data: [DataID] = []
       for item in context.journey.handoffs[index].carries

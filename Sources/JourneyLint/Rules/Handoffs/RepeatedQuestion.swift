@@ -187,7 +187,9 @@ package struct RepeatedQuestion: JourneyRule {
     let isOpen = context.analyses.handoffs.changes.all.contains {
       $0.stake == .failure && context.analyses.passages.all[$0.passage].to == step
     }
-    if !isOpen, let carrying = carrying(repeats, step, plain, words, &trial), let edits = trial.edits(carrying) {
+    if !isOpen, let carrying = carrying(repeats, step, plain, words, &trial),
+      let edits = trial.edits(carrying)
+    {
       fixes.append(Fix("hand on what is known, and stop asking for \(names)", .suggested, edits))
     }
     if !isOpen, trial.isNoWorse(data, after: plain), let edits = trial.edits(plain) {
