@@ -30,7 +30,7 @@ package struct OutOfRemit: JourneyRule {
       RuleDocumentation.Example(
         "The customer is in good hands there", text("owner campaigns", feeling: "content +1")),
       RuleDocumentation.Example(
-        "The owner only comes with the channel, and the stage is mostly with the division that covers it",
+        "The owner only comes with the channel, and has no more of the stage than that",
         text("channel social-media")),
     ])
 
