@@ -142,7 +142,7 @@ import Testing
     #expect(states(MapFixture.shop) == ["2-3 declared", "3-2 back"])
     #expect(
       states(MapFixture.shop.replacing("handoff receive -> call", with: "handoff order -> order"))
-        == ["2-3 undeclared", "3-2 back"])
+        == ["2-3 idle", "3-2 back"])
     #expect(
       states(
         """

@@ -217,20 +217,21 @@ struct HandoffTests {
     #expect(
       related(found) == [
         "number: `a` asks for `number`",
-        "a: from here `care` takes over at `b`, and no handoff carries `number`",
+        "handoff b -> c: this handoff to `stores` cannot carry `number`: who hands over does not know it",
       ])
   }
 
   @Test("An unowned step silences what comes behind it on its way")
   func unownedSilence() {
+    let handoff = "handoff s -> b"
+    let last = "touchpoint b { channel site; needs number }"
+    let between = "touchpoint a { channel street }"
+    #expect(
+      summary(["missing-data"], "touchpoint s { channel shop; asks number }", between, last, handoff).isEmpty)
     #expect(
       summary(
-        ["missing-data"], "touchpoint a { channel street }", "touchpoint b { channel site; needs number }"
-      ).isEmpty)
-    #expect(
-      summary(
-        ["missing-data"], "touchpoint s { channel site; then a 50%; then b 50% }",
-        "touchpoint a { channel street }", "touchpoint b { channel site; needs number }"
+        ["missing-data"], "touchpoint s { channel shop; asks number; then a 50%; then b 50% }", between, last,
+        handoff
       ).count == 1)
   }
 
@@ -270,61 +271,159 @@ struct HandoffTests {
     #expect(found.all.map(\.severity) == [.info])
   }
 
+  @Test("Only what a handoff fails to bring is missing: the rest comes from elsewhere or is undeclared")
+  func contradictions() {
+    let first = "touchpoint a { channel site; asks number }"
+    let last = "touchpoint b { channel phone; needs number, email }"
+    #expect(summary(["missing-data"], first, last).isEmpty)
+    #expect(summary(["missing-data"], first, last, "handoff a -> b") == ["missing-data: number"])
+    #expect(
+      summary(["missing-data"], first, last, "handoff a -> b { drops number }") == ["missing-data: number"])
+    #expect(summary(["missing-data"], first, last, "handoff a -> b { carries number }").isEmpty)
+  }
+
+  @Test("One finding a step, with the fix for all of it")
+  func missingTogether() throws {
+    let found = check(
+      ["missing-data"],
+      [
+        "touchpoint a { channel site; asks number, email }", "touchpoint x { channel shop }",
+        "touchpoint b { channel phone; needs number, email }", "handoff a -> b { within 1 h }",
+      ])
+    let finding = try #require(found.all.first)
+    #expect(found.summary == ["missing-data: number"])
+    #expect(
+      related(found) == [
+        "number: `a` asks for `number`", "email: `a` asks for `email`",
+        "handoff a -> b: this handoff to `care` does not carry `number` and `email`",
+      ])
+    #expect(finding.fixes.map(\.title) == ["hand `number` and `email` on"])
+    #expect(
+      found.applying(finding.fixes[0]).contains("handoff a -> b { carries number, email; within 1 h }"))
+  }
+
+  @Test("A handoff that carries what nobody told the giver is no help")
+  func emptyHandoff() {
+    let found = check(
+      ["missing-data"],
+      [
+        "touchpoint a { channel site; asks number }", "touchpoint x { channel shop }",
+        "touchpoint b { channel phone; needs number }", "handoff x -> b { carries number }",
+      ])
+    #expect(found.summary == ["missing-data: number"])
+    #expect(
+      related(found).last
+        == "handoff x -> b: this handoff to `care` cannot carry `number`: who hands over does not know it")
+  }
+
   // MARK: handoffs
 
   @Test("What makes a handoff worth declaring")
   func undeclared() {
-    for (statement, count) in [
-      ("asks number", 1), ("gives number", 1), ("identifies by number", 1),
-      ("promises reply within 1 day", 1),
-      ("needs number", 0), ("thinks \"Hm\"", 0),
-    ] {
-      let found = summary(
-        ["undeclared-handoff"], "touchpoint a { channel site; \(statement) }",
-        "touchpoint b { channel phone }")
-      #expect(found.count == count, "\(statement)")
+    func count(_ first: String, _ second: String) -> Int {
+      summary(
+        ["undeclared-handoff"], "touchpoint a { channel site; \(first) }",
+        "touchpoint b { channel phone; \(second) }"
+      ).count
     }
+    #expect(count("asks number", "thinks \"Hm\"") == 0)
+    #expect(count("asks number", "needs number") == 1)
+    #expect(count("asks number", "needs email") == 0)
+    #expect(count("promises reply within 1 day", "keeps reply") == 1)
+    #expect(count("promises reply within 1 day", "thinks \"Hm\"") == 1)
+    #expect(count("asks number; fails \"x\" -> b; ends", "thinks \"Hm\"") == 1)
+    #expect(count("gives number; fails \"x\" -> b; ends", "thinks \"Hm\"") == 0)
+    // The question that asks it again says it.
+    #expect(count("asks number; fails \"x\" -> b; ends", "asks number") == 0)
+  }
+
+  @Test("A promise that somebody keeps later, and one whose way leads elsewhere")
+  func promises() {
     #expect(
       summary(
-        ["undeclared-handoff"], "touchpoint a { channel site; gives number; fails \"x\" -> b; ends }",
-        "touchpoint b { channel phone }"
+        ["undeclared-handoff"], "touchpoint a { channel site; promises reply within 1 day }",
+        "touchpoint b { channel phone }", "touchpoint c { channel site; keeps reply }"
       ).isEmpty)
   }
 
-  @Test("Back to an owner is silent only if every way met it and it asks nothing new")
+  @Test("A product that somebody else sold")
+  func products() {
+    for (verb, count) in [("returns", 1), ("exchanges", 1), ("repairs", 1), ("shows", 0)] {
+      let found = Checking(
+        Self.company.replacing("organization", "product boots\norganization")
+          + """
+          journey trip {
+            touchpoint a { channel site; buys boots }
+            touchpoint b { channel shop; \(verb) boots }
+          }
+          """)
+      #expect(found.summary.filter { $0.hasPrefix("undeclared-handoff") }.count == count, "\(verb)")
+    }
+  }
+
+  @Test("Back to an owner is silent if every way met it and it needs nothing new")
   func returning() {
-    let first = "touchpoint a { channel site; asks number }"
-    let middle = "touchpoint b { channel phone }"
+    let first = "touchpoint a { channel site; asks number; fails \"x\" -> b; ends }"
+    let middle = "touchpoint b { channel phone; gives email; fails \"y\" -> c; ends }"
     let handoff = "handoff a -> b"
     #expect(summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site }", handoff).isEmpty)
-    #expect(
-      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; asks email }", handoff)
-        .count == 1)
     #expect(
       summary(["undeclared-handoff"], first, middle, "touchpoint c { channel site; needs number }", handoff)
         .isEmpty)
     #expect(
+      summary(["undeclared-handoff"], first, middle, "touchpoint c { channel shop }", handoff)
+        == ["undeclared-handoff: c"])
+    #expect(
       summary(
-        ["undeclared-handoff"], "touchpoint s { channel phone; asks number; then a 50%; then b 50% }", first,
-        middle,
-        "touchpoint c { channel site }", handoff, "handoff s -> a") == ["undeclared-handoff: c"])
+        ["undeclared-handoff"], first, middle, "touchpoint c { channel shop }", handoff, "handoff a -> c"
+      ).isEmpty)
   }
 
-  @Test("Several steps of one owner that pass on are one finding, mended at once")
+  @Test("Customers come back from a partner by themselves")
+  func fromPartner() {
+    let last = "touchpoint c { channel phone }"
+    #expect(
+      summary(["undeclared-handoff"], "touchpoint a { channel door; asks number; fails \"x\" -> c }", last)
+        .isEmpty)
+    #expect(
+      summary(["undeclared-handoff"], "touchpoint a { channel site; asks number; fails \"x\" -> c }", last)
+        .count == 1)
+  }
+
+  @Test("Several steps that pass on are one finding, mended at once")
   func grouped() throws {
     let found = check(
       ["undeclared-handoff", "idle-handoff"],
       [
-        "touchpoint a { channel site; asks number; fails \"x\" -> c }",
-        "touchpoint b { channel site; fails \"y\" -> c; ends }",
-        "touchpoint c { channel phone; asks number }",
+        "touchpoint a { channel site; asks number; then c 20%; then b 80% }",
+        "touchpoint b { channel shop; then c 20%; ends 80% }",
+        "touchpoint c { channel phone; needs number }",
       ])
     let finding = try #require(found.all.first)
     #expect(found.all.count == 1 && finding.related.count == 2)
-    #expect(finding.fixes.map(\.title) == ["declare the 2 handoffs"])
-    let text = found.applying(finding.fixes[0])
     #expect(
-      text.contains("\n\n  handoff a -> c { carries number }\n\n  handoff b -> c { carries number }\n}"))
+      finding.message
+        == "`care` takes the customer over from `web` and `stores` at `c`, which needs `number`, and no handoff says what goes along"
+    )
+  }
+
+  @Test("A handoff holds on every way from its one step to the other")
+  func spanning() {
+    let steps = [
+      "touchpoint a { channel site; asks number }", "touchpoint x { channel shop }",
+      "touchpoint b { channel phone; needs number }",
+    ]
+    let codes = ["missing-data", "undeclared-handoff", "idle-handoff"]
+    #expect(check(codes, steps + ["handoff a -> b { carries number }"]).all.isEmpty)
+    #expect(check(codes, steps + ["handoff a -> b"]).summary == ["missing-data: number"])
+    #expect(check(codes, steps).summary == ["undeclared-handoff: b"])
+    // On the way that goes round a, nothing was given.
+    #expect(
+      check(
+        codes,
+        ["touchpoint s { channel shop; then a 50%; then x 50% }"] + steps
+          + ["handoff a -> b { carries number }"]
+      ).all.isEmpty)
   }
 
   @Test("Handoffs that are idle")
@@ -382,7 +481,9 @@ struct HandoffTests {
       ),
     ]
     let found = Checking(files: files).all.filter { $0.code == "too-many-handoffs" }
-    #expect(found.map(\.message) == ["on one way through `j` the customer changes hands 2 times"])
+    #expect(
+      found.map(\.message) == ["on one way through `j` the customer changes hands 2 times over 3 touchpoints"]
+    )
     #expect(found.first?.related.count == 2)
   }
 
@@ -415,5 +516,13 @@ struct HandoffTests {
     #expect(try #require(removing(["one"])).contains("\n  asks two; asks three"))
     #expect(try #require(removing(["four"])).contains("\n  asks five\n"))
     #expect(try #require(removing(["three", "one"])).contains("\n  asks two // asks four\n"))
+  }
+}
+
+extension String {
+  /// With one text in place of another.
+  fileprivate func replacing(_ old: String, _ new: String) -> String {
+    guard let range = firstRange(of: old) else { return self }
+    return String(self[..<range.lowerBound]) + new + self[range.upperBound...]
   }
 }

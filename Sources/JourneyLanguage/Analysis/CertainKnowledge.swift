@@ -135,7 +135,8 @@ enum CertainKnowledge {
         }
         if !profiles.isEmpty {
           for index in all.indices
-          where all[index].holder == owner.index && profiles.allShare(all[index].data, at: step, of: journey) {
+          where all[index].holder == owner.index && profiles.allShare(all[index].data, at: step, of: journey)
+          {
             arrives.append(Rule(step: Int32(step), given: -1, bit: Int32(index), onSuccessOnly: false))
           }
         }

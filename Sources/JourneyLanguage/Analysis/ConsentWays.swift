@@ -16,7 +16,8 @@ package struct ConsentWays {
     let consenting = ConsentWays.steps(data, uses)
     var noted: [(from: Int, leadsTo: [Bool])] = []
     for index in journey.handoffs.indices where journey.handoffs[index].consent.contains(data) {
-      guard handovers.isChange(journey.handoffs[index], index), let from = journey.handoffs[index].from?.index,
+      guard handovers.isChange(journey.handoffs[index], index),
+        let from = journey.handoffs[index].from?.index,
         let to = journey.handoffs[index].to?.index
       else { continue }
       noted.append((from, graph.nodes(reaching: [to])))

@@ -21,7 +21,7 @@ package struct Custody: Sendable {
     package var sourceUse: Int?
     /// The first handoff to the owner, after it was given, that did not bring it.
     package var handoff: Int
-    /// Whether whoever handed over by it knew the datum.
+    /// Whether it is plain that whoever handed over by it knew the datum.
     package var isWithheld: Bool
   }
 
@@ -63,7 +63,9 @@ package struct Custody: Sendable {
     let candidates = Custody.candidates(needs.map(\.step), journey, graph, passages, handovers, program)
     var isEntered: Set<PartyID> = []
     for index in journey.handoffs.indices where handovers.isChange(journey.handoffs[index], index) {
-      if let to = journey.handoffs[index].to, let owner = handovers.owners[to.index] { isEntered.insert(owner) }
+      if let to = journey.handoffs[index].to, let owner = handovers.owners[to.index] {
+        isEntered.insert(owner)
+      }
     }
     needs.removeAll { need in
       !isEntered.contains(need.owner) && Custody.candidates(candidates, at: need.step).isEmpty
@@ -73,7 +75,8 @@ package struct Custody: Sendable {
       CertainKnowledge.remove(&pairs, journey, graph, passages, condensation(), handovers, profiles)
       var position = 0
       needs.removeAll { need in
-        guard position < pairs.count, pairs[position].step == need.step, pairs[position].data == need.data else {
+        guard position < pairs.count, pairs[position].step == need.step, pairs[position].data == need.data
+        else {
           return true
         }
         position += 1
@@ -102,10 +105,12 @@ package struct Custody: Sendable {
       for (step, trail) in search.missing {
         guard let need = group.first(where: { $0.step == step }) else { continue }
         let use = uses.entries(of: data).first { $0.step == trail.first && $0.learns }.map { Int($0.use) }
+        let giver = journey.handoffs[Int(trail.bare)].from.flatMap { handovers.owners[$0.index] }
         missing.append(
           Missing(
             step: step, use: need.use, data: data, source: Int(trail.first), sourceUse: use,
-            handoff: Int(trail.bare), isWithheld: trail.isWithheld))
+            handoff: Int(trail.bare),
+            isWithheld: trail.isWithheld || giver == handovers.owners[Int(trail.first)]))
       }
       for passage in search.lacking
       where !search.missing.contains(where: { $0.step == passages.all[passage].to }) {
@@ -125,7 +130,9 @@ package struct Custody: Sendable {
     var needs: [Need] = []
     for data in uses.data where only == nil || data == only {
       let entries = uses.entries(of: data)
-      guard entries.contains(where: { $0.verb == .needs }), entries.contains(where: \.learns) else { continue }
+      guard entries.contains(where: { $0.verb == .needs }), entries.contains(where: \.learns) else {
+        continue
+      }
       var position = entries.startIndex
       while position < entries.endIndex {
         let step = entries[position].step

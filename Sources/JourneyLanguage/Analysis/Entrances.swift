@@ -17,5 +17,7 @@ struct Entrances {
   }
 
   /// The passages into a node, in their order.
-  func callAsFunction(_ node: Int) -> ArraySlice<Int32> { incoming[Int(offsets[node])..<Int(offsets[node + 1])] }
+  func callAsFunction(_ node: Int) -> ArraySlice<Int32> {
+    incoming[Int(offsets[node])..<Int(offsets[node + 1])]
+  }
 }

@@ -31,7 +31,9 @@ struct FirstContacts {
           known = known == FirstContacts.none || known == Int32(node) ? Int32(node) : FirstContacts.several
         }
         let to = passages.all[index].to
-        guard known != FirstContacts.none, known != before[to], before[to] != FirstContacts.several else { continue }
+        guard known != FirstContacts.none, known != before[to], before[to] != FirstContacts.several else {
+          continue
+        }
         before[to] = before[to] == FirstContacts.none ? known : FirstContacts.several
         work.append(to)
       }
@@ -40,7 +42,9 @@ struct FirstContacts {
 
   /// Whether nobody knows who the customer is who comes to a step.
   func contains(_ step: Int, of journey: Journey) -> Bool {
-    guard !isAnybodyKnown, before[step] == FirstContacts.none || before[step] == Int32(step) else { return false }
+    guard !isAnybodyKnown, before[step] == FirstContacts.none || before[step] == Int32(step) else {
+      return false
+    }
     return !journey.dataUses(of: journey.steps[step]).contains { $0.verb == .identifies }
   }
 }

@@ -106,7 +106,9 @@ package struct GivenData: Sendable {
   private static func issued(_ journey: Journey, _ graph: FlowGraph) -> BitSet {
     var issued = BitSet()
     for step in journey.steps.indices where graph.isReachable[step] {
-      for use in journey.dataUses(of: journey.steps[step]) where use.verb == .gives { issued.insert(use.data.index) }
+      for use in journey.dataUses(of: journey.steps[step]) where use.verb == .gives {
+        issued.insert(use.data.index)
+      }
     }
     return issued
   }
@@ -282,7 +284,8 @@ package struct GivenData: Sendable {
 
     /// Whether it is given along one of the ways into a step that are not the same attempt.
     func isGiven(
-      _ data: DataID, at step: Int, from entrances: ArraySlice<Int32>, _ journey: Journey, _ passages: Passages,
+      _ data: DataID, at step: Int, from entrances: ArraySlice<Int32>, _ journey: Journey,
+      _ passages: Passages,
       _ items: Items
     ) -> Bool {
       func isSame(_ index: Int32) -> Bool {

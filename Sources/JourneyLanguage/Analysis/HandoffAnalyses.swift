@@ -62,7 +62,8 @@ package final class HandoffAnalyses {
     change(&changed)
     let handovers = Handovers(changed, graph, passages, owners, condensation)
     return Custody(
-      changed, graph, passages, condensation, handovers, DataIndex(changed, graph, program), program, only: data)
+      changed, graph, passages, condensation, handovers, DataIndex(changed, graph, program), program,
+      only: data)
   }
 
   /// The passages along which the owner changes, something is at stake, and no handoff is declared, in their order. What

@@ -75,7 +75,8 @@ package struct UndeclaredChanges: Sendable {
     }
     watches.removeLast(watches.count - kept)
     let flow = Flow(watches, journey, graph, passages, condensation(), handovers)
-    for one in asked where flow.holds(Watch.position(of: one.watch, in: watches), along: one.passage, passages) {
+    for one in asked
+    where flow.holds(Watch.position(of: one.watch, in: watches), along: one.passage, passages) {
       let isOld = all.reversed().prefix { $0.passage == one.passage }.contains { $0.stake == one.stake }
       if !isOld { all.append(Change(passage: one.passage, stake: one.stake)) }
     }

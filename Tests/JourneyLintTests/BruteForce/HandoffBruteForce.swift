@@ -113,7 +113,8 @@ struct HandoffBruteForce {
 
   /// A change of owner that leaves the division, with no handoff from there to the new owner.
   func isUndeclared(_ hop: Hop) -> Bool {
-    guard isChange(hop), let giver = owner(hop.from), let receiver = owner(hop.to), case .step(let from) = hop.from
+    guard isChange(hop), let giver = owner(hop.from), let receiver = owner(hop.to),
+      case .step(let from) = hop.from
     else { return false }
     let division = program.parties[giver.index].division
     if division != nil, division == program.parties[receiver.index].division { return false }
@@ -125,7 +126,8 @@ struct HandoffBruteForce {
   /// Whoever learns what is said at a step.
   func audience(_ step: Int) -> [PartyID] {
     let rows = journey.blueprint[journey.steps[step].blueprint].compactMap(\.owner)
-    return (owner(.step(step)).map { [$0] } ?? []) + journey.roles[journey.steps[step].roles].map(\.party) + rows
+    return (owner(.step(step)).map { [$0] } ?? []) + journey.roles[journey.steps[step].roles].map(\.party)
+      + rows
   }
 
   /// Whether a question comes out of the failure of a step that asked the same.
@@ -138,7 +140,8 @@ struct HandoffBruteForce {
   func isFirstContact(_ step: Int) -> Bool {
     guard journey.startsWith.isEmpty, uses(step, [.identifies]).isEmpty else { return false }
     return !allHops.contains { hop in
-      guard case .step(let from) = hop.from, from != step, hop.to == .step(step) || leads(hop.to, .step(step)) else {
+      guard case .step(let from) = hop.from, from != step, hop.to == .step(step) || leads(hop.to, .step(step))
+      else {
         return false
       }
       return !uses(from, [.asks, .identifies]).isEmpty
@@ -174,7 +177,9 @@ struct HandoffBruteForce {
     return journey.head.namePlace
   }
 
-  func isPartner(_ party: PartyID?) -> Bool { party.map { program.parties[$0.index].kind == .partner } ?? false }
+  func isPartner(_ party: PartyID?) -> Bool {
+    party.map { program.parties[$0.index].kind == .partner } ?? false
+  }
 
   /// All hops, in the order of the text.
   var allHops: [Hop] { reached.sorted().flatMap { hops[.step($0), default: []] } }
@@ -280,7 +285,9 @@ struct HandoffBruteForce {
       for way in ways {
         let end = way.first?.from ?? .step(step)
         for hop in all where hop.to == end && !(way.isEmpty && isSameAttempt(hop, data)) {
-          if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil { return [hop] + way }
+          if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil {
+            return [hop] + way
+          }
           if hop.from != .step(step), !way.contains(where: { $0.to == hop.from || $0.from == hop.from }) {
             longer.append([hop] + way)
           }
@@ -419,7 +426,9 @@ struct HandoffBruteForce {
     }
     var trouble = stakes(repeating)
     for lack in lacking {
-      guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else { continue }
+      guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else {
+        continue
+      }
       trouble.insert(lack.hop)
     }
     for step in reached.sorted() {
@@ -481,7 +490,8 @@ struct HandoffBruteForce {
     var trouble: Set<Hop> = []
     var states = [
       State(
-        place: .start, hasSomething: !journey.startsWith.isEmpty, bought: Set(journey.startsWith.map(\.product)))
+        place: .start, hasSomething: !journey.startsWith.isEmpty,
+        bought: Set(journey.startsWith.map(\.product)))
     ]
     var seen = Set(states)
     while let state = states.popLast() {
@@ -536,7 +546,9 @@ struct HandoffBruteForce {
       let isAction = journey.steps[from].kind == .action || journey.steps[to].kind == .action
       let (giver, receiver) = (owner(.step(from)), owner(.step(to)))
       let channels = [from, to].map { journey.steps[$0].channel?.id }
-      if !isAction, giver != nil, giver == receiver, channels[0] != nil, channels[1] != nil, channels[0] != channels[1] {
+      if !isAction, giver != nil, giver == receiver, channels[0] != nil, channels[1] != nil,
+        channels[0] != channels[1]
+      {
         continue
       }
       if isAction || (giver != nil && giver == receiver) || !leads(.step(from), .step(to)) {
@@ -580,7 +592,8 @@ struct HandoffBruteForce {
           if uses(step, [.consent]).contains(where: { $0.data == data }) { state.hasConsent = true }
           if !state.hasConsent {
             for handoff in journey.handoffs
-            where handoff.from?.index == step && handoff.carries.contains(data) && !handoff.consent.contains(data)
+            where handoff.from?.index == step && handoff.carries.contains(data)
+              && !handoff.consent.contains(data)
             {
               if let to = handoff.to, isPartner(owner(.step(to.index))),
                 owner(.step(to.index)) != owner(.step(step)), leads(.step(step), .step(to.index)),

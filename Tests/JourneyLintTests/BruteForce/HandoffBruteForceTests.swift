@@ -65,7 +65,8 @@ struct HandoffBruteForceTests {
     }
   }
 
-  @Test("The usual relay changes hands where touchpoints of the usual way follow each other with other owners")
+  @Test(
+    "The usual relay changes hands where touchpoints of the usual way follow each other with other owners")
   func relays() {
     var random = RandomJourney(seed: 9_200, Self.mix(1))
     var several = 0

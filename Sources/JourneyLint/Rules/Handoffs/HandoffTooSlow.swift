@@ -61,7 +61,8 @@ package struct HandoffTooSlow: JourneyRule {
   private func isTooSlow(_ index: Int, _ to: Int, _ words: HandoffWords) -> Bool {
     let journey = words.context.journey
     guard let within = journey.handoffs[index].within, let wait = journey.steps[to].wait,
-      within < wait.range.upper, wait.range.lower < within + within, let from = journey.handoffs[index].from?.index
+      within < wait.range.upper, wait.range.lower < within + within,
+      let from = journey.handoffs[index].from?.index
     else { return false }
     return words.context.analyses.handoffs.handovers.isChange(journey.handoffs[index], index)
       && words.context.graph.isReachable[from] && !words.isRetired(from) && !words.isRetired(to)

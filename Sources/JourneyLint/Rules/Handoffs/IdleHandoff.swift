@@ -5,7 +5,8 @@ import JourneySource
 package struct IdleHandoff: JourneyRule {
   package static let documentation = RuleDocumentation(
     "idle-handoff", .handoffs, .warning,
-    summary: "A handoff between steps where no way leads from one to the other, or that have one owner in one channel",
+    summary:
+      "A handoff between steps where no way leads from one to the other, or that have one owner in one channel",
     why: """
       A handoff says that the customer and what is known of them pass from one owner to the next. One \
       between steps of which no way leads from the one to the other is never used: whoever reads the map \
@@ -49,7 +50,7 @@ package struct IdleHandoff: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           "action wait-for-it \"Waits for the parcel\"",
           Sample.call("welcome", "Is called and welcomed"),
-          "handoff order -> welcome { carries order-no; within 1 day }"))
+          "handoff order -> welcome { carries order-no; within 1 day }")),
     ])
 
   package static let journeys: JourneyKinds = .all
@@ -90,7 +91,8 @@ package struct IdleHandoff: JourneyRule {
         "the handoff from \(giver) to \(receiver) hands over nothing: both belong to \(words.name(owner))"
       help = "take it out, or say who else owns one of the steps"
     case .noWay:
-      message = "the handoff from \(giver) to \(receiver) is never used: no way leads from the one to the other"
+      message =
+        "the handoff from \(giver) to \(receiver) is never used: no way leads from the one to the other"
       help =
         "name the steps between which the customer is passed on, or say `then \(context.journey.steps[to].head.name)` in \(giver)"
     }

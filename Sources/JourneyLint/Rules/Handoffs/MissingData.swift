@@ -23,7 +23,7 @@ package struct MissingData: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
           Sample.call("remind", "Is told when it comes", "needs email, order-no"),
-          "handoff order -> remind { carries order-no; within 1 day }")),
+          "handoff order -> remind { carries order-no; within 1 day }"))
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -129,7 +129,8 @@ package struct MissingData: JourneyRule {
     related += losses.map { words.loss(of: $0.data, by: $0.handoff) }
     related += group.later.map { one in
       let use = context.journey.dataUses[one.use]
-      return RelatedPlace(use.place, "\(context.mention(step: one.step)) needs \(words.list([one.data])) as well")
+      return RelatedPlace(
+        use.place, "\(context.mention(step: one.step)) needs \(words.list([one.data])) as well")
     }
     guard let first = missing.first else { return }
     findings.report(
@@ -156,7 +157,9 @@ package struct MissingData: JourneyRule {
     }
     let data = group.first.map(\.data)
     let steps = [group.step] + group.later.map(\.step)
-    guard trial.isNoWorse(data, after: change, settling: steps), let edits = trial.edits(change) else { return [] }
+    guard trial.isNoWorse(data, after: change, settling: steps), let edits = trial.edits(change) else {
+      return []
+    }
     return [Fix("hand \(words.list(data)) on", .suggested, edits)]
   }
 }

@@ -28,8 +28,9 @@ package struct NeedlessQuestion: WorkspaceRule {
       RuleDocumentation.Example(
         "Whoever buys says who they are",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "asks email", "buys handset"))
-          .replacing("data email", with: "product handset \"Phone\"\ndata email")),
+          Sample.step("order", "Orders in the web shop", "asks email", "buys handset")
+        )
+        .replacing("data email", with: "product handset \"Phone\"\ndata email")),
       RuleDocumentation.Example(
         "Data that are not personal",
         Sample.passingJourney(Sample.step("order", "Orders in the web shop", "asks order-no"))),

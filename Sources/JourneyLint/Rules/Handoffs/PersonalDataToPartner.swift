@@ -81,7 +81,8 @@ package struct PersonalDataToPartner: JourneyRule {
       guard let from = context.journey.handoffs[index].from?.index,
         let to = context.journey.handoffs[index].to?.index, let receiver = handovers.owners[to],
         words.isPartner(receiver), handovers.owners[from] != receiver, context.graph.isReachable[from],
-        handovers.idleness(of: index, in: context.journey) == nil, !words.isRetired(from), !words.isRetired(to)
+        handovers.idleness(of: index, in: context.journey) == nil, !words.isRetired(from),
+        !words.isRetired(to)
       else { continue }
       var data: [DataID] = []
       for item in context.journey.handoffs[index].carries
@@ -97,7 +98,9 @@ package struct PersonalDataToPartner: JourneyRule {
     where context.outlines[step].isLiveTouchpoint(without: [])
       && context.journey.steps[step].dataUses.contains(where: { context.journey.dataUses[$0].verb == .asks })
     {
-      guard let owner = context.owners[step], words.isPartner(owner), isPassedOn(to: step, words) else { continue }
+      guard let owner = context.owners[step], words.isPartner(owner), isPassedOn(to: step, words) else {
+        continue
+      }
       var uses: [DataUse] = []
       for use in context.journey.dataUses(of: context.journey.steps[step])
       where use.verb == .asks && context.program.data[use.data.index].isPersonal && !agrees(step, use.data)

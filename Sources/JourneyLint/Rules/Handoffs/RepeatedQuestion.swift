@@ -62,7 +62,8 @@ package struct RepeatedQuestion: JourneyRule {
       RuleDocumentation.Example(
         "The form has failed, and whoever picks up the telephone has to ask",
         Sample.passingJourney(
-          Sample.step("form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> ring", "ends"),
+          Sample.step(
+            "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "asks email", "resolves"),
           "handoff form -> ring { within 1 h }")),
       RuleDocumentation.Example(
@@ -206,7 +207,9 @@ package struct RepeatedQuestion: JourneyRule {
     let isOpen = context.analyses.handoffs.changes.all.contains {
       $0.stake == .failure && context.analyses.passages.all[$0.passage].to == step
     }
-    if !isOpen, let carrying = carrying(repeats, step, plain, words, &trial), let edits = trial.edits(carrying) {
+    if !isOpen, let carrying = carrying(repeats, step, plain, words, &trial),
+      let edits = trial.edits(carrying)
+    {
       fixes.append(Fix("hand on what is known, and stop asking for \(names)", .suggested, edits))
     }
     if !isOpen, trial.isNoWorse(data, after: plain), let edits = trial.edits(plain) {

@@ -33,15 +33,17 @@ package struct TooManyHandoffs: JourneyRule {
         "Five on a way so long that most owners keep the customer for a while",
         Sample.passingJourney(
           Sample.step("look", "Looks around"), Sample.step("compare", "Compares"), Sample.call("ask", "Asks"),
-          Sample.call("hear", "Hears more"), Sample.step("choose", "Chooses"), Sample.step("fill", "Fills the basket"),
+          Sample.call("hear", "Hears more"), Sample.step("choose", "Chooses"),
+          Sample.step("fill", "Fills the basket"),
           Sample.call("haggle", "Asks for the price"), Sample.call("wait", "Holds the line"),
-          Sample.step("order", "Orders"), Sample.step("pay", "Pays"), Sample.call("confirm", "Confirms the day"))),
+          Sample.step("order", "Orders"), Sample.step("pay", "Pays"),
+          Sample.call("confirm", "Confirms the day"))),
       RuleDocumentation.Example(
         "Four",
         Sample.passingJourney(
           Sample.step("look", "Looks around"), Sample.call("ask", "Asks a question"),
           Sample.step("choose", "Chooses"), Sample.call("haggle", "Asks for the price"),
-          Sample.step("basket", "Fills the basket")))
+          Sample.step("basket", "Fills the basket"))),
     ])
 
   package static let limit: Int? = 4

@@ -48,9 +48,10 @@ package struct UndeclaredHandoff: JourneyRule {
         "Both teams belong to one division",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed", "needs order-no"))
-          .replacing("  team web", with: "  division sales {\n    team web")
-          .replacing("  team care", with: "    team care").replacing("  partner", with: "  }\n  partner")),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no")
+        )
+        .replacing("  team web", with: "  division sales {\n    team web")
+        .replacing("  team care", with: "    team care").replacing("  partner", with: "  }\n  partner")),
       RuleDocumentation.Example(
         "Another handoff from there leads to the same team",
         Sample.passingJourney(
