@@ -243,7 +243,6 @@ struct HandoffBruteForce {
 
   private func after(_ hop: Hop, _ before: Memory, _ data: DataID) -> Memory {
     var memory = before
-    let giver = owner(hop.from)
     if case .step(let from) = hop.from {
       if learns(from, data, hop) != nil {
         if !memory.sources.contains(from) { memory.sources.append(from) }
