@@ -365,6 +365,7 @@ struct ChannelTests {
     for given in ["needs name", "gives name", "tangible \"A letter\""] { #expect(excluded(given).isEmpty) }
     // A step that names them says that they come there.
     #expect(excluded("asks name; by p").isEmpty)
+    #expect(excluded("asks name; by p; emotion cross -1 for p") == ["a < channel web"])
     // A place that no persona uses, whoever comes there.
     let desk = "channel desk \"D\" { run by sales }\n" + persona
     #expect(

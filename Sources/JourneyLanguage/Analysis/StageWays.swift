@@ -4,10 +4,11 @@
 /// and ends by leaving it: for a step of another stage, or the end. Losing the customer is no way through; a failure that
 /// the customer recovers from elsewhere is one.
 ///
-/// A persona of the journey cannot do a touchpoint that names nobody with `by`, in which it has something to do, and whose
-/// channel, where customers can answer, it does not use. Whom `by` names comes there, whatever they say they use; the
-/// others have nothing to do there. A channel that no persona uses may be a place to which everybody comes, a desk or a
-/// ward. Nothing is known of personas that do not say what they use. Retired steps keep nobody out.
+/// A persona *acts* in the steps that name it with `by`, and in those that name nobody if the journey is theirs. It cannot
+/// do a touchpoint in which it acts and has something to do, and whose channel, where customers can answer, it does not
+/// use. Whom `by` names comes there, whatever they say they use: there a step counts only if it feels bad to them. A
+/// channel that no persona uses may be a place to which everybody comes, a desk or a ward, and counts only so. Nothing is
+/// known of personas that do not say what they use. Retired steps keep nobody out.
 package enum StageWays {
   /// A stage that a persona cannot get through.
   package struct Excluded: Hashable, Sendable {
@@ -26,13 +27,14 @@ package enum StageWays {
   ) -> [Excluded] {
     var result: [Excluded] = []
     var entries: [Bool]?
-    for persona in journey.personas where !program.personas[persona.index].uses.isEmpty {
+    for persona in journey.actingPersonas(program) {
       var cannot: [Bool]?
       for step in journey.steps.indices {
         guard let channel = journey.liveChannel(ofStep: step), journey.isCustomerBusy(inStep: step),
           !program.personas[persona.index].uses.contains(channel), graph.isReachable[step],
-          !program.channels[channel.index].isOneWay, journey.steps[step].actors.isEmpty, !isUnknown(channel),
-          program.isUsedByPersonas(channel)
+          !program.channels[channel.index].isOneWay, journey.acts(persona, inStep: step), !isUnknown(channel),
+          journey.steps[step].actors.isEmpty
+            ? program.isUsedByPersonas(channel) : journey.score(ofStep: step, for: persona) ?? 0 < 0
         else { continue }
         if cannot == nil { cannot = Array(repeating: false, count: journey.steps.count) }
         cannot?[step] = true

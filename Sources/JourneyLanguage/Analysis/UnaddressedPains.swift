@@ -72,12 +72,22 @@ package struct UnaddressedPains: Sendable {
   }
 }
 
-/// Whether the feelings of both steps of a fall may be those of one customer.
+/// Whether the feelings of both steps of a fall may be those of one customer. What is said for no persona is felt by those
+/// who act in the step, or by all where it names nobody.
 private func isOfOne(_ drop: EmotionDrops.Drop, _ journey: Journey) -> Bool {
-  guard let before = journey.feeling(ofStep: drop.from).flatMap({ journey.emotions[$0].persona }),
-    let after = journey.feeling(ofStep: drop.to).flatMap({ journey.emotions[$0].persona })
-  else { return true }
-  return before == after
+  func may(_ step: Int, _ persona: PersonaID) -> Bool {
+    if let own = journey.feeling(ofStep: step).flatMap({ journey.emotions[$0].persona }) {
+      return own == persona
+    }
+    let actors = journey.steps[step].actors
+    return actors.isEmpty || actors.contains { journey.actors[$0].persona == persona }
+  }
+  func known(_ step: Int) -> [PersonaID] {
+    if let own = journey.feeling(ofStep: step).flatMap({ journey.emotions[$0].persona }) { return [own] }
+    return journey.steps[step].actors.map { journey.actors[$0].persona }
+  }
+  let before = known(drop.from)
+  return before.isEmpty || before.contains { may(drop.to, $0) }
 }
 
 extension Journey {

@@ -21,6 +21,8 @@ struct ChannelsBruteForceTests {
     mix.retired = 4
     mix.noChannel = 5
     mix.actor = 15
+    mix.emotion = 30
+    mix.emotionFor = 10
     mix.startsWith = 35
     switch seed % 3 {
     case 0:

@@ -36,15 +36,22 @@ struct FallingMoodReference {
     return (forAll.last ?? own.compactMap(\.score).min()).map { Int($0.value) }
   }
 
-  /// Of whom the score is that counts at a step: of one persona only where nothing is said of all.
-  private func whose(_ step: Int) -> PersonaID? {
+  /// Of whom the score is that counts at a step: of one persona only where nothing is said of all, else of those who
+  /// act there; nil: of anybody.
+  private func whose(_ step: Int) -> Set<PersonaID>? {
     let own = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
-    if own.contains(where: { $0.persona == nil }) { return nil }
-    return own.first { $0.score.map { Int($0.value) } == score(step) }?.persona
+    if !own.contains(where: { $0.persona == nil }),
+      let one = own.first(where: { $0.score.map { Int($0.value) } == score(step) })?.persona
+    {
+      return [one]
+    }
+    let actors = journey.actors(of: journey.steps[step]).map(\.persona)
+    return actors.isEmpty ? nil : Set(actors)
   }
 
   private func mayBeOne(_ from: Int, _ to: Int) -> Bool {
-    whose(from) == nil || whose(to) == nil || whose(from) == whose(to)
+    guard let before = whose(from), let after = whose(to) else { return true }
+    return !before.isDisjoint(with: after)
   }
 
   private func isUsed(_ step: Int) -> Bool { journey.steps[step].head.retired == nil }
@@ -140,8 +147,6 @@ struct FallingMoodReference {
     for fall in falls where fall.depth == deepest {
       // What nobody has a plan for is found there already.
       if deepest >= 3, hurting.contains(fall.to) { continue }
-      // Nor is it news where a plan stands.
-      if !journey.opportunities(of: journey.steps[fall.to]).isEmpty { continue }
       let waits = (journey.steps[fall.to].wait?.range.upper.seconds ?? 0) > 0
       let givers = touchpoints(before: fall.from)
       let giver = givers.first { giver in

@@ -351,7 +351,7 @@ struct PromiseReference {
         let said = journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
         let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
         let isGlad = (own?.score?.value ?? 0) >= 1
-        return !isGlad || upper >= 2 * patience
+        return !isGlad || patience < 1_440 * minute && upper >= 2 * patience
       }.map { program.personas[$0.index] }
       guard let least = waiting.compactMap(\.patience).min(),
         let impatient = waiting.first(where: { $0.patience == least })

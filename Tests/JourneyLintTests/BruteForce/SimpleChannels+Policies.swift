@@ -197,9 +197,14 @@ extension SimpleChannels {
     _ stage: Stage, _ persona: PersonaID, _ reached: Set<SimpleFlow.Place>
   ) -> (stage: Stage, way: [Int])? {
     func cannot(_ step: Int) -> Bool {
-      guard let channel = channel(step), journey.actors(of: journey.steps[step]).isEmpty,
-        journey.personas.contains(persona), program.personas.contains(where: { $0.uses.contains(channel) })
-      else { return false }
+      guard let channel = channel(step), acts(persona, step) else { return false }
+      if journey.actors(of: journey.steps[step]).isEmpty {
+        guard program.personas.contains(where: { $0.uses.contains(channel) }) else { return false }
+      } else {
+        let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+        let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
+        guard let score = own?.score, score.value < 0 else { return false }
+      }
       let verbs = journey.dataUses(of: journey.steps[step]).map(\.verb)
       guard
         verbs.contains(.asks) || verbs.contains(.identifies)

@@ -13,8 +13,8 @@ package struct PersonaExcluded: JourneyRule {
       the step `asks` for or who they are, to buy, to redeem, to bring something back. A letter, a mail or a room that they \
       are only given shuts nobody out. It is one finding a persona and journey, at the first stage. A channel that no \
       persona `uses` counts for nobody: it may be a desk or a ward, to which everybody comes. Whom `by` names comes \
-      there, and for others the step is not; a persona that does not say what it `uses` is left alone, and losing the \
-      customer is no way through. In an ideal journey it is an error: \
+      there somehow: that counts only where the step feels bad to them. Where `by` names others, the step is not theirs; \
+      a persona that does not say what it `uses` is left alone, and losing the customer is no way through. In an ideal journey it is an error: \
       the future is planned without them.
       """,
     mend: """
@@ -98,7 +98,7 @@ package struct PersonaExcluded: JourneyRule {
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
-    guard !context.journey.personas.isEmpty else { return }
+    guard !context.journey.personas.isEmpty || !context.journey.actors.isEmpty else { return }
     let workspace = context.workspace
     let found = StageWays.excluded(in: context.journey, context.graph, context.program) {
       workspace.brokenChannels.contains($0.index)

@@ -24,15 +24,10 @@ package struct EmotionalCliff: JourneyRule {
       RuleDocumentation.Example(
         "The mood falls with the same team, and without a wait",
         text(owner: "owner web", feeling: "annoyed -1")),
-      RuleDocumentation.Example(
-        "It is known, and there is a plan",
-        text(
-          owner: "owner care", feeling: "annoyed -1",
-          more: "opportunity \"Change it in the web shop\" { owner web; due 2026-09-30 }")),
       RuleDocumentation.Example("It hardly falls at all", text(owner: "owner care", feeling: "calm 0")),
     ])
 
-  private static func text(owner: String, feeling: String, more: String? = nil) -> String {
+  private static func text(owner: String, feeling: String) -> String {
     Sample.journey(
       """
       \(Sample.step("order", "Orders in the web shop"))
@@ -41,7 +36,7 @@ package struct EmotionalCliff: JourneyRule {
         channel shop
         emotion \(feeling)
         tangible "The new address on record"
-      \(more.map { "  \($0)\n" } ?? "")}
+      }
       \(Sample.step("receive", "Gets the parcel"))
       """, company: Sample.twoTeams)
   }
@@ -59,7 +54,7 @@ package struct EmotionalCliff: JourneyRule {
     guard let deepest = drops.lazy.map(\.depth).max(), deepest >= EmotionalCliff.least,
       context.journey.head.retired == nil, !context.hasErrors
     else { return }
-    for drop in drops where drop.depth == deepest && context.journey.steps[drop.to].opportunities.isEmpty {
+    for drop in drops where drop.depth == deepest {
       // Where nobody has a plan, `unaddressed-pain` speaks of the same fall.
       if deepest >= EmotionDrops.painful, context.analyses.unaddressedPains.contains(step: drop.to) {
         continue

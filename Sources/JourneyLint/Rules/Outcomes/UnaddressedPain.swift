@@ -33,7 +33,7 @@ package struct UnaddressedPain: JourneyRule {
           }
           touchpoint receive "Opens the parcel" {
             channel shop
-            emotion disappointed -1
+            emotion disappointed -2
             tangible "Another phone than the one in the picture"
           }
           \(Sample.step("swap", "Gets the right phone"))
@@ -55,11 +55,11 @@ package struct UnaddressedPain: JourneyRule {
           """)),
       RuleDocumentation.Example(
         "The fall comes from a failure, and this is the step that puts it right",
-        fall(feeling: "sorry -1", more: "resolves \"Another one is on its way\"")),
+        fall(feeling: "sorry -2", more: "resolves \"Another one is on its way\"")),
       RuleDocumentation.Example("Less happy, and not unhappy", fall(feeling: "calm 0")),
       RuleDocumentation.Example(
         "What will change stands at the step before the fall",
-        fall(before: "opportunity \"Pack it better\" { owner web; due 2026-09-30 }", feeling: "sorry -1")),
+        fall(before: "opportunity \"Pack it better\" { owner web; due 2026-09-30 }", feeling: "sorry -2")),
     ])
 
   /// The mood falls at the telephone, after a failure.

@@ -13,7 +13,7 @@ package struct LongWait: JourneyRule {
       minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
       against promises and against what customers expect. And who waits ten times as long as a patience of days, or \
       twelve times as long as one of minutes, lives on until then: nobody stands in line for a yearly bill, or in a \
-      hospital bed. A wait of less than twice the patience is forgiven where customers feel well all the same; one that \
+      hospital bed. A wait of less than twice the patience, or one of days, is forgiven where customers feel well all the same; one that \
       is longer than a handoff agreed is told there; and the same wait with the same team is told once.
       """,
     mend: """
@@ -163,7 +163,7 @@ package struct LongWait: JourneyRule {
     func take(_ persona: PersonaID) {
       guard let own = context.program.personas[persona.index].patience, patience.map({ own < $0 }) ?? true,
         wait > own, LongWait.isLike(wait, own),
-        wait.seconds >= 2 * own.seconds || !isGlad(persona, index, context)
+        LongWait.isPastPardon(wait, own) || !isGlad(persona, index, context)
       else { return }
       least = persona
       patience = own
@@ -181,6 +181,11 @@ package struct LongWait: JourneyRule {
     let day = JourneyDuration.Unit.day.rawValue
     guard patience.seconds >= day else { return wait.seconds < day && wait.seconds / 12 < patience.seconds }
     return wait.seconds / 10 < patience.seconds
+  }
+
+  /// Whether even those who are glad in the end mind: a patience of days says little of what was worth waiting for.
+  private static func isPastPardon(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
+    patience.seconds < JourneyDuration.Unit.day.rawValue && wait.seconds >= 2 * patience.seconds
   }
 
   /// Whether a step is known to feel good to a persona.
