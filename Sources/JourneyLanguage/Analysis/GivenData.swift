@@ -5,7 +5,8 @@
 ///
 /// A datum counts as given behind a step that asks for it or identifies the customer by it, on every way out, and behind a
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
-/// repeated question. Nor does what the step asked whose failure leads here: that is still the same attempt. What the profile of an acting persona shares (`known`) was given before the first step, to the
+/// repeated question. Nor does what the step of another owner asked whose failure leads here: that is still the same attempt, unless a
+/// handoff into the step carries or drops it. What the profile of an acting persona shares (`known`) was given before the first step, to the
 /// company: not to its partners, and not where nobody knows yet who the customer is (`FirstContacts`). A datum that one persona
 /// gave (`by admin`) is another datum when only other personas act. By what the company itself gave to customers they are known: a step
 /// may ask for it, unless it identifies them by something else, or a handoff into it says what becomes of it.
@@ -42,7 +43,9 @@ package struct GivenData: Sendable {
       guard flow.isGiven(data, at: step, journey, items) else { return false }
       let known = entrances ?? Entrances(graph, passages)
       entrances = known
-      if !flow.isGiven(data, at: step, from: known(step), journey, passages, items) { return false }
+      if !flow.isGiven(data, at: step, from: known(step), journey, passages, handovers, items) {
+        return false
+      }
       let given = issued ?? GivenData.issued(journey, graph)
       issued = given
       return !given.contains(data.index) || !GivenData.identifies(data, at: step, journey, handovers)
@@ -96,9 +99,15 @@ package struct GivenData: Sendable {
     return questions[low...].prefix { $0.step == step }
   }
 
-  /// Whether the way into `step` comes from a failure of a step that asked for the datum: still the same attempt.
-  static func isSameAttempt(_ passage: Passages.Passage, _ data: DataID, _ journey: Journey) -> Bool {
-    guard passage.leavesByFailure, passage.from < journey.steps.count else { return false }
+  /// Whether a passage comes from the failure of a step that asked for the datum, to another owner: still the same attempt, unless
+  /// a handoff into the step says what becomes of the datum.
+  static func isSameAttempt(
+    _ passage: Passages.Passage, _ data: DataID, _ journey: Journey, _ handovers: Handovers
+  ) -> Bool {
+    guard passage.leavesByFailure, passage.from < journey.steps.count,
+      handovers.owners[passage.from] != handovers.owners[passage.to],
+      !isNamed(data, into: passage.to, journey, handovers)
+    else { return false }
     return journey.dataUses(of: journey.steps[passage.from]).contains { $0.verb == .asks && $0.data == data }
   }
 
@@ -118,7 +127,14 @@ package struct GivenData: Sendable {
     _ data: DataID, at step: Int, _ journey: Journey, _ handovers: Handovers
   ) -> Bool {
     if journey.dataUses(of: journey.steps[step]).contains(where: { $0.verb == .identifies }) { return false }
-    return !handovers.handoffs(into: step).contains {
+    return !isNamed(data, into: step, journey, handovers)
+  }
+
+  /// Whether a handoff into a step carries or drops a datum.
+  private static func isNamed(_ data: DataID, into step: Int, _ journey: Journey, _ handovers: Handovers)
+    -> Bool
+  {
+    handovers.handoffs(into: step).contains {
       journey.handoffs[Int($0)].carries.contains(data) || journey.handoffs[Int($0)].drops.contains(data)
     }
   }
@@ -286,10 +302,10 @@ package struct GivenData: Sendable {
     func isGiven(
       _ data: DataID, at step: Int, from entrances: ArraySlice<Int32>, _ journey: Journey,
       _ passages: Passages,
-      _ items: Items
+      _ handovers: Handovers, _ items: Items
     ) -> Bool {
       func isSame(_ index: Int32) -> Bool {
-        GivenData.isSameAttempt(passages.all[Int(index)], data, journey)
+        GivenData.isSameAttempt(passages.all[Int(index)], data, journey, handovers)
       }
       guard entrances.contains(where: isSame) else { return true }
       return entrances.contains { index in

@@ -38,7 +38,7 @@ package struct KnownAnswer: Sendable {
       guard question.profile == nil else { return answer }
       let data = question.data
       let way = search.run(to: question.step, learners(of: question, journey, uses), passages) { passage in
-        GivenData.isSameAttempt(passage, data, journey)
+        GivenData.isSameAttempt(passage, data, journey, handovers)
       }
       // Only past the step itself: then it was the first to ask.
       guard let first = way.first else { return nil }

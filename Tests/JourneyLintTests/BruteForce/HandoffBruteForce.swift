@@ -132,7 +132,9 @@ struct HandoffBruteForce {
 
   /// Whether a question comes out of the failure of a step that asked the same.
   func isSameAttempt(_ hop: Hop, _ data: DataID) -> Bool {
-    guard hop.leavesByFailure, case .step(let from) = hop.from else { return false }
+    guard hop.leavesByFailure, case .step(let from) = hop.from, case .step(let to) = hop.to,
+      owner(hop.from) != owner(hop.to), !isNamed(data, into: to)
+    else { return false }
     return uses(from, [.asks]).contains { $0.data == data }
   }
 
@@ -155,7 +157,12 @@ struct HandoffBruteForce {
     guard reached.contains(where: { uses($0, [.gives]).contains { $0.data == data } }),
       uses(step, [.identifies]).isEmpty
     else { return false }
-    return !reached.contains { from in
+    return !isNamed(data, into: step)
+  }
+
+  /// Whether a handoff into a step says what becomes of a datum.
+  func isNamed(_ data: DataID, into step: Int) -> Bool {
+    reached.contains { from in
       outgoing[from, default: []].contains { handoff in
         journey.handoffs[handoff].to?.index == step
           && (journey.handoffs[handoff].carries + journey.handoffs[handoff].drops).contains(data)

@@ -12,7 +12,8 @@ package struct RepeatedQuestion: JourneyRule {
       tells each of them the same. Asked what annoys customers most on such a way, those who design these \
       ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
       the form or the script asks all the same. Identifying the customer (`identifies by`) is no repeated \
-      question, nor is a second try: at the same step, or where its failure leads. What one persona gave \
+      question, nor is a second try: at the same step, or where its failure leads, to others who \
+      were told nothing. What one persona gave \
       (`by admin`) may be asked of another. What the company itself gave, a number, is how customers say who \
       they are, unless the step identifies them by something else or a handoff into it carries or drops the \
       number. Nobody can look into a profile before it is known who the customer is.

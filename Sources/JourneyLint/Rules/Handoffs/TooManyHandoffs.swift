@@ -1,17 +1,18 @@
 import JourneyLanguage
 import JourneySource
 
-/// A usual way on which the customer changes hands too often.
+/// A way on which the customer changes hands too often.
 package struct TooManyHandoffs: JourneyRule {
   package static let documentation = RuleDocumentation(
     "too-many-handoffs", .handoffs, .info,
     summary:
-      "On the usual way the customer changes hands more than four times (or as `limit` says), at more than every second step",
+      "On one way the customer changes hands more than four times (or as `limit` says), at more than every second step",
     why: """
       Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer \
       with the feeling of beginning again. A few are in the nature of things; a way with many mostly shows \
       the company's departments, and not what the customer wants. On a long way on which owners mostly keep \
-      the customer for several steps nothing is said, nor of side ways that few customers take.
+      the customer for several steps nothing is said. Side ways that fewer than one in five take do not count, \
+      and ways that go round are counted once.
       """,
     mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
     flagged: [
@@ -54,17 +55,19 @@ package struct TooManyHandoffs: JourneyRule {
     let limit = max(0, context.workspace.limit(of: Self.self))
     guard context.journey.steps.count > limit + 1, !context.hasErrors else { return }
     let handovers = context.analyses.handoffs.handovers
-    let relay = UsualRelay(context.journey, context.graph, handovers)
+    let passages = context.analyses.passages
+    let relay = LongestRelay(context.graph, passages, handovers)
     let changes = relay.changes
     // Where most owners keep the customer for a while, many changes only show that the way is long.
     guard changes.count > limit, changes.count * 2 > relay.length else { return }
     let words = HandoffWords(context: context)
     findings.report(
-      "on the usual way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
+      "on one way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
       at: context.workspace.headPlace(context.journey.head), label: "\(changes.count) changes of owner",
-      related: changes.map { step in
-        let owner = handovers.owners[step].map(words.name) ?? ""
-        return RelatedPlace(context.headPlace(ofStep: step), "\(owner) takes over")
+      related: changes.map { index in
+        let passage = passages.all[index]
+        let owner = handovers.owners[passage.to].map(words.name) ?? ""
+        return RelatedPlace(context.headPlace(ofStep: passage.to), "\(owner) takes over")
       },
       why: "with every change of hands the customer begins anew, and something may get lost",
       help:
