@@ -51,6 +51,7 @@ struct OwnerTrial {
       && after.custody.lacking.allSatisfy { lacking in
         before.custody.lacking.contains { $0.passage == lacking.passage && $0.data == lacking.data }
       }
+      && after.undeclared.allSatisfy(before.undeclared.contains)
       && after.custody.tooInvolved.count <= before.custody.tooInvolved.count
   }
 }
