@@ -57,6 +57,8 @@ struct HandoffTrial {
   mutating func isNoWorse(_ data: [DataID], after change: Change, settling steps: [Int] = []) -> Bool {
     let analyses = context.analyses.handoffs
     var data = data
+    let isLong = context.journey.steps.count > HandoffTrial.longest
+    if isLong, !change.declared.isEmpty { return false }
     // Whoever is handed the customer should then know all that they need.
     for declared in change.declared {
       let owner = analyses.handovers.owners[declared.to]

@@ -4,7 +4,7 @@
 /// no handoff, and actions are looked through. A handoff from a to b may span: it holds on every way that leaves a and
 /// later arrives at b, whatever lies between. Complexity: O(steps + handoffs x ways out of a step), and
 /// O(steps + ways) for every 64 handoffs whose ends do not follow each other.
-package struct Handovers: Sendable {
+package final class Handovers: Sendable {
   /// Why a handoff hands over nothing.
   package enum Idleness: Hashable, Sendable {
     /// One of its ends is an action: there is nobody to hand over.
@@ -27,8 +27,8 @@ package struct Handovers: Sendable {
   /// different owners.
   private let isUsed: [Bool]
   /// Handoffs in use by their first end, and by their second: where those of each step begin, and which they are.
-  private var outgoing = Lists()
-  private var incoming = Lists()
+  private let outgoing: Lists
+  private let incoming: Lists
 
   private struct Lists: Sendable {
     var offsets: [Int32] = []
@@ -64,6 +64,7 @@ package struct Handovers: Sendable {
     self.owners = all
     guard !journey.handoffs.isEmpty else {
       (declared, further, first, isUsed) = ([], [], [], [])
+      (outgoing, incoming) = (Lists(), Lists())
       return
     }
     var declared = Array(repeating: Int32(-1), count: passages.all.count)

@@ -20,11 +20,12 @@ package struct HandoffPingPong: JourneyRule {
       """,
     flagged: [
       RuleDocumentation.Example(
-        "Shop, contact centre, shop, and nobody takes it back",
+        "Shop, contact centre, shop, contact centre",
         Sample.passingJourney(
           Sample.step("bring-back", "Brings it back", "fails \"Not ours\" 50% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "then again"),
-          Sample.step("again", "Stands in the shop again", "escalates to cxo", "ends lost")))
+          Sample.step("again", "Stands in the shop again"),
+          Sample.call("complain", "Complains", "resolves \"It is exchanged\"", "ends")))
     ],
     ignored: [
       RuleDocumentation.Example(
