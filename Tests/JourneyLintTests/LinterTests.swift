@@ -166,7 +166,7 @@ struct UnusedDeclarationTests {
   func partOfWorkspace() {
     let company = SourceFile(
       path: "company.journey", text: "organization o \"O\" {\n  executive cxo \"C\"\n}\nchannel c \"C\"\n")
-    let text = SourceFile(path: "j.journey", text: "use \"company.journey\"\nmetric h \"H\"\n" + journey)
+    let text = SourceFile(path: "j.journey", text: "use \"company.journey\"\npersona h \"H\"\n" + journey)
     let codes = Checking(files: [company, text], isWhole: false).summary
     #expect(codes == ["unused-declaration: h"])
     #expect(Checking(files: [company, text]).summary == ["unused-declaration: c", "unused-declaration: h"])

@@ -37,7 +37,7 @@ struct OutcomeTests {
 
   @Test("Two pains and a fall at one step are one finding, with where the customer comes from")
   func onePain() throws {
-    let text = journey(step("a", "+2"), step("b", "-1", "pain \"P\"", "pain \"Q\""), step("c", "+1"))
+    let text = journey(step("a", "+2"), step("b", "-2", "pain \"P\"", "pain \"Q\""), step("c", "+1"))
     let checking = Checking(text)
     let findings = checking.all.filter { $0.code == "unaddressed-pain" }
     let finding = try #require(findings.first)
