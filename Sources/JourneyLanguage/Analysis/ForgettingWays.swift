@@ -1,11 +1,11 @@
 // Where a promise is forgotten: the shortest way from the step that makes it to an end, told in full.
 
 /// The shortest ways on which promises are forgotten. Made once it is known that there are any; its memory is used again
-/// for the next promise.
+/// for the next promise, so that it is a class and never copied.
 ///
 /// Complexity: O(steps + exits) once, and for each promise the steps and exits from there to the last step that closes it,
 /// and the way itself.
-package struct ForgettingWays {
+package final class ForgettingWays {
   private static let never = Int32.max
 
   private let ways: PromiseWays
@@ -67,7 +67,7 @@ package struct ForgettingWays {
 
   /// The shortest way on which the promise of `making` is forgotten, as indices of the graph's edges, the first as
   /// written of equally short ones; nil where no way forgets it.
-  package mutating func way(_ making: PromiseWays.Making) -> [Int]? {
+  package func way(_ making: PromiseWays.Making) -> [Int]? {
     promise = making.promise
     let start = ways.start(at: making.step)
     for place in places { canCloseAfter[ways.order.nodes[place]] = false }
@@ -119,7 +119,7 @@ package struct ForgettingWays {
   }
 
   /// Measures the ways from all places where the promise may be closed.
-  private mutating func measure() {
+  private func measure() {
     for place in places {
       let node = ways.order.nodes[place]
       open[node] = ForgettingWays.never

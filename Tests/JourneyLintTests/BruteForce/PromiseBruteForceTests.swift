@@ -102,6 +102,30 @@ struct PromiseBruteForceTests {
     }
   }
 
+  @Test(
+    "A promise is forgotten exactly where a way can be told on which it is", arguments: [9, 10] as [UInt64])
+  func told(_ seed: UInt64) throws {
+    var random = RandomJourney(seed: seed, Self.promises)
+    var forgotten = 0
+    for _ in 0..<Self.count {
+      let text = random.next()
+      for journey in Checking.lower(text) {
+        let graph = FlowGraph(journey)
+        let promises = PromiseWays(journey, graph, Condensation(graph))
+        let ways = ForgettingWays(promises)
+        for making in promises.makings {
+          let isTold = ways.way(making) != nil
+          if isTold { forgotten += 1 }
+          guard isTold == making.isForgotten else {
+            Issue.record("step \(making.step), forgotten: \(making.isForgotten), told: \(isTold)\n\(text)")
+            return
+          }
+        }
+      }
+    }
+    #expect(forgotten > 500)
+  }
+
   @Test("Failures", arguments: [5, 6, 7, 8] as [UInt64])
   func failures(_ seed: UInt64) throws {
     try compare(seed, Self.failures, Self.failureRules) {

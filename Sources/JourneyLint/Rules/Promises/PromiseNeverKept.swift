@@ -76,8 +76,8 @@ package struct PromiseNeverKept: JourneyRule {
     where making.isForgotten && context.graph.isReachable[making.step]
       && !context.outlines[making.step].contains(.retired) && !reported.contains(making.promise.index)
     {
-      var ways = search.take() ?? ForgettingWays(promises)
-      defer { search = ways }
+      let ways = search ?? ForgettingWays(promises)
+      search = ways
       guard let way = ways.way(making) else { continue }
       reported.insert(making.promise.index)
       let name = "`\(context.journey.promises[making.promise.index].name)`"
