@@ -87,7 +87,7 @@ package final class Handovers: Sendable {
     var ends: [(from: Int, to: Int, handoff: Int)] = []
     for index in journey.handoffs.indices where isUsed[index] {
       guard let from = journey.handoffs[index].from?.index, let to = journey.handoffs[index].to?.index,
-        let giver = all[from], let receiver = all[to], giver != receiver
+        graph.isReachable[from], let giver = all[from], let receiver = all[to], giver != receiver
       else { continue }
       ends.append((from, to, index))
     }
@@ -169,7 +169,7 @@ package final class Handovers: Sendable {
   /// The handoffs from a step that hand anything over, as written.
   package func handoffs(from step: Int) -> ArraySlice<Int32> { outgoing(step) }
 
-  /// The handoffs into a step that hand anything over, as written.
+  /// The handoffs into a step that hand anything over, from steps that some way reaches, as written.
   package func handoffs(into step: Int) -> ArraySlice<Int32> { incoming(step) }
 
   /// Whether a handoff hands anything over: some way leads from its one end to the other, and two owners have them.
