@@ -24,6 +24,7 @@ struct HandoffTests {
     persona admin
     persona user
     persona regular { known email }
+    product phone
 
     """
 
@@ -61,7 +62,7 @@ struct HandoffTests {
     #expect(
       related(found) == [
         "email: `order` asks for `email`", "number: `order` gives `number` to the customer",
-        "fails \"x\" -> call: from here `care` takes over at `call`, and no handoff carries `email`",
+        "handoff receive -> call: this handoff to `care` does not carry `email`",
         "handoff receive -> call: this handoff carries `number`, and it is asked for all the same",
       ])
   }
@@ -77,7 +78,13 @@ struct HandoffTests {
     #expect(
       summary(
         ["repeated-question"], "touchpoint order { channel site; asks number; fails \"x\" -> call; ends }",
-        second)
+        second
+      ).isEmpty)
+    // What the failing step asked belongs to the same attempt; what a step before it asked does not.
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint order { channel site; asks number }",
+        "touchpoint pay { channel site; fails \"x\" -> call; ends }", second)
         == ["repeated-question: number"])
   }
 
@@ -95,7 +102,7 @@ struct HandoffTests {
         == ["repeated-question: number", "repeated-question: number"])
   }
 
-  @Test("Personal data of one person may be asked of another; what is not personal may not")
+  @Test("What one person was asked may be asked of another")
   func persons() {
     func lines(_ data: String, _ first: String, _ second: String) -> [String] {
       summary(
@@ -107,7 +114,8 @@ struct HandoffTests {
     #expect(lines("email", "by admin;", "by admin;").count == 1)
     #expect(lines("email", "", "by user;").count == 1)
     #expect(lines("email", "by admin;", "").count == 1)
-    #expect(lines("number", "by admin;", "by user;").count == 1)
+    #expect(lines("number", "by admin;", "by user;").isEmpty)
+    #expect(lines("number", "by admin;", "by admin;").count == 1)
   }
 
   @Test("The profile of whoever acts counts")
@@ -117,8 +125,14 @@ struct HandoffTests {
         ["repeated-question"], "persona regular, user", "touchpoint a { channel site; by user; asks email }"
       ).isEmpty)
     #expect(
+      summary(
+        ["repeated-question"], "persona regular, user", "starts with bought phone in site",
+        "touchpoint a { channel site; asks email }"
+      ).count == 1)
+    // Whoever comes for the first time is not yet known to anybody.
+    #expect(
       summary(["repeated-question"], "persona regular, user", "touchpoint a { channel site; asks email }")
-        .count == 1)
+        .isEmpty)
   }
 
   @Test("Nobody keeps what was said where nobody owns the step")
@@ -196,11 +210,11 @@ struct HandoffTests {
         "touchpoint a { channel site; asks number; then m }",
         "touchpoint b { channel shop; asks number; then m }",
         "touchpoint m { channel site; then n }", "touchpoint n { channel phone; needs number }",
-        "handoff m -> n { carries number }") == ["missing-data: number"])
+        "handoff m -> n { drops number }") == ["missing-data: number"])
   }
 
   @Test("A handoff carries what the giver knows, actions between")
-  func carriers() {
+  func carriers() throws {
     let last = "touchpoint c { channel shop; needs number }"
     #expect(
       summary(
@@ -211,14 +225,17 @@ struct HandoffTests {
       ["missing-data"],
       [
         "touchpoint a { channel site; asks number }", "touchpoint b { channel phone }", last,
-        "handoff b -> c { carries number }",
+        "handoff b -> c { drops number }",
       ])
-    #expect(found.summary == ["missing-data: number"])
+    try #require(found.summary == ["missing-data: number"])
+    #expect(related(found).first == "number: `a` asks for `number`")
+    // Who writes down that it goes along is believed.
     #expect(
-      related(found) == [
-        "number: `a` asks for `number`",
-        "handoff b -> c: this handoff to `stores` cannot carry `number`: who hands over does not know it",
-      ])
+      summary(
+        ["missing-data"], "touchpoint a { channel site; asks number }", "touchpoint b { channel phone }",
+        last,
+        "handoff b -> c { carries number }"
+      ).isEmpty)
   }
 
   @Test("An unowned step silences what comes behind it on its way")
@@ -241,34 +258,6 @@ struct HandoffTests {
       #expect(
         summary(["missing-data"], "touchpoint a { channel site; needs number; \(verb) number }").isEmpty)
     }
-  }
-
-  @Test("With too many states nothing is said but that, once")
-  func tooInvolved() {
-    // At each of many forks one of two teams asks: whoever knows it, somebody always does.
-    var lines: [String] = []
-    var company = "organization acme {\n"
-    for index in 0..<17 {
-      company += "  team x\(index)\n  team y\(index)\n"
-      lines.append("touchpoint s\(index) { owner last; then p\(index) 50%; then q\(index) 50% }")
-      lines.append("touchpoint p\(index) { owner x\(index); asks number; then s\(index + 1) }")
-      lines.append("touchpoint q\(index) { owner y\(index); asks number; then s\(index + 1) }")
-    }
-    lines.append("touchpoint s17 { owner last; then c0 }")
-    for index in 0..<34 {
-      lines.append("touchpoint c\(index) { owner \(index < 17 ? "x\(index)" : "y\(index - 17)") }")
-      lines.append("handoff c\(index) -> c\(index + 1) { carries number }")
-    }
-    lines.append("touchpoint c34 { owner last; needs number }")
-    company += "  team web\n  team last\n}\nchannel site { run by web }\ndata number\n"
-    var severities: [String: Severity?] = [:]
-    for rule in RuleCatalogue.rules where rule.documentation.code != "missing-data" {
-      severities[rule.documentation.code] = .some(nil)
-    }
-    let found = Checking(
-      company + "journey trip {\n" + lines.map { "  \($0)\n" }.joined() + "}\n", severities)
-    #expect(found.all.map(\.message) == ["who knows `number` and when is too involved to tell"])
-    #expect(found.all.map(\.severity) == [.info])
   }
 
   @Test("Only what a handoff fails to bring is missing: the rest comes from elsewhere or is undeclared")
@@ -302,18 +291,15 @@ struct HandoffTests {
       found.applying(finding.fixes[0]).contains("handoff a -> b { carries number, email; within 1 h }"))
   }
 
-  @Test("A handoff that carries what nobody told the giver is no help")
+  @Test("A handoff that says it carries a datum is believed, one that drops it is not")
   func emptyHandoff() {
-    let found = check(
-      ["missing-data"],
-      [
-        "touchpoint a { channel site; asks number }", "touchpoint x { channel shop }",
-        "touchpoint b { channel phone; needs number }", "handoff x -> b { carries number }",
-      ])
-    #expect(found.summary == ["missing-data: number"])
-    #expect(
-      related(found).last
-        == "handoff x -> b: this handoff to `care` cannot carry `number`: who hands over does not know it")
+    func found(_ says: String) -> [String] {
+      summary(
+        ["missing-data"], "touchpoint a { channel site; asks number }", "touchpoint x { channel shop }",
+        "touchpoint b { channel phone; needs number }", "handoff x -> b { \(says) number }")
+    }
+    #expect(found("carries").isEmpty)
+    #expect(found("drops") == ["missing-data: number"])
   }
 
   // MARK: handoffs
@@ -333,8 +319,8 @@ struct HandoffTests {
     #expect(count("promises reply within 1 day", "thinks \"Hm\"") == 1)
     #expect(count("asks number; fails \"x\" -> b; ends", "thinks \"Hm\"") == 1)
     #expect(count("gives number; fails \"x\" -> b; ends", "thinks \"Hm\"") == 0)
-    // The question that asks it again says it.
-    #expect(count("asks number; fails \"x\" -> b; ends", "asks number") == 0)
+    // Asking anew for what the failing step asked is no repeated question, but the trouble has to be told again.
+    #expect(count("asks number; fails \"x\" -> b; ends", "asks number") == 1)
   }
 
   @Test("A promise that somebody keeps later, and one whose way leads elsewhere")

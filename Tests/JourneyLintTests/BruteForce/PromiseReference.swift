@@ -322,7 +322,8 @@ struct PromiseReference {
         let wait = journey.steps[step].wait, let giver = owner(from), let receiver = owner(step),
         isReachable(from), from != step
       else { return false }
-      return giver != receiver && wait.range.upper > within && leads(from, to: step)
+      return giver != receiver && wait.range.upper > within
+        && wait.range.lower.seconds < 2 * within.seconds && leads(from, to: step)
         && journey.steps[from].head.retired == nil && journey.steps[step].head.retired == nil
     }
   }
