@@ -15,8 +15,9 @@ struct MutationTests {
   /// All rules, but those that speak of what comes after failures and of how far customers are passed on: where a line is
   /// missing, a mend of the flow may well bring such trouble to light. `FixPromiseTests` holds whole texts to all rules.
   private static let everything: [String: Severity?] = [
-    "implied-owner": .info, "unowned-failure": .some(nil), "no-escalation": .some(nil),
-    "handoff-ping-pong": .some(nil), "too-many-handoffs": .some(nil), "unused-declaration": .some(nil),
+    "implied-owner": .info, "unowned-failure": Severity?.none, "no-escalation": Severity?.none,
+    "handoff-ping-pong": Severity?.none, "too-many-handoffs": Severity?.none,
+    "unused-declaration": Severity?.none,
   ]
 
   /// Tries every fix of the linter's findings alone.
