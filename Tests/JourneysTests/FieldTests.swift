@@ -58,9 +58,9 @@ import Testing
       let text = try String(
         contentsOf: FieldTests.folder.appendingPathComponent("\(field).findings"), encoding: .utf8)
       for line in text.split(separator: "\n") {
-        let parts = line.split(separator: ": ", maxSplits: 2)
-        let code = parts[1].split(separator: "[").last?.dropLast() ?? ""
-        found.append([field, String(parts[0]), String(code)])
+        let place = line.components(separatedBy: ": ")[0]
+        let code = line.split(separator: "[")[1].split(separator: "]")[0]
+        found.append([field, place, String(code)])
       }
     }
     let judged = try judgement().map { [$0.field, $0.place, $0.code] }
