@@ -140,6 +140,21 @@ struct OutcomeTests {
     #expect(found("emotional-cliff", text).isEmpty)
   }
 
+  @Test("A plan before, at or right behind the fall, two personas, or a wait that is told as too long")
+  func known() {
+    let plan = "opportunity \"O\" { owner web; due 2026-09-30 }"
+    func cliffs(_ first: String, _ second: String, _ third: String) -> Int {
+      found(
+        "emotional-cliff",
+        journey(step("a", "+1", first), step("b", "-1", second), step("c", "+1", third), step("d", "+1"))
+      ).count
+    }
+    #expect(cliffs("takes 1 h", "wait 20 min", "takes 1 h") == 1)
+    #expect(cliffs(plan, "wait 20 min", "takes 1 h") == 0)
+    #expect(cliffs("takes 1 h", "wait 20 min; \(plan)", "takes 1 h") == 0)
+    #expect(cliffs("takes 1 h", "wait 20 min", plan) == 0)
+  }
+
   @Test("What nobody has a plan for is found once")
   func once() {
     let text = journey(step("a", "+2"), step("b", "-2", "wait 20 min"), step("c", "+1"))

@@ -46,6 +46,9 @@ package struct RandomJourney {
     package var pain = 0
     package var opportunity = 0
 
+    /// Tangibles, some of them what the customer expects.
+    package var tangible = 0
+
     /// Touchpoints that name no channel.
     package var noChannel = 0
     package var retired = 0
@@ -115,7 +118,7 @@ package struct RandomJourney {
       if !sells.isEmpty { line += " sells \(sells.joined(separator: ", "));" }
       lines.append(line.hasSuffix(";") ? line.dropLast() + " }" : line + " }")
     }
-    lines += ["data address { personal }", "data number", "data name { personal }"]
+    lines += ["data address { personal }", "data number \"Number of the card\"", "data name { personal }"]
     lines += Self.products.map { "product \($0)" }
     for offer in Self.offers {
       var parts = ["product \(random.pick(Self.products))"]
@@ -153,7 +156,7 @@ package struct RandomJourney {
       let known = some(Self.data, 8)
       if !uses.isEmpty { parts.append("uses \(uses.joined(separator: ", "))") }
       if !known.isEmpty { parts.append("known \(known.joined(separator: ", "))") }
-      if chance(60) { parts.append("patience \(random.pick(["10 min", "2 h", "2 days"]))") }
+      if chance(60) { parts.append("patience \(random.pick(["10 min", "50 min", "2 h", "4 h", "2 days"]))") }
       lines.append(
         parts.isEmpty ? "persona \(persona)" : "persona \(persona) { \(parts.joined(separator: "; ")) }")
     }
@@ -171,7 +174,9 @@ package struct RandomJourney {
     if chance(mix.expects) {
       let from = chance(40) ? " from \(random.pick(names))" : ""
       let to = chance(25) ? " to \(random.pick(names))" : ""
-      lines.append("  expects \"Soon\" within \(duration())\(from)\(to)")
+      let what =
+        mix.tangible > 0 ? random.pick(["Soon", "Money back, on your card", "A new card, today"]) : "Soon"
+      lines.append("  expects \"\(what)\" within \(duration())\(from)\(to)")
     }
     lines.append("  stage t0 {")
     for index in 0..<count {
@@ -219,6 +224,10 @@ package struct RandomJourney {
     }
     if mix.pain > 0, chance(mix.pain) { lines.append("      pain \"Hurts\"") }
     if mix.opportunity > 0, chance(mix.opportunity) { lines.append("      opportunity \"Could be better\"") }
+    if mix.tangible > 0, chance(mix.tangible) {
+      let what = random.pick(["A paper", "The money", "Your Money, back", "Card", "A card today"])
+      lines.append("      tangible \"\(what)\"")
+    }
     if mix.retired > 0, chance(mix.retired) { lines.append("      retired") }
   }
 
