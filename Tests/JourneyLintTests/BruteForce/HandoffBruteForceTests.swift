@@ -29,6 +29,8 @@ struct HandoffBruteForceTests {
     mix.fails = 35
     mix.explicitOwner = seed % 3 == 0 ? 80 : 25
     mix.actor = seed % 4 == 0 ? 45 : 0
+    mix.months = seed % 3 == 1 ? 25 : 0
+    mix.resolves = seed % 2 == 0 ? 35 : 12
     return mix
   }
 
