@@ -194,6 +194,20 @@ struct HandoffTests {
       ).count == 1)
   }
 
+  @Test("A sale that failed is no acquaintance, and what is passed on later is passed on")
+  func partnersAndOthers() {
+    let told = "touchpoint a { channel door; asks number }"
+    func count(_ lines: String...) -> Int { check(["repeated-question"], lines).summary.count }
+    let asked = "touchpoint b { channel site; asks number }"
+    #expect(count("touchpoint o { channel site; buys phone; fails \"x\" -> a; ends }", told, asked) == 0)
+    #expect(count("touchpoint o { channel site; buys phone }", told, asked) == 1)
+    // The customer comes through x twice, and only on the way round the partner hands on.
+    #expect(
+      count(
+        told, "touchpoint x { channel shop; then p 50%; then b 50% }",
+        "touchpoint p { channel door; then x }", asked, "handoff p -> b { within 1 h }") == 1)
+  }
+
   @Test("A failed attempt goes on past those who help, and no farther")
   func attempts() {
     func count(_ help: String, _ rest: String...) -> Int {
