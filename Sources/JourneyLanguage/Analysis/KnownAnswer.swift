@@ -1,8 +1,7 @@
 /// A question that was answered before, with the way from the answer to the question: the one over the fewest
 /// touchpoints, of equally short ones that whose last ways out come first as written.
 ///
-/// The way is looked for from the question backwards and ends at the nearest other step that learned the datum or gave
-/// it. Complexity: O(touchpoints that are no farther than the answer) a question.
+/// `AnswerSearch` says which answers count.
 package struct KnownAnswer: Sendable {
   /// Where the answer was when it is asked again.
   package enum Fate: Sendable {
@@ -24,11 +23,10 @@ package struct KnownAnswer: Sendable {
 
   /// All of them, in the order of the questions.
   static func all(
-    _ given: GivenData, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers,
-    _ uses: DataIndex, _ program: Program
+    _ given: GivenData, _ search: AnswerSearch, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
+    _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) -> [KnownAnswer] {
     guard !given.questions.isEmpty else { return [] }
-    var search = AnswerSearch(graph, passages)
     let walk = AnswerWalk(graph, handovers)
     let profiles = Profiles(journey, program)
     return given.questions.compactMap { question in
@@ -37,10 +35,7 @@ package struct KnownAnswer: Sendable {
         fate: question.profile.map { .inProfile($0) } ?? .lost(passage: nil, handoff: nil))
       guard question.profile == nil else { return answer }
       let data = question.data
-      let way = search.run(to: question.step, learners(of: question, journey, uses), passages) { passage in
-        GivenData.isSameAttempt(passage, data, journey, handovers)
-      }
-      // Only past the step itself: then it was the first to ask.
+      let way = search.way(to: question.step, data)
       guard let first = way.first else { return nil }
       let source = passages.all[first].from
       answer.source = source
@@ -50,31 +45,6 @@ package struct KnownAnswer: Sendable {
       answer.fate = walk.fate(data, way, journey, passages, handovers, profiles)
       return answer
     }
-  }
-
-  /// The steps whose answers count: for each whether on every way out, or on success only.
-  private static func learners(
-    of question: GivenData.Question, _ journey: Journey, _ uses: DataIndex
-  ) -> [(step: Int32, always: Bool)] {
-    let asking = journey.steps[question.step].actors
-    var learners: [(step: Int32, always: Bool)] = []
-    for entry in uses.entries(of: question.data) where entry.learns && Int(entry.step) != question.step {
-      let own = journey.steps[Int(entry.step)].actors
-      if !asking.isEmpty, !own.isEmpty,
-        !own.contains(where: { one in
-          asking.contains { journey.actors[$0].persona == journey.actors[one].persona }
-        })
-      {
-        continue
-      }
-      let always = entry.verb != .gives
-      if let last = learners.last, last.step == entry.step {
-        learners[learners.count - 1].always = last.always || always
-      } else {
-        learners.append((entry.step, always))
-      }
-    }
-    return learners
   }
 }
 
@@ -142,78 +112,5 @@ private struct AnswerWalk {
       return .known(handoff: isOwn == true ? carry : nil)
     }
     return .lost(passage: loss, handoff: losing)
-  }
-}
-
-/// Ways back from a question to the nearest answer.
-private struct AnswerSearch {
-  /// For each node where the passages into it begin in `incoming`, in the order of all passages.
-  private var offsets: [Int32]
-  private var incoming: [Int32]
-  /// For each step the passage by which the search went back to it, or -1, valid where `seen` has the current round.
-  private var onward: [Int32]
-  private var seen: [Int32]
-  /// For each step whether it learns the datum in the current round: 1 on success, 2 on every way out.
-  private var learns: [UInt8]
-  private var round: Int32 = 0
-  private var work: [Int32] = []
-
-  init(_ graph: FlowGraph, _ passages: Passages) {
-    offsets = Array(repeating: 0, count: graph.nodeCount + 1)
-    incoming = Array(repeating: 0, count: passages.all.count)
-    for passage in passages.all { offsets[passage.to + 1] += 1 }
-    for node in 0..<graph.nodeCount { offsets[node + 1] += offsets[node] }
-    var next = offsets
-    for index in passages.all.indices where passages.all[index].from != graph.start {
-      let from = passages.all[index].from
-      guard from >= graph.stepCount || graph.isReachable[from] else { continue }
-      let to = passages.all[index].to
-      incoming[Int(next[to])] = Int32(index)
-      next[to] += 1
-    }
-    // What is left of each list is not used: it ends with -1.
-    for node in 0..<graph.nodeCount where next[node] < offsets[node + 1] { incoming[Int(next[node])] = -1 }
-    onward = Array(repeating: -1, count: graph.nodeCount)
-    seen = Array(repeating: 0, count: graph.nodeCount)
-    learns = Array(repeating: 0, count: graph.nodeCount)
-  }
-
-  /// The passages from the nearest learner to a step, the last not one of those that are left out; empty: there is none.
-  mutating func run(
-    to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages,
-    leavingOut isLeftOut: (Passages.Passage) -> Bool
-  ) -> [Int] {
-    for learner in learners { learns[Int(learner.step)] = learner.always ? 2 : 1 }
-    defer { for learner in learners { learns[Int(learner.step)] = 0 } }
-    round += 1
-    work.removeAll(keepingCapacity: true)
-    work.append(Int32(target))
-    seen[target] = round
-    var position = 0
-    while position < work.count {
-      let node = Int(work[position])
-      position += 1
-      for slot in Int(offsets[node])..<Int(offsets[node + 1]) {
-        let index = Int(incoming[slot])
-        if index < 0 { break }
-        let from = passages.all[index].from
-        if node == target, isLeftOut(passages.all[index]) { continue }
-        if learns[from] == 2 || learns[from] == 1 && !passages.all[index].leavesByFailure {
-          var way = [index]
-          var next = node
-          while next != target {
-            let passage = Int(onward[next])
-            way.append(passage)
-            next = passages.all[passage].to
-          }
-          return way
-        }
-        guard seen[from] != round else { continue }
-        seen[from] = round
-        onward[from] = Int32(index)
-        work.append(Int32(from))
-      }
-    }
-    return []
   }
 }
