@@ -1,18 +1,19 @@
 import JourneyLanguage
 import JourneySource
 
-/// A way on which the customer changes hands too often.
+/// A usual way on which the customer changes hands too often.
 package struct TooManyHandoffs: JourneyRule {
   package static let documentation = RuleDocumentation(
     "too-many-handoffs", .handoffs, .info,
     summary:
-      "On one way the customer changes hands more than four times (or as `limit` says), at more than every second step",
+      "On the usual way the customer changes hands more than four times (or as `limit` says), at more than two of three steps",
     why: """
       Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer \
       with the feeling of beginning again. A few are in the nature of things; a way with many mostly shows \
-      the company's departments, and not what the customer wants. On a long way on which owners mostly keep \
-      the customer for several steps nothing is said. Side ways that fewer than one in five take do not count, \
-      and ways that go round are counted once.
+      the company's departments, and not what the customer wants. On a long way on which owners now and then keep \
+      the customer for several steps nothing is said: many changes only show that it is long. What counts is the \
+      usual way, which takes the largest share at each step: a customer who meets with every trouble there is changes \
+      hands often, and nobody can act on that.
       """,
     mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
     flagged: [
@@ -25,20 +26,18 @@ package struct TooManyHandoffs: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
-        "Only one in ten customers changes hands that often",
+        "Only four in ten customers change hands that often",
         Sample.passingJourney(
-          Sample.step("look", "Looks around", "then ask 10%", "ends"), Sample.call("ask", "Asks a question"),
+          Sample.step("look", "Looks around", "then ask 40%", "ends"), Sample.call("ask", "Asks a question"),
           Sample.step("choose", "Chooses"), Sample.call("haggle", "Asks for the price"),
           Sample.step("basket", "Fills the basket"), Sample.call("confirm", "Confirms the day"))),
       RuleDocumentation.Example(
-        "Five on a way so long that most owners keep the customer for a while",
+        "Five on a way so long that owners keep the customer now and then",
         Sample.passingJourney(
           Sample.step("look", "Looks around"), Sample.step("compare", "Compares"), Sample.call("ask", "Asks"),
-          Sample.call("hear", "Hears more"), Sample.step("choose", "Chooses"),
-          Sample.step("fill", "Fills the basket"),
+          Sample.step("choose", "Chooses"), Sample.step("fill", "Fills the basket"),
           Sample.call("haggle", "Asks for the price"), Sample.call("wait", "Holds the line"),
-          Sample.step("order", "Orders"), Sample.step("pay", "Pays"),
-          Sample.call("confirm", "Confirms the day"))),
+          Sample.step("order", "Orders"), Sample.call("confirm", "Confirms the day"))),
       RuleDocumentation.Example(
         "Four",
         Sample.passingJourney(
@@ -55,19 +54,16 @@ package struct TooManyHandoffs: JourneyRule {
     let limit = max(0, context.workspace.limit(of: Self.self))
     guard context.journey.steps.count > limit + 1, !context.hasErrors else { return }
     let handovers = context.analyses.handoffs.handovers
-    let passages = context.analyses.passages
-    let relay = LongestRelay(context.graph, passages, handovers)
+    let relay = UsualRelay(context.journey, context.graph, handovers)
     let changes = relay.changes
-    // Where most owners keep the customer for a while, many changes only show that the way is long.
-    guard changes.count > limit, changes.count * 2 > relay.length else { return }
+    guard changes.count > limit, changes.count * 3 > relay.length * 2 else { return }
     let words = HandoffWords(context: context)
     findings.report(
-      "on one way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
+      "on the usual way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
       at: context.workspace.headPlace(context.journey.head), label: "\(changes.count) changes of owner",
-      related: changes.map { index in
-        let passage = passages.all[index]
-        let owner = handovers.owners[passage.to].map(words.name) ?? ""
-        return RelatedPlace(context.headPlace(ofStep: passage.to), "\(owner) takes over")
+      related: changes.map { step in
+        let owner = handovers.owners[step].map(words.name) ?? ""
+        return RelatedPlace(context.headPlace(ofStep: step), "\(owner) takes over")
       },
       why: "with every change of hands the customer begins anew, and something may get lost",
       help:
