@@ -407,6 +407,26 @@ struct HandoffTests {
       count("asks email; gives number", "number, email", "identifies by number", ("shop", "phone")) == 1)
   }
 
+  @Test("What everybody else who learns it hands on to an owner needs no further word")
+  func handedOn() {
+    func count(_ last: String, _ handoff: String) -> Int {
+      check(
+        ["undeclared-handoff"],
+        [
+          "touchpoint a { channel site; asks number; then c 50%; then x 50% }",
+          "touchpoint c { channel phone; ends }", "touchpoint x { channel shop }",
+          "touchpoint b { channel phone; needs number }", "touchpoint d { \(last) }", handoff,
+        ]
+      ).all.count
+    }
+    #expect(count("channel site", "") == 1)
+    #expect(count("channel site", "handoff a -> c { drops number }") == 1)
+    #expect(count("channel site", "handoff a -> c { carries number }") == 0)
+    // What the owner asks for itself it need not be told, what others ask it must.
+    #expect(count("channel phone; asks number", "handoff a -> c { carries number }") == 0)
+    #expect(count("channel shop; asks number", "handoff a -> c { carries number }") == 1)
+  }
+
   @Test("A promise that somebody keeps later, and one whose way leads elsewhere")
   func promises() {
     #expect(
