@@ -592,7 +592,7 @@ struct HandoffTests {
     let found = Checking(files: files).all.filter { $0.code == "too-many-handoffs" }
     #expect(
       found.map(\.message) == [
-        "on the usual way through `j` the customer changes hands 2 times over 3 touchpoints"
+        "on one way through `j` the customer changes hands 2 times over 3 touchpoints"
       ]
     )
     #expect(found.first?.related.count == 2)

@@ -79,6 +79,49 @@ struct HandoffBruteForceTests {
     }
   }
 
+  @Test("The longest relay is one that a customer can take, and the longest where no way goes round")
+  func longestRelays() {
+    var random = RandomJourney(seed: 9_200, Self.mix(1))
+    var exact = 0
+    for _ in 0..<Self.count {
+      let text = random.next()
+      let checking = Checking(text, [:])
+      let journey = Checking.lower(text)[0]
+      let graph = FlowGraph(journey)
+      let analyses = HandoffAnalyses(journey, graph, checking.program)
+      let passages = Passages(journey, graph)
+      let found = LongestRelay(graph, passages, analyses.handovers).changes
+      let brute = HandoffBruteForce(checking.program, journey)
+      var longest = 0
+      var goesRound = false
+      var chains: Set<[Int]> = []
+      func walk(_ place: SimpleFlow.Place, _ visited: [SimpleFlow.Place], _ changes: [Int]) {
+        longest = max(longest, changes.count)
+        chains.insert(changes)
+        for hop in brute.hops[place, default: []] {
+          if case .step(let from) = hop.from,
+            let edge = graph.edges.first(where: { $0.from == from && $0.exit == hop.exit }),
+            edge.share.thousandths < 20_000
+          {
+            continue
+          }
+          if visited.contains(hop.to) {
+            goesRound = true
+          } else if case .step(let step) = hop.to {
+            walk(hop.to, visited + [hop.to], changes + (brute.isChange(hop) ? [step] : []))
+          }
+        }
+      }
+      walk(.start, [.start], [])
+      #expect(chains.contains(found.map { passages.all[$0].to }))
+      if !goesRound {
+        exact += 1
+        #expect(found.count == longest, "\(text)")
+      }
+    }
+    #expect(exact > 100)
+  }
+
   @Test("The customer changes hands on the usual way as often as its touchpoints say")
   func relays() {
     var random = RandomJourney(seed: 9_200, Self.mix(1))

@@ -1,19 +1,20 @@
 import JourneyLanguage
 import JourneySource
 
-/// A usual way on which the customer changes hands too often.
+/// A way on which the customer changes hands too often, and no mere side way.
 package struct TooManyHandoffs: JourneyRule {
   package static let documentation = RuleDocumentation(
     "too-many-handoffs", .handoffs, .info,
     summary:
-      "On the usual way the customer changes hands more than four times (or as `limit` says), at more than two of three steps",
+      "On one way the customer changes hands more than four times (or as `limit` says), at more than two of three steps, as on the usual way",
     why: """
       Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer \
       with the feeling of beginning again. A few are in the nature of things; a way with many mostly shows \
       the company's departments, and not what the customer wants. On a long way on which owners now and then keep \
-      the customer for several steps nothing is said: many changes only show that it is long. What counts is the \
-      usual way, which takes the largest share at each step: a customer who meets with every trouble there is changes \
-      hands often, and nobody can act on that.
+      the customer for several steps nothing is said: many changes only show that it is long. Nor where on the usual way, \
+      which takes the largest share at each step, owners keep the customer: then the changes are those of a side way, \
+      and nobody can act on their number. Side ways that fewer than one in five take do not count, and ways that go \
+      round are counted once. What an ideal journey takes away or adds, `journeyc gap` says.
       """,
     mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
     flagged: [
@@ -26,7 +27,7 @@ package struct TooManyHandoffs: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
-        "Only four in ten customers change hands that often",
+        "Most customers stay with the web shop, and four in ten change hands",
         Sample.passingJourney(
           Sample.step("look", "Looks around", "then ask 40%", "ends"), Sample.call("ask", "Asks a question"),
           Sample.step("choose", "Chooses"), Sample.call("haggle", "Asks for the price"),
@@ -48,26 +49,36 @@ package struct TooManyHandoffs: JourneyRule {
 
   package static let limit: Int? = 4
 
+  package static let journeys: JourneyKinds = .current
+
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     let limit = max(0, context.workspace.limit(of: Self.self))
     guard context.journey.steps.count > limit + 1, !context.hasErrors else { return }
     let handovers = context.analyses.handoffs.handovers
-    let relay = UsualRelay(context.journey, context.graph, handovers)
+    let passages = context.analyses.passages
+    let relay = LongestRelay(context.graph, passages, handovers)
     let changes = relay.changes
-    guard changes.count > limit, changes.count * 3 > relay.length * 2 else { return }
+    // Where owners keep the customer for a while, many changes only show that the way is long.
+    guard changes.count > limit, Self.isRestless(changes.count, relay.length) else { return }
+    let usual = UsualRelay(context.journey, context.graph, handovers)
+    guard Self.isRestless(usual.changes.count, usual.length) else { return }
     let words = HandoffWords(context: context)
     findings.report(
-      "on the usual way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
+      "on one way through \(context.workspace.mention(context.journey.head)) the customer changes hands \(changes.count) times over \(relay.length + 1) touchpoints",
       at: context.workspace.headPlace(context.journey.head), label: "\(changes.count) changes of owner",
-      related: changes.map { step in
-        let owner = handovers.owners[step].map(words.name) ?? ""
-        return RelatedPlace(context.headPlace(ofStep: step), "\(owner) takes over")
+      related: changes.map { index in
+        let passage = passages.all[index]
+        let owner = handovers.owners[passage.to].map(words.name) ?? ""
+        return RelatedPlace(context.headPlace(ofStep: passage.to), "\(owner) takes over")
       },
       why: "with every change of hands the customer begins anew, and something may get lost",
       help:
         "let one owner keep the customer for longer, or join steps; more than \(limit) is what this rule minds"
     )
   }
+
+  /// Whether another owner takes over at more than two of three steps.
+  private static func isRestless(_ changes: Int, _ length: Int) -> Bool { changes * 3 > length * 2 }
 }
