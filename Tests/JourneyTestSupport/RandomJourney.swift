@@ -54,6 +54,12 @@ package struct RandomJourney {
     package var retired = 0
     /// Steps that customers wait months for.
     package var months = 0
+    /// Rows of the blueprint in front of the customer.
+    package var frontstage = 0
+    /// Handoffs that promise a time.
+    package var within = 40
+    /// Waits and times that are ranges.
+    package var ranges = 40
 
     package init() {}
   }
@@ -195,7 +201,7 @@ package struct RandomJourney {
   }
 
   private mutating func range() -> String {
-    chance(40) ? random.pick(["5 to 20 min", "1 to 3 h", "1 to 2 days", "2 to 5 days"]) : duration()
+    chance(mix.ranges) ? random.pick(["5 to 20 min", "1 to 3 h", "1 to 2 days", "2 to 5 days"]) : duration()
   }
 
   private mutating func step(_ index: Int, _ names: [String]) {
@@ -247,6 +253,10 @@ package struct RandomJourney {
       if chance(mix.explicitOwner) { lines.append("      owner \(random.pick(Self.owners))") }
     }
     if chance(mix.actor) { lines.append("      by \(random.pick(Self.personas))") }
+    if mix.frontstage > 0, chance(mix.frontstage) {
+      let owner = chance(50) ? " { owner \(random.pick(Self.owners)) }" : ""
+      lines.append("      frontstage \"Helps\"\(owner)")
+    }
   }
 
   private mutating func dealing(_ names: [String]) {
@@ -308,7 +318,7 @@ package struct RandomJourney {
     if !carries.isEmpty { parts.append("carries \(carries.joined(separator: ", "))") }
     if !drops.isEmpty { parts.append("drops \(drops.joined(separator: ", "))") }
     if !consent.isEmpty { parts.append("consent \(consent.joined(separator: ", "))") }
-    if chance(40) { parts.append("within \(duration())") }
+    if chance(mix.within) { parts.append("within \(duration())") }
     let line = "  handoff \(from) -> \(to)"
     guard from != to, !lines.contains(where: { $0.hasPrefix(line + " ") || $0 == line }) else { return }
     lines.append(parts.isEmpty ? line : "\(line) { \(parts.joined(separator: "; ")) }")

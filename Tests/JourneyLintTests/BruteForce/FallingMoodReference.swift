@@ -104,7 +104,7 @@ struct FallingMoodReference {
   }
 
   /// Follows the largest share; where a way has none of its own it gets an equal part of what is left.
-  private var usualWay: [SimpleFlow.Place] {
+  var usualWay: [SimpleFlow.Place] {
     var way: [SimpleFlow.Place] = [.start]
     while true {
       let here = way[way.count - 1]

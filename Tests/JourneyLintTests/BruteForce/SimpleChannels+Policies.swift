@@ -130,7 +130,9 @@ extension SimpleChannels {
     guard journey.exits.contains(where: { $0.kind == .fails || $0.kind == .refused }) else { return }
     for index in program.channels.indices {
       let target = ChannelID(index)
-      guard journey.steps.indices.contains(where: { channel($0) == target }) else { continue }
+      guard program.channels[index].runBy != nil,
+        journey.steps.indices.contains(where: { channel($0) == target })
+      else { continue }
       // For each step the first failure, then the nearest: edges between, the step in the channel.
       var best: [Int: [Int]] = [:]
       _ = explore(Trip()) { step, edge, memory in
