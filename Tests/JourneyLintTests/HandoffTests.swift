@@ -427,6 +427,24 @@ struct HandoffTests {
     #expect(count("channel shop; asks number", "handoff a -> c { carries number }") == 1)
   }
 
+  @Test("An ideal journey shows what customers live through, and not yet who tells whom")
+  func ideals() {
+    let text =
+      Self.company
+        + """
+        journey trip {
+          touchpoint a { channel site; asks number }
+          touchpoint b { channel phone; needs number }
+        }
+        journey trip-ideal {
+          ideal of trip
+          touchpoint a { channel site; asks number }
+          touchpoint b { channel phone; needs number }
+        }
+        """
+    #expect(Checking(text).summary.filter { $0.hasPrefix("undeclared-handoff") } == ["undeclared-handoff: b"])
+  }
+
   @Test("A promise that somebody keeps later, and one whose way leads elsewhere")
   func promises() {
     #expect(
