@@ -564,6 +564,20 @@ struct HandoffTests {
     #expect(found("touchpoint b { channel site }", "handoff b -> z { carries email; consent email }") == 0)
   }
 
+  @Test("A partner who handed customers over before, and not after, asks for itself")
+  func partnerBefore() {
+    func count(_ lines: String...) -> Int { check(["personal-data-to-partner"], lines).all.count }
+    let asks = "touchpoint z { channel door; asks email }"
+    #expect(
+      count(
+        "touchpoint p { channel door }", "touchpoint a { channel site }", asks, "handoff p -> a",
+        "handoff a -> z") == 0)
+    #expect(
+      count(
+        "touchpoint a { channel site }", asks, "touchpoint y { channel door }",
+        "touchpoint b { channel phone }", "handoff a -> z", "handoff y -> b") == 1)
+  }
+
   @Test("Data are needless only where they are left behind and nothing anywhere uses them")
   func needless() {
     func found(_ uses: String, _ says: String = "carries phone-no", _ later: String = "takes 1 min")
