@@ -606,6 +606,24 @@ struct HandoffTests {
     #expect(count("channel shop; asks number", "handoff a -> c { carries number }") == 1)
   }
 
+  @Test("An ideal journey shows what customers live through, and not yet who tells whom")
+  func ideals() {
+    let text =
+      Self.company
+        + """
+        journey trip {
+          touchpoint a { channel site; asks number }
+          touchpoint b { channel phone; needs number }
+        }
+        journey trip-ideal {
+          ideal of trip
+          touchpoint a { channel site; asks number }
+          touchpoint b { channel phone; needs number }
+        }
+        """
+    #expect(Checking(text).summary.filter { $0.hasPrefix("undeclared-handoff") } == ["undeclared-handoff: b"])
+  }
+
   @Test("A promise that somebody keeps later, and one whose way leads elsewhere")
   func promises() {
     #expect(
@@ -723,6 +741,20 @@ struct HandoffTests {
         "touchpoint a { channel site; consent email }",
         "touchpoint b { channel site }", handoff) == 1)
     #expect(found("touchpoint b { channel site }", "handoff b -> z { carries email; consent email }") == 0)
+  }
+
+  @Test("A partner who handed customers over before, and not after, asks for itself")
+  func partnerBefore() {
+    func count(_ lines: String...) -> Int { check(["personal-data-to-partner"], lines).all.count }
+    let asks = "touchpoint z { channel door; asks email }"
+    #expect(
+      count(
+        "touchpoint p { channel door }", "touchpoint a { channel site }", asks, "handoff p -> a",
+        "handoff a -> z") == 0)
+    #expect(
+      count(
+        "touchpoint a { channel site }", asks, "touchpoint y { channel door }",
+        "touchpoint b { channel phone }", "handoff a -> z", "handoff y -> b") == 1)
   }
 
   @Test("Data are needless only where they are left behind and nothing anywhere uses them")

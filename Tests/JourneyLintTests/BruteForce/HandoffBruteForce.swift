@@ -686,7 +686,7 @@ struct HandoffBruteForce {
   private func worksForCompany(_ partner: PartyID, at step: Int) -> Bool {
     if uses(step, [.identifies]).contains(where: { isCompanyNumber($0.data) }) { return true }
     return reached.contains { from in
-      owner(.step(from)) == partner
+      owner(.step(from)) == partner && (from == step || leads(.step(step), .step(from)))
         && outgoing[from, default: []].contains { handoff in
           journey.handoffs[handoff].to.map { !isPartner(owner(.step($0.index))) } ?? false
         }

@@ -14,7 +14,7 @@ package struct PersonalDataToPartner: JourneyRule {
       again. Consent counts when the customer gave it before, on every way here, or when the handoff notes it. \
       A partner may ask customers who come to it what it likes: they tell it themselves. The question is the company's \
       affair where a handoff of the company leads to the step and the partner works there for the company: a handoff \
-      leads back to the company from one of the partner's steps, or customers are identified at the step by a number \
+      leads back to the company from there or from a later step of the partner, or customers are identified at the step by a number \
       that the company gave them. Partners to whom one step leads, and who ask for the same, are one finding.
       """,
     mend: "Ask for consent before, and say so with `consent` in the step or the handoff, or pass on less.",
@@ -174,6 +174,7 @@ package struct PersonalDataToPartner: JourneyRule {
     }
     return journey.steps.indices.contains { other in
       handovers.owners[other] == partner
+        && words.context.graph.nodes(reaching: [other])[step]
         && handovers.handoffs(from: other).contains { handoff in
           let to = journey.handoffs[Int(handoff)].to?.index
           return to.flatMap { handovers.owners[$0] }.map { !words.isPartner($0) } ?? false
