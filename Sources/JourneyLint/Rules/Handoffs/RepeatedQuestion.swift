@@ -85,15 +85,16 @@ package struct RepeatedQuestion: JourneyRule {
           Sample.step(
             "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> help", "ends"),
           Sample.visit("help", "Asks the courier what to do", "resolves"),
-          Sample.call("ring", "Rings the contact centre", "asks email"))),
+          Sample.call("ring", "Rings the contact centre", "asks email"),
+          "handoff form -> help { within 1 h }")),
       RuleDocumentation.Example(
         "The mail came back, so whoever sees the order asks whether the address is right",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "asks email"),
           Sample.step(
             "confirm", "Waits for the confirmation", "needs email", "fails \"It bounces\" 5% -> ring", "ends"),
-          Sample.call("ring", "Rings the contact centre", "identifies by order-no", "asks email", "resolves"))
-      ),
+          Sample.call("ring", "Rings the contact centre", "identifies by order-no", "asks email", "resolves"),
+          "handoff confirm -> ring { within 1 h }")),
       RuleDocumentation.Example(
         "By the address others identify customers, and here it is asked to make sure",
         Sample.passingJourney(
