@@ -63,13 +63,14 @@ package struct Linter: Sendable {
     let context = JourneyContext(workspace, lowered, graph: graph)
     let kind = JourneyKinds(lowered.journey.state)
     var findings = Findings()
-    for active in journeyRules where active.kinds.contains(kind) {
-      findings.begin(active.setting)
-      active.rule.check(context, &findings)
+    // By index: a rule is not copied only to be asked.
+    for index in journeyRules.indices where journeyRules[index].kinds.contains(kind) {
+      findings.begin(journeyRules[index].setting)
+      journeyRules[index].rule.check(context, &findings)
     }
     var facts: [KeptFacts] = []
-    for (index, active) in workspaceRules.enumerated() where active.kinds.contains(kind) {
-      if let kept = active.rule.keep(of: context) {
+    for index in workspaceRules.indices where workspaceRules[index].kinds.contains(kind) {
+      if let kept = workspaceRules[index].rule.keep(of: context) {
         facts.append(KeptFacts(rule: index, journey: lowered.id, facts: kept))
       }
     }

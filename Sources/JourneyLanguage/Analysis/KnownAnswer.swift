@@ -29,7 +29,7 @@ package struct KnownAnswer: Sendable {
   ) -> [KnownAnswer] {
     guard !given.questions.isEmpty else { return [] }
     var search = AnswerSearch(graph, passages)
-    let walk = AnswerWalk(graph, handovers)
+    var walk = AnswerWalk(journey, graph, handovers)
     let profiles = Profiles(journey, program)
     return given.questions.compactMap { question in
       var answer = KnownAnswer(
@@ -82,20 +82,51 @@ package struct KnownAnswer: Sendable {
 private struct AnswerWalk {
   /// The owner of each node as a number, or -1.
   private let owner: [Int32]
-  /// Whether a handoff leads from each step.
-  private let hands: [Bool]
+  /// Handoffs by the data that they carry.
+  private var carriers: [(data: DataID, handoff: Int32)] = []
+  /// By node, valid for the question with this number: whether a handoff that matters leads from it.
+  private var hands: [Int32]
+  /// By node, valid for the question with this number: that something arrives there, and the first handoff that brings it.
+  private var arrives: [Int32]
+  private var brings: [Int32]
+  private var number: Int32 = 0
 
-  init(_ graph: FlowGraph, _ handovers: Handovers) {
+  init(_ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers) {
     owner = handovers.owners.map { $0.map { Int32($0.index) } ?? -1 }
-    hands = (0..<graph.nodeCount).map { !handovers.handoffs(from: $0).isEmpty }
+    hands = Array(repeating: 0, count: graph.nodeCount)
+    arrives = hands
+    brings = hands
+    for index in journey.handoffs.indices where journey.handoffs[index].from != nil {
+      for data in journey.handoffs[index].carries { carriers.append((data, Int32(index))) }
+    }
+    carriers.sort { ($0.data, $0.handoff) < ($1.data, $1.handoff) }
+  }
+
+  /// Begins with another question: marks where handoffs leave that carry the datum, or lead to where it is asked.
+  private mutating func begin(_ data: DataID, _ end: Int, _ journey: Journey, _ handovers: Handovers) {
+    number += 1
+    var low = 0
+    var high = carriers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if carriers[middle].data < data { low = middle + 1 } else { high = middle }
+    }
+    while low < carriers.count, carriers[low].data == data {
+      if let from = journey.handoffs[Int(carriers[low].handoff)].from { hands[from.index] = number }
+      low += 1
+    }
+    for handoff in handovers.handoffs(into: end) {
+      if let from = journey.handoffs[Int(handoff)].from { hands[from.index] = number }
+    }
   }
 
   /// What becomes of it along a way that begins where it is given.
-  func fate(
+  mutating func fate(
     _ data: DataID, _ way: [Int], _ journey: Journey, _ passages: Passages, _ handovers: Handovers,
     _ profiles: Profiles
   ) -> KnownAnswer.Fate {
     guard let end = way.last.map({ passages.all[$0].to }) else { return .lost(passage: nil, handoff: nil) }
+    begin(data, end, journey, handovers)
     var known: [Int32] = []
     // The last owner who was found to know it: mostly it goes on with them.
     var last: Int32 = -2
@@ -107,18 +138,20 @@ private struct AnswerWalk {
     }
     let first = owner[passages.all[way[0]].from]
     if first >= 0 { known.append(first) }
-    var carried: [Int] = []
     var carry: Int?
     var loss: Int?
     var losing: Int?
     for index in way {
       let (from, to) = (passages.all[index].from, passages.all[index].to)
       let giverKnows = knows(owner[from])
-      if giverKnows, hands[from] {
+      if giverKnows, hands[from] == number {
         var isFirst = true
         for handoff in handovers.handoffs(from: from) {
           if journey.handoffs[Int(handoff)].carries.contains(data) {
-            carried.append(Int(handoff))
+            if let to = journey.handoffs[Int(handoff)].to, arrives[to.index] != number {
+              arrives[to.index] = number
+              brings[to.index] = handoff
+            }
           } else if isFirst, journey.handoffs[Int(handoff)].to?.index == end {
             losing = Int(handoff)
             isFirst = false
@@ -127,8 +160,8 @@ private struct AnswerWalk {
       }
       let receiver = owner[to]
       if receiver >= 0 {
-        if !carried.isEmpty, let handoff = carried.first(where: { journey.handoffs[$0].to?.index == to }) {
-          carry = handoff
+        if arrives[to] == number {
+          carry = Int(brings[to])
           if !knows(receiver) { known.append(receiver) }
         }
         if !profiles.isEmpty, !knows(receiver), profiles.allShare(data, at: to, of: journey) {
@@ -147,20 +180,29 @@ private struct AnswerWalk {
 
 /// Ways back from a question to the nearest answer.
 private struct AnswerSearch {
-  /// For each node where the passages into it begin in `incoming`, in the order of all passages.
+  /// For each node where the passages into it begin, in the order of all passages.
   private var offsets: [Int32]
+  /// The passages by where they lead, and in the same order the nodes from which they come, twice, and one more where they
+  /// leave by a failure. What is left of each list is not used: it ends with -1.
   private var incoming: [Int32]
-  /// For each step the passage by which the search went back to it, or -1, valid where `seen` has the current round.
+  private var origins: [Int32]
+  /// For each step the passage by which the search went back to it, valid where it has been met in this round.
   private var onward: [Int32]
-  private var seen: [Int32]
-  /// For each step whether it learns the datum in the current round: 1 on success, 2 on every way out.
-  private var learns: [UInt8]
+  /// For each node eight times the last round that met it, or in which it learns the datum, with `Mark`.
+  private var marks: [Int32]
   private var round: Int32 = 0
-  private var work: [Int32] = []
+  private var work: [Int32]
+
+  private enum Mark {
+    static let met: Int32 = 1
+    static let learnsOnSuccess: Int32 = 2
+    static let learnsAlways: Int32 = 4
+  }
 
   init(_ graph: FlowGraph, _ passages: Passages) {
     offsets = Array(repeating: 0, count: graph.nodeCount + 1)
-    incoming = Array(repeating: 0, count: passages.all.count)
+    incoming = Array(repeating: -1, count: passages.all.count)
+    origins = incoming
     for passage in passages.all { offsets[passage.to + 1] += 1 }
     for node in 0..<graph.nodeCount { offsets[node + 1] += offsets[node] }
     var next = offsets
@@ -169,13 +211,12 @@ private struct AnswerSearch {
       guard from >= graph.stepCount || graph.isReachable[from] else { continue }
       let to = passages.all[index].to
       incoming[Int(next[to])] = Int32(index)
+      origins[Int(next[to])] = Int32(from * 2 + (passages.all[index].leavesByFailure ? 1 : 0))
       next[to] += 1
     }
-    // What is left of each list is not used: it ends with -1.
-    for node in 0..<graph.nodeCount where next[node] < offsets[node + 1] { incoming[Int(next[node])] = -1 }
     onward = Array(repeating: -1, count: graph.nodeCount)
-    seen = Array(repeating: 0, count: graph.nodeCount)
-    learns = Array(repeating: 0, count: graph.nodeCount)
+    marks = Array(repeating: 0, count: graph.nodeCount)
+    work = marks
   }
 
   /// The passages from the nearest learner to a step, the last not one of those that are left out; empty: there is none.
@@ -183,37 +224,62 @@ private struct AnswerSearch {
     to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages,
     leavingOut isLeftOut: (Passages.Passage) -> Bool
   ) -> [Int] {
-    for learner in learners { learns[Int(learner.step)] = learner.always ? 2 : 1 }
-    defer { for learner in learners { learns[Int(learner.step)] = 0 } }
-    round += 1
-    work.removeAll(keepingCapacity: true)
-    work.append(Int32(target))
-    seen[target] = round
+    round += 8
+    for learner in learners {
+      marks[Int(learner.step)] = round + (learner.always ? Mark.learnsAlways : Mark.learnsOnSuccess)
+    }
+    marks[target] = round + Mark.met
+    work[0] = Int32(target)
+    guard
+      let (slot, node) = AnswerSearch.search(
+        from: target, round, offsets, incoming, origins, &onward, &marks, &work,
+        leavingOut: { isLeftOut(passages.all[Int($0)]) })
+    else { return [] }
+    var way = [Int(incoming[slot])]
+    var next = node
+    while next != target {
+      let passage = Int(onward[next])
+      way.append(passage)
+      next = passages.all[passage].to
+    }
+    return way
+  }
+
+  /// The position of the first passage that comes from a learner, and where it leads.
+  private static func search(
+    from target: Int, _ round: Int32, _ offsets: [Int32], _ incoming: [Int32], _ origins: [Int32],
+    _ onward: inout [Int32], _ marks: inout [Int32], _ work: inout [Int32],
+    leavingOut isLeftOut: (_ passage: Int32) -> Bool
+  ) -> (slot: Int, node: Int)? {
+    let (offsets, incoming, origins) = (offsets.span, incoming.span, origins.span)
+    var onward = onward.mutableSpan
+    var marks = marks.mutableSpan
+    var work = work.mutableSpan
+    var count = 1
     var position = 0
-    while position < work.count {
+    while position < count {
       let node = Int(work[position])
       position += 1
       for slot in Int(offsets[node])..<Int(offsets[node + 1]) {
-        let index = Int(incoming[slot])
-        if index < 0 { break }
-        let from = passages.all[index].from
-        if node == target, isLeftOut(passages.all[index]) { continue }
-        if learns[from] == 2 || learns[from] == 1 && !passages.all[index].leavesByFailure {
-          var way = [index]
-          var next = node
-          while next != target {
-            let passage = Int(onward[next])
-            way.append(passage)
-            next = passages.all[passage].to
+        let origin = Int(origins[slot])
+        if origin < 0 { break }
+        if node == target, isLeftOut(incoming[slot]) { continue }
+        let from = origin >> 1
+        let mark = marks[from]
+        if mark >= round {
+          if mark & Mark.learnsAlways != 0 || mark & Mark.learnsOnSuccess != 0 && origin & 1 == 0 {
+            return (slot, node)
           }
-          return way
+          if mark & Mark.met != 0 { continue }
+          marks[from] = mark | Mark.met
+        } else {
+          marks[from] = round | Mark.met
         }
-        guard seen[from] != round else { continue }
-        seen[from] = round
-        onward[from] = Int32(index)
-        work.append(Int32(from))
+        onward[from] = incoming[slot]
+        work[count] = Int32(from)
+        count += 1
       }
     }
-    return []
+    return nil
   }
 }

@@ -24,6 +24,7 @@ package final class FlowGraph: Sendable {
       case then, ends, lost, fails, refused
 
       /// Whether the customer takes it because something went wrong.
+      @inlinable
       package var isFailure: Bool { self == .fails || self == .refused }
     }
     package var from: Node
@@ -53,12 +54,16 @@ package final class FlowGraph: Sendable {
   package let usualWay: [Node]
 
   /// The node before the first step.
+  @inlinable
   package var start: Node { stepCount }
   /// The node after the last step.
+  @inlinable
   package var end: Node { stepCount + 1 }
   /// The node of customers who are lost.
+  @inlinable
   package var lost: Node { stepCount + 2 }
   /// The number of nodes.
+  @inlinable
   package var nodeCount: Int { stepCount + 3 }
 
   /// Builds the graph. Complexity: O(steps + exits).
@@ -89,6 +94,7 @@ package final class FlowGraph: Sendable {
   }
 
   /// The edges that leave `node`.
+  @inlinable
   package func edges(from node: Node) -> ArraySlice<Edge> { edges[outgoing[node]] }
 
   /// The nodes from which one of `targets` can be reached, those included. Complexity: O(nodes + edges).

@@ -53,6 +53,7 @@ package struct Passages: Sendable {
   }
 
   /// The passages that leave `node`.
+  @inlinable
   package func passages(from node: FlowGraph.Node) -> ArraySlice<Passage> { all[outgoing[node]] }
 
   /// Calls `reach` for every touchpoint, end and "lost" behind `edge`, nearest first, with whether a failure lies on
