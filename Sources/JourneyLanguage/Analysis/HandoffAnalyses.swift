@@ -43,7 +43,7 @@ package final class HandoffAnalyses {
 
   /// Where what is asked again was last given, and where it was lost.
   package private(set) lazy var repeats = KnownAnswer.all(
-    given, journey, graph, passages, handovers, uses, program)
+    given, journey, graph, passages, handovers, uses, program, condensation)
 
   /// What owners need and cannot know.
   package private(set) lazy var custody = Custody(

@@ -25,11 +25,11 @@ package struct KnownAnswer: Sendable {
   /// All of them, in the order of the questions.
   static func all(
     _ given: GivenData, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers,
-    _ uses: DataIndex, _ program: Program
+    _ uses: DataIndex, _ program: Program, _ condensation: () -> Condensation
   ) -> [KnownAnswer] {
     guard !given.questions.isEmpty else { return [] }
-    var search = AnswerSearch(graph, passages)
-    var walk = AnswerWalk(journey, graph, handovers)
+    var search = AnswerSearch(graph, passages, condensation())
+    var walk = AnswerWalk(journey, graph, passages, handovers)
     let profiles = Profiles(journey, program)
     return given.questions.compactMap { question in
       var answer = KnownAnswer(
@@ -47,7 +47,7 @@ package struct KnownAnswer: Sendable {
       answer.sourceUse = uses.entries(of: data).first { Int($0.step) == source && $0.learns }.map {
         Int($0.use)
       }
-      answer.fate = walk.fate(data, way, journey, passages, handovers, profiles)
+      answer.fate = walk.fate(data, way, journey, handovers, profiles)
       return answer
     }
   }
@@ -82,6 +82,8 @@ package struct KnownAnswer: Sendable {
 private struct AnswerWalk {
   /// The owner of each node as a number, or -1.
   private let owner: [Int32]
+  /// The ends of each passage, and whether one owner has both of them.
+  private let ends: [(from: Int32, to: Int32, isWithin: Bool)]
   /// Handoffs by the data that they carry.
   private var carriers: [(data: DataID, handoff: Int32)] = []
   /// By node, valid for the question with this number: whether a handoff that matters leads from it.
@@ -91,8 +93,10 @@ private struct AnswerWalk {
   private var brings: [Int32]
   private var number: Int32 = 0
 
-  init(_ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers) {
-    owner = handovers.owners.map { $0.map { Int32($0.index) } ?? -1 }
+  init(_ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers) {
+    let owner = handovers.owners.map { $0.map { Int32($0.index) } ?? -1 }
+    self.owner = owner
+    ends = passages.all.map { (Int32($0.from), Int32($0.to), owner[$0.from] == owner[$0.to]) }
     hands = Array(repeating: 0, count: graph.nodeCount)
     arrives = hands
     brings = hands
@@ -122,10 +126,9 @@ private struct AnswerWalk {
 
   /// What becomes of it along a way that begins where it is given.
   mutating func fate(
-    _ data: DataID, _ way: [Int], _ journey: Journey, _ passages: Passages, _ handovers: Handovers,
-    _ profiles: Profiles
+    _ data: DataID, _ way: [Int], _ journey: Journey, _ handovers: Handovers, _ profiles: Profiles
   ) -> KnownAnswer.Fate {
-    guard let end = way.last.map({ passages.all[$0].to }) else { return .lost(passage: nil, handoff: nil) }
+    guard let end = way.last.map({ Int(ends[$0].to) }) else { return .lost(passage: nil, handoff: nil) }
     begin(data, end, journey, handovers)
     var known: [Int32] = []
     // The last owner who was found to know it: mostly it goes on with them.
@@ -136,13 +139,15 @@ private struct AnswerWalk {
       last = party
       return true
     }
-    let first = owner[passages.all[way[0]].from]
+    let first = owner[Int(ends[way[0]].from)]
     if first >= 0 { known.append(first) }
     var carry: Int?
     var loss: Int?
     var losing: Int?
     for index in way {
-      let (from, to) = (passages.all[index].from, passages.all[index].to)
+      let (from, to) = (Int(ends[index].from), Int(ends[index].to))
+      // Mostly nothing happens.
+      if ends[index].isWithin, hands[from] != number, arrives[to] != number, profiles.isEmpty { continue }
       let giverKnows = knows(owner[from])
       if giverKnows, hands[from] == number {
         var isFirst = true
@@ -178,17 +183,23 @@ private struct AnswerWalk {
   }
 }
 
-/// Ways back from a question to the nearest answer.
+/// Ways back from a question to the nearest answer. Where only a gate is left, they are looked for again at the last gate before
+/// which an answer stands.
 private struct AnswerSearch {
+  /// A step that learns what is asked, and whether it does so on every way out, or on success only.
+  typealias Learner = (step: Int32, always: Bool)
+
+  private let gates: Gates
   /// For each node where the passages into it begin, in the order of all passages.
   private var offsets: [Int32]
   /// The passages by where they lead, and in the same order the nodes from which they come, twice, and one more where they
-  /// leave by a failure. What is left of each list is not used: it ends with -1.
+  /// leave by a failure.
   private var incoming: [Int32]
   private var origins: [Int32]
-  /// For each step the passage by which the search went back to it, valid where it has been met in this round.
+  /// For each node that was met in this round the passage by which the search went back to it; where it came over chains, -2
+  /// less the number of the gate.
   private var onward: [Int32]
-  /// For each node eight times the last round that met it, or in which it learns the datum, with `Mark`.
+  /// For each node the last round that met it, or in which it learns the datum, with `Mark`.
   private var marks: [Int32]
   private var round: Int32 = 0
   private var work: [Int32]
@@ -197,22 +208,26 @@ private struct AnswerSearch {
     static let met: Int32 = 1
     static let learnsOnSuccess: Int32 = 2
     static let learnsAlways: Int32 = 4
+    /// Rounds are that far apart.
+    static let next: Int32 = 8
   }
 
-  init(_ graph: FlowGraph, _ passages: Passages) {
+  init(_ graph: FlowGraph, _ passages: Passages, _ condensation: Condensation) {
+    let entrances = Entrances(graph, passages)
+    gates = Gates(graph, passages, entrances, condensation)
     offsets = Array(repeating: 0, count: graph.nodeCount + 1)
     incoming = Array(repeating: -1, count: passages.all.count)
     origins = incoming
-    for passage in passages.all { offsets[passage.to + 1] += 1 }
-    for node in 0..<graph.nodeCount { offsets[node + 1] += offsets[node] }
-    var next = offsets
-    for index in passages.all.indices where passages.all[index].from != graph.start {
-      let from = passages.all[index].from
-      guard from >= graph.stepCount || graph.isReachable[from] else { continue }
-      let to = passages.all[index].to
-      incoming[Int(next[to])] = Int32(index)
-      origins[Int(next[to])] = Int32(from * 2 + (passages.all[index].leavesByFailure ? 1 : 0))
-      next[to] += 1
+    var count = 0
+    for node in 0..<graph.nodeCount {
+      for index in entrances(node) {
+        let passage = passages.all[Int(index)]
+        guard passage.from < graph.stepCount, graph.isReachable[passage.from] else { continue }
+        incoming[count] = index
+        origins[count] = Int32(passage.from * 2 + (passage.leavesByFailure ? 1 : 0))
+        count += 1
+      }
+      offsets[node + 1] = Int32(count)
     }
     onward = Array(repeating: -1, count: graph.nodeCount)
     marks = Array(repeating: 0, count: graph.nodeCount)
@@ -221,10 +236,10 @@ private struct AnswerSearch {
 
   /// The passages from the nearest learner to a step, the last not one of those that are left out; empty: there is none.
   mutating func run(
-    to target: Int, _ learners: [(step: Int32, always: Bool)], _ passages: Passages,
+    to target: Int, _ learners: [Learner], _ passages: Passages,
     leavingOut isLeftOut: (Passages.Passage) -> Bool
   ) -> [Int] {
-    round += 8
+    round += Mark.next
     for learner in learners {
       marks[Int(learner.step)] = round + (learner.always ? Mark.learnsAlways : Mark.learnsOnSuccess)
     }
@@ -232,22 +247,28 @@ private struct AnswerSearch {
     work[0] = Int32(target)
     guard
       let (slot, node) = AnswerSearch.search(
-        from: target, round, offsets, incoming, origins, &onward, &marks, &work,
+        from: target, learners, round, gates, offsets, incoming, origins, &onward, &marks, &work,
         leavingOut: { isLeftOut(passages.all[Int($0)]) })
     else { return [] }
     var way = [Int(incoming[slot])]
     var next = node
     while next != target {
       let passage = Int(onward[next])
-      way.append(passage)
-      next = passages.all[passage].to
+      if passage >= 0 {
+        way.append(passage)
+        next = passages.all[passage].to
+      } else if let number = gates.number(of: next) {
+        way += gates.way(from: number, to: -2 - passage)
+        next = Int(gates.steps[-2 - passage])
+      }
     }
     return way
   }
 
   /// The position of the first passage that comes from a learner, and where it leads.
   private static func search(
-    from target: Int, _ round: Int32, _ offsets: [Int32], _ incoming: [Int32], _ origins: [Int32],
+    from target: Int, _ learners: [Learner], _ round: Int32, _ gates: Gates,
+    _ offsets: [Int32], _ incoming: [Int32], _ origins: [Int32],
     _ onward: inout [Int32], _ marks: inout [Int32], _ work: inout [Int32],
     leavingOut isLeftOut: (_ passage: Int32) -> Bool
   ) -> (slot: Int, node: Int)? {
@@ -258,11 +279,22 @@ private struct AnswerSearch {
     var count = 1
     var position = 0
     while position < count {
-      let node = Int(work[position])
+      var node = Int(work[position])
       position += 1
+      if position == count, node != target, let gate = gates.number(of: node) {
+        var nearest = -1
+        for learner in learners where gates.next(after: Int(learner.step)) <= gate {
+          nearest = max(nearest, gates.next(after: Int(learner.step)))
+        }
+        if nearest < 0 { return nil }
+        if nearest < gate, gates.isLinked(nearest, to: gate) {
+          node = Int(gates.steps[nearest])
+          marks[node] = round | Mark.met
+          onward[node] = Int32(-2 - gate)
+        }
+      }
       for slot in Int(offsets[node])..<Int(offsets[node + 1]) {
         let origin = Int(origins[slot])
-        if origin < 0 { break }
         if node == target, isLeftOut(incoming[slot]) { continue }
         let from = origin >> 1
         let mark = marks[from]

@@ -18,6 +18,8 @@ package struct Program: Sendable {
   /// `x-` statements at the top of files.
   package var extensions: [Place] = []
   package var journeys: [Journey] = []
+  /// Whether there may be an ideal journey. Where there is none, nobody has to keep what would be compared with it.
+  package var mayHaveIdeals = true
 
   package init(files: [SourceFile], settings: Settings) {
     self.files = files

@@ -32,6 +32,14 @@ struct JourneyLowering: ~Copyable {
     return false
   }
 
+  /// Whether a journey says that it is the ideal of another one.
+  static func isIdeal(_ node: NodeID, _ tree: SyntaxTree) -> Bool {
+    for child in tree.children(of: node) where tree.statements[child] == StatementKind.idealOf.rawValue {
+      return true
+    }
+    return false
+  }
+
   /// Lowers the journey at `node` of the worker's tree.
   mutating func lower(_ node: NodeID, _ id: JourneyID) -> LoweredJourney {
     self.id = id
