@@ -8,13 +8,13 @@ package final class JourneyAnalyses {
   private let journey: Journey
   private let graph: FlowGraph
   private let owners: [PartyID?]
-  private let program: Program
+  private let workspace: WorkspaceContext
 
-  init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?], _ program: Program) {
+  init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?], _ workspace: WorkspaceContext) {
     self.journey = journey
     self.graph = graph
     self.owners = owners
-    self.program = program
+    self.workspace = workspace
   }
 
   /// Loops taken together.
@@ -45,10 +45,13 @@ package final class JourneyAnalyses {
   package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, feelings, drops)
 
   /// The divisions that own its touchpoints.
-  package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)
+  package private(set) lazy var divisions = DivisionsCrossed(
+    journey, graph, owners, workspace.program.parties)
 
   /// Owners, handoffs, and who knows what.
-  package private(set) lazy var handoffs = HandoffAnalyses(journey, graph, passages, owners, program) {
+  package private(set) lazy var handoffs = HandoffAnalyses(
+    journey, graph, passages, owners, workspace.program
+  ) {
     [unowned self] in condensation
   }
 
@@ -56,11 +59,11 @@ package final class JourneyAnalyses {
   package private(set) lazy var pingPong = PingPong(journey, graph, passages, handoffs.handovers)
 
   /// The offers that customers have seen and not used.
-  package private(set) lazy var offersMet = OffersMet(journey, graph, program)
+  package private(set) lazy var offersMet = OffersMet(journey, graph, workspace.program)
 
   /// Where customers bought what they bring back.
-  package private(set) lazy var purchases = Purchases(journey, graph, program)
+  package private(set) lazy var purchases = Purchases(journey, graph, workspace.program)
 
   /// Failures that send customers back to a channel which they had left.
-  package private(set) lazy var waysBack = WaysBack(journey, graph, program)
+  package private(set) lazy var waysBack = WaysBack(journey, graph, workspace.program)
 }

@@ -45,7 +45,7 @@ package final class JourneyContext {
     }
     brokenSteps = broken
     (outlines, owners) = StepOutline.all(of: journey, self.graph, workspace)
-    analyses = JourneyAnalyses(journey, self.graph, owners, workspace.program)
+    analyses = JourneyAnalyses(journey, self.graph, owners, workspace)
   }
 
   /// Declarations, settings and files.

@@ -87,7 +87,10 @@ package struct Linter: Sendable {
   ///   - usage: what is referred to anywhere, journeys and declarations together.
   ///   - allows: what is allowed outside journeys: at the top of files and in declarations.
   package func finish(_ journeys: [JourneyFindings], usage: Usage, allows: [Allow] = []) -> [Diagnostic] {
-    let journeys = journeys.sorted { $0.id < $1.id }
+    var journeys = journeys
+    if zip(journeys, journeys.dropFirst()).contains(where: { $0.id > $1.id }) {
+      journeys.sort { $0.id < $1.id }
+    }
     let whole = WorkspaceContext(workspace, journeys, usage: usage, allows: allows)
     var findings = Findings()
     var kept: [[KeptFacts]] = Array(repeating: [], count: workspaceRules.count)
@@ -132,7 +135,9 @@ package struct Linter: Sendable {
   ) -> [AllowUse] {
     var uses = journeys.flatMap(\.allows)
     var kinds: [FileID: JourneyKinds] = [:]
-    for journey in journeys { kinds[journey.file, default: []].formUnion(journey.kind) }
+    if !allows.isEmpty {
+      for journey in journeys { kinds[journey.file, default: []].formUnion(journey.kind) }
+    }
     for allow in allows {
       var couldApply = settings[allow.rule] != nil && whole.errors[allow.scope.file] == nil
       if let type = RuleCatalogue.rule(named: allow.rule), let kinds = kinds[allow.scope.file] {

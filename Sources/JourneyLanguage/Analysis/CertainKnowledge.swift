@@ -32,18 +32,27 @@ enum CertainKnowledge {
           // Nothing is said of what comes behind an unowned step.
           if node < graph.stepCount, !graph.isReachable[node] || handovers.owners[node] == nil { continue }
           for index in passages.outgoing[node] {
-            let passage = passages.all[index]
-            guard passage.to < graph.stepCount else { continue }
-            for word in 0..<words { out[word] = known[node * words + word] }
-            for rule in facts.leaving(node) { rule.apply(to: &out, byFailure: passage.leavesByFailure) }
-            for rule in facts.arriving(passage.to) { rule.apply(to: &out, byFailure: false) }
-            for word in 0..<words {
-              let both = known[passage.to * words + word] & out[word]
-              if both != known[passage.to * words + word] {
-                known[passage.to * words + word] = both
-                changes = true
+            let to = passages.all[index].to
+            guard to < graph.stepCount else { continue }
+            let (leaving, arriving) = (facts.leaving(node), facts.arriving(to))
+            var lost: UInt64 = 0
+            if leaving.isEmpty, arriving.isEmpty {
+              for word in 0..<words {
+                let before = known[to * words + word]
+                known[to * words + word] = before & known[node * words + word]
+                lost |= before & ~known[node * words + word]
+              }
+            } else {
+              for word in 0..<words { out[word] = known[node * words + word] }
+              for rule in leaving { rule.apply(to: &out, byFailure: passages.all[index].leavesByFailure) }
+              for rule in arriving { rule.apply(to: &out, byFailure: false) }
+              for word in 0..<words {
+                let before = known[to * words + word]
+                known[to * words + word] = before & out[word]
+                lost |= before & ~out[word]
               }
             }
+            if lost != 0 { changes = true }
           }
         }
         if !condensation.isLoop[component] { break }

@@ -21,7 +21,7 @@ package struct ChannelDeadEnds: Sendable {
   package private(set) var ends: [DeadEnd] = []
 
   /// The dead ends in `journey`.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
+  package init(_ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program) {
     guard !journey.personas.isEmpty || !journey.actors.isEmpty else { return }
     var personas: [PersonaID]?
     for index in journey.stages.indices

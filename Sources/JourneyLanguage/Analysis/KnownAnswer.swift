@@ -91,6 +91,8 @@ private struct AnswerWalk {
   /// By node, valid for the question with this number: that something arrives there, and the first handoff that brings it.
   private var arrives: [Int32]
   private var brings: [Int32]
+  /// By owner, one place further on: the last question with an answer that it knew on the way.
+  private var knowing: [Int32]
   private var number: Int32 = 0
 
   init(_ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers) {
@@ -100,6 +102,7 @@ private struct AnswerWalk {
     hands = Array(repeating: 0, count: graph.nodeCount)
     arrives = hands
     brings = hands
+    knowing = Array(repeating: 0, count: Int(owner.max() ?? -1) + 2)
     for index in journey.handoffs.indices where journey.handoffs[index].from != nil {
       for data in journey.handoffs[index].carries { carriers.append((data, Int32(index))) }
     }
@@ -130,17 +133,10 @@ private struct AnswerWalk {
   ) -> KnownAnswer.Fate {
     guard let end = way.last.map({ Int(ends[$0].to) }) else { return .lost(passage: nil, handoff: nil) }
     begin(data, end, journey, handovers)
-    var known: [Int32] = []
-    // The last owner who was found to know it: mostly it goes on with them.
-    var last: Int32 = -2
-    func knows(_ party: Int32) -> Bool {
-      if party == last { return true }
-      guard party >= 0, known.contains(party) else { return false }
-      last = party
-      return true
-    }
+    // An owner of -1 comes first, and never knows.
+    func knows(_ party: Int32) -> Bool { knowing[Int(party) + 1] == number }
     let first = owner[Int(ends[way[0]].from)]
-    if first >= 0 { known.append(first) }
+    if first >= 0 { knowing[Int(first) + 1] = number }
     var carry: Int?
     var loss: Int?
     var losing: Int?
@@ -167,10 +163,10 @@ private struct AnswerWalk {
       if receiver >= 0 {
         if arrives[to] == number {
           carry = Int(brings[to])
-          if !knows(receiver) { known.append(receiver) }
+          knowing[Int(receiver) + 1] = number
         }
         if !profiles.isEmpty, !knows(receiver), profiles.allShare(data, at: to, of: journey) {
-          known.append(receiver)
+          knowing[Int(receiver) + 1] = number
         }
       }
       if giverKnows, !knows(receiver) { loss = index }

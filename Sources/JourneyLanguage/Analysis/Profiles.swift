@@ -4,7 +4,7 @@ package struct Profiles: Sendable {
   /// Whether any persona of the journey shares anything.
   package let isEmpty: Bool
 
-  init(_ journey: Journey, _ program: Program) {
+  init(_ journey: Journey, _ program: borrowing Program) {
     personas = program.personas
     isEmpty =
       journey.personas.allSatisfy { program.personas[$0.index].known.isEmpty }

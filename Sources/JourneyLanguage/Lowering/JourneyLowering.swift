@@ -54,7 +54,8 @@ struct JourneyLowering: ~Copyable {
     reserve()
     lowerBlock(node)
     return LoweredJourney(
-      id: id, journey: Journey(journey), diagnostics: worker.diagnostics, usage: worker.usage, allows: worker.allows)
+      id: id, journey: Journey(journey), diagnostics: worker.diagnostics, usage: worker.usage,
+      allows: worker.allows)
   }
 
   // MARK: Names
