@@ -19,6 +19,7 @@ struct HandoffTests {
     channel shop { run by stores }
     channel door { run by courier }
     channel street
+    channel letter { run by web; one-way }
     data email { personal }
     data number
     persona admin
@@ -88,7 +89,7 @@ struct HandoffTests {
         == ["repeated-question: number"])
   }
 
-  @Test("A loop through others is no retry: somebody else may have asked")
+  @Test("In a loop only what was said before the first visit counts")
   func loops() {
     #expect(
       summary(
@@ -99,7 +100,185 @@ struct HandoffTests {
       summary(
         ["repeated-question"], "touchpoint a { channel site; asks number }",
         "touchpoint b { channel phone; asks number; then a 20%; ends 80% }")
+        == ["repeated-question: number"])
+    // Some come to b first.
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint s { channel site; then a 50%; then b 50% }",
+        "touchpoint a { channel site; asks number }",
+        "touchpoint b { channel phone; asks number; then a 20%; ends 80% }")
         == ["repeated-question: number", "repeated-question: number"])
+  }
+
+  @Test("Half a year passes over the quickest way, actions and the wait for the question included")
+  func ages() {
+    func asked(_ lines: String...) -> Int {
+      check(
+        ["repeated-question"],
+        ["touchpoint a { channel site; asks number; wait 9 months; takes 9 months }"] + lines
+          + ["touchpoint z { channel phone; asks number; takes 9 months }"]
+      ).summary.count
+    }
+    #expect(asked() == 1)
+    #expect(asked("touchpoint b { channel site; wait 180 days }") == 1)
+    #expect(asked("touchpoint b { channel site; wait 180 days; takes 1 min }") == 0)
+    #expect(asked("touchpoint b { channel site; wait 5 to 9 months }") == 1)
+    #expect(asked("action b { takes 7 months }") == 0)
+    #expect(
+      asked("touchpoint b { channel site; then c 50%; then z 50% }", "action c { takes 7 months }") == 1)
+    // The nearer answer is old and the farther one too; one in between is not.
+    #expect(
+      asked("touchpoint b { channel site; wait 7 months }", "touchpoint c { channel site; asks number }") == 1
+    )
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint a { channel site; asks number }",
+        "touchpoint b { channel phone; wait 181 days; asks number }"
+      ).isEmpty)
+  }
+
+  @Test("An answer that is near and old hides none that is farther and young")
+  func nearAndOld() {
+    let found = check(
+      ["repeated-question"],
+      [
+        "touchpoint s { channel site; asks email }",
+        "touchpoint s2 { channel site; then a 50%; then c 50% }",
+        "touchpoint a { channel phone; identifies by email }",
+        "action b { takes 7 months; then z }",
+        "touchpoint c { channel site }", "touchpoint c2 { channel site }", "touchpoint c3 { channel site }",
+        "touchpoint z { channel shop; asks email }",
+      ])
+    #expect(found.summary == ["repeated-question: email"])
+    #expect(related(found).first == "email: `s` asks for `email`")
+  }
+
+  @Test("A demand in a one-way channel may repeat, and is no answer")
+  func oneWay() {
+    let demand = "touchpoint b { channel letter; asks number }"
+    #expect(
+      summary(["repeated-question"], demand, "touchpoint c { channel site; asks number }").isEmpty)
+    #expect(
+      summary(["repeated-question"], "touchpoint a { channel site; asks number }", demand)
+        == ["repeated-question: number"])
+    #expect(
+      summary(
+        ["repeated-question"], demand, "touchpoint c { channel site; asks number }",
+        "touchpoint d { channel phone; asks number }"
+      ).count == 1)
+  }
+
+  @Test("What partners gave or were told counts as far as a handoff passes it on")
+  func partners() {
+    let gift = "touchpoint a { channel door; gives number }"
+    let second = "touchpoint b { channel site; identifies by email; asks number }"
+    #expect(summary(["repeated-question"], gift, second).isEmpty)
+    #expect(summary(["repeated-question"], gift, second, "handoff a -> b { carries number }").count == 1)
+    #expect(summary(["repeated-question"], gift, second, "handoff a -> b { drops number }").count == 1)
+    #expect(summary(["repeated-question"], gift, second, "handoff a -> b { within 1 h }").isEmpty)
+
+    let told = "touchpoint a { channel door; asks number }"
+    let asked = "touchpoint b { channel site; asks number }"
+    #expect(summary(["repeated-question"], told, asked).isEmpty)
+    #expect(summary(["repeated-question"], told, asked, "handoff a -> b { within 1 h }").count == 1)
+    #expect(summary(["repeated-question"], "starts with bought phone in site", told, asked).count == 1)
+    #expect(
+      summary(["repeated-question"], "touchpoint o { channel site; asks email }", told, asked).count == 1)
+    #expect(
+      summary(["repeated-question"], "touchpoint o { channel door; asks email }", told, asked).isEmpty)
+    // The next step of a partner hands on what was told there.
+    #expect(
+      summary(
+        ["repeated-question"], told, "touchpoint o { channel door }", "touchpoint p { channel phone }", asked,
+        "handoff o -> p { within 1 h }"
+      ).count == 1)
+  }
+
+  @Test("A sale that failed is no acquaintance, and what is passed on later is passed on")
+  func partnersAndOthers() {
+    let told = "touchpoint a { channel door; asks number }"
+    func count(_ lines: String...) -> Int { check(["repeated-question"], lines).summary.count }
+    let asked = "touchpoint b { channel site; asks number }"
+    #expect(count("touchpoint o { channel site; buys phone; fails \"x\" -> a; ends }", told, asked) == 0)
+    #expect(count("touchpoint o { channel site; buys phone }", told, asked) == 1)
+    // The customer comes through x twice, and only on the way round the partner hands on.
+    #expect(
+      count(
+        told, "touchpoint x { channel shop; then p 50%; then b 50% }",
+        "touchpoint p { channel door; then x }", asked, "handoff p -> b { within 1 h }") == 1)
+  }
+
+  @Test("A failed attempt goes on past those who help, and no farther")
+  func attempts() {
+    func count(_ help: String, _ rest: String...) -> Int {
+      check(
+        ["repeated-question"],
+        [
+          "touchpoint a { channel site; asks number; fails \"x\" -> h; ends }",
+          "touchpoint h { channel shop; \(help) }", "touchpoint b { channel phone; asks number }",
+        ] + rest
+      ).summary.count
+    }
+    #expect(count("resolves") == 0)
+    #expect(count("takes 5 min") == 1)
+    #expect(count("resolves", "handoff a -> b { drops number }") == 1)
+    #expect(count("resolves; identifies by number") == 1)
+    #expect(
+      summary(
+        ["repeated-question"], "touchpoint a { channel site; asks number; fails \"x\" -> h; ends }",
+        "touchpoint h { channel shop; resolves }", "touchpoint b { channel site; asks number }"
+      ).count == 1)
+  }
+
+  @Test("In a failed attempt the profile may be asked too")
+  func profileInAttempts() {
+    func count(_ lines: String...) -> Int {
+      check(["repeated-question"], ["persona regular"] + lines).summary.count
+    }
+    let first = "touchpoint a { channel site; asks email; fails \"x\" -> b; ends }"
+    #expect(count(first, "touchpoint b { channel phone; identifies by number; asks email }") == 0)
+    #expect(
+      count(
+        "touchpoint a { channel site; asks email; fails \"x\" -> b }",
+        "touchpoint b { channel phone; identifies by number; asks email }") == 1)
+  }
+
+  @Test("What failed may be set right by whoever sees whose it is")
+  func corrections() {
+    func count(_ failed: String, _ asking: String, _ rest: String...) -> Int {
+      check(
+        ["repeated-question"],
+        [
+          "touchpoint a { channel site; asks email }",
+          "touchpoint f { channel shop; \(failed) fails \"x\" -> b; ends }",
+          "touchpoint b { channel phone; \(asking) asks email }",
+        ] + rest
+      ).summary.count
+    }
+    #expect(count("needs email;", "identifies by number;") == 0)
+    #expect(count("", "identifies by number;", "handoff a -> f { carries email }") == 0)
+    #expect(count("", "identifies by number;") == 1)
+    #expect(count("needs email;", "") == 1)
+    #expect(count("needs email;", "identifies by number;", "handoff a -> b { drops email }") == 1)
+  }
+
+  @Test("A step that asks for nothing but what identifies elsewhere checks who it is")
+  func checks() {
+    func count(_ asking: String, _ rest: String...) -> Int {
+      check(
+        ["repeated-question"],
+        [
+          "touchpoint a { channel site; asks email, number }",
+          "touchpoint b { channel phone; \(asking) }",
+        ] + rest
+      ).summary.count
+    }
+    let login = "touchpoint c { channel site; identifies by email, number }"
+    #expect(count("identifies by number; asks email", login) == 0)
+    #expect(count("identifies by number; asks email") == 1)
+    #expect(count("asks email", login) == 1)
+    #expect(count("identifies by email; asks number", login) == 1)
+    #expect(count("identifies by number; asks email, number", login) == 1)
   }
 
   @Test("What one person was asked may be asked of another")

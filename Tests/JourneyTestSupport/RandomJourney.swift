@@ -49,6 +49,8 @@ package struct RandomJourney {
     /// Touchpoints that name no channel.
     package var noChannel = 0
     package var retired = 0
+    /// Steps that customers wait months for.
+    package var months = 0
 
     package init() {}
   }
@@ -195,7 +197,11 @@ package struct RandomJourney {
     let isAction = chance(mix.action)
     lines.append("    \(isAction ? "action" : "touchpoint") s\(index) {")
     if !isAction { meeting() }
-    if chance(mix.wait) { lines.append("      wait \(range())") }
+    if mix.months > 0, chance(mix.months) {
+      lines.append("      wait \(random.pick(["2 to 9 months", "4 months", "7 months"]))")
+    } else if chance(mix.wait) {
+      lines.append("      wait \(range())")
+    }
     if chance(mix.takes) { lines.append("      takes \(range())") }
     if chance(mix.emotion) {
       lines.append("      emotion \(random.pick(["+3", "+2", "+1", "0", "-1", "-2", "-3"]))")

@@ -5,15 +5,20 @@
 ///
 /// A datum counts as given behind a step that asks for it or identifies the customer by it, on every way out, and behind a
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
-/// repeated question. Nor does what the step of another owner asked whose failure leads here: that is still the same attempt, unless a
-/// handoff into the step carries or drops it. What the profile of an acting persona shares (`known`) was given before the first step, to the
-/// company: not to its partners, and not where nobody knows yet who the customer is (`FirstContacts`). A datum that one persona
-/// gave (`by admin`) is another datum when only other personas act. By what the company itself gave to customers they are known: a step
-/// may ask for it, unless it identifies them by something else, or a handoff into it says what becomes of it.
+/// repeated question. Which of these answers count for a question, and along which ways, says `AnswerSearch`.
 ///
-/// In a loop every step comes before every other, so the steps of a component are taken together: in it counts what comes in
+/// What the profile of an acting persona shares (`known`) was given before the first step, to the
+/// company: not to its partners, and not where nobody knows yet who the customer is (`FirstContacts`), nor where customers come only out
+/// of the failure of others that asked the same: that is still the same attempt. A datum that one persona
+/// gave (`by admin`) is another datum when only other personas act. By what the company itself gave to customers they are known: a step
+/// may ask for it, unless it identifies them by something else, or a handoff into it says what becomes of it. A step that
+/// identifies the customer and asks for nothing but personal data by which customers are identified in this journey checks who it is:
+/// that is no question.
+///
+/// First reachability answers for all data at once what may have been given: in a loop every step comes before every other, so
+/// the steps of a component are taken together, and in it counts what comes in
 /// from outside and what at least one *other* step of it contributes. Complexity: O((steps + ways) x data / 64), data
-/// being those that are asked and that at least two steps contribute.
+/// being those that are asked and that at least two steps contribute; then a search for each question that is left.
 package struct GivenData: Sendable {
   /// A question that was answered before.
   package struct Question: Sendable {
@@ -28,32 +33,40 @@ package struct GivenData: Sendable {
   /// All of them, by step, in each as written, every datum once.
   package let questions: [Question]
 
-  package init(
+  init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
-    _ owners: [PartyID?], _ handovers: Handovers, _ uses: DataIndex, _ program: Program
+    _ owners: [PartyID?], _ handovers: Handovers, _ uses: DataIndex, _ answers: AnswerSearch,
+    _ program: Program
   ) {
     let profiles = Profiles(journey, program)
     let items = GivenData.Items(journey, uses, program)
     var flow: Flow?
     if items.count > 0 { flow = Flow(journey, graph, passages, condensation(), items) }
     let contacts = profiles.isEmpty ? nil : FirstContacts(journey, graph, passages)
-    var entrances: Entrances?
     var issued: BitSet?
     func isAskedAgain(_ data: DataID, at step: Int, _ flow: Flow) -> Bool {
       guard flow.isGiven(data, at: step, journey, items) else { return false }
-      let known = entrances ?? Entrances(graph, passages)
-      entrances = known
-      if !flow.isGiven(data, at: step, from: known(step), journey, passages, handovers, items) {
-        return false
-      }
       let given = issued ?? GivenData.issued(journey, graph)
       issued = given
-      return !given.contains(data.index) || !GivenData.identifies(data, at: step, journey, handovers)
+      if given.contains(data.index), GivenData.identifies(data, at: step, journey, handovers) { return false }
+      return !answers.way(to: step, data).isEmpty
+    }
+    var proofs: BitSet?
+    func isCheck(_ step: Int) -> Bool {
+      guard journey.dataUses(of: journey.steps[step]).contains(where: { $0.verb == .identifies }) else {
+        return false
+      }
+      let known = proofs ?? GivenData.proofs(journey, graph, program)
+      proofs = known
+      return journey.dataUses(of: journey.steps[step]).allSatisfy {
+        $0.verb != .asks || known.contains($0.data.index)
+      }
     }
     var questions: [Question] = []
     if flow != nil || !profiles.isEmpty {
       for step in journey.steps.indices where graph.isReachable[step] {
         let range = journey.steps[step].dataUses
+        let first = questions.count
         for use in range where journey.dataUses[use].verb == .asks {
           let data = journey.dataUses[use].data
           if range.contains(where: {
@@ -62,13 +75,15 @@ package struct GivenData: Sendable {
             continue
           }
           if let persona = profiles.persona(sharing: data, at: step, of: journey),
-            !program.isPartner(owners[step]), contacts?.contains(step, of: journey) != true
+            !program.isPartner(owners[step]), contacts?.contains(step, of: journey) != true,
+            !answers.isSameAttemptOnly(step, data)
           {
             questions.append(Question(step: step, use: use, data: data, profile: persona))
           } else if let flow, isAskedAgain(data, at: step, flow) {
             questions.append(Question(step: step, use: use, data: data, profile: nil))
           }
         }
+        if questions.count > first, isCheck(step) { questions.removeSubrange(first...) }
       }
     }
     self.questions = questions
@@ -99,18 +114,6 @@ package struct GivenData: Sendable {
     return questions[low...].prefix { $0.step == step }
   }
 
-  /// Whether a passage comes from the failure of a step that asked for the datum, to another owner: still the same attempt, unless
-  /// a handoff into the step says what becomes of the datum.
-  static func isSameAttempt(
-    _ passage: Passages.Passage, _ data: DataID, _ journey: Journey, _ handovers: Handovers
-  ) -> Bool {
-    guard passage.leavesByFailure, passage.from < journey.steps.count,
-      handovers.owners[passage.from] != handovers.owners[passage.to],
-      !isNamed(data, into: passage.to, journey, handovers)
-    else { return false }
-    return journey.dataUses(of: journey.steps[passage.from]).contains { $0.verb == .asks && $0.data == data }
-  }
-
   /// What the company itself gives to customers.
   private static func issued(_ journey: Journey, _ graph: FlowGraph) -> BitSet {
     var issued = BitSet()
@@ -122,21 +125,24 @@ package struct GivenData: Sendable {
     return issued
   }
 
+  /// The personal data by which customers are identified.
+  private static func proofs(_ journey: Journey, _ graph: FlowGraph, _ program: Program) -> BitSet {
+    var proofs = BitSet()
+    for step in journey.steps.indices where graph.isReachable[step] {
+      for use in journey.dataUses(of: journey.steps[step])
+      where use.verb == .identifies && program.data[use.data.index].isPersonal {
+        proofs.insert(use.data.index)
+      }
+    }
+    return proofs
+  }
+
   /// Whether a step that asks for what the company gave can know the customer by nothing else.
   private static func identifies(
     _ data: DataID, at step: Int, _ journey: Journey, _ handovers: Handovers
   ) -> Bool {
     if journey.dataUses(of: journey.steps[step]).contains(where: { $0.verb == .identifies }) { return false }
-    return !isNamed(data, into: step, journey, handovers)
-  }
-
-  /// Whether a handoff into a step carries or drops a datum.
-  private static func isNamed(_ data: DataID, into step: Int, _ journey: Journey, _ handovers: Handovers)
-    -> Bool
-  {
-    handovers.handoffs(into: step).contains {
-      journey.handoffs[Int($0)].carries.contains(data) || journey.handoffs[Int($0)].drops.contains(data)
-    }
+    return !handovers.isNamed(data, into: step, journey)
   }
 
   // MARK: Facts
@@ -296,45 +302,6 @@ package struct GivenData: Sendable {
       var isOwn = false
       items.forEachGiven(data, at: step, of: journey) { if $0 == bit { isOwn = true } }
       return !isOwn
-    }
-
-    /// Whether it is given along one of the ways into a step that are not the same attempt.
-    func isGiven(
-      _ data: DataID, at step: Int, from entrances: ArraySlice<Int32>, _ journey: Journey,
-      _ passages: Passages,
-      _ handovers: Handovers, _ items: Items
-    ) -> Bool {
-      func isSame(_ index: Int32) -> Bool {
-        GivenData.isSameAttempt(passages.all[Int(index)], data, journey, handovers)
-      }
-      guard entrances.contains(where: isSame) else { return true }
-      return entrances.contains { index in
-        let passage = passages.all[Int(index)]
-        guard passage.from < journey.steps.count, passage.from != step, !isSame(index) else { return false }
-        let number = component[passage.from]
-        let base = Int(loop[number])
-        return items.isGiven(data, at: step, of: journey) { bit in
-          let mask = UInt64(1) << UInt64(bit & 63)
-          if incoming[number * words + bit >> 6] & mask != 0 { return true }
-          if base >= 0 {
-            if component[step] != number {
-              if inside[base + bit >> 6] & mask != 0 { return true }
-            } else if isGivenInside(bit, base, data, at: step, journey, items) {
-              return true
-            }
-          }
-          var isOwn = false
-          for use in journey.dataUses(of: journey.steps[passage.from]) where use.data == data {
-            switch use.verb {
-            case .asks, .identifies: break
-            case .gives where !passage.leavesByFailure: break
-            case .gives, .needs, .consent: continue
-            }
-            items.forEachGiven(data, at: passage.from, of: journey) { if $0 == bit { isOwn = true } }
-          }
-          return isOwn
-        }
-      }
     }
   }
 }

@@ -39,11 +39,15 @@ package final class HandoffAnalyses {
 
   /// What is asked although the customer gave it before, or was given it.
   package private(set) lazy var given = GivenData(
-    journey, graph, passages, condensation, owners, handovers, uses, program)
+    journey, graph, passages, condensation, owners, handovers, uses, answers, program)
+
+  /// Which answers to a question count.
+  private lazy var answers = AnswerSearch(
+    journey, graph, passages, condensation, handovers, uses, program)
 
   /// Where what is asked again was last given, and where it was lost.
   package private(set) lazy var repeats = KnownAnswer.all(
-    given, journey, graph, passages, handovers, uses, program, condensation)
+    given, answers, journey, graph, passages, handovers, uses, program)
 
   /// What owners need and cannot know.
   package private(set) lazy var custody = Custody(

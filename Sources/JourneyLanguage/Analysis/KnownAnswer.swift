@@ -1,8 +1,7 @@
 /// A question that was answered before, with the way from the answer to the question: the one over the fewest
 /// touchpoints, of equally short ones that whose last ways out come first as written.
 ///
-/// The way is looked for from the question backwards and ends at the nearest other step that learned the datum or gave
-/// it. Complexity: O(touchpoints that are no farther than the answer) a question.
+/// `AnswerSearch` says which answers count.
 package struct KnownAnswer: Sendable {
   /// Where the answer was when it is asked again.
   package enum Fate: Sendable {
@@ -24,11 +23,10 @@ package struct KnownAnswer: Sendable {
 
   /// All of them, in the order of the questions.
   static func all(
-    _ given: GivenData, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers,
-    _ uses: DataIndex, _ program: Program, _ condensation: () -> Condensation
+    _ given: GivenData, _ search: AnswerSearch, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
+    _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) -> [KnownAnswer] {
     guard !given.questions.isEmpty else { return [] }
-    var search = AnswerSearch(graph, passages, condensation())
     var walk = AnswerWalk(journey, graph, passages, handovers)
     let profiles = Profiles(journey, program)
     return given.questions.compactMap { question in
@@ -37,10 +35,7 @@ package struct KnownAnswer: Sendable {
         fate: question.profile.map { .inProfile($0) } ?? .lost(passage: nil, handoff: nil))
       guard question.profile == nil else { return answer }
       let data = question.data
-      let way = search.run(to: question.step, learners(of: question, journey, uses), passages) { passage in
-        GivenData.isSameAttempt(passage, data, journey, handovers)
-      }
-      // Only past the step itself: then it was the first to ask.
+      let way = search.way(to: question.step, data)
       guard let first = way.first else { return nil }
       let source = passages.all[first].from
       answer.source = source
@@ -50,31 +45,6 @@ package struct KnownAnswer: Sendable {
       answer.fate = walk.fate(data, way, journey, handovers, profiles)
       return answer
     }
-  }
-
-  /// The steps whose answers count: for each whether on every way out, or on success only.
-  private static func learners(
-    of question: GivenData.Question, _ journey: Journey, _ uses: DataIndex
-  ) -> [(step: Int32, always: Bool)] {
-    let asking = journey.steps[question.step].actors
-    var learners: [(step: Int32, always: Bool)] = []
-    for entry in uses.entries(of: question.data) where entry.learns && Int(entry.step) != question.step {
-      let own = journey.steps[Int(entry.step)].actors
-      if !asking.isEmpty, !own.isEmpty,
-        !own.contains(where: { one in
-          asking.contains { journey.actors[$0].persona == journey.actors[one].persona }
-        })
-      {
-        continue
-      }
-      let always = entry.verb != .gives
-      if let last = learners.last, last.step == entry.step {
-        learners[learners.count - 1].always = last.always || always
-      } else {
-        learners.append((entry.step, always))
-      }
-    }
-    return learners
   }
 }
 
@@ -176,138 +146,5 @@ private struct AnswerWalk {
       return .known(handoff: isOwn == true ? carry : nil)
     }
     return .lost(passage: loss, handoff: losing)
-  }
-}
-
-/// Ways back from a question to the nearest answer. Where only a gate is left, they are looked for again at the last gate before
-/// which an answer stands.
-private struct AnswerSearch {
-  /// A step that learns what is asked, and whether it does so on every way out, or on success only.
-  typealias Learner = (step: Int32, always: Bool)
-
-  private let gates: Gates
-  /// For each node where the passages into it begin, in the order of all passages.
-  private var offsets: [Int32]
-  /// The passages by where they lead, and in the same order the nodes from which they come, twice, and one more where they
-  /// leave by a failure.
-  private var incoming: [Int32]
-  private var origins: [Int32]
-  /// For each node that was met in this round the passage by which the search went back to it; where it came over chains, -2
-  /// less the number of the gate.
-  private var onward: [Int32]
-  /// For each node the last round that met it, or in which it learns the datum, with `Mark`.
-  private var marks: [Int32]
-  private var round: Int32 = 0
-  private var work: [Int32]
-
-  private enum Mark {
-    static let met: Int32 = 1
-    static let learnsOnSuccess: Int32 = 2
-    static let learnsAlways: Int32 = 4
-    /// Rounds are that far apart.
-    static let next: Int32 = 8
-  }
-
-  init(_ graph: FlowGraph, _ passages: Passages, _ condensation: Condensation) {
-    let entrances = Entrances(graph, passages)
-    gates = Gates(graph, passages, entrances, condensation)
-    offsets = Array(repeating: 0, count: graph.nodeCount + 1)
-    incoming = Array(repeating: -1, count: passages.all.count)
-    origins = incoming
-    var count = 0
-    for node in 0..<graph.nodeCount {
-      for index in entrances(node) {
-        let passage = passages.all[Int(index)]
-        guard passage.from < graph.stepCount, graph.isReachable[passage.from] else { continue }
-        incoming[count] = index
-        origins[count] = Int32(passage.from * 2 + (passage.leavesByFailure ? 1 : 0))
-        count += 1
-      }
-      offsets[node + 1] = Int32(count)
-    }
-    onward = Array(repeating: -1, count: graph.nodeCount)
-    marks = Array(repeating: 0, count: graph.nodeCount)
-    work = marks
-  }
-
-  /// The passages from the nearest learner to a step, the last not one of those that are left out; empty: there is none.
-  mutating func run(
-    to target: Int, _ learners: [Learner], _ passages: Passages,
-    leavingOut isLeftOut: (Passages.Passage) -> Bool
-  ) -> [Int] {
-    round += Mark.next
-    for learner in learners {
-      marks[Int(learner.step)] = round + (learner.always ? Mark.learnsAlways : Mark.learnsOnSuccess)
-    }
-    marks[target] = round + Mark.met
-    work[0] = Int32(target)
-    guard
-      let (slot, node) = AnswerSearch.search(
-        from: target, learners, round, gates, offsets, incoming, origins, &onward, &marks, &work,
-        leavingOut: { isLeftOut(passages.all[Int($0)]) })
-    else { return [] }
-    var way = [Int(incoming[slot])]
-    var next = node
-    while next != target {
-      let passage = Int(onward[next])
-      if passage >= 0 {
-        way.append(passage)
-        next = passages.all[passage].to
-      } else if let number = gates.number(of: next) {
-        way += gates.way(from: number, to: -2 - passage)
-        next = Int(gates.steps[-2 - passage])
-      }
-    }
-    return way
-  }
-
-  /// The position of the first passage that comes from a learner, and where it leads.
-  private static func search(
-    from target: Int, _ learners: [Learner], _ round: Int32, _ gates: Gates,
-    _ offsets: [Int32], _ incoming: [Int32], _ origins: [Int32],
-    _ onward: inout [Int32], _ marks: inout [Int32], _ work: inout [Int32],
-    leavingOut isLeftOut: (_ passage: Int32) -> Bool
-  ) -> (slot: Int, node: Int)? {
-    let (offsets, incoming, origins) = (offsets.span, incoming.span, origins.span)
-    var onward = onward.mutableSpan
-    var marks = marks.mutableSpan
-    var work = work.mutableSpan
-    var count = 1
-    var position = 0
-    while position < count {
-      var node = Int(work[position])
-      position += 1
-      if position == count, node != target, let gate = gates.number(of: node) {
-        var nearest = -1
-        for learner in learners where gates.next(after: Int(learner.step)) <= gate {
-          nearest = max(nearest, gates.next(after: Int(learner.step)))
-        }
-        if nearest < 0 { return nil }
-        if nearest < gate, gates.isLinked(nearest, to: gate) {
-          node = Int(gates.steps[nearest])
-          marks[node] = round | Mark.met
-          onward[node] = Int32(-2 - gate)
-        }
-      }
-      for slot in Int(offsets[node])..<Int(offsets[node + 1]) {
-        let origin = Int(origins[slot])
-        if node == target, isLeftOut(incoming[slot]) { continue }
-        let from = origin >> 1
-        let mark = marks[from]
-        if mark >= round {
-          if mark & Mark.learnsAlways != 0 || mark & Mark.learnsOnSuccess != 0 && origin & 1 == 0 {
-            return (slot, node)
-          }
-          if mark & Mark.met != 0 { continue }
-          marks[from] = mark | Mark.met
-        } else {
-          marks[from] = round | Mark.met
-        }
-        onward[from] = incoming[slot]
-        work[count] = Int32(from)
-        count += 1
-      }
-    }
-    return nil
   }
 }

@@ -130,14 +130,6 @@ struct HandoffBruteForce {
       + rows
   }
 
-  /// Whether a question comes out of the failure of a step that asked the same.
-  func isSameAttempt(_ hop: Hop, _ data: DataID) -> Bool {
-    guard hop.leavesByFailure, case .step(let from) = hop.from, case .step(let to) = hop.to,
-      owner(hop.from) != owner(hop.to), !isNamed(data, into: to)
-    else { return false }
-    return uses(from, [.asks]).contains { $0.data == data }
-  }
-
   /// Whether nobody asked the customer anything, sold anything or identified them before a step.
   func isFirstContact(_ step: Int) -> Bool {
     guard journey.startsWith.isEmpty, uses(step, [.identifies]).isEmpty else { return false }
@@ -277,33 +269,6 @@ struct HandoffBruteForce {
     return memory
   }
 
-  /// The way back from a question to the nearest answer that counts, of equally near ones the first from the end.
-  private func answer(to step: Int, _ data: DataID) -> [Hop]? {
-    func counts(_ other: Int) -> Bool {
-      other != step
-        && (actors(other).isEmpty || actors(step).isEmpty
-          || !Set(actors(other)).isDisjoint(with: actors(step)))
-    }
-    let all = allHops
-    var ways: [[Hop]] = [[]]
-    while !ways.isEmpty {
-      var longer: [[Hop]] = []
-      for way in ways {
-        let end = way.first?.from ?? .step(step)
-        for hop in all where hop.to == end && !(way.isEmpty && isSameAttempt(hop, data)) {
-          if case .step(let from) = hop.from, counts(from), learns(from, data, hop) != nil {
-            return [hop] + way
-          }
-          if hop.from != .step(step), !way.contains(where: { $0.to == hop.from || $0.from == hop.from }) {
-            longer.append([hop] + way)
-          }
-        }
-      }
-      ways = longer
-    }
-    return nil
-  }
-
   /// Where the answer got lost on the way, or where it was carried.
   private func fate(_ way: [Hop], _ data: DataID) -> (place: Place?, isLost: Bool) {
     guard case .step(let end) = way[way.count - 1].to else { return (nil, true) }
@@ -369,21 +334,12 @@ struct HandoffBruteForce {
   }
 
   private func questionsAndNeeds() -> [Found] {
-    var again: Set<Need> = []
     var missing: [Need: (source: Place, handoff: Int)] = [:]
     var lacking: Set<Lack> = []
     for data in program.data.indices.map(DataID.init) {
       explore(data) { hop, memory in
         guard case .step(let step) = hop.to else { return }
         let need = Need(step: step, data: data)
-        if uses(step, [.asks]).contains(where: { $0.data == data }) {
-          let isGiven = memory.sources.contains { other in
-            other != step
-              && (actors(other).isEmpty || actors(step).isEmpty
-                || !Set(actors(other)).isDisjoint(with: actors(step)))
-          }
-          if isGiven, !isSameAttempt(hop, data), !isHowTheyAreKnown(data, at: step) { again.insert(need) }
-        }
         guard !memory.metUnowned, let receiver = owner(hop.to), !memory.knowers.contains(receiver),
           let source = memory.sources.first, uses(step, [.needs]).contains(where: { $0.data == data }),
           uses(step, [.asks, .gives, .identifies]).allSatisfy({ $0.data != data })
@@ -402,7 +358,7 @@ struct HandoffBruteForce {
     var repeating: Set<Int> = []
     var told: [(owner: PartyID?, data: DataID, finding: Int)] = []
     for step in reached.sorted() {
-      if let question = question(step, again) {
+      if let question = question(step) {
         found.append(question)
         repeating.insert(step)
       }
@@ -453,7 +409,7 @@ struct HandoffBruteForce {
     var data: DataID
   }
 
-  private func question(_ step: Int, _ again: Set<Need>) -> Found? {
+  private func question(_ step: Int) -> Found? {
     var asked: [DataID] = []
     var places: [Place] = []
     var losses: [Place] = []
@@ -462,9 +418,12 @@ struct HandoffBruteForce {
     for use in uses(step, [.asks]) where !asked.contains(use.data) {
       asked.append(use.data)
       let persona = profiles(step).first { program.personas[$0.index].known.contains(use.data) }
-      if let persona, !isPartner(owner(.step(step))), !isFirstContact(step) {
+      if isCheck(step) { continue }
+      if let persona, !isPartner(owner(.step(step))), !isFirstContact(step),
+        !isSameAttemptOnly(step, use.data)
+      {
         places.append(program.personas[persona.index].head.namePlace)
-      } else if again.contains(Need(step: step, data: use.data)), let way = answer(to: step, use.data),
+      } else if let way = answer(to: step, use.data),
         case .step(let source) = way[0].from,
         let first = uses(source, [.asks, .gives, .identifies]).first(where: { $0.data == use.data })
       {

@@ -29,10 +29,24 @@ struct HandoffBruteForceTests {
     mix.fails = 35
     mix.explicitOwner = seed % 3 == 0 ? 80 : 25
     mix.actor = seed % 4 == 0 ? 45 : 0
+    mix.months = seed % 3 == 1 ? 25 : 0
+    mix.resolves = seed % 2 == 0 ? 35 : 12
+    if seed > 8 {
+      // Much fails, and more is known of those to whom it happens.
+      mix.steps = 3...5
+      mix.fails = 70
+      mix.identifies = 40
+      mix.asks = 45
+      mix.needs = 40
+      mix.gives = seed % 2 == 0 ? 18 : 0
+      mix.buys = 25
+      mix.handoffs = 2...6
+      mix.explicitOwner = 80
+    }
     return mix
   }
 
-  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...8))
+  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...10))
   func findings(_ seed: UInt64) throws {
     var random = RandomJourney(seed: 9_100 + seed, Self.mix(seed))
     var severities: [String: Severity?] = [:]

@@ -12,11 +12,23 @@ package struct RepeatedQuestion: JourneyRule {
       tells each of them the same. Asked what annoys customers most on such a way, those who design these \
       ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
       the form or the script asks all the same. Identifying the customer (`identifies by`) is no repeated \
-      question, nor is a second try: at the same step, or where its failure leads, to others who \
-      were told nothing. What one persona gave \
-      (`by admin`) may be asked of another. What the company itself gave, a number, is how customers say who \
-      they are, unless the step identifies them by something else or a handoff into it carries or drops the \
-      number. Nobody can look into a profile before it is known who the customer is.
+      question, nor is a personal datum that serves to identify elsewhere, asked beside it and with nothing else: \
+      it checks who it is.
+
+      Not every question that was answered once is a repetition. Answers change: after half a year (the lower ends \
+      of `wait` and `takes`, along the quickest way) it may be asked anew, and so it may when the customer comes \
+      round to the same step again. A failed attempt is not over: a second try may ask the same, at the same step \
+      or where the failure leads, straight or past those who help (`resolves`), to others who were told nothing. \
+      Whoever has identified the customer may ask, straight after a failure, for what the failed step needed or was \
+      handed: it may have been wrong. In a one-way channel a demand can be sent and not answered, so the next to \
+      ask gets the answer. What a partner gave customers is theirs to bring along; and what they told a partner \
+      to whom they went by themselves, before the company dealt with them, the company never heard, unless a \
+      partner hands something on from there. A handoff into the step that carries or drops the answer says that it \
+      was on its way: then failures and partners are no excuse.
+
+      What one persona gave (`by admin`) may be asked of another. What the company itself gave, a number, is how \
+      customers say who they are, unless the step identifies them by something else or a handoff into it carries \
+      or drops the number. Nobody can look into a profile before it is known who the customer is.
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
@@ -67,6 +79,55 @@ package struct RepeatedQuestion: JourneyRule {
             "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "asks email", "resolves"),
           "handoff form -> ring { within 1 h }")),
+      RuleDocumentation.Example(
+        "Nor does the next one know whom the helper sends",
+        Sample.passingJourney(
+          Sample.step(
+            "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> help", "ends"),
+          Sample.visit("help", "Asks the courier what to do", "resolves"),
+          Sample.call("ring", "Rings the contact centre", "asks email"))),
+      RuleDocumentation.Example(
+        "The mail came back, so whoever sees the order asks whether the address is right",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.step(
+            "confirm", "Waits for the confirmation", "needs email", "fails \"It bounces\" 5% -> ring", "ends"),
+          Sample.call("ring", "Rings the contact centre", "identifies by order-no", "asks email", "resolves"))
+      ),
+      RuleDocumentation.Example(
+        "By the address others identify customers, and here it is asked to make sure",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
+          Sample.step("open", "Logs in", "identifies by email"),
+          Sample.call("ring", "Rings the contact centre", "identifies by order-no", "asks email"))),
+      RuleDocumentation.Example(
+        "After half a year the address may be another",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call("ring", "Rings the contact centre", "wait 7 months", "asks email"))),
+      RuleDocumentation.Example(
+        "On the second round all is said anew",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call(
+            "ring", "Rings the contact centre", "identifies by email", "then order 20%", "ends 80%"))),
+      RuleDocumentation.Example(
+        "The letter demands it, and the form gets it",
+        Sample.journey(
+          Sample.step("demand", "Reads what is missing", "asks email")
+            .replacing("channel shop", with: "channel letter") + "\n"
+            + Sample.step("form", "Fills in the form", "asks email"),
+          company: Sample.passing + "channel letter \"Letter\" { run by care; one-way }\n")),
+      RuleDocumentation.Example(
+        "What a partner gave them customers bring along",
+        Sample.passingJourney(
+          Sample.visit("deliver", "Gets the parcel", "gives order-no"),
+          Sample.call("ring", "Rings the contact centre", "identifies by email", "asks order-no"))),
+      RuleDocumentation.Example(
+        "Of what customers told somebody else first, the company knows nothing",
+        Sample.passingJourney(
+          Sample.visit("compare", "Asks the courier what it costs", "asks email", "consent email"),
+          Sample.step("order", "Orders in the web shop", "asks email"))),
       RuleDocumentation.Example(
         "By the number that they were given customers say who they are",
         Sample.passingJourney(

@@ -1,0 +1,262 @@
+/// The ways back from a question to the nearest answer that counts.
+///
+/// What a step asked for, identified by or, on success, gave is an answer to what another step asks later for the same datum, if
+/// the same persona may act in both. It does not count when
+/// - it is older than `AnswerAges.limit`;
+/// - customers come to that step only through the one that asks: on the second round all is said anew;
+/// - the step asked in a channel that is one-way: nobody can answer there, so what asks next gets the answer;
+/// - a partner gave it to the customer, to bring along, and no handoff into the step that asks carries or drops it;
+/// - a partner learned it to whom customers went by themselves, before the company dealt with them, and on the way from there no
+///   step of a partner is left that hands anything over: then the company never heard it.
+///
+/// Nor does any answer count along a way that comes to the question
+/// - in the same attempt: from the failure of a step of another owner that asked the same, straight or through steps that
+///   resolve it;
+/// - to set it right: straight from the failure of a step that needs the datum, or was handed it, if the step that asks
+///   identifies the customer, and so can compare;
+///
+/// unless a handoff into the step that asks carries or drops the datum.
+///
+/// The search goes backwards over touchpoints, in four moods: whether all steps so far resolve, and, where that matters, whether
+/// one of a partner handed over. Where only a gate is left, it goes on at the last gate before which an answer stands.
+/// Complexity: O(touchpoints that are no farther than the answer) a question, and no more than the length of the way and the
+/// touchpoints around its ends up to the next gate where no partner's answers are in question; beside `AnswerAges` and, once,
+/// `Dominators` and `Gates`.
+final class AnswerSearch {
+  private let journey: Journey
+  private let graph: FlowGraph
+  private let passages: Passages
+  private let handovers: Handovers
+  private let uses: DataIndex
+  private let program: Program
+  private var ages: AnswerAges
+  private lazy var dominators = Dominators(graph)
+  private lazy var entrances = Entrances(graph, passages)
+  private let condensation: () -> Condensation
+  private lazy var gates = Gates(graph, passages, entrances, condensation())
+  /// The steps before which the company itself has dealt with the customer on some way.
+  private lazy var met = AnswerSearch.met(journey, graph, passages, handovers, program)
+
+  /// How a step learns the datum in the current round.
+  private struct Learning: OptionSet {
+    var rawValue: UInt8
+    static let onSuccess = Learning(rawValue: 1)
+    static let always = Learning(rawValue: 2)
+    static let ifHandedOn = Learning(rawValue: 4)
+  }
+  private var learning: [Learning] = []
+  /// What the way so far is like: a number below 4 for each node.
+  private static let isAttempt = 1
+  private static let isHandedOn = 2
+  /// For each node and mood the state and the passage by which the search came there, valid where `seen` has the
+  /// current round; where it came from gate to gate, -1 for the passage.
+  private var onward: [(state: Int32, passage: Int32)] = []
+  private var seen: [Int32] = []
+  private var round: Int32 = 0
+  private var work: [Int32] = []
+
+  init(
+    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: @escaping () -> Condensation,
+    _ handovers: Handovers, _ uses: DataIndex, _ program: Program
+  ) {
+    self.journey = journey
+    self.condensation = condensation
+    self.graph = graph
+    self.passages = passages
+    self.handovers = handovers
+    self.uses = uses
+    self.program = program
+    ages = AnswerAges(journey, graph)
+  }
+
+  /// The passages from the nearest answer to a question, of equally short ways the one whose last passages come first; empty: there is
+  /// none.
+  func way(to question: Int, _ data: DataID) -> [Int] {
+    if seen.isEmpty {
+      seen = Array(repeating: 0, count: graph.nodeCount * 4)
+      onward = Array(repeating: (-1, -1), count: graph.nodeCount * 4)
+      learning = Array(repeating: [], count: graph.nodeCount)
+    }
+    let isNamed = handovers.isNamed(data, into: question, journey)
+    let learners = learn(data, question, isNamed)
+    defer { for step in learners { learning[step] = [] } }
+    if learners.isEmpty { return [] }
+    let identifies = journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies }
+    let isHandingOver = learners.contains { learning[$0].contains(.ifHandedOn) }
+    round += 1
+    work.removeAll(keepingCapacity: true)
+    work.append(Int32(question * 4 + AnswerSearch.isAttempt))
+    seen[Int(work[0])] = round
+    var position = 0
+    while position < work.count {
+      var state = Int(work[position])
+      position += 1
+      if position == work.count, !isHandingOver, state & AnswerSearch.isAttempt == 0,
+        let gate = gates.number(of: state / 4)
+      {
+        guard let further = gateBefore(gate, learners) else { return [] }
+        if further < gate, gates.isLinked(further, to: gate) {
+          let next = Int(gates.steps[further]) * 4
+          seen[next] = round
+          onward[next] = (Int32(state), -1)
+          state = next
+        }
+      }
+      let node = state / 4
+      for slot in entrances(node) {
+        let passage = passages.all[Int(slot)]
+        let from = passage.from
+        guard from < graph.stepCount, from != question, graph.isReachable[from] else { continue }
+        if passage.leavesByFailure, !isNamed {
+          if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, question, data) { continue }
+          if node == question, identifies, isInUse(data, at: from) { continue }
+        }
+        var mood = state & AnswerSearch.isHandedOn
+        if isHandingOver, program.isPartner(handovers.owners[from]), !handovers.handoffs(from: from).isEmpty {
+          mood = AnswerSearch.isHandedOn
+        }
+        let how = learning[from]
+        if how.contains(.always) || how.contains(.onSuccess) && !passage.leavesByFailure
+          || how.contains(.ifHandedOn) && mood != 0
+        {
+          if !ages.isOld(from, at: question) { return way(Int(slot), state) }
+          learning[from] = []
+        }
+        if state & AnswerSearch.isAttempt != 0, journey.steps[from].resolves != nil {
+          mood |= AnswerSearch.isAttempt
+        }
+        let next = from * 4 + mood
+        guard seen[next] != round else { continue }
+        seen[next] = round
+        onward[next] = (Int32(state), slot)
+        work.append(Int32(next))
+      }
+    }
+    return []
+  }
+
+  private func way(_ first: Int, _ state: Int) -> [Int] {
+    var way = [first]
+    var state = state
+    while Int(work[0]) != state {
+      let (next, passage) = (Int(onward[state].state), Int(onward[state].passage))
+      if passage >= 0 {
+        way.append(passage)
+      } else if let gate = gates.number(of: state / 4), let later = gates.number(of: next / 4) {
+        way += gates.way(from: gate, to: later)
+      }
+      state = next
+    }
+    return way
+  }
+
+  /// The last gate, this one or one before it, up to which an answer stands behind the gate before that; nil: there is none.
+  private func gateBefore(_ gate: Int, _ learners: [Int]) -> Int? {
+    var nearest: Int?
+    for step in learners where !learning[step].isEmpty {
+      let next = gates.next(after: step)
+      if next <= gate { nearest = max(nearest ?? 0, next) }
+    }
+    return nearest
+  }
+
+  /// Whether customers come to a step only out of the failure of others that asked for the same.
+  func isSameAttemptOnly(_ question: Int, _ data: DataID) -> Bool {
+    if handovers.isNamed(data, into: question, journey) { return false }
+    var isAny = false
+    for slot in entrances(question) {
+      let passage = passages.all[Int(slot)]
+      guard passage.from != question, passage.from >= graph.stepCount || graph.isReachable[passage.from]
+      else {
+        continue
+      }
+      guard passage.from < graph.stepCount, passage.leavesByFailure,
+        isSameAttempt(passage.from, question, data)
+      else { return false }
+      isAny = true
+    }
+    return isAny
+  }
+
+  /// Whether the step that failed asked for the same as the one of another owner that the failure leads to.
+  private func isSameAttempt(_ failed: Int, _ question: Int, _ data: DataID) -> Bool {
+    handovers.owners[failed] != handovers.owners[question]
+      && journey.dataUses(of: journey.steps[failed]).contains { $0.verb == .asks && $0.data == data }
+  }
+
+  /// Whether a step needs a datum, or a handoff brings it.
+  private func isInUse(_ data: DataID, at step: Int) -> Bool {
+    journey.dataUses(of: journey.steps[step]).contains { $0.verb == .needs && $0.data == data }
+      || handovers.handoffs(into: step).contains { journey.handoffs[Int($0)].carries.contains(data) }
+  }
+
+  // MARK: Answers
+
+  /// Marks how the steps whose answers count learn a datum, and returns them.
+  private func learn(_ data: DataID, _ question: Int, _ isNamed: Bool) -> [Int] {
+    let asking = journey.steps[question].actors
+    var learners: [Int] = []
+    for entry in uses.entries(of: data) where entry.learns && Int(entry.step) != question {
+      let step = Int(entry.step)
+      let own = journey.steps[step].actors
+      if !asking.isEmpty, !own.isEmpty,
+        !own.contains(where: { one in
+          asking.contains { journey.actors[$0].persona == journey.actors[one].persona }
+        })
+      {
+        continue
+      }
+      let isPartner = program.isPartner(handovers.owners[step])
+      let how: Learning
+      if entry.verb == .gives {
+        if isPartner, !isNamed { continue }
+        how = .onSuccess
+      } else {
+        if entry.verb == .asks, let channel = journey.steps[step].channel,
+          program.channels[channel.id.index].isOneWay
+        {
+          continue
+        }
+        how = isPartner && !met.contains(step) ? .ifHandedOn : .always
+      }
+      if dominators.dominates(question, step) { continue }
+      if learning[step].isEmpty { learners.append(step) }
+      learning[step].insert(how)
+    }
+    return learners
+  }
+
+  private static func met(
+    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers, _ program: Program
+  ) -> BitSet {
+    var met = BitSet()
+    var work: [Int] = []
+    func reach(_ step: Int, where leaves: (Passages.Passage) -> Bool) {
+      for passage in passages.passages(from: step)
+      where passage.to < graph.stepCount && leaves(passage) && !met.contains(passage.to) {
+        met.insert(passage.to)
+        work.append(passage.to)
+      }
+    }
+    for step in journey.steps.indices where graph.isReachable[step] {
+      if !journey.startsWith.isEmpty { met.insert(step) }
+      guard !program.isPartner(handovers.owners[step]) else { continue }
+      let asks = journey.dataUses(of: journey.steps[step]).contains {
+        $0.verb == .asks || $0.verb == .identifies
+      }
+      let sells = journey.deals(of: journey.steps[step]).contains { $0.verb == .buys && !$0.isRefused }
+      if asks || sells { reach(step) { asks || !$0.leavesByFailure } }
+    }
+    while let step = work.popLast() { reach(step) { _ in true } }
+    return met
+  }
+}
+
+extension Handovers {
+  /// Whether a handoff into a step carries or drops a datum.
+  func isNamed(_ data: DataID, into step: Int, _ journey: Journey) -> Bool {
+    handoffs(into: step).contains {
+      journey.handoffs[Int($0)].carries.contains(data) || journey.handoffs[Int($0)].drops.contains(data)
+    }
+  }
+}
