@@ -17,6 +17,8 @@ package final class JourneyAnalyses {
     self.workspace = workspace
   }
 
+  private var program: Program { workspace.program }
+
   /// Loops taken together.
   package private(set) lazy var condensation = Condensation(graph)
 
@@ -46,11 +48,11 @@ package final class JourneyAnalyses {
 
   /// The divisions that own its touchpoints.
   package private(set) lazy var divisions = DivisionsCrossed(
-    journey, graph, owners, workspace.program.parties)
+    journey, graph, owners, program.parties)
 
   /// Owners, handoffs, and who knows what.
   package private(set) lazy var handoffs = HandoffAnalyses(
-    journey, graph, passages, owners, workspace.program
+    journey, graph, passages, owners, program
   ) {
     [unowned self] in condensation
   }
@@ -59,11 +61,11 @@ package final class JourneyAnalyses {
   package private(set) lazy var pingPong = PingPong(journey, graph, passages, handoffs.handovers)
 
   /// The offers that customers have seen and not used.
-  package private(set) lazy var offersMet = OffersMet(journey, graph, workspace.program)
+  package private(set) lazy var offersMet = OffersMet(journey, graph, program)
 
   /// Where customers bought what they bring back.
-  package private(set) lazy var purchases = Purchases(journey, graph, workspace.program)
+  package private(set) lazy var purchases = Purchases(journey, graph, program)
 
   /// Failures that send customers back to a channel which they had left.
-  package private(set) lazy var waysBack = WaysBack(journey, graph, workspace.program)
+  package private(set) lazy var waysBack = WaysBack(journey, graph, program)
 }

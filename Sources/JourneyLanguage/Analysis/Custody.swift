@@ -53,7 +53,7 @@ package struct Custody: Sendable {
   /// - Parameter only: judges this datum only, without the cheap test.
   package init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
-    _ handovers: Handovers, _ uses: DataIndex, _ program: borrowing Program, only: DataID? = nil,
+    _ handovers: Handovers, _ uses: DataIndex, _ program: Program, only: DataID? = nil,
     limit: Int = WaySearch.limit
   ) {
     let profiles = Profiles(journey, program)

@@ -31,7 +31,7 @@ package struct UndeclaredChanges: Sendable {
 
   init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
-    _ handovers: Handovers, _ program: borrowing Program
+    _ handovers: Handovers, _ program: Program
   ) {
     let unkept = UndeclaredChanges.unkept(journey)
     var watches: [Watch] = []
