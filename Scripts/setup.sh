@@ -25,6 +25,14 @@ else
     test) wanted="$wanted graphviz libxml2-utils python3 python3-venv default-jre-headless" ;;
     bench) wanted="$wanted graphviz libsimdjson-dev g++ python3 python3-venv" ;;
   esac
+  # Pages are also measured in a browser. Ubuntu has Chromium only as a snap, so there it is left to people to install one.
+  if [ "$purpose" = test ] && grep -qx 'ID=debian' /etc/os-release; then
+    has_browser=""
+    for name in chromium chromium-browser google-chrome chrome-headless-shell; do
+      if command -v "$name" >/dev/null 2>&1; then has_browser=yes; fi
+    done
+    [ -n "$has_browser" ] || wanted="$wanted chromium"
+  fi
   missing=""
   for package in $wanted; do
     dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"

@@ -29,7 +29,8 @@ package final class JourneyAnalyses {
   package private(set) lazy var promises = PromiseWays(journey, graph, condensation)
 
   /// What the usual way takes, and what the customer expects of it.
-  package private(set) lazy var expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph))
+  package private(set) lazy var expected = ExpectedTimes(
+    journey, graph, UsualTimes(journey, graph), program)
 
   /// What happens after failures.
   package private(set) lazy var failures = FailurePaths(journey, graph, owners)
@@ -42,6 +43,9 @@ package final class JourneyAnalyses {
 
   /// Where the mood falls.
   package private(set) lazy var drops = EmotionDrops(journey, graph, feelings)
+
+  /// The waits that are longer than somebody's patience.
+  package private(set) lazy var longWaits = LongWaits(journey, graph, program)
 
   /// Steps that hurt, and that nobody has a plan for.
   package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, feelings, drops)

@@ -81,7 +81,7 @@ struct GapTests {
     let fixture = MapFixture(text)
     let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
     let document = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-    try check(document, "gapDocument")
+    try SchemaCheck.expect(document, "gapDocument", in: GapSchema.objects)
     let gap = try #require((document["gaps"] as? [[String: Any]])?.first)
     #expect(gap["emotionToGain"] as? Int == 5)
     let steps = try #require(gap["steps"] as? [[String: Any]])
@@ -89,28 +89,7 @@ struct GapTests {
     let schema = try JSONSerialization.jsonObject(with: Data(GapSchema.text.utf8)) as? [String: Any]
     #expect(Set((schema?["$defs"] as? [String: Any] ?? [:]).keys) == Set(GapSchema.objects.map(\.name)))
     let empty = try JSONSerialization.jsonObject(with: Data(GapDocument.json([]).utf8)) as? [String: Any]
-    try check(#require(empty), "gapDocument")
-  }
-
-  private func check(_ value: [String: Any], _ name: String) throws {
-    let object = try #require(GapSchema.objects.first { $0.name == name }, "\(name)")
-    for property in object.properties where property.isRequired {
-      #expect(value[property.name] != nil, "\(name).\(property.name) is missing")
-    }
-    for (key, member) in value {
-      let property = try #require(
-        object.properties.first { $0.name == key }, "\(name).\(key) is not in the schema")
-      switch property.type {
-      case .object(let inner): try check(#require(member as? [String: Any]), inner)
-      case .list(.object(let inner)):
-        for element in try #require(member as? [[String: Any]]) { try check(element, inner) }
-      case .list: #expect((member as? [Any])?.isEmpty == false)
-      case .oneOf(let words): #expect(words.contains(member as? String ?? ""), "\(name).\(key)")
-      case .string, .date: #expect(member is String, "\(name).\(key)")
-      case .constant(let word): #expect(member as? String == word)
-      case .integer, .number, .boolean, .version: #expect(member is NSNumber, "\(name).\(key)")
-      }
-    }
+    try SchemaCheck.expect(#require(empty), "gapDocument", in: GapSchema.objects)
   }
 
   @Test func thePageHasASectionAndLinksToIt() {

@@ -187,6 +187,27 @@ struct ChannelTests {
       found("offer-gap", check("offer s \"S\" { product case; shown in web }\n" + persona, body)).isEmpty)
   }
 
+  @Test(
+    "An offer is missed by who uses the channel and has seen it: where they go, are named, or everybody looks"
+  )
+  func offersSeen() {
+    func gaps(_ shown: String, _ personas: String, _ body: String) -> [String] {
+      let offer = "offer spring \"S\" { product phone; shown in \(shown); honored in web }\n"
+      return found("offer-gap", check(offer + personas, body, head: "  persona p\n"))
+    }
+    let one = "persona p \"P\" { uses store, web }\n"
+    let two = "persona p \"P\" { uses web }\npersona q \"Q\" { uses store }\n"
+    #expect(gaps("web", one, step("a", "web")) == ["spring < store"])
+    #expect(gaps("web", two, step("a", "web")).isEmpty)
+    // Nobody says that they look at posters, and so everybody does, unless somebody says so.
+    #expect(gaps("poster", two, step("a", "web")) == ["spring < store"])
+    #expect(gaps("poster", two + "persona r \"R\" { uses poster }\n", step("a", "web")).isEmpty)
+    // Who is named where it is shown has seen it.
+    #expect(gaps("web", two, step("a", "web", "shows spring; by q")) == ["spring < store"])
+    #expect(gaps("web", two, step("a", "web", "shows spring; by p")).isEmpty)
+    #expect(gaps("web", two, step("a", "store", "shows spring; by q")).isEmpty)
+  }
+
   // MARK: Policies
 
   @Test("Only another channel than the one it was bought in refuses a return")
@@ -373,11 +394,56 @@ struct ChannelTests {
     #expect(
       found("persona-excluded", check(desk, step("a", "desk", "buys phone; by p"), head: "  persona p\n"))
         .isEmpty)
+    let cross = "buys phone; by p; emotion cross -1 for p"
+    #expect(found("persona-excluded", check(desk, step("a", "desk", cross), head: "  persona p\n")).isEmpty)
+    for known in ["pain \"Far away\"", "opportunity \"At the till\""] {
+      let body = step("a", "desk", "\(cross); \(known)")
+      #expect(
+        found("persona-excluded", check(desk, body, head: "  persona p\n")) == ["a < channel desk"])
+    }
     let stages =
       "  stage s \"S\" {\n" + step("a", "web", "asks name") + "  }\n  stage t \"T\" {\n"
       + step("b", "store") + "  }\n  stage u \"U\" {\n" + step("c", "call", "buys phone") + "  }\n"
     #expect(
       found("persona-excluded", check(persona, stages, head: "  persona p\n")) == ["s < channel web < u"])
+  }
+
+  @Test("Personas that are shut out of one stage share the finding")
+  func sharedExclusion() {
+    let personas =
+      "persona p \"P\" { uses store }\npersona q \"Q\" { uses store, call }\npersona w \"W\" { uses web, call }\n"
+    let stages =
+      "  stage s \"S\" {\n" + step("a", "web", "buys phone") + "  }\n  stage t \"T\" {\n"
+      + step("b", "call", "buys phone") + "  }\n"
+    let checking = check(personas, stages, head: "  persona p, q\n")
+    let all = checking.all.filter { $0.code == "persona-excluded" }
+    #expect(found("persona-excluded", checking) == ["s < channel web < t"])
+    #expect(
+      all.map(\.message) == [
+        "`p` and `q` cannot get through the stage `s`, and one more: every way needs a channel that they do not use"
+      ])
+    #expect(
+      all.first?.related.map(\.message) == [
+        "`web`, which `p` and `q` do not use", "nor can `p` get through here, without `call`",
+      ])
+  }
+
+  @Test("A stage is optional for who can pass it by from wherever one comes into it")
+  func optionalStages() {
+    let persona = "persona p \"P\" { uses store }\npersona w \"W\" { uses web }\n"
+    func excluded(_ first: String, _ inside: String) -> [String] {
+      let stages =
+        "  stage s \"S\" {\n" + step("a", "store", first) + "  }\n  stage t \"T\" {\n"
+        + step("b", "web", inside)
+        + "  }\n  stage u \"U\" {\n" + step("c", "store", "buys phone") + "  }\n"
+      return found("persona-excluded", check(persona, stages, head: "  persona p\n"))
+    }
+    #expect(excluded("then b 20%; then c", "buys phone").isEmpty)
+    // Who must, who ends before it, who comes there by a failure or feels bad there.
+    #expect(excluded("then b", "buys phone") == ["t < channel web"])
+    #expect(excluded("then b 20%; ends", "buys phone") == ["t < channel web"])
+    #expect(excluded("fails \"x\" 20% -> b; then c", "buys phone; resolves \"y\"") == ["t < channel web"])
+    #expect(excluded("then b 20%; then c", "buys phone; emotion cross -1 for p") == ["t < channel web"])
   }
 
   @Test("A touchpoint without a channel, or in one that can be answered, opens a stage")

@@ -481,6 +481,49 @@ struct HandoffTests {
     #expect(found("drops") == ["missing-data: number"])
   }
 
+  /// At each of many forks one of two teams asks, and each hands it on to the desk, which half of the customers pass by: what
+  /// is on its way to the desk tells as many customers apart as there are ways through the forks.
+  private func forks(_ count: Int, steps: Int) -> Checking {
+    var teams = "organization acme {\n  team web\n  team last\n"
+    var lines: [String] = []
+    for fork in 0..<count {
+      teams += "  team x\(fork)\n  team y\(fork)\n"
+      lines.append("touchpoint s\(fork) { owner web; then x\(fork) 50%; then y\(fork) 50% }")
+      for team in ["x\(fork)", "y\(fork)"] {
+        lines.append("touchpoint \(team) { owner \(team); asks number; then s\(fork + 1) }")
+        lines.append("handoff \(team) -> desk { carries number }")
+      }
+    }
+    lines.append("touchpoint s\(count) { owner web }")
+    for step in 0..<steps { lines.append("touchpoint m\(step) { owner web }") }
+    lines += [
+      "touchpoint fork { owner web; then desk 50%; then end 50% }", "touchpoint desk { owner last }",
+      "touchpoint end { owner last; needs number }", "handoff fork -> end { drops number }",
+    ]
+    var severities: [String: Severity?] = [:]
+    for rule in RuleCatalogue.rules where rule.documentation.code != "missing-data" {
+      severities[rule.documentation.code] = .some(nil)
+    }
+    let body = lines.map { "  \($0)\n" }.joined()
+    return Checking("\(teams)}\ndata number\njourney trip {\n\(body)}\n", severities)
+  }
+
+  @Test("Whoever passes the desk by comes to somebody who does not know it", arguments: [(5, 520), (7, 1)])
+  func decided(_ count: Int, _ steps: Int) {
+    let found = forks(count, steps: steps)
+    #expect(found.summary == ["missing-data: number"])
+    #expect(found.all.map(\.severity) == [.error])
+  }
+
+  @Test("With too many states nothing is said but that, once", arguments: [(10, 1), (7, 520)])
+  func tooInvolved(_ count: Int, _ steps: Int) {
+    // 1,024 states at one step, or 128 at each of 520: more than 512, or 65,536 in all.
+    let found = forks(count, steps: steps).all
+    #expect(found.map(\.code) == ["missing-data"])
+    #expect(found.map(\.severity) == [.info])
+    #expect(found.map(\.message) == ["who knows `number` and when is too involved to tell"])
+  }
+
   // MARK: handoffs
 
   @Test("What makes a handoff worth declaring")
@@ -500,6 +543,85 @@ struct HandoffTests {
     #expect(count("gives number; fails \"x\" -> b; ends", "thinks \"Hm\"") == 0)
     // Asking anew for what the failing step asked is no repeated question, but the trouble has to be told again.
     #expect(count("asks number; fails \"x\" -> b; ends", "asks number") == 1)
+  }
+
+  @Test("Pages of one channel are one place, unless something goes wrong, takes time, or somebody steps in")
+  func samePlace() {
+    func count(_ first: String, _ second: String, _ between: String = "") -> Int {
+      check(
+        ["undeclared-handoff"],
+        ["touchpoint a { channel site; asks email; \(first) }", between]
+          + ["touchpoint b { channel site; owner care; needs email; \(second) }"]
+      ).all.count
+    }
+    #expect(count("takes 1 min", "takes 1 min") == 0)
+    #expect(count("takes 1 min", "wait 1 day") == 1)
+    #expect(count("takes 1 min", "frontstage \"Asks\"") == 1)
+    #expect(count("takes 1 min", "backstage \"Looks\"") == 0)
+    #expect(count("fails \"x\" -> b; ends", "takes 1 min") == 1)
+    #expect(count("takes 1 min", "takes 1 min", "action c { takes 1 day }") == 1)
+    #expect(count("takes 1 min", "channel phone") == 1)
+  }
+
+  @Test("A number that customers are known by opens what the company wrote down, and nothing else does")
+  func caseNumbers() {
+    func count(_ gives: String, _ needs: String, _ identifies: String, _ channels: (String, String)) -> Int {
+      check(
+        ["undeclared-handoff"],
+        [
+          "touchpoint a { channel \(channels.0); \(gives) }",
+          "touchpoint b { channel \(channels.1); needs \(needs) }",
+          "touchpoint c { channel site; \(identifies) }",
+        ]
+      ).all.count
+    }
+    #expect(count("gives number", "number", "identifies by number", ("shop", "phone")) == 0)
+    #expect(count("gives number", "number", "asks number", ("shop", "phone")) == 1)
+    #expect(count("asks number", "number", "identifies by number", ("shop", "phone")) == 1)
+    #expect(count("gives email", "email", "identifies by email", ("shop", "phone")) == 1)
+    #expect(count("gives number", "number", "identifies by number", ("door", "phone")) == 1)
+    #expect(count("gives number", "number", "identifies by number", ("shop", "door")) == 1)
+    // Together with what is at stake it is named.
+    #expect(
+      count("asks email; gives number", "number, email", "identifies by number", ("shop", "phone")) == 1)
+  }
+
+  @Test("What everybody else who learns it hands on to an owner needs no further word")
+  func handedOn() {
+    func count(_ last: String, _ handoff: String) -> Int {
+      check(
+        ["undeclared-handoff"],
+        [
+          "touchpoint a { channel site; asks number; then c 50%; then x 50% }",
+          "touchpoint c { channel phone; ends }", "touchpoint x { channel shop }",
+          "touchpoint b { channel phone; needs number }", "touchpoint d { \(last) }", handoff,
+        ]
+      ).all.count
+    }
+    #expect(count("channel site", "") == 1)
+    #expect(count("channel site", "handoff a -> c { drops number }") == 1)
+    #expect(count("channel site", "handoff a -> c { carries number }") == 0)
+    // What the owner asks for itself it need not be told, what others ask it must.
+    #expect(count("channel phone; asks number", "handoff a -> c { carries number }") == 0)
+    #expect(count("channel shop; asks number", "handoff a -> c { carries number }") == 1)
+  }
+
+  @Test("An ideal journey shows what customers live through, and not yet who tells whom")
+  func ideals() {
+    let text =
+      Self.company
+        + """
+        journey trip {
+          touchpoint a { channel site; asks number }
+          touchpoint b { channel phone; needs number }
+        }
+        journey trip-ideal {
+          ideal of trip
+          touchpoint a { channel site; asks number }
+          touchpoint b { channel phone; needs number }
+        }
+        """
+    #expect(Checking(text).summary.filter { $0.hasPrefix("undeclared-handoff") } == ["undeclared-handoff: b"])
   }
 
   @Test("A promise that somebody keeps later, and one whose way leads elsewhere")
@@ -621,18 +743,51 @@ struct HandoffTests {
     #expect(found("touchpoint b { channel site }", "handoff b -> z { carries email; consent email }") == 0)
   }
 
-  @Test("Data are needless only where nothing anywhere uses them")
+  @Test("A partner who handed customers over before, and not after, asks for itself")
+  func partnerBefore() {
+    func count(_ lines: String...) -> Int { check(["personal-data-to-partner"], lines).all.count }
+    let asks = "touchpoint z { channel door; asks email }"
+    #expect(
+      count(
+        "touchpoint p { channel door }", "touchpoint a { channel site }", asks, "handoff p -> a",
+        "handoff a -> z") == 0)
+    #expect(
+      count(
+        "touchpoint a { channel site }", asks, "touchpoint y { channel door }",
+        "touchpoint b { channel phone }", "handoff a -> z", "handoff y -> b") == 1)
+  }
+
+  @Test("Data are needless only where they are left behind and nothing anywhere uses them")
   func needless() {
-    func found(_ uses: String) -> [String] {
+    func found(_ uses: String, _ says: String = "carries phone-no", _ later: String = "takes 1 min")
+      -> [String]
+    {
       let text =
-        Self.company + "journey one {\n  touchpoint a { channel site; asks email }\n}\n"
-        + "journey two {\n  touchpoint b { channel phone\(uses) }\n}\n"
+        Self.company
+          + """
+          data phone-no { personal }
+          journey one {
+            touchpoint a { channel site; asks email, phone-no; gives number }
+            touchpoint c { channel phone; \(later) }
+            handoff a -> c { \(says); within 1 day }
+          }
+          journey two {
+            touchpoint b { channel phone; takes 1 min\(uses) }
+          }
+
+          """
       return Checking(text).summary.filter { $0.hasPrefix("needless-question") }
     }
     #expect(found("") == ["needless-question: email"])
     #expect(found("; asks email") == ["needless-question: email"])
     #expect(found("; needs email").isEmpty)
     #expect(found("; identifies by email").isEmpty)
+    #expect(found("", "drops email") == ["needless-question: email"])
+    #expect(found("", "drops number").isEmpty)
+    #expect(found("", "carries number").isEmpty)
+    #expect(found("", "carries email, phone-no").isEmpty)
+    // Who asks again has a use for it.
+    #expect(found("", "carries phone-no", "asks email").isEmpty)
   }
 
   @Test("The limit of changes can be set")
@@ -647,7 +802,9 @@ struct HandoffTests {
     ]
     let found = Checking(files: files).all.filter { $0.code == "too-many-handoffs" }
     #expect(
-      found.map(\.message) == ["on one way through `j` the customer changes hands 2 times over 3 touchpoints"]
+      found.map(\.message) == [
+        "on one way through `j` the customer changes hands 2 times over 3 touchpoints"
+      ]
     )
     #expect(found.first?.related.count == 2)
   }

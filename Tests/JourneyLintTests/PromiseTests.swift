@@ -367,4 +367,80 @@ struct PromiseTests {
     #expect(
       deadline("expects \"x\" within 2 h\n\(steps.replacing("2 h }", with: "2 h; ends lost }"))").count == 1)
   }
+
+  @Test("Without `from` the clock starts at the first touchpoint")
+  func beginnings() {
+    let late = "action x { takes 1 year }\ntouchpoint a { wait 1 h }\ntouchpoint c { takes 2 h }"
+    #expect(deadline("expects \"x\" within 3 h\n\(late)").isEmpty)
+    #expect(
+      deadline("expects \"x\" within 2 h\n\(late)") == ["expects \"x\" within 2 h <- wait 1 h | takes 2 h"])
+    #expect(deadline("expects \"x\" within 2 h to c\n\(late)").count == 1)
+    #expect(deadline("expects \"x\" within 1 h\naction x { takes 2 h }").isEmpty)
+  }
+
+  @Test("A step that feels good and names what is expected answers it, before one that keeps a promise")
+  func named() {
+    func steps(_ gives: String, _ feeling: String = "+1") -> String {
+      """
+      touchpoint a { promises p within 9 days }
+      touchpoint b { wait 1 h; emotion x \(feeling); \(gives) }
+      touchpoint c { wait 1 h; emotion x +1; tangible "Another paper" }
+      touchpoint d { wait 6 days; keeps p }
+      """
+    }
+    func missed(_ text: String, _ steps: String) -> Bool {
+      !deadline("expects \"\(text)\" within 1 day from a\n\(steps)").isEmpty
+    }
+    #expect(!missed("A card to pay with", steps("tangible \"Your Card: a picture\"")))
+    #expect(missed("A card to pay with", steps("tangible \"Your cards\"")))
+    #expect(missed("A card to pay with", steps("tangible \"The card\"", "0")))
+    #expect(missed("A card to pay with money", steps("tangible \"The card\"")))
+    // Short words are articles in most languages.
+    #expect(missed("My car", steps("tangible \"A car\"")))
+    let data = "data number \"Number of the card\"\n"
+    let given = journey("expects \"The card\" within 1 day from a\n\(steps("gives number"))", more: data)
+    #expect(RuleRun(given, "deadline-missed").found.isEmpty)
+    #expect(
+      need("expects \"The card\" within 1 day from a\n\(steps("tangible \"The card\""))").isEmpty)
+    #expect(need("expects \"The card\" within 1 day from a\n\(steps("tangible \"A map\""))").count == 1)
+  }
+
+  @Test("Of several that name it the one that names the most, of these the first")
+  func namedBest() {
+    let steps = """
+      touchpoint a
+      touchpoint b { emotion x +1; tangible "The word operation" }
+      touchpoint c { wait 2 h; emotion x +1; tangible "The date of the operation" }
+      touchpoint d { wait 2 days; emotion x +1; tangible "Another date for the operation" }
+      """
+    #expect(
+      deadline("expects \"A date for the operation\" within 1 h from a\n\(steps)") == [
+        "expects \"A date for the operation\" within 1 h from a <- wait 2 h"
+      ])
+  }
+
+  @Test("Where no step is known to answer, a good feeling may be the answer, and a far end is none")
+  func unknownAnswers() {
+    let steps = "touchpoint a\ntouchpoint b { wait 1 h; emotion x +1 }\ntouchpoint c { wait 20 h }"
+    #expect(deadline("expects \"x\" within 2 h from a\n\(steps)").isEmpty)
+    #expect(deadline("expects \"x\" within 30 min from a\n\(steps)").count == 1)
+    #expect(deadline("expects \"x\" within 2 h from a\n\(steps.replacing("+1", with: "0"))").count == 1)
+    #expect(deadline("expects \"x\" within 3 h\n\(steps)").count == 1)
+    #expect(deadline("expects \"x\" within 126 min\n\(steps)").isEmpty)
+    #expect(deadline("expects \"x\" within 127 min\n\(steps)").count == 1)
+  }
+
+  @Test("Off the usual way a promise is about what everybody who comes there expects")
+  func dominated() {
+    func steps(_ first: String) -> String {
+      """
+      touchpoint z { \(first) }
+      touchpoint a { fails "y" 10% -> b; then c }
+      touchpoint b { promises p within 3 days }
+      touchpoint c { keeps p }
+      """
+    }
+    #expect(need("expects \"x\" within 1 day from a\n\(steps("takes 1 h"))").count == 1)
+    #expect(need("expects \"x\" within 1 day from a\n\(steps("then b 10%; then a"))").isEmpty)
+  }
 }

@@ -39,6 +39,15 @@ struct TimeTests {
     #expect(wait("wait 2 h; ends", "").isEmpty)
   }
 
+  @Test("Less than a quarter more than the patience is nothing to act on")
+  func barely() {
+    #expect(wait("wait 12 min; ends").isEmpty)
+    #expect(wait("wait 749 s; ends").isEmpty)
+    #expect(wait("wait 750 s; ends") == ["wait 750 s <- ada"])
+    #expect(wait("wait 59 h; ends", "persona dan").isEmpty)
+    #expect(wait("wait 60 h; ends", "persona dan") == ["wait 60 h <- dan"])
+  }
+
   @Test("A step that keeps a promise may be waited for; one that makes or cancels it may not")
   func keeping() {
     #expect(wait("wait 2 h; keeps p").isEmpty)

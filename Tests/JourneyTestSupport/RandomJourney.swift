@@ -46,11 +46,20 @@ package struct RandomJourney {
     package var pain = 0
     package var opportunity = 0
 
+    /// Tangibles, some of them what the customer expects.
+    package var tangible = 0
+
     /// Touchpoints that name no channel.
     package var noChannel = 0
     package var retired = 0
     /// Steps that customers wait months for.
     package var months = 0
+    /// Rows of the blueprint in front of the customer.
+    package var frontstage = 0
+    /// Handoffs that promise a time.
+    package var within = 40
+    /// Waits and times that are ranges.
+    package var ranges = 40
 
     package init() {}
   }
@@ -117,7 +126,7 @@ package struct RandomJourney {
       if !sells.isEmpty { line += " sells \(sells.joined(separator: ", "));" }
       lines.append(line.hasSuffix(";") ? line.dropLast() + " }" : line + " }")
     }
-    lines += ["data address { personal }", "data number", "data name { personal }"]
+    lines += ["data address { personal }", "data number \"Number of the card\"", "data name { personal }"]
     lines += Self.products.map { "product \($0)" }
     for offer in Self.offers {
       var parts = ["product \(random.pick(Self.products))"]
@@ -155,7 +164,7 @@ package struct RandomJourney {
       let known = some(Self.data, 8)
       if !uses.isEmpty { parts.append("uses \(uses.joined(separator: ", "))") }
       if !known.isEmpty { parts.append("known \(known.joined(separator: ", "))") }
-      if chance(60) { parts.append("patience \(random.pick(["10 min", "2 h", "2 days"]))") }
+      if chance(60) { parts.append("patience \(random.pick(["10 min", "50 min", "2 h", "4 h", "2 days"]))") }
       lines.append(
         parts.isEmpty ? "persona \(persona)" : "persona \(persona) { \(parts.joined(separator: "; ")) }")
     }
@@ -173,7 +182,9 @@ package struct RandomJourney {
     if chance(mix.expects) {
       let from = chance(40) ? " from \(random.pick(names))" : ""
       let to = chance(25) ? " to \(random.pick(names))" : ""
-      lines.append("  expects \"Soon\" within \(duration())\(from)\(to)")
+      let what =
+        mix.tangible > 0 ? random.pick(["Soon", "Money back, on your card", "A new card, today"]) : "Soon"
+      lines.append("  expects \"\(what)\" within \(duration())\(from)\(to)")
     }
     lines.append("  stage t0 {")
     for index in 0..<count {
@@ -190,7 +201,7 @@ package struct RandomJourney {
   }
 
   private mutating func range() -> String {
-    chance(40) ? random.pick(["5 to 20 min", "1 to 3 h", "1 to 2 days", "2 to 5 days"]) : duration()
+    chance(mix.ranges) ? random.pick(["5 to 20 min", "1 to 3 h", "1 to 2 days", "2 to 5 days"]) : duration()
   }
 
   private mutating func step(_ index: Int, _ names: [String]) {
@@ -225,6 +236,10 @@ package struct RandomJourney {
     }
     if mix.pain > 0, chance(mix.pain) { lines.append("      pain \"Hurts\"") }
     if mix.opportunity > 0, chance(mix.opportunity) { lines.append("      opportunity \"Could be better\"") }
+    if mix.tangible > 0, chance(mix.tangible) {
+      let what = random.pick(["A paper", "The money", "Your Money, back", "Card", "A card today"])
+      lines.append("      tangible \"\(what)\"")
+    }
     if mix.retired > 0, chance(mix.retired) { lines.append("      retired") }
   }
 
@@ -238,6 +253,10 @@ package struct RandomJourney {
       if chance(mix.explicitOwner) { lines.append("      owner \(random.pick(Self.owners))") }
     }
     if chance(mix.actor) { lines.append("      by \(random.pick(Self.personas))") }
+    if mix.frontstage > 0, chance(mix.frontstage) {
+      let owner = chance(50) ? " { owner \(random.pick(Self.owners)) }" : ""
+      lines.append("      frontstage \"Helps\"\(owner)")
+    }
   }
 
   private mutating func dealing(_ names: [String]) {
@@ -299,7 +318,7 @@ package struct RandomJourney {
     if !carries.isEmpty { parts.append("carries \(carries.joined(separator: ", "))") }
     if !drops.isEmpty { parts.append("drops \(drops.joined(separator: ", "))") }
     if !consent.isEmpty { parts.append("consent \(consent.joined(separator: ", "))") }
-    if chance(40) { parts.append("within \(duration())") }
+    if chance(mix.within) { parts.append("within \(duration())") }
     let line = "  handoff \(from) -> \(to)"
     guard from != to, !lines.contains(where: { $0.hasPrefix(line + " ") || $0 == line }) else { return }
     lines.append(parts.isEmpty ? line : "\(line) { \(parts.joined(separator: "; ")) }")

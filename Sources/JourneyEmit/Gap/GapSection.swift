@@ -115,7 +115,7 @@ struct GapSection {
 
   /// The section's part of the style sheet.
   static let styles = #"""
-    #gap{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}#gap .fi-h{justify-content:flex-start;gap:.75rem;align-items:baseline;color:var(--soft);flex-wrap:wrap}#gap h2{color:var(--ink)}
+    #gap{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0;overflow-wrap:anywhere}#gap .fi-h{justify-content:flex-start;gap:.75rem;align-items:baseline;color:var(--soft);flex-wrap:wrap}#gap .fi-h p{min-width:0}#gap h2{color:var(--ink)}
     .gs{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:0 2rem;margin-bottom:1.25rem;color:var(--soft)}.gs div{display:flex;gap:.75rem;padding:.35rem 0;border-top:var(--r)}.gs dt{flex:none;width:5rem;color:var(--ink);font-weight:600}.gs dd{min-width:0}
     .gt{border-collapse:collapse;width:100%;max-width:90rem}.gt th,.gt td{text-align:start;vertical-align:top;padding:.5rem 1.25rem .55rem 0;border-top:var(--r);overflow-wrap:anywhere}.gt thead th{border-top:0;border-bottom:var(--r2);font-size:.75rem;color:var(--mute);font-weight:600;padding-top:0}
     .gt tbody th{font-weight:600;width:21%}.gt tbody th a{text-decoration:none}.gt tbody th a:hover{text-decoration:underline}.gt th small{display:block}.nw th small{color:var(--ideal);font-weight:600}.dp th a{color:var(--mute)}

@@ -74,7 +74,7 @@ struct JourneyTable {
     return #"""
       <tr id="j-\#(context.journeyIDs[entry.id.index])"><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th>\#
       <td>\#(feelings(entry))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(journey))</td>\#
-      <td>\#(UsualTime(entry).markup)</td>\#(Severity.allCases.reversed().map { found($0, entry) })</tr>
+      <td>\#(UsualTime(entry, context.model.program).markup)</td>\#(Severity.allCases.reversed().map { found($0, entry) })</tr>
       """#
   }
 

@@ -9,10 +9,10 @@ struct UsualTime {
   private let isLost: Bool
 
   /// Times the usual way of `entry`.
-  init(_ entry: IndexModel.Entry) {
+  init(_ entry: IndexModel.Entry, _ program: Program) {
     let journey = entry.journey
     isLost = entry.flow.usualWay.last == entry.flow.lost
-    let expected = ExpectedTimes(journey, entry.flow, UsualTimes(journey, entry.flow))
+    let expected = ExpectedTimes(journey, entry.flow, UsualTimes(journey, entry.flow), program)
     // Each expectation with the time that counts for it: all, or what comes after the step it runs from.
     let measured = journey.expectations.enumerated().compactMap { index, expectation in
       expected.time(for: index).map { (time: $0.upper, within: expectation.within) }

@@ -4,6 +4,7 @@
 
 /// What owners need and cannot know although the customer gave it before.
 ///
+/// Whoever issues a datum knows it: an owner that `gives` it in some step of the journey deals it out, and can look it up.
 /// Whoever owns a step, is responsible, consulted or informed there, or owns a row of its blueprint knows what was asked, identified
 /// by or, on success, given there. An owner knows what the profiles of all who act in one of its steps share, and what a handoff
 /// carries to it: along whatever way, on arriving, whoever handed it over. Knowledge is not lost. An unowned touchpoint knows nothing, and what comes behind it on a way is not judged.
@@ -30,6 +31,9 @@ package struct Custody: Sendable {
   package struct Lacking: Sendable {
     package var passage: Int
     package var data: DataID
+    /// Whether the change has to say what becomes of the datum: not of a number by which the company finds what it wrote
+    /// down itself, nor where everybody who learns the datum hands it on to the owner by some handoff.
+    package var isAtStake: Bool
   }
 
   /// By step, in each as written. Of the ways that show it the one over the fewest touchpoints counts, of equally short
@@ -86,6 +90,7 @@ package struct Custody: Sendable {
     guard !needs.isEmpty else { return }
     needs.sort { ($0.data, $0.owner, $0.step) < ($1.data, $1.owner, $1.step) }
     var search = CustodySearch(journey, graph, passages, condensation(), handovers, program, limit: limit)
+    let stakes = DatumStakes(journey, handovers, uses, program)
     var position = 0
     while position < needs.count {
       let (data, owner) = (needs[position].data, needs[position].owner)
@@ -114,7 +119,8 @@ package struct Custody: Sendable {
       }
       for passage in search.lacking
       where !search.missing.contains(where: { $0.step == passages.all[passage].to }) {
-        lacking.append(Lacking(passage: passage, data: data))
+        let isAtStake = stakes.isAtStake(data, for: owner)
+        lacking.append(Lacking(passage: passage, data: data, isAtStake: isAtStake))
       }
     }
     missing.sort { ($0.step, $0.use) < ($1.step, $1.use) }
@@ -133,6 +139,8 @@ package struct Custody: Sendable {
       guard entries.contains(where: { $0.verb == .needs }), entries.contains(where: \.learns) else {
         continue
       }
+      // Whoever issues it knows it.
+      let issuers = entries.filter { $0.verb == .gives }.map { handovers.owners[Int($0.step)] }
       var position = entries.startIndex
       while position < entries.endIndex {
         let step = entries[position].step
@@ -143,7 +151,7 @@ package struct Custody: Sendable {
           if use < 0, entries[position].verb == .needs { use = entries[position].use }
           position += 1
         }
-        guard !isSettled, use >= 0, let owner = handovers.owners[Int(step)],
+        guard !isSettled, use >= 0, let owner = handovers.owners[Int(step)], !issuers.contains(owner),
           !profiles.allShare(data, at: Int(step), of: journey)
         else { continue }
         needs.append(Need(step: Int(step), use: Int(use), data: data, owner: owner))
@@ -162,7 +170,7 @@ package struct Custody: Sendable {
     var found: [(step: Int, passage: Int)] = []
     for index in passages.all.indices where isNeeding[passages.all[index].to] {
       let passage = passages.all[index]
-      if handovers.isUndeclared(passage, journey, program), graph.isReachable[passage.from] {
+      if handovers.isUndeclared(passage, journey, graph, program), graph.isReachable[passage.from] {
         found.append((passage.to, index))
       }
     }

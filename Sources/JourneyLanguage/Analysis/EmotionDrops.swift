@@ -94,3 +94,17 @@ package struct EmotionDrops: Sendable {
     return result
   }
 }
+
+extension EmotionDrops.Drop {
+  /// Whether the feelings of both steps may be those of one customer. What is said for no persona is felt by those who act
+  /// in the step, or by all where it names nobody.
+  package func isOfOne(in journey: Journey) -> Bool {
+    func known(_ step: Int) -> [PersonaID] {
+      if let own = journey.feeling(ofStep: step).flatMap({ journey.emotions[$0].persona }) { return [own] }
+      return journey.steps[step].actors.map { journey.actors[$0].persona }
+    }
+    let before = known(from)
+    let after = known(to)
+    return before.isEmpty || after.isEmpty || before.contains { after.contains($0) }
+  }
+}

@@ -2,12 +2,20 @@
 
 /// The customer's own deadlines, `expects "..." within D [from STEP] [to STEP]`.
 ///
-/// The clock runs from the end of the step, or from the start, along the usual way to the end of the step that answers
-/// the expectation: the one after `to`; else, after `from` if there is one, the next step on the usual way that keeps a
-/// promise or resolves; else the end of the way. What is promised is held against an expectation where that step keeps it.
+/// The clock runs from the end of the step after `from`, else from the first touchpoint of the usual way: what the customer
+/// does and lives through before they meet the company is not the company's time. It stops at the end of the step that
+/// answers the expectation: the one after `to`; else the first on the usual way behind the start that keeps a promise or
+/// resolves, or before it the one that gives what is expected: the touchpoint that feels good and whose tangibles and
+/// given data name the most of the long words (`longWords`) of the expectation, at least half of them; of several the
+/// first. Where there is none, nobody knows which step it is. After `from` it can be there as early as the first touchpoint
+/// that feels good, and that counts: a deadline that is held against the wrong step is worse than none. If nothing feels
+/// good it has not come, and the end of the way counts; so it does without `from`, unless the way takes ten times as long
+/// as what is expected, which then is something on the way.
 ///
-/// Complexity: O(steps + expectations * steps behind them) once, and O(expectations) for each question; for a promise off
-/// the usual way, the part of the graph behind the step.
+/// A promise is held against an expectation where that step keeps it.
+///
+/// Complexity: O(steps + expectations * steps behind them and their tangibles) once, and O(expectations) for each question;
+/// for a promise off the usual way, the part of the graph behind the step.
 package struct ExpectedTimes: Sendable {
   /// An expectation that a promise goes beyond.
   package struct Exceeded: Sendable {
@@ -22,36 +30,59 @@ package struct ExpectedTimes: Sendable {
   package let answers: [Int?]
   private let journey: Journey
   private let graph: FlowGraph
+  /// The last of the actions with which the usual way begins.
+  private let opening: StepID?
 
   /// The expectations of `journey`, whose flow is `graph` and whose usual way takes `usual`.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ usual: UsualTimes) {
+  package init(_ journey: Journey, _ graph: FlowGraph, _ usual: UsualTimes, _ program: Program) {
     self.journey = journey
     self.graph = graph
     self.usual = usual
+    let opening = usual.steps.prefix { journey.steps[$0].kind == .action }.last.map { StepID($0) }
+    self.opening = opening
     answers = journey.expectations.map { expectation in
       if let to = expectation.to { return to.index }
-      return usual.steps(after: expectation.from)?.first { step in
-        journey.steps[step].resolves != nil
-          || journey.steps[step].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+      guard let rest = usual.steps(after: expectation.from ?? opening) else { return nil }
+      let closing = rest.firstIndex {
+        journey.steps[$0].resolves != nil || journey.keepsPromise(inStep: $0)
       }
+      let wanted = longWords(program.text(of: expectation.text))
+      if let giving = journey.step(of: rest[..<(closing ?? rest.endIndex)], giving: wanted, program) {
+        return giving
+      }
+      if let closing { return rest[closing] }
+      return expectation.from == nil ? nil : rest.first { journey.pleases(inStep: $0) }
     }
   }
 
+  /// What is this many times as long as expected is not what they wait for.
+  private static let beyondCompare: Int64 = 10
+
   /// How long the usual way takes for an expectation; nil where it does not lead through the step that it runs from, and
-  /// then through the one that answers it.
+  /// then through the one that answers it, or where its end cannot be what is expected.
   package func time(for expectation: Int) -> DurationRange? {
-    let from = journey.expectations[expectation].from
-    guard let answer = answers[expectation] else { return usual.time(after: from) }
-    return usual.time(after: from, toEndOf: answer)
+    let said = journey.expectations[expectation]
+    if let answer = answers[expectation] {
+      return usual.time(after: start(of: said), toEndOf: answer)
+    }
+    guard let time = usual.time(after: start(of: said)),
+      said.from != nil || time.upper.seconds / ExpectedTimes.beyondCompare < said.within.seconds
+    else { return nil }
+    return time
   }
 
   /// The steps of the usual way that count for an expectation; nil as for `time`.
   package func steps(for expectation: Int) -> ArraySlice<Int>? {
-    let rest = usual.steps(after: journey.expectations[expectation].from)
+    guard time(for: expectation) != nil,
+      let rest = usual.steps(after: start(of: journey.expectations[expectation]))
+    else { return nil }
     guard let answer = answers[expectation] else { return rest }
-    guard let rest, let last = rest.firstIndex(of: answer) else { return nil }
-    return rest[...last]
+    // From a step to itself there is nothing on the way.
+    return rest.firstIndex(of: answer).map { rest[...$0] } ?? rest.prefix(0)
   }
+
+  /// The step at whose end the clock starts; nil: with the first step of the usual way.
+  private func start(of expectation: Expectation) -> StepID? { expectation.from ?? opening }
 
   /// The expectation that a promise `within` some time, made in `step`, goes beyond the most; of equal ones the first.
   ///
@@ -61,7 +92,7 @@ package struct ExpectedTimes: Sendable {
   /// On the usual way it counts what is left of the expectation when the step ends, the best case taken for the time
   /// gone by, in whole units of the promise: who promises days is not held to minutes. Where nothing is left, it is not
   /// the promise that comes too late. Off the usual way nobody knows how much time has gone by, so the promise must be
-  /// longer than all of it, and the step come after the one from which the clock runs.
+  /// longer than all of it, and nobody may come to the step who has not been at the one from which the clock runs.
   package func exceeded(
     by within: JourneyDuration, promised promise: PromiseID, in step: Int
   ) -> Exceeded? {
@@ -90,13 +121,13 @@ package struct ExpectedTimes: Sendable {
   private func left(
     _ expectation: Expectation, _ within: JourneyDuration, _ step: Int
   ) -> JourneyDuration? {
-    if let gone = usual.time(after: expectation.from, toEndOf: step) {
+    if let gone = usual.time(after: start(of: expectation), toEndOf: step) {
       let unit = ExpectedTimes.unit(of: within)
       return expectation.within - JourneyDuration(seconds: gone.lower.seconds / unit * unit)
     }
     let isOnTheWay = usual.contains(step) && expectation.from.map { usual.contains($0.index) } ?? true
     guard !isOnTheWay, within > expectation.within else { return nil }
-    let follows = expectation.from.map { leads($0.index, to: step) } ?? true
+    let follows = expectation.from.map { isBehind($0.index, step) } ?? true
     return follows ? expectation.within : nil
   }
 
@@ -106,8 +137,14 @@ package struct ExpectedTimes: Sendable {
     return units.first { time.seconds % $0.rawValue == 0 }?.rawValue ?? 1
   }
 
-  private func leads(_ from: Int, to: Int) -> Bool {
+  /// Whether a way leads from one step to the other, and none from the start that leaves the first one out.
+  private func isBehind(_ first: Int, _ step: Int) -> Bool {
+    leads(first, to: step) && (step == first || !leads(graph.start, to: step, avoiding: first))
+  }
+
+  private func leads(_ from: Int, to: Int, avoiding: Int? = nil) -> Bool {
     var seen = Array(repeating: false, count: graph.nodeCount)
+    if let avoiding { seen[avoiding] = true }
     var work = [from]
     while let node = work.popLast() {
       if node == to { return true }
@@ -117,5 +154,48 @@ package struct ExpectedTimes: Sendable {
       }
     }
     return false
+  }
+}
+
+extension Journey {
+  /// Whether a step keeps a promise.
+  package func keepsPromise(inStep index: Int) -> Bool {
+    steps[index].promiseActs.contains { promiseActs[$0].verb == .keeps }
+  }
+
+  /// Whether a step is a touchpoint that feels good.
+  fileprivate func pleases(inStep index: Int) -> Bool {
+    guard steps[index].kind == .touchpoint, let feeling = feeling(ofStep: index),
+      let score = emotions[feeling].score
+    else { return false }
+    return score.value > 0
+  }
+
+  /// The touchpoint among `steps` that feels good and names the most words of what is wanted in what it gives, at least
+  /// half of them; of several the first.
+  fileprivate func step(
+    of steps: ArraySlice<Int>, giving wanted: Set<String>, _ program: Program
+  ) -> Int? {
+    var best: Int?
+    var most = 0
+    for step in steps where pleases(inStep: step) {
+      let count = given(inStep: step, program).intersection(wanted).count
+      if count * 2 >= wanted.count, count > most { (best, most) = (step, count) }
+    }
+    return best
+  }
+
+  /// The long words of the tangibles of a step, and of the titles of the data that it gives.
+  private func given(inStep index: Int, _ program: Program) -> Set<String> {
+    var result: Set<String> = []
+    for line in steps[index].lines where lines[line].kind == .tangible {
+      result.formUnion(longWords(program.text(of: lines[line].text)))
+    }
+    for use in steps[index].dataUses where dataUses[use].verb == .gives {
+      if let title = program.data[dataUses[use].data.index].head.title {
+        result.formUnion(longWords(program.text(of: title)))
+      }
+    }
+    return result
   }
 }

@@ -72,10 +72,12 @@ package final class HandoffAnalyses {
   }
 
   /// The passages along which the owner changes, something is at stake, and no handoff is declared, in their order. What
-  /// would have to be told again after a failure is left to the question that asks it again.
+  /// would have to be told again after a failure is left to the question that asks it again. None in an ideal journey: it shows
+  /// what customers are to live through, and who tells whom is worked out when it is built.
   package private(set) lazy var undeclared: [Int] = {
+    if case .ideal = journey.state { return [] }
     let all =
-      custody.lacking.map(\.passage)
+      custody.lacking.filter(\.isAtStake).map(\.passage)
       + changes.all.filter { $0.stake != .failure || !repeatingSteps.contains(passages.all[$0.passage].to) }
       .map(\.passage)
     return Set(all).sorted()

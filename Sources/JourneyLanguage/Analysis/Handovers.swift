@@ -140,8 +140,10 @@ package final class Handovers: Sendable {
   }
 
   /// Whether along a passage the customer comes to another division, or to an owner outside them, and no handoff from its first
-  /// touchpoint leads to that owner.
-  package func isUndeclared(_ passage: Passages.Passage, _ journey: Journey, _ program: Program) -> Bool {
+  /// touchpoint leads to that owner. Whoever works on what the customer sees next, in the same channel, takes nobody over.
+  package func isUndeclared(
+    _ passage: Passages.Passage, _ journey: Journey, _ graph: FlowGraph, _ program: Program
+  ) -> Bool {
     guard let giver = owners[passage.from], let receiver = owners[passage.to], giver != receiver else {
       return false
     }
@@ -150,9 +152,20 @@ package final class Handovers: Sendable {
     {
       return false
     }
+    if Handovers.stays(passage, journey, graph) { return false }
     return !outgoing(passage.from).contains { handoff in
       journey.handoffs[Int(handoff)].to.map { owners[$0.index] == receiver } ?? false
     }
+  }
+
+  /// Whether the customer stays where they are along a passage: in the same channel, at once, with nothing gone wrong, and nobody
+  /// steps in front of them.
+  private static func stays(_ passage: Passages.Passage, _ journey: Journey, _ graph: FlowGraph) -> Bool {
+    guard !passage.isFailure, graph.edges[passage.edge].to == passage.to,
+      let channel = journey.steps[passage.from].channel?.id,
+      journey.steps[passage.to].channel?.id == channel, journey.steps[passage.to].wait == nil
+    else { return false }
+    return !journey.steps[passage.to].blueprint.contains { journey.blueprint[$0].layer == .frontstage }
   }
 
   /// The first handoff between the touchpoints of a passage.

@@ -2,8 +2,9 @@
 ///
 /// A way to and fro begins with a failure at a step of an owner A that leads to another owner B. It stays with B for one step or
 /// more, comes back to A, at another step than it left, stays there for one or more, and leaves A again: to anybody else, or
-/// for good. It ends without trouble where a step `resolves` it, and where it goes on in the normal flow without another
-/// failure. One that comes back to the very step that failed is a second try.
+/// for good. It ends without trouble where a step `resolves` it, where it comes to a step of B in the normal flow, for there the
+/// failure is over, and where it leaves a step of A in the normal flow without another failure. One that comes back to
+/// the very step that failed is a second try.
 ///
 /// Complexity: for each failure between owners the steps that B and then A have in a row, at most `limit` in all.
 package struct PingPong: Sendable {
@@ -37,7 +38,7 @@ package struct PingPong: Sendable {
     for failure in passages.all.indices {
       let first = passages.all[failure]
       guard first.isFailure, handovers.isChange(first), graph.isReachable[first.from],
-        journey.steps[first.to].resolves == nil
+        journey.steps[first.to].resolves == nil, !graph.isNormal[first.to]
       else { continue }
       if best.isEmpty {
         best = Array(repeating: -1, count: graph.stepCount)
@@ -61,9 +62,7 @@ package struct PingPong: Sendable {
           if isBack, passage.to != graph.end, owners[passage.to] != owners[first.from] {
             // Unowned steps are nobody's to be passed on to.
             guard passage.to == graph.lost || owners[passage.to] != nil else { continue }
-            guard passage.isFailure || passage.to == graph.lost || !graph.isNormal[Int(state.node)] else {
-              continue
-            }
+            guard passage.isFailure || !graph.isNormal[Int(state.node)] else { continue }
             let node = Int(state.node)
             if best[node] < 0 || depth < lengths[node] {
               if best[node] < 0 { best[node] = Int32(turns.count) }
@@ -79,7 +78,7 @@ package struct PingPong: Sendable {
             if owners[passage.to] == owners[first.from] {
               guard passage.to != first.from else { continue }
               next.back = next.node
-            } else if owners[passage.to] != owners[first.to] {
+            } else if owners[passage.to] != owners[first.to] || graph.isNormal[passage.to] {
               continue
             }
           } else if passage.to == first.from {

@@ -4,11 +4,17 @@
 /// and ends by leaving it: for a step of another stage, or the end. Losing the customer is no way through; a failure that
 /// the customer recovers from elsewhere is one.
 ///
+/// A stage is *optional* for a persona who can pass it by: nobody comes into it from the start, by a failure or at a step
+/// that feels bad to the persona, and from every step outside that leads into it a way goes on, by no failure, through
+/// none of its steps and none that the persona cannot do, to a step that the stage leads to. Whoever ends the journey
+/// before the stage has not passed it by.
+///
 /// A persona *acts* in the steps that name it with `by`, and in those that name nobody if the journey is theirs. It cannot
 /// do a touchpoint in which it acts and has something to do, and whose channel, where customers can answer, it does not
 /// use. Whom `by` names comes there, whatever they say they use: there a step counts only if it feels bad to them. A
-/// channel that no persona uses may be a place to which everybody comes, a desk or a ward, and counts only so. Nothing is
-/// known of personas that do not say what they use. Retired steps keep nobody out.
+/// channel that no persona uses keeps nobody out: it is a place to which everybody comes, a desk, a ward, a theatre, and
+/// nobody writes that down; unless such a step has a `pain` or an `opportunity`, for then somebody did write down that it
+/// should be otherwise. Nothing is known of personas that do not say what they use. Retired steps keep nobody out.
 package enum StageWays {
   /// A stage that a persona cannot get through.
   package struct Excluded: Hashable, Sendable {
@@ -18,7 +24,10 @@ package enum StageWays {
     package var steps: [Int]
   }
 
-  /// The stages that personas cannot get through, by persona and stage. Complexity: O((steps + exits) * personas).
+  /// The stages that personas cannot get through and would have to, by persona and stage.
+  ///
+  /// Complexity: O((steps + exits) * personas), and for each stage that one cannot get through O(steps + exits) for each
+  /// step that leads into it.
   ///
   /// - Parameter isUnknown: channels that are taken to be used by all.
   package static func excluded(
@@ -33,8 +42,8 @@ package enum StageWays {
         guard let channel = journey.liveChannel(ofStep: step), journey.isCustomerBusy(inStep: step),
           !program.personas[persona.index].uses.contains(channel), graph.isReachable[step],
           !program.channels[channel.index].isOneWay, journey.acts(persona, inStep: step), !isUnknown(channel),
-          journey.steps[step].actors.isEmpty
-            ? program.isUsedByPersonas(channel) : journey.score(ofStep: step, for: persona) ?? 0 < 0
+          program.isUsedByPersonas(channel) || journey.isKnownTrouble(step),
+          journey.steps[step].actors.isEmpty || journey.score(ofStep: step, for: persona) ?? 0 < 0
         else { continue }
         if cannot == nil { cannot = Array(repeating: false, count: journey.steps.count) }
         cannot?[step] = true
@@ -44,7 +53,8 @@ package enum StageWays {
       entries = isEntry
       for (index, stage) in journey.stages.enumerated() where stage.steps.contains(where: { cannot[$0] }) {
         guard way(through: stage.steps, graph, isEntry, avoiding: { cannot[$0] }) == nil,
-          let way = way(through: stage.steps, graph, isEntry, avoiding: { _ in false })
+          let way = way(through: stage.steps, graph, isEntry, avoiding: { _ in false }),
+          !isOptional(stage.steps, for: persona, journey, graph, avoiding: cannot)
         else { continue }
         result.append(Excluded(stage: index, persona: persona, steps: way.filter { cannot[$0] }))
       }
@@ -61,6 +71,44 @@ package enum StageWays {
       }
     }
     return isEntry
+  }
+
+  /// Whether a persona can pass a stage by.
+  private static func isOptional(
+    _ stage: Range<Int>, for persona: PersonaID, _ journey: Journey, _ graph: FlowGraph,
+    avoiding cannot: [Bool]
+  ) -> Bool {
+    var origins: [Int] = []
+    for edge in graph.edges where stage.contains(edge.to) && !stage.contains(edge.from) {
+      guard graph.isReachable[edge.from] else { continue }
+      guard !edge.kind.isFailure, edge.from < graph.stepCount,
+        journey.score(ofStep: edge.to, for: persona) ?? 0 >= 0
+      else { return false }
+      if origins.last != edge.from { origins.append(edge.from) }
+    }
+    var isBehind = Array(repeating: false, count: graph.nodeCount)
+    for step in stage where graph.isReachable[step] {
+      for edge in graph.edges(from: step)
+      where !edge.kind.isFailure && edge.to < graph.stepCount && !stage.contains(edge.to) {
+        isBehind[edge.to] = true
+      }
+    }
+    // Who comes back to where they were is no further.
+    for origin in origins { isBehind[origin] = false }
+    return origins.allSatisfy { origin in
+      var seen = cannot
+      var work = [origin]
+      while let node = work.popLast() {
+        for edge in graph.edges(from: node)
+        where !edge.kind.isFailure && edge.to < graph.stepCount && !stage.contains(edge.to) {
+          if isBehind[edge.to] { return true }
+          if seen[edge.to] { continue }
+          seen[edge.to] = true
+          work.append(edge.to)
+        }
+      }
+      return false
+    }
   }
 
   /// The shortest way through a stage: fewest steps, of equally short ones the first as written.
@@ -105,6 +153,12 @@ extension Journey {
     for persona in personas { add(persona) }
     for actor in actors { add(actor.persona) }
     return result
+  }
+
+  /// Whether a step names who acts there, and a pain or an opportunity.
+  fileprivate func isKnownTrouble(_ step: Int) -> Bool {
+    !steps[step].actors.isEmpty
+      && (!steps[step].opportunities.isEmpty || steps[step].lines.contains { lines[$0].kind == .pain })
   }
 
   /// Whether a persona acts in a step.

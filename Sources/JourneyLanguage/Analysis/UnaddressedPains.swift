@@ -50,7 +50,7 @@ package struct UnaddressedPains: Sendable {
     for drop in drops.all where drop.depth >= EmotionDrops.painful {
       guard let after = feelings.scores[drop.to], after <= UnaddressedPains.low,
         journey.steps[drop.to].resolves == nil,
-        journey.steps[drop.from].opportunities.isEmpty, isOfOne(drop, journey)
+        journey.steps[drop.from].opportunities.isEmpty, drop.isOfOne(in: journey)
       else { continue }
       if let known = all.firstIndex(where: { $0.step == drop.to }) {
         if all[known].drop.map({ drop.depth > $0.depth }) ?? true { all[known].drop = drop }
@@ -60,37 +60,21 @@ package struct UnaddressedPains: Sendable {
     }
     if all.count > pains { all.sort { $0.step < $1.step } }
     if !journey.opportunities.isEmpty {
-      func isPlanned(_ node: Int) -> Bool {
-        node < graph.stepCount && !journey.steps[node].opportunities.isEmpty
-          && journey.steps[node].head.retired == nil
-      }
-      all.removeAll { trouble in
-        isPlanned(trouble.step) || graph.edges(from: trouble.step).contains { isPlanned($0.to) }
-      }
+      all.removeAll { journey.isPlanned(atOrAfter: $0.step, graph) }
     }
     self.all = all
   }
 }
 
-/// Whether the feelings of both steps of a fall may be those of one customer. What is said for no persona is felt by those
-/// who act in the step, or by all where it names nobody.
-private func isOfOne(_ drop: EmotionDrops.Drop, _ journey: Journey) -> Bool {
-  func may(_ step: Int, _ persona: PersonaID) -> Bool {
-    if let own = journey.feeling(ofStep: step).flatMap({ journey.emotions[$0].persona }) {
-      return own == persona
-    }
-    let actors = journey.steps[step].actors
-    return actors.isEmpty || actors.contains { journey.actors[$0].persona == persona }
-  }
-  func known(_ step: Int) -> [PersonaID] {
-    if let own = journey.feeling(ofStep: step).flatMap({ journey.emotions[$0].persona }) { return [own] }
-    return journey.steps[step].actors.map { journey.actors[$0].persona }
-  }
-  let before = known(drop.from)
-  return before.isEmpty || before.contains { may(drop.to, $0) }
-}
-
 extension Journey {
+  /// Whether a step in use has an `opportunity`, or one that an edge leads to from it.
+  package func isPlanned(atOrAfter step: Int, _ graph: FlowGraph) -> Bool {
+    func isPlanned(_ node: Int) -> Bool {
+      node < graph.stepCount && !steps[node].opportunities.isEmpty && steps[node].head.retired == nil
+    }
+    return isPlanned(step) || graph.edges(from: step).contains { isPlanned($0.to) }
+  }
+
   /// The step with which the usual way ends, if it feels worse than 0 and is in use. An action need not say a feeling;
   /// the touchpoint before it then has the last word.
   package func lowEnding(_ graph: FlowGraph) -> Int? {

@@ -2,7 +2,7 @@
 /// is on the way.
 ///
 /// At stake is what the customer would have to tell again after a failure, a promise that another owner made and this step
-/// keeps or nobody does, and a product bought from another owner that this step is to take back, exchange or
+/// keeps, without the customer saying there who they are, or nobody does, and a product bought from another owner that this step is to take back, exchange or
 /// repair. Each question is one of its own, a watch: an owner not met and no handoff into the step left, before and after
 /// what it waits for has happened. Facts of one way each, so sets of them may be joined.
 /// Complexity: O((steps + ways) x watches / 64) for each turn of a loop; journeys with nothing at stake pay for a look at
@@ -40,7 +40,7 @@ package struct UndeclaredChanges: Sendable {
       let passage = passages.all[index]
       guard passage.to < graph.stepCount, let receiver = handovers.owners[passage.to],
         let giver = handovers.owners[passage.from], giver != receiver, graph.isReachable[passage.from],
-        handovers.isUndeclared(passage, journey, program)
+        handovers.isUndeclared(passage, journey, graph, program)
       else { continue }
       let own = handovers.handoffs(into: passage.to).isEmpty ? -1 : Int32(passage.to)
       func ask(_ stake: Stake, _ kind: Watch.Kind, _ number: Int) {
@@ -51,7 +51,10 @@ package struct UndeclaredChanges: Sendable {
       if passage.isFailure, !(program.isPartner(giver) && !program.isPartner(receiver)) {
         ask(.failure, .anything, 0)
       }
-      for act in journey.steps[passage.to].promiseActs where journey.promiseActs[act].verb == .keeps {
+      // Customers who say who they are have come by themselves, and bring what they were promised along.
+      let comes = journey.dataUses(of: journey.steps[passage.to]).contains { $0.verb == .identifies }
+      for act in journey.steps[passage.to].promiseActs where !comes && journey.promiseActs[act].verb == .keeps
+      {
         ask(
           .promise(journey.promiseActs[act].promise), .promise, journey.promiseActs[act].promise.index)
       }

@@ -6,7 +6,8 @@
 /// in a step elsewhere, or an action, that `resolves`, keeps a promise, buys, redeems an offer that is honored there, or brings
 /// back what some policy line accepts there or no policy settles (what is refused achieves nothing); in the channel
 /// itself only by `resolves`, for then they had not come for the same trouble. Touchpoints without a channel and
-/// retired steps are nowhere. A step's own retry does not count: on the way, the step that fails has not failed
+/// retired steps are nowhere. A channel that nobody runs (a video call, the customer's own home) is a means, and nobody's door:
+/// nobody is sent back to it. A step's own retry does not count: on the way, the step that fails has not failed
 /// before.
 ///
 /// Exact. For each failure the ways are walked backwards, nearest steps first, until one in the channel is met: that is
@@ -37,7 +38,8 @@ package struct WaysBack: Sendable {
       guard edge.kind.isFailure, let exit = edge.exit, edge.to < graph.stepCount, graph.isReachable[edge.from]
       else { continue }
       WaysBack.landings(of: index, journey, graph, program) { step in
-        guard let channel = journey.liveChannel(ofStep: step), journey.steps[step].resolves == nil,
+        guard let channel = journey.liveChannel(ofStep: step), program.channels[channel.index].runBy != nil,
+          journey.steps[step].resolves == nil,
           journey.liveChannel(ofStep: edge.from) != channel
         else { return }
         if walk == nil { walk = BackwardWalk(graph, budget: limit) }

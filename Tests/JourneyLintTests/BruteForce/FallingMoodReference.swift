@@ -104,7 +104,7 @@ struct FallingMoodReference {
   }
 
   /// Follows the largest share; where a way has none of its own it gets an equal part of what is left.
-  private var usualWay: [SimpleFlow.Place] {
+  var usualWay: [SimpleFlow.Place] {
     var way: [SimpleFlow.Place] = [.start]
     while true {
       let here = way[way.count - 1]
@@ -142,11 +142,14 @@ struct FallingMoodReference {
   }
 
   mutating func cliffs() -> [Expected] {
+    let falls = falls.filter { mayBeOne($0.from, $0.to) }
     guard let deepest = falls.map(\.depth).max(), deepest >= 2 else { return [] }
+    let waited = PromiseReference(program: program, journey: journey, flow: flow)
     let hurting = Set(pains.map(\.step))
     for fall in falls where fall.depth == deepest {
       // What nobody has a plan for is found there already.
       if deepest >= 3, hurting.contains(fall.to) { continue }
+      if isPlanned(fall.to) || !journey.opportunities(of: journey.steps[fall.from]).isEmpty { continue }
       let waits = (journey.steps[fall.to].wait?.range.upper.seconds ?? 0) > 0
       let givers = touchpoints(before: fall.from)
       let giver = givers.first { giver in
@@ -155,6 +158,8 @@ struct FallingMoodReference {
         return isDeclared
       }
       guard waits || giver != nil else { continue }
+      // A wait alone is told as too long.
+      if giver == nil, waited.impatient(fall.to) != nil { continue }
       var related = [fall.from]
       if let giver, journey.handoffs.contains(where: { $0.from?.index == giver && $0.to?.index == fall.to }) {
         related.append(-1)

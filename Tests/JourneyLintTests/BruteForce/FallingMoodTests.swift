@@ -21,7 +21,7 @@ struct FallingMoodTests {
     mix.emotionFor = number % 3 == 0 ? 20 : 4
     mix.pain = 10
     mix.actor = number % 2 == 0 ? 0 : 15
-    mix.opportunity = number % 2 == 0 ? 15 : 40
+    mix.opportunity = number % 2 == 0 ? 15 : 25
     mix.retired = 4
     mix.wait = 25
     mix.handoffs = 0...3

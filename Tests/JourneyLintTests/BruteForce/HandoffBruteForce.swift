@@ -20,6 +20,8 @@ struct HandoffBruteForce {
     var exit: Int?
     var leavesByFailure: Bool
     var isFailure: Bool
+    /// Whether no action lies between.
+    var isDirect: Bool
   }
 
   let program: Program
@@ -55,7 +57,8 @@ struct HandoffBruteForce {
           if isAction(last) { return true }
           let hop = Hop(
             from: place, to: last, exit: first.exit, leavesByFailure: first.isFailure,
-            isFailure: first.isFailure || way.edges.contains(where: \.isFailure))
+            isFailure: first.isFailure || way.edges.contains(where: \.isFailure),
+            isDirect: way.places.count == 1)
           let isOld = hops[place, default: []].contains {
             $0.to == hop.to && $0.leavesByFailure == hop.leavesByFailure && $0.isFailure == hop.isFailure
           }
@@ -111,10 +114,52 @@ struct HandoffBruteForce {
     return giver != receiver
   }
 
+  /// Whether the next step is another page of the same channel: at once, with nothing wrong, and nobody in front of the customer.
+  func isSamePlace(_ from: Int, _ to: Int, _ hop: Hop) -> Bool {
+    let rows = journey.blueprint[journey.steps[to].blueprint]
+    return hop.isDirect && !hop.isFailure && journey.steps[from].channel != nil
+      && journey.steps[from].channel?.id == journey.steps[to].channel?.id
+      && journey.steps[to].wait == nil && rows.allSatisfy { $0.layer != .frontstage }
+  }
+
+  /// Whether an owner deals a datum out.
+  func issues(_ data: DataID, _ party: PartyID) -> Bool {
+    reached.contains { step in
+      owner(.step(step)) == party && uses(step, [.gives]).contains { $0.data == data }
+    }
+  }
+
+  /// Whether customers of the company are known by a number that it gave them.
+  func isCompanyNumber(_ data: DataID) -> Bool {
+    let given = reached.filter { step in uses(step, [.gives]).contains { $0.data == data } }
+    return !program.data[data.index].isPersonal
+      && given.contains { owner(.step($0)) != nil && !isPartner(owner(.step($0))) }
+  }
+
+  func isIdentifying(_ data: DataID) -> Bool {
+    reached.contains { step in
+      journey.steps[step].kind == .touchpoint && uses(step, [.identifies]).contains { $0.data == data }
+    }
+  }
+
+  /// Whether nobody has to say what becomes of a datum when it is lacking at a step.
+  func hasItsWay(_ data: DataID, to receiver: PartyID) -> Bool {
+    if !isPartner(receiver), isCompanyNumber(data), isIdentifying(data) { return true }
+    return reached.allSatisfy { step in
+      guard uses(step, [.asks, .gives, .identifies]).contains(where: { $0.data == data }),
+        owner(.step(step)) != receiver
+      else { return true }
+      return outgoing[step, default: []].contains { handoff in
+        journey.handoffs[handoff].carries.contains(data)
+          && journey.handoffs[handoff].to.map { owner(.step($0.index)) } == receiver
+      }
+    }
+  }
+
   /// A change of owner that leaves the division, with no handoff from there to the new owner.
   func isUndeclared(_ hop: Hop) -> Bool {
     guard isChange(hop), let giver = owner(hop.from), let receiver = owner(hop.to),
-      case .step(let from) = hop.from
+      case .step(let from) = hop.from, case .step(let to) = hop.to, !isSamePlace(from, to, hop)
     else { return false }
     let division = program.parties[giver.index].division
     if division != nil, division == program.parties[receiver.index].division { return false }
@@ -342,7 +387,7 @@ struct HandoffBruteForce {
         let need = Need(step: step, data: data)
         guard !memory.metUnowned, let receiver = owner(hop.to), !memory.knowers.contains(receiver),
           let source = memory.sources.first, uses(step, [.needs]).contains(where: { $0.data == data }),
-          uses(step, [.asks, .gives, .identifies]).allSatisfy({ $0.data != data })
+          uses(step, [.asks, .gives, .identifies]).allSatisfy({ $0.data != data }), !issues(data, receiver)
         else { return }
         if missing[need] == nil, let handoff = memory.bare[receiver],
           let use = uses(source, [.asks, .gives, .identifies]).first(where: { $0.data == data })
@@ -391,14 +436,34 @@ struct HandoffBruteForce {
       guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else {
         continue
       }
-      trouble.insert(lack.hop)
+      if let receiver = owner(lack.hop.to), !hasItsWay(lack.data, to: receiver) { trouble.insert(lack.hop) }
     }
+    return found + undeclared(trouble)
+  }
+
+  /// One finding for each step with trouble, but for those that a handoff to an earlier step of the same owner would mend.
+  private func undeclared(_ trouble: Set<Hop>) -> [Found] {
+    var found: [Found] = []
+    var told: [(receiver: PartyID?, origins: Set<Int>)] = []
     for step in reached.sorted() {
-      let origins = reached.sorted().compactMap { from in
-        hops[.step(from), default: []].first { $0.to == .step(step) && trouble.contains($0) }.map(place)
+      var origins: Set<Int> = []
+      var places: [Place] = []
+      for from in reached.sorted() {
+        guard
+          let hop = hops[.step(from), default: []].first(where: {
+            $0.to == .step(step) && trouble.contains($0)
+          })
+        else { continue }
+        origins.insert(from)
+        places.append(place(hop))
       }
-      if !origins.isEmpty {
-        found.append(Found(code: "undeclared-handoff", place: head(step), related: origins))
+      if origins.isEmpty { continue }
+      let receiver = owner(.step(step))
+      if let first = told.firstIndex(where: { $0.receiver == receiver && origins.isSubset(of: $0.origins) }) {
+        found[first].related.append(head(step))
+      } else {
+        told.append((receiver, origins))
+        found.append(Found(code: "undeclared-handoff", place: head(step), related: places))
       }
     }
     return found
@@ -485,7 +550,8 @@ struct HandoffBruteForce {
             [.returns, .exchanges, .repairs].contains($0.verb)
           }
           if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step)
-            || acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
+            || uses(step, [.identifies]).isEmpty
+              && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
             || !next.promised.isSubset(of: settled)
             || brought.contains(where: {
               if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
@@ -523,7 +589,9 @@ struct HandoffBruteForce {
         continue
       }
       guard giver != nil, receiver != nil else { continue }
-      if handoff.within == nil, let failure = between.first(where: \.isFailure) {
+      if handoff.within == nil, let failure = between.first(where: \.isFailure),
+        uses(to, [.identifies]).isEmpty
+      {
         found.append(
           Found(code: "handoff-without-deadline", place: head(handoff), related: [place(failure)]))
       }
@@ -548,7 +616,7 @@ struct HandoffBruteForce {
       var isFromCompany = false
     }
     var carried: Set<Place> = []
-    var asked: [Int: Place] = [:]
+    var asked: [Int: [DataID: Place]] = [:]
     for data in program.data.indices.map(DataID.init) where program.data[data.index].isPersonal {
       var states = [State(place: .start)]
       var seen = Set(states)
@@ -567,14 +635,11 @@ struct HandoffBruteForce {
                 carried.insert(head(handoff))
               }
             }
-            let isPassedOn = reached.contains { from in
-              !isPartner(owner(.step(from)))
-                && outgoing[from, default: []].contains { journey.handoffs[$0].to?.index == step }
-            }
-            if isPartner(owner(state.place)), state.isFromCompany, isPassedOn,
+            if let partner = owner(state.place), isPartner(partner), state.isFromCompany,
+              !companySteps(handingTo: step).isEmpty, worksForCompany(partner, at: step),
               let use = uses(step, [.asks]).first(where: { $0.data == data })
             {
-              asked[step] = min(asked[step] ?? use.place, use.place)
+              asked[step, default: [:]][data] = use.place
             }
           }
         }
@@ -593,8 +658,38 @@ struct HandoffBruteForce {
         }
       }
     }
-    return (Array(carried) + Array(asked.values)).map {
-      Found(code: "personal-data-to-partner", place: $0, related: [])
+    var found: [Found] = []
+    var told: [(data: Set<DataID>, from: Set<Int>)] = []
+    for (step, questions) in asked.sorted(by: { $0.key < $1.key }) {
+      guard let place = questions.values.min() else { continue }
+      let (data, from) = (Set(questions.keys), companySteps(handingTo: step))
+      let first = told.firstIndex { data.isSubset(of: $0.data) && !from.isDisjoint(with: $0.from) }
+      if let first {
+        found[first].related.append(place)
+      } else {
+        told.append((data, from))
+        found.append(Found(code: "personal-data-to-partner", place: place, related: []))
+      }
+    }
+    return found + carried.map { Found(code: "personal-data-to-partner", place: $0, related: []) }
+  }
+
+  /// The company's steps whose handoffs lead to a step.
+  private func companySteps(handingTo step: Int) -> Set<Int> {
+    reached.filter { from in
+      !isPartner(owner(.step(from)))
+        && outgoing[from, default: []].contains { journey.handoffs[$0].to?.index == step }
+    }
+  }
+
+  /// Whether a partner gives customers back, or knows them at a step by the company's number.
+  private func worksForCompany(_ partner: PartyID, at step: Int) -> Bool {
+    if uses(step, [.identifies]).contains(where: { isCompanyNumber($0.data) }) { return true }
+    return reached.contains { from in
+      owner(.step(from)) == partner && (from == step || leads(.step(step), .step(from)))
+        && outgoing[from, default: []].contains { handoff in
+          journey.handoffs[handoff].to.map { !isPartner(owner(.step($0.index))) } ?? false
+        }
     }
   }
 }

@@ -39,6 +39,9 @@ struct PromiseBruteForceTests {
     mix.actor = 20
     mix.fails = 35
     mix.ends = 15
+    mix.action = 25
+    mix.gives = 12
+    mix.tangible = 75
     return mix
   }
 

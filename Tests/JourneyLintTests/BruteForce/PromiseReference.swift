@@ -240,19 +240,63 @@ struct PromiseReference {
     return found
   }
 
+  /// Where on the way the clock of an expectation starts: behind this many steps; nil: not on it.
+  private func beginning(_ expectation: Expectation, _ way: [Int]) -> Int? {
+    if let from = expectation.from { return way.firstIndex(of: from.index).map { $0 + 1 } }
+    return way.firstIndex { journey.steps[$0].kind == .touchpoint } ?? way.count
+  }
+
+  private func words(_ text: Text) -> Set<String> {
+    let words = program.text(of: text).lowercased().split { !($0.isLetter || $0.isNumber) }
+    return Set(words.map { String($0) }.filter { $0.count >= 4 })
+  }
+
+  private func isGladTouchpoint(_ step: Int) -> Bool {
+    let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+    let score = said.last { $0.persona == nil }?.score ?? said.compactMap(\.score).min { $0.value < $1.value }
+    return journey.steps[step].kind == .touchpoint && (score?.value ?? 0) >= 1
+  }
+
+  /// How many of these words are in what a step gives.
+  private func named(_ wanted: Set<String>, _ step: Int) -> Int {
+    let tangibles = journey.lines(of: journey.steps[step]).filter { $0.kind == .tangible }.map(\.text)
+    let given = journey.dataUses(of: journey.steps[step]).filter { $0.verb == .gives }
+    let titles = given.compactMap { program.data[$0.data.index].head.title }
+    let all = (tangibles + titles).map(words)
+    return wanted.filter { word in all.contains { $0.contains(word) } }.count
+  }
+
+  /// Whether some way from the start leads to a step without a certain other one.
+  private func canAvoid(_ other: Int, _ step: Int) -> Bool {
+    var found = false
+    flow.ways(visits: 1) { way in
+      if way.places.last == .step(other), step != other { return false }
+      if way.places.last == .step(step), step != other { found = true }
+      return !found
+    }
+    return found
+  }
+
   /// The step to whose end an expectation counts; nil: the end of the way.
   private func answer(_ expectation: Expectation, _ way: [Int]) -> Int? {
     if let to = expectation.to { return to.index }
-    var rest = way[...]
-    if let from = expectation.from {
-      guard let start = way.firstIndex(of: from.index) else { return nil }
-      rest = way[(start + 1)...]
-    }
-    for step in rest {
+    guard let start = beginning(expectation, way) else { return nil }
+    var before: [Int] = []
+    var closing: Int?
+    for step in way[start...] {
       let acts = journey.promiseActs(of: journey.steps[step])
-      if journey.steps[step].resolves != nil || acts.contains(where: { $0.verb == .keeps }) { return step }
+      if journey.steps[step].resolves != nil || acts.contains(where: { $0.verb == .keeps }) {
+        closing = step
+        break
+      }
+      before.append(step)
     }
-    return nil
+    let wanted = words(expectation.text)
+    let naming = before.filter { isGladTouchpoint($0) && named(wanted, $0) > 0 }
+    let most = naming.map { named(wanted, $0) }.max() ?? 0
+    if 2 * most >= wanted.count, let step = naming.first(where: { named(wanted, $0) == most }) { return step }
+    if let closing { return closing }
+    return expectation.from == nil ? nil : before.first(where: isGladTouchpoint)
   }
 
   private func isAbout(_ expectation: Expectation, _ act: PromiseAct, _ step: Int, _ way: [Int]) -> Bool {
@@ -274,12 +318,12 @@ struct PromiseReference {
       for expectation in journey.expectations where isAbout(expectation, act, step, way) {
         var left = expectation.within.seconds
         let here = way.firstIndex(of: step)
-        let there = expectation.from.map { way.firstIndex(of: $0.index) } ?? -1
+        let there = beginning(expectation, way).map { $0 - 1 }
         if let here, let there {
           guard here >= there else { continue }
           let gone = way[(there + 1)..<(here + 1)].reduce(0) { $0 + lower($1) }
           left = max(0, left - gone / unit * unit)
-        } else if let from = expectation.from, !leads(from.index, to: step) {
+        } else if let from = expectation.from, !leads(from.index, to: step) || canAvoid(from.index, step) {
           continue
         }
         if left > 0, within > left, tightest.map({ left < $0.left }) ?? true {
@@ -293,17 +337,17 @@ struct PromiseReference {
   private func deadlineMissed() -> [Expected] {
     let way = usualWay
     return journey.expectations.compactMap { expectation in
-      var rest = way[...]
-      if let from = expectation.from {
-        guard let index = way.firstIndex(of: from.index) else { return nil }
-        rest = way[(index + 1)...]
-      }
-      if let answer = answer(expectation, way) {
+      guard let start = beginning(expectation, way) else { return nil }
+      var rest = way[start...]
+      let answer = answer(expectation, way)
+      if let answer {
         guard let index = rest.firstIndex(of: answer) else { return nil }
         rest = rest[...index]
       }
       let time = rest.reduce(0) { $0 + upper($1) }
-      guard time > expectation.within.seconds else { return nil }
+      let within = expectation.within.seconds
+      if answer == nil, expectation.from == nil, time >= 10 * within { return nil }
+      guard time > within else { return nil }
       var places: [Place] = []
       for step in rest {
         if let wait = journey.steps[step].wait { places.append(wait.place) }
@@ -335,28 +379,9 @@ struct PromiseReference {
   private func longWait() -> [Expected] {
     var result: [Expected] = []
     var told: [(channel: ChannelID, owner: PartyID?, wait: DurationRange)] = []
-    for index in steps where isReachable(index) {
+    for index in steps {
       let step = journey.steps[index]
-      guard let wait = step.wait, !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }),
-        !isSlowHandoff(index)
-      else { continue }
-      let actors = journey.actors(of: step).map(\.persona)
-      let upper = wait.range.upper.seconds
-      let minute: Int64 = 60
-      let waiting = (actors.isEmpty ? journey.personas : actors).filter { persona in
-        guard let patience = program.personas[persona.index].patience?.seconds, upper > patience else {
-          return false
-        }
-        if patience < 1_440 * minute, upper >= 1_440 * minute || upper >= 12 * patience { return false }
-        if patience >= 1_440 * minute, upper >= 10 * patience { return false }
-        let said = journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
-        let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
-        let isGlad = (own?.score?.value ?? 0) >= 1
-        return !isGlad || patience < 1_440 * minute && upper >= 2 * patience
-      }.map { program.personas[$0.index] }
-      guard let least = waiting.compactMap(\.patience).min(),
-        let impatient = waiting.first(where: { $0.patience == least })
-      else { continue }
+      guard let wait = step.wait, !isSlowHandoff(index), let impatient = impatient(index) else { continue }
       let owner = owner(index)
       if step.kind == .touchpoint, let channel = step.channel?.id {
         if told.contains(where: { $0 == (channel, owner, wait.range) }) { continue }
@@ -365,5 +390,30 @@ struct PromiseReference {
       result.append(Expected(rule: "long-wait", place: wait.place, related: [[impatient.head.namePlace]]))
     }
     return result
+  }
+
+  /// Of those for whom the wait of a step is too long, the one with the least patience.
+  func impatient(_ index: Int) -> Persona? {
+    let step = journey.steps[index]
+    guard isReachable(index), step.head.retired == nil, let wait = step.wait,
+      !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps })
+    else { return nil }
+    let actors = journey.actors(of: step).map(\.persona)
+    let upper = wait.range.upper.seconds
+    let minute: Int64 = 60
+    let waiting = (actors.isEmpty ? journey.personas : actors).filter { persona in
+      guard let patience = program.personas[persona.index].patience?.seconds, upper > patience else {
+        return false
+      }
+      if 4 * upper < 5 * patience { return false }
+      if patience < 1_440 * minute, upper >= 1_440 * minute || upper >= 12 * patience { return false }
+      if patience >= 1_440 * minute, upper >= 10 * patience { return false }
+      let said = journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
+      let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
+      let isGlad = (own?.score?.value ?? 0) >= 1
+      return !isGlad || patience < 1_440 * minute && upper >= 2 * patience
+    }.map { program.personas[$0.index] }
+    let least = waiting.compactMap(\.patience).min()
+    return waiting.first { $0.patience == least }
   }
 }

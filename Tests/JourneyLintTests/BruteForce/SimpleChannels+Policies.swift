@@ -130,7 +130,9 @@ extension SimpleChannels {
     guard journey.exits.contains(where: { $0.kind == .fails || $0.kind == .refused }) else { return }
     for index in program.channels.indices {
       let target = ChannelID(index)
-      guard journey.steps.indices.contains(where: { channel($0) == target }) else { continue }
+      guard program.channels[index].runBy != nil,
+        journey.steps.indices.contains(where: { channel($0) == target })
+      else { continue }
       // For each step the first failure, then the nearest: edges between, the step in the channel.
       var best: [Int: [Int]] = [:]
       _ = explore(Trip()) { step, edge, memory in
@@ -179,13 +181,24 @@ extension SimpleChannels {
 
   mutating func stages() {
     let reached = Set(explore(0) { _, _, memory in memory }.map(\.place))
-    for index in program.personas.indices where !program.personas[index].uses.isEmpty {
-      let excluded = journey.stages.compactMap { exclusion($0, PersonaID(index), reached) }
-      guard let first = excluded.first else { continue }
+    var told: [(stages: [Stage], ways: [[Int]])] = []
+    let everybody = journey.personas + journey.steps.flatMap { journey.actors(of: $0).map(\.persona) }
+    for (number, persona) in everybody.enumerated()
+    where everybody.firstIndex(of: persona) == number && !program.personas[persona.index].uses.isEmpty {
+      let excluded = journey.stages.compactMap { exclusion($0, persona, reached) }
+      if !excluded.isEmpty { told.append((excluded.map(\.stage), excluded.map(\.way))) }
+    }
+    for stage in journey.stages {
+      let shut = told.filter { $0.stages[0].steps == stage.steps }
+      guard !shut.isEmpty else { continue }
+      var steps: [Int] = []
+      for step in shut.flatMap({ $0.ways[0] }) where !steps.contains(step) { steps.append(step) }
+      let others = journey.stages.filter { other in
+        other.steps != stage.steps && shut.contains { $0.stages.contains { $0.steps == other.steps } }
+      }
       report(
-        "persona-excluded", first.stage.head.namePlace,
-        first.way.compactMap { journey.steps[$0].channel?.place }
-          + excluded.dropFirst().map(\.stage.head.namePlace))
+        "persona-excluded", stage.head.namePlace,
+        steps.compactMap { journey.steps[$0].channel?.place } + others.map(\.head.namePlace))
     }
     for number in journey.stages.indices {
       for channel in program.channels.indices { deadEnd(number, ChannelID(channel), reached) }
@@ -198,13 +211,12 @@ extension SimpleChannels {
   ) -> (stage: Stage, way: [Int])? {
     func cannot(_ step: Int) -> Bool {
       guard let channel = channel(step), acts(persona, step) else { return false }
-      if journey.actors(of: journey.steps[step]).isEmpty {
-        guard program.personas.contains(where: { $0.uses.contains(channel) }) else { return false }
-      } else {
-        let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
-        let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
-        guard let score = own?.score, score.value < 0 else { return false }
-      }
+      let isNamed = !journey.actors(of: journey.steps[step]).isEmpty
+      let hurts =
+        journey.lines(of: journey.steps[step]).contains { $0.kind == .pain }
+        || !journey.opportunities(of: journey.steps[step]).isEmpty
+      if !program.personas.contains(where: { $0.uses.contains(channel) }), !isNamed || !hurts { return false }
+      if isNamed, !feelsBad(step, persona) { return false }
       let verbs = journey.dataUses(of: journey.steps[step]).map(\.verb)
       guard
         verbs.contains(.asks) || verbs.contains(.identifies)
@@ -231,9 +243,48 @@ extension SimpleChannels {
       }
     }
     guard !ways.isEmpty, ways.allSatisfy({ $0.contains(where: cannot) }) else { return nil }
+    guard !passesBy(stage, persona, reached, cannot, isInside) else { return nil }
     let shortest = ways.map(\.count).min() ?? 0
     let way = ways.first { $0.count == shortest } ?? []
     return (stage, way.filter(cannot))
+  }
+
+  private func feelsBad(_ step: Int, _ persona: PersonaID) -> Bool {
+    let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+    let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
+    return (own?.score?.value ?? 0) < 0
+  }
+
+  /// Whether a persona can pass a stage by wherever one comes into it: not from the start, not by a failure, not where it feels
+  /// bad, and by some other way, without a failure, to a step that the stage leads to.
+  private func passesBy(
+    _ stage: Stage, _ persona: PersonaID, _ reached: Set<SimpleFlow.Place>, _ cannot: (Int) -> Bool,
+    _ isInside: (SimpleFlow.Place) -> Bool
+  ) -> Bool {
+    let doors = reached.filter { !isInside($0) }.flatMap { place in
+      flow.edges(from: place).filter { isInside($0.to) }.map { (place, $0) }
+    }
+    let goals = stage.steps.filter { reached.contains(.step($0)) }.flatMap { flow.edges(from: .step($0)) }
+      .filter { edge in
+        !edge.isFailure && !isInside(edge.to) && edge.to != .end && edge.to != .lost
+          && !doors.contains { $0.0 == edge.to }
+      }.map(\.to)
+    return doors.allSatisfy { place, door in
+      if place == .start || door.isFailure { return false }
+      if case .step(let step) = door.to, feelsBad(step, persona) { return false }
+      var passes = false
+      flow.ways(from: place, visits: 1) { way in
+        guard let last = way.places.last, !isInside(last), way.edges.allSatisfy({ !$0.isFailure }) else {
+          return false
+        }
+        if way.places.count > 1 {
+          if goals.contains(last) { passes = true }
+          if case .step(let step) = last, cannot(step) { return false }
+        }
+        return !passes
+      }
+      return passes
+    }
   }
 
   private mutating func deadEnd(_ number: Int, _ target: ChannelID, _ reached: Set<SimpleFlow.Place>) {

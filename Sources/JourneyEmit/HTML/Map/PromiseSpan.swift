@@ -34,7 +34,7 @@ struct PromiseSpan: Sendable {
   /// The expectations, then the promises, as written.
   static func all(_ journey: Journey, _ graph: FlowGraph, _ program: Program) -> [PromiseSpan] {
     guard !journey.steps.isEmpty else { return [] }
-    let expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph))
+    let expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph), program)
     let last = expected.usual.steps.last ?? journey.steps.count - 1
     var spans = journey.expectations.enumerated().map { index, expectation in
       PromiseSpan(

@@ -11,7 +11,8 @@ package struct SentBack: JourneyRule {
       each is sure, and the customer walks. Being sent on is bearable as long as something comes of it; being sent back \
       to where one has already been says that the company does not know what its own doors can do. Between the two \
       visits nothing was achieved: nothing resolved, no promise kept, nothing bought, redeemed or taken back. Where the \
-      step that they land on `resolves` the trouble, or `handoff-ping-pong` speaks of it, this rule is silent.
+      step that they land on `resolves` the trouble, or `handoff-ping-pong` speaks of it, this rule is silent. A channel \
+      that nobody runs, a video call or the customer's own home, is a means and nobody's door.
       """,
     mend: """
       Let the channel in which the customer now stands do it, or have it pass the customer on to where it `resolves`. \
@@ -48,6 +49,16 @@ package struct SentBack: JourneyRule {
           \(Sample.step("desk", "Picks it up in the store", in: "store", "buys handset"))
           \(Sample.step("help", "Brings it back with a broken screen", in: "store", "fails \"No screens in stock\" 20% -> form", "ends"))
           \(Sample.step("parcel", "Gets the screen by mail", in: "poster", "resolves \"It works again\""))
+          """)),
+      RuleDocumentation.Example(
+        "Somebody helps in a call, as somebody else did before",
+        Sample.retail(
+          "channel video \"Video call\"",
+          """
+          \(Sample.step("hello", "Is welcomed in a call", in: "video", "owner sales"))
+          \(Sample.step("order", "Sends the list on the web", in: "shop", "fails \"Half of it is wrong\" 40% -> help", "then done"))
+          \(Sample.step("help", "Goes through it in a call", in: "video", "owner sales", "then done"))
+          \(Sample.step("done", "Is told on the web that all is well", in: "shop"))
           """)),
       RuleDocumentation.Example(
         "It is settled where they come back to",

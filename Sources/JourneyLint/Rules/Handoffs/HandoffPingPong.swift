@@ -12,7 +12,8 @@ package struct HandoffPingPong: JourneyRule {
       sends them back there; the franchise points to the sign over the store's door. Each of the two has \
       followed its rules, and the customer stands outside both. The second time at a desk is no fault by \
       itself: a second try at the same step is not counted, nor is a way on which somebody resolves the \
-      trouble or which comes back to where all goes well.
+      trouble or which comes back to where all goes well: whoever lands, with the other, on a step that customers come to \
+      without any failure, or leaves such a step without another failure, has it behind them.
       """,
     mend: """
       Let the one who gets the customer back resolve the trouble, or let the first one keep them and fetch \
@@ -34,6 +35,12 @@ package struct HandoffPingPong: JourneyRule {
           Sample.step("bring-back", "Brings it back", "fails \"Not ours\" 50% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "then again"),
           Sample.step("again", "Stands in the shop again", "resolves \"It is exchanged\"", "ends"))),
+      RuleDocumentation.Example(
+        "The failure is over: the call comes for everybody, and some leave later for other reasons",
+        Sample.passingJourney(
+          Sample.step("ask", "Is asked for the date", "fails \"Overlooks it\" 30% -> ring", "then ring"),
+          Sample.call("ring", "Is called and told the day"),
+          Sample.step("renew", "Is asked to order again", "ends lost 20%", "ends"))),
       RuleDocumentation.Example(
         "A second try of what failed",
         Sample.passingJourney(

@@ -9,7 +9,8 @@ package struct HandoffWithoutDeadline: JourneyRule {
     why: """
       Something has gone wrong, and the customer is told that others will take care of it. As long as \
       nobody says by when, the case lies where all cases lie that are nobody's first task, and the customer \
-      waits without knowing for what.
+      waits without knowing for what. Customers who say at the other end who they are come by themselves, when it \
+      suits them: nobody owes them a time.
       """,
     mend: "Agree with whoever takes over how soon the customer is served, and say it with `within`.",
     flagged: [
@@ -30,6 +31,13 @@ package struct HandoffWithoutDeadline: JourneyRule {
           Sample.call("ring", "Rings the contact centre", "resolves"),
           "handoff receive -> ring { carries order-no; within 1 h }")),
       RuleDocumentation.Example(
+        "Customers ring by themselves, and say who they are",
+        Sample.passingJourney(
+          Sample.step(
+            "receive", "Unpacks it", "gives order-no", "fails \"Nothing comes\" 5% -> ring", "ends"),
+          Sample.call("ring", "Rings the contact centre", "identifies by order-no", "resolves"),
+          "handoff receive -> ring { carries order-no }")),
+      RuleDocumentation.Example(
         "Nothing went wrong",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
@@ -49,7 +57,11 @@ package struct HandoffWithoutDeadline: JourneyRule {
         continue
       }
       let ends = passages.all[first]
-      guard context.graph.isReachable[ends.from], !words.isRetired(ends.from), !words.isRetired(ends.to),
+      let isKnown = context.journey.dataUses(of: context.journey.steps[ends.to]).contains {
+        $0.verb == .identifies
+      }
+      guard !isKnown, context.graph.isReachable[ends.from], !words.isRetired(ends.from),
+        !words.isRetired(ends.to),
         let failure = passages.outgoing[ends.from].first(where: {
           passages.all[$0].to == ends.to && passages.all[$0].isFailure
         }),

@@ -9,7 +9,8 @@ package struct MissingData: JourneyRule {
     why: """
       What one team was told, another does not know unless somebody hands it on. Then the parcel is packed \
       without an address and the claim is decided without the bill, and the customer finds out by waiting. An \
-      owner knows what was asked, given or identified by in its steps, and where it is responsible, consulted or \
+      owner knows what it gives to customers in any step, for whoever issues a number can look it up; what was asked, \
+      given or identified by in its steps, and where it is responsible, consulted or \
       informed or owns a row of the blueprint; what the profile of the persona shares (`known`); and what a \
       handoff `carries` to it, whatever steps it spans. What an owner lacks at several steps is said once. Where no \
       handoff is declared, `undeclared-handoff` speaks. What no step of the journey asks, gives or identifies \
@@ -39,6 +40,15 @@ package struct MissingData: JourneyRule {
           Sample.visit("deliver", "Gets the parcel"),
           Sample.call("remind", "Is asked how it went", "needs email"),
           "handoff order -> remind { carries email; within 1 day }")),
+      RuleDocumentation.Example(
+        "Whoever issues a number knows it",
+        Sample.passingJourney(
+          Sample.call(
+            "ring", "Orders by telephone", "gives order-no", "fails \"The line is bad\" 5% -> order",
+            "then remind"),
+          Sample.step("order", "Orders in the web shop", "asks order-no"),
+          Sample.call("remind", "Is told when it comes", "needs order-no"),
+          "handoff order -> remind { within 1 day }")),
       RuleDocumentation.Example(
         "It is handed on from one to the next",
         Sample.passingJourney(

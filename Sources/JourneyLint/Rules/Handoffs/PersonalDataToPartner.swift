@@ -12,8 +12,10 @@ package struct PersonalDataToPartner: JourneyRule {
       more willingly when they stay masters of them, and they worry about security and privacy in every new \
       channel. Who finds out that an address went to somebody they have never dealt with does not give it \
       again. Consent counts when the customer gave it before, on every way here, or when the handoff notes it. \
-      A partner that customers come to by themselves may ask: only where a handoff of the company leads to it is the \
-      question the company's affair.
+      A partner may ask customers who come to it what it likes: they tell it themselves. The question is the company's \
+      affair where a handoff of the company leads to the step and the partner works there for the company: a handoff \
+      leads back to the company from there or from a later step of the partner, or customers are identified at the step by a number \
+      that the company gave them. Partners to whom one step leads, and who ask for the same, are one finding.
       """,
     mend: "Ask for consent before, and say so with `consent` in the step or the handoff, or pass on less.",
     flagged: [
@@ -28,7 +30,14 @@ package struct PersonalDataToPartner: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop"),
           Sample.visit("deliver", "Gets the parcel", "asks email"),
-          "handoff order -> deliver { within 1 day }")),
+          Sample.call("arrived", "Is told that it is done"),
+          "handoff order -> deliver { within 1 day }", "handoff deliver -> arrived { within 1 day }")),
+      RuleDocumentation.Example(
+        "The courier knows the customer by the company's number",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.visit("deliver", "Gets the parcel", "identifies by order-no", "asks email"),
+          "handoff order -> deliver { carries order-no; within 1 day }")),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -43,6 +52,12 @@ package struct PersonalDataToPartner: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.visit("deliver", "Gets the parcel"),
           "handoff order -> deliver { carries order-no; within 1 day }")),
+      RuleDocumentation.Example(
+        "The courier asks for itself, and hands nothing back",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop"),
+          Sample.visit("deliver", "Gets the parcel", "asks email"),
+          "handoff order -> deliver { within 1 day }")),
       RuleDocumentation.Example(
         "Nobody passes customers on to the courier: they go there with the parcel",
         Sample.passingJourney(
@@ -94,13 +109,14 @@ package struct PersonalDataToPartner: JourneyRule {
       }
       if !data.isEmpty { report(index, data, receiver, words, &findings) }
     }
+    var asking: [Asking] = []
     for step in context.journey.steps.indices
     where context.outlines[step].isLiveTouchpoint(without: [])
       && context.journey.steps[step].dataUses.contains(where: { context.journey.dataUses[$0].verb == .asks })
     {
-      guard let owner = context.owners[step], words.isPartner(owner), isPassedOn(to: step, words) else {
-        continue
-      }
+      guard let owner = context.owners[step], words.isPartner(owner) else { continue }
+      let givers = givers(to: step, words)
+      guard !givers.isEmpty, worksForCompany(owner, at: step, words) else { continue }
       var uses: [DataUse] = []
       for use in context.journey.dataUses(of: context.journey.steps[step])
       where use.verb == .asks && context.program.data[use.data.index].isPersonal && !agrees(step, use.data)
@@ -108,16 +124,61 @@ package struct PersonalDataToPartner: JourneyRule {
       {
         uses.append(use)
       }
-      if !uses.isEmpty { report(step, uses, owner, words, &findings) }
+      guard !uses.isEmpty else { continue }
+      let same = asking.firstIndex { other in
+        uses.allSatisfy { use in other.uses.contains { $0.data == use.data } }
+          && givers.contains(where: other.givers.contains)
+      }
+      if let same {
+        asking[same].further.append((step, uses))
+      } else {
+        asking.append(Asking(step: step, owner: owner, uses: uses, givers: givers))
+      }
+    }
+    for one in asking { report(one, words, &findings) }
+  }
+
+  /// What one finding speaks of: a step that asks, the steps that pass the customer on to it, and further steps to which they
+  /// pass customers on, and that ask for no more.
+  private struct Asking {
+    var step: Int
+    var owner: PartyID
+    var uses: [DataUse]
+    var givers: [Int]
+    var further: [(step: Int, uses: [DataUse])] = []
+  }
+
+  /// The steps of the company from which handoffs lead to a step.
+  private func givers(to step: Int, _ words: HandoffWords) -> [Int] {
+    let handovers = words.context.analyses.handoffs.handovers
+    return handovers.handoffs(into: step).compactMap { handoff in
+      guard let from = words.context.journey.handoffs[Int(handoff)].from?.index,
+        let giver = handovers.owners[from], !words.isPartner(giver)
+      else { return nil }
+      return from
     }
   }
 
-  /// Whether the company passes the customer on to a step.
-  private func isPassedOn(to step: Int, _ words: HandoffWords) -> Bool {
+  /// Whether a partner works for the company at a step, and not for itself.
+  private func worksForCompany(_ partner: PartyID, at step: Int, _ words: HandoffWords) -> Bool {
+    let journey = words.context.journey
     let handovers = words.context.analyses.handoffs.handovers
-    return handovers.handoffs(into: step).contains { handoff in
-      let giver = words.context.journey.handoffs[Int(handoff)].from.flatMap { handovers.owners[$0.index] }
-      return giver.map { !words.isPartner($0) } ?? false
+    let uses = words.context.analyses.handoffs.uses
+    for use in journey.dataUses(of: journey.steps[step])
+    where use.verb == .identifies && !words.context.program.data[use.data.index].isPersonal {
+      let isIssued = uses.entries(of: use.data).contains { entry in
+        guard entry.verb == .gives, let owner = handovers.owners[Int(entry.step)] else { return false }
+        return !words.isPartner(owner)
+      }
+      if isIssued { return true }
+    }
+    return journey.steps.indices.contains { other in
+      handovers.owners[other] == partner
+        && words.context.graph.nodes(reaching: [other])[step]
+        && handovers.handoffs(from: other).contains { handoff in
+          let to = journey.handoffs[Int(handoff)].to?.index
+          return to.flatMap { handovers.owners[$0] }.map { !words.isPartner($0) } ?? false
+        }
     }
   }
 
@@ -142,17 +203,24 @@ package struct PersonalDataToPartner: JourneyRule {
       fixes: [Fix("note that the customer consents", .suggested, [edit])])
   }
 
-  private func report(
-    _ step: Int, _ uses: [DataUse], _ owner: PartyID, _ words: HandoffWords, _ findings: inout Findings
-  ) {
+  private func report(_ asking: Asking, _ words: HandoffWords, _ findings: inout Findings) {
     let context = words.context
-    let data = uses.map(\.data)
-    let edit = Mend.insert(
-      consent(data, context.program), into: context.journey.steps[step].head, of: context.program)
+    let data = asking.uses.map(\.data)
+    let all = [(asking.step, asking.uses)] + asking.further
+    let edits = all.map { step, uses in
+      Mend.insert(
+        consent(uses.map(\.data), context.program), into: context.journey.steps[step].head,
+        of: context.program)
+    }
     findings.report(
-      "the partner \(words.name(owner)) asks for \(words.list(data)) at \(context.mention(step: step)) without the customer's consent",
-      at: uses[0].place, label: "no consent", why: Self.why,
+      "the partner \(words.name(asking.owner)) asks for \(words.list(data)) at \(context.mention(step: asking.step)) without the customer's consent",
+      at: asking.uses[0].place, label: "no consent",
+      related: asking.further.map { step, uses in
+        let owner = context.owners[step].map(words.name) ?? "a partner"
+        return RelatedPlace(uses[0].place, "so does \(owner) at \(context.mention(step: step))")
+      },
+      why: Self.why,
       help: "ask for consent before or here, and say so with `consent`, or do without the data",
-      fixes: [Fix("note that the customer consents", .suggested, [edit])])
+      fixes: [Fix("note that the customer consents", .suggested, edits)])
   }
 }

@@ -16,27 +16,41 @@ package struct UndeclaredHandoff: JourneyRule {
       sell it. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
       `repeated-question` says it already, nor within one division, nor where a handoff from the same step leads \
       to the same owner. A handoff may span other steps.
+
+      Some data have their way already: whoever issues a number knows it; a number that the company gives to \
+      customers and knows them by opens its own records; and what each step that learns it hands on to the new \
+      owner is agreed, whatever lies between. Customers who say who they are have come by themselves, to have a \
+      promise kept. In the same channel, at once and with nobody stepping in front of them, they are passed on to \
+      nobody. Steps of one owner that the same steps lead to are one finding: one handoff mends them. Ideal \
+      journeys show what customers are to live through, and not yet who tells whom.
       """,
     mend: "Declare the `handoff`: what it carries, by which system, and how soon the customer is served.",
     flagged: [
       RuleDocumentation.Example(
-        "Who calls needs the number, and nobody says how it gets there",
+        "Who calls needs the address, and nobody says how it gets there",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed", "needs order-no"))),
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call("welcome", "Is called and welcomed", "needs email"))),
       RuleDocumentation.Example(
         "The web shop promises, the contact centre has to keep it",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "promises advice \"We call you\" within 1 day"),
           Sample.call("welcome", "Is called and advised", "keeps advice"))),
+      RuleDocumentation.Example(
+        "Two steps that one handoff would mend are one finding",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "asks email", "then welcome 80%", "then remind 20%"),
+          Sample.call("welcome", "Is called and welcomed", "needs email", "ends"),
+          Sample.call("remind", "Is told when it comes", "needs email"))),
     ],
     ignored: [
       RuleDocumentation.Example(
         "The handoff is declared",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed", "needs order-no"),
-          "handoff order -> welcome { carries order-no; within 1 day }")),
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call("welcome", "Is called and welcomed", "needs email"),
+          "handoff order -> welcome { carries email; within 1 day }")),
       RuleDocumentation.Example(
         "It spans the parcel between",
         Sample.passingJourney(
@@ -47,30 +61,65 @@ package struct UndeclaredHandoff: JourneyRule {
       RuleDocumentation.Example(
         "Both teams belong to one division",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed", "needs order-no")
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call("welcome", "Is called and welcomed", "needs email")
         )
         .replacing("  team web", with: "  division sales {\n    team web")
         .replacing("  team care", with: "    team care").replacing("  partner", with: "  }\n  partner")),
       RuleDocumentation.Example(
         "Another handoff from there leads to the same team",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "gives order-no"),
-          Sample.call("welcome", "Is called and welcomed", "needs order-no"),
-          Sample.call("remind", "Is told when it comes", "needs order-no"),
-          "handoff order -> remind { carries order-no; within 1 day }")),
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call("welcome", "Is called and welcomed", "needs email"),
+          Sample.call("remind", "Is told when it comes", "needs email"),
+          "handoff order -> remind { carries email; within 1 day }")),
       RuleDocumentation.Example(
         "Nothing is at stake: all goes well, and the caller needs nothing",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.step("order", "Orders in the web shop", "asks email"),
           Sample.call("welcome", "Is called and welcomed"))),
       RuleDocumentation.Example(
         "Back to those who know the customer",
         Sample.passingJourney(
-          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.step("order", "Orders in the web shop", "asks email"),
           Sample.call("welcome", "Is called and welcomed"),
-          Sample.step("track", "Looks where the parcel is", "needs order-no"))),
+          Sample.step("track", "Looks where the parcel is", "needs email"))),
+      RuleDocumentation.Example(
+        "Whoever issues a number knows it",
+        Sample.passingJourney(
+          Sample.call(
+            "ring", "Orders by telephone", "gives order-no", "fails \"The line is bad\" 5% -> order",
+            "then remind"),
+          Sample.step("order", "Orders in the web shop", "asks order-no"),
+          Sample.call("remind", "Is told when it comes", "needs order-no"))),
+      RuleDocumentation.Example(
+        "The number under which the company has the order",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.call("welcome", "Is called and welcomed", "needs order-no"),
+          Sample.step("track", "Looks where the parcel is", "identifies by order-no"))),
+      RuleDocumentation.Example(
+        "The order hands the address on, and the parcel lies between",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.visit("deliver", "Gets the parcel", "then ask 10%", "then remind 90%"),
+          Sample.call("ask", "Is asked how it went", "needs email"),
+          Sample.call("remind", "Is told of the guarantee"),
+          "handoff order -> remind { carries email; within 1 day }")),
+      RuleDocumentation.Example(
+        "Customers come by themselves, and say who they are",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "promises advice \"Ring us any time\" within 9 days"),
+          Sample.call("ring", "Rings for advice", "identifies by email", "keeps advice"))),
+      RuleDocumentation.Example(
+        "Somebody else checks it while the customer looks at the same page",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.step("check", "Sees that the order is accepted", "owner care", "needs email"))),
     ])
+
+  package static let journeys: JourneyKinds = .current
 
   package init() {}
 
@@ -86,52 +135,88 @@ package struct UndeclaredHandoff: JourneyRule {
     }.sorted { (passages.all[$0].to, $0) < (passages.all[$1].to, $1) }
     let known = kept.isEmpty ? [] : HandoffCarrying.knowledge(words)
     var trial = HandoffTrial(context)
+    for group in UndeclaredHandoff.groups(kept, words) { report(group, words, known, &trial, &findings) }
+  }
+
+  /// What one finding speaks of: a step, the changes of owner into it, and further steps that the same handoffs would mend.
+  private struct Group {
+    var step: Int
+    var changes: [Int]
+    var further: [Int] = []
+  }
+
+  /// One for each step, but for those whose owner takes over from nobody but steps of an earlier one.
+  private static func groups(_ changes: [Int], _ words: HandoffWords) -> [Group] {
+    let passages = words.context.analyses.passages
+    let owners = words.context.analyses.handoffs.handovers.owners
+    var groups: [Group] = []
     var start = 0
-    while start < kept.count {
-      let step = passages.all[kept[start]].to
+    while start < changes.count {
+      let step = passages.all[changes[start]].to
       var end = start
-      while end < kept.count, passages.all[kept[end]].to == step { end += 1 }
-      report(kept[start..<end], step, words, known, &trial, &findings)
+      while end < changes.count, passages.all[changes[end]].to == step { end += 1 }
+      let own = Array(changes[start..<end])
+      let same = groups.firstIndex { group in
+        owners[group.step] == owners[step]
+          && own.allSatisfy { one in
+            group.changes.contains { passages.all[$0].from == passages.all[one].from }
+          }
+      }
+      if let same {
+        groups[same].further.append(step)
+      } else {
+        groups.append(Group(step: step, changes: own))
+      }
       start = end
     }
+    return groups
   }
 
   private func report(
-    _ group: ArraySlice<Int>, _ step: Int, _ words: HandoffWords, _ known: Set<HandoffCarrying>,
-    _ trial: inout HandoffTrial, _ findings: inout Findings
+    _ group: Group, _ words: HandoffWords, _ known: Set<HandoffCarrying>, _ trial: inout HandoffTrial,
+    _ findings: inout Findings
   ) {
+    let step = group.step
     let context = words.context
     let passages = context.analyses.passages
     let owners = context.analyses.handoffs.handovers.owners
     guard let receiver = owners[step] else { return }
     var origins: [Int] = []
     var givers: [PartyID] = []
-    for index in group where !origins.contains(where: { passages.all[$0].from == passages.all[index].from }) {
+    for index in group.changes
+    where !origins.contains(where: { passages.all[$0].from == passages.all[index].from }) {
       origins.append(index)
       if let giver = owners[passages.all[index].from], !givers.contains(giver) { givers.append(giver) }
     }
     let place = words.list(origins.map { context.mention(step: passages.all[$0].from) })
     findings.report(
-      "\(words.name(receiver)) takes the customer over from \(words.list(givers.map(words.name))) at \(context.mention(step: step))\(stake(group, words)), and no handoff says what goes along",
+      "\(words.name(receiver)) takes the customer over from \(words.list(givers.map(words.name))) at \(context.mention(step: step))\(stake(group.changes, words)), and no handoff says what goes along",
       at: context.headPlace(ofStep: step), label: "no handoff",
       related: origins.map {
         let giver = owners[passages.all[$0].from].map(words.name) ?? "somebody"
         return RelatedPlace(
           words.place(of: $0),
           "\(giver) passes the customer on at \(context.mention(step: passages.all[$0].from))")
-      },
+      }
+        + group.further.map {
+          RelatedPlace(
+            context.headPlace(ofStep: $0), "so does \(words.name(receiver)) at \(context.mention(step: $0))")
+        },
       why: "what the customer said, bought or was promised stays with the one they leave",
       help: "declare the handoff from \(place), with what it `carries`, or nothing if nothing goes along",
       fixes: fixes(origins, step, receiver, words, known, &trial))
   }
 
   /// What is at stake: the first of data, promises, products and failures.
-  private func stake(_ group: ArraySlice<Int>, _ words: HandoffWords) -> String {
+  private func stake(_ group: [Int], _ words: HandoffWords) -> String {
     let context = words.context
     var data: [DataID] = []
-    for one in context.analyses.handoffs.custody.lacking
-    where group.contains(one.passage) && !data.contains(one.data) { data.append(one.data) }
-    if !data.isEmpty { return ", which needs \(words.list(data))" }
+    var isAtStake = false
+    for one in context.analyses.handoffs.custody.lacking where group.contains(one.passage) {
+      if !data.contains(one.data) { data.append(one.data) }
+      isAtStake = isAtStake || one.isAtStake
+    }
+    if isAtStake { return ", which needs \(words.list(data))" }
     func promise(_ id: PromiseID) -> String { "`\(context.journey.promises[id.index].name)`" }
     var isFailure = false
     var kept: String?

@@ -9,7 +9,10 @@ package struct EmotionalCliff: JourneyRule {
     why: """
       Hot issues come as no surprise to those who look: the mood does not fall anywhere, it falls where one \
       team lets go of the customer and the next has not taken hold, or where nobody says how long it will \
-      take. Nobody has to wait for the issue to get hot to see where it will be.
+      take. Nobody has to wait for the issue to get hot to see where it will be. A fall is one customer's own: where the \
+      good feeling and the bad one are those of different personas, nobody's mood has fallen. One that somebody has a plan \
+      for, an `opportunity` at either of the two steps or right behind, is no news; where nothing but a wait lies in \
+      between, and it is longer than the customer's patience, `long-wait` says so.
       """,
     mend: """
       Look at what lies between the two steps: say in the `handoff` what goes along and how soon, shorten \
@@ -25,20 +28,42 @@ package struct EmotionalCliff: JourneyRule {
         "The mood falls with the same team, and without a wait",
         text(owner: "owner web", feeling: "annoyed -1")),
       RuleDocumentation.Example("It hardly falls at all", text(owner: "owner care", feeling: "calm 0")),
+      RuleDocumentation.Example(
+        "Somebody already has a plan",
+        text(
+          owner: "owner care", feeling: "annoyed -1",
+          "opportunity \"Change it in the web shop\" { owner web; due 2026-09-30 }")),
+      RuleDocumentation.Example(
+        "The buyer is glad, and somebody else is annoyed: nobody's mood falls",
+        text(owner: "owner care", feeling: "annoyed -1", "by receiver", first: "by buyer", who: people)),
+      RuleDocumentation.Example(
+        "Only a wait lies in between, and it is found as longer than their patience",
+        text(
+          owner: "owner web", feeling: "annoyed -1", "wait 25 min", who: people,
+          "persona buyer\nallow long-wait \"More people from May\"\n")),
     ])
 
-  private static func text(owner: String, feeling: String) -> String {
+  private static let people = """
+    persona buyer "Buyer" { patience 10 min }
+    persona receiver "Who gets the present" { patience 1 h }
+
+    """
+
+  private static func text(
+    owner: String, feeling: String, _ more: String? = nil, first: String? = nil, who: String = "",
+    _ head: String = ""
+  ) -> String {
     Sample.journey(
       """
-      \(Sample.step("order", "Orders in the web shop"))
+      \(head)\(first.map { Sample.step("order", "Orders in the web shop", $0) } ?? Sample.step("order", "Orders in the web shop"))
       touchpoint call "Calls to change the address" {
         \(owner)
         channel shop
         emotion \(feeling)
         tangible "The new address on record"
-      }
+      \(more.map { "  \($0)\n" } ?? "")}
       \(Sample.step("receive", "Gets the parcel"))
-      """, company: Sample.twoTeams)
+      """, company: Sample.twoTeams + who)
   }
 
   /// A fall of one is within what people feel from one day to the next.
@@ -50,17 +75,19 @@ package struct EmotionalCliff: JourneyRule {
   package init() {}
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
-    let drops = context.analyses.drops.all
+    let drops = context.analyses.drops.all.filter { $0.isOfOne(in: context.journey) }
     guard let deepest = drops.lazy.map(\.depth).max(), deepest >= EmotionalCliff.least,
       context.journey.head.retired == nil, !context.hasErrors
     else { return }
     for drop in drops where drop.depth == deepest {
       // Where nobody has a plan, `unaddressed-pain` speaks of the same fall.
-      if deepest >= EmotionDrops.painful, context.analyses.unaddressedPains.contains(step: drop.to) {
-        continue
-      }
+      let isTold =
+        deepest >= EmotionDrops.painful && context.analyses.unaddressedPains.contains(step: drop.to)
+      if isTold || isPlanned(drop, context) { continue }
       let cause = EmotionDrops.cause(of: drop, in: context.journey, context.graph, context.owners)
-      guard cause.isKnown, let feeling = context.journey.feeling(ofStep: drop.to) else { continue }
+      guard cause.isKnown, cause.handoffFrom != nil || !context.analyses.longWaits.contains(step: drop.to),
+        let feeling = context.journey.feeling(ofStep: drop.to)
+      else { continue }
       findings.report(
         "the mood falls the most, by \(drop.depth), where \(words(cause, drop, context))",
         at: context.journey.emotions[feeling].place, label: "the deepest fall",
@@ -69,6 +96,11 @@ package struct EmotionalCliff: JourneyRule {
         help: help(cause))
       return
     }
+  }
+
+  private func isPlanned(_ drop: EmotionDrops.Drop, _ context: JourneyContext) -> Bool {
+    !context.journey.steps[drop.from].opportunities.isEmpty
+      || context.journey.isPlanned(atOrAfter: drop.to, context.graph)
   }
 
   private func words(_ cause: EmotionDrops.Cause, _ drop: EmotionDrops.Drop, _ context: JourneyContext)

@@ -10,8 +10,10 @@ package struct DeadlineMissed: JourneyRule {
       Every step can be punctual, and the whole still too long: each team looks at its own days, and only the \
       customer adds them up. Whoever expects a mended car in two weeks, and has it after two months, does not ask \
       whose weeks they were. Counted are the upper ends of all waits and of what the customer spends, along the largest \
-      shares, from the step where the clock starts to the end of the step that answers: the one after `to`; without it \
-      the next that keeps a promise or resolves, else the end of the journey.
+      shares, from the step where the clock starts, without `from` the first touchpoint, to the end of the step that \
+      answers: the one after `to`; without it the next that keeps a promise, resolves, or feels good and gives \
+      what they expect by name. Where none does, the next good feeling after `from` may be the answer; if there is none, \
+      and without `from`, the end of the journey is, unless it is ten times as far away as what they expect.
       """,
     mend: """
       Shorten the longest of the waits that the finding lists. If what they expect is there earlier, say at which step \
@@ -56,6 +58,40 @@ package struct DeadlineMissed: JourneyRule {
           \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 4 days\" within 4 days"))
           \(Sample.step("receive", "Unpacks the phone", "wait 2 to 4 days", "keeps delivery"))
           \(Sample.step("old", "Reads what the old phone was worth", "wait 1 to 3 weeks"))
+          """)),
+      RuleDocumentation.Example(
+        "They expect the card on the phone, and the promise is about the plastic one",
+        Sample.journey(
+          """
+          expects "A card to pay with" within 1 day from sign
+          \(Sample.step("sign", "Signs", "promises plastic \"In the post within a week\" within 7 days"))
+          touchpoint wallet "Pays with the phone" {
+            channel shop
+            emotion happy +2
+            tangible "A card in the wallet of the phone, to pay with"
+          }
+          \(Sample.step("letter", "Gets the plastic card", "wait 4 to 6 days", "keeps plastic"))
+          """)),
+      RuleDocumentation.Example(
+        "They know when it begins long before the first yearly bill, and are glad",
+        Sample.journey(
+          """
+          expects "Word on when it begins" within 2 days from order
+          \(Sample.step("order", "Changes to another contract"))
+          \(Sample.step("confirm", "Reads the confirmation", "wait 1 day"))
+          \(Sample.step("bill", "Reads the yearly bill", "wait 12 months"))
+          """)),
+      RuleDocumentation.Example(
+        "A year without a phone is not the company's time",
+        Sample.journey(
+          """
+          expects "A working phone" within 5 days
+          action hesitate "Lives without one" {
+            emotion content +1
+            takes 1 year
+          }
+          \(Sample.step("order", "Orders a phone"))
+          \(Sample.step("receive", "Unpacks the phone", "wait 2 to 4 days"))
           """)),
       RuleDocumentation.Example(
         "Only a few have to wait for so long",

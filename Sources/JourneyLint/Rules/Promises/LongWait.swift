@@ -13,7 +13,7 @@ package struct LongWait: JourneyRule {
       minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
       against promises and against what customers expect. And who waits ten times as long as a patience of days, or \
       twelve times as long as one of minutes, lives on until then: nobody stands in line for a yearly bill, or in a \
-      hospital bed. A wait of less than twice the patience, or one of days, is forgiven where customers feel well all the same; one that \
+      hospital bed. Less than a quarter more than the patience is nothing to act on. A wait of less than twice the patience, or one of days, is forgiven where customers feel well all the same; one that \
       is longer than a handoff agreed is told there; and the same wait with the same team is told once.
       """,
     mend: """
@@ -65,13 +65,27 @@ package struct LongWait: JourneyRule {
           """,
           company: company + "persona parent \"Parent\" { patience 2 days }\n")),
       RuleDocumentation.Example(
-        "Two minutes more, and they are glad all the same",
+        "Two minutes more than they have patience are nothing to act on",
         Sample.journey(
           """
           persona shopper
           touchpoint help "Waits for the chat" {
             channel shop
             wait 5 to 12 min
+            emotion bored -1
+            tangible "An answer"
+          }
+          \(Sample.step("order", "Orders a phone"))
+          """,
+          company: company)),
+      RuleDocumentation.Example(
+        "Five minutes more, and they are glad all the same",
+        Sample.journey(
+          """
+          persona shopper
+          touchpoint help "Waits for the chat" {
+            channel shop
+            wait 5 to 15 min
             emotion relieved +2
             tangible "An answer"
           }
@@ -108,14 +122,12 @@ package struct LongWait: JourneyRule {
 
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     let journey = context.journey
-    guard let impatient = impatience(context) else { return }
     var told: [Told] = []
-    for index in journey.steps.indices {
-      guard let wait = journey.steps[index].wait, wait.range.upper > impatient,
-        context.outlines[index].contains(.reachable), !context.outlines[index].contains(.retired),
-        let persona = leastPatient(index, wait.range.upper, context),
-        let patience = context.program.personas[persona.index].patience,
-        !keepsPromise(index, journey), !context.isBroken(step: index),
+    for long in context.analyses.longWaits.all {
+      let index = long.step
+      let head = context.program.personas[long.persona.index].head
+      guard let wait = journey.steps[index].wait, !context.isBroken(step: index),
+        let patience = context.program.personas[long.persona.index].patience,
         !HandoffTooSlow.speaks(ofStep: index, context)
       else { continue }
       if let channel = journey.steps[index].channel?.id {
@@ -123,7 +135,6 @@ package struct LongWait: JourneyRule {
         if told.contains(entry) { continue }
         told.append(entry)
       }
-      let head = context.program.personas[persona.index].head
       let name = context.workspace.mention(head)
       findings.report(
         "customers can wait \(wait.range.upper) for \(context.mention(step: index)), and \(name) has patience for \(patience)",
@@ -139,61 +150,5 @@ package struct LongWait: JourneyRule {
     var channel: ChannelID
     var owner: PartyID?
     var wait: DurationRange
-  }
-
-  /// The least patience of anybody in the journey: a shorter wait is nobody's trouble.
-  private func impatience(_ context: JourneyContext) -> JourneyDuration? {
-    var least: JourneyDuration?
-    func take(_ persona: PersonaID) {
-      guard let patience = context.program.personas[persona.index].patience else { return }
-      least = least.map { min($0, patience) } ?? patience
-    }
-    for persona in context.journey.personas { take(persona) }
-    for actor in context.journey.actors { take(actor.persona) }
-    return least
-  }
-
-  /// Of those who act in a step, or of all where it names nobody, the one with the least patience for whom `wait` is too
-  /// long; of equal ones the first.
-  private func leastPatient(_ index: Int, _ wait: JourneyDuration, _ context: JourneyContext) -> PersonaID? {
-    let journey = context.journey
-    let actors = journey.steps[index].actors
-    var least: PersonaID?
-    var patience: JourneyDuration?
-    func take(_ persona: PersonaID) {
-      guard let own = context.program.personas[persona.index].patience, patience.map({ own < $0 }) ?? true,
-        wait > own, LongWait.isLike(wait, own),
-        LongWait.isPastPardon(wait, own) || !isGlad(persona, index, context)
-      else { return }
-      least = persona
-      patience = own
-    }
-    if actors.isEmpty {
-      for persona in journey.personas { take(persona) }
-    } else {
-      for actor in actors { take(journey.actors[actor].persona) }
-    }
-    return least
-  }
-
-  /// Whether a wait is of the kind that a patience is about.
-  private static func isLike(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
-    let day = JourneyDuration.Unit.day.rawValue
-    guard patience.seconds >= day else { return wait.seconds < day && wait.seconds / 12 < patience.seconds }
-    return wait.seconds / 10 < patience.seconds
-  }
-
-  /// Whether even those who are glad in the end mind: a patience of days says little of what was worth waiting for.
-  private static func isPastPardon(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
-    patience.seconds < JourneyDuration.Unit.day.rawValue && wait.seconds >= 2 * patience.seconds
-  }
-
-  /// Whether a step is known to feel good to a persona.
-  private func isGlad(_ persona: PersonaID, _ index: Int, _ context: JourneyContext) -> Bool {
-    context.journey.score(ofStep: index, for: persona).map { $0 > 0 } ?? false
-  }
-
-  private func keepsPromise(_ index: Int, _ journey: Journey) -> Bool {
-    journey.steps[index].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
   }
 }

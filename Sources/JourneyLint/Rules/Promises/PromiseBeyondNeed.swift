@@ -11,7 +11,8 @@ package struct PromiseBeyondNeed: JourneyRule {
       The process was followed, the promise may even be kept, and it helps nobody: a date that suits the company \
       and not the customer is a polite way to say no. Somebody else saves the day, or nobody does. A promise is held \
       against an expectation if it is kept by the step that answers it: the one after `to`, else the next on the usual \
-      way that keeps a promise or resolves.
+      way that keeps a promise, resolves, or feels good and gives what they expect by name. Off the usual way it counts \
+      only where nobody comes who has not been at the step after `from`.
       """,
     mend: """
       Ask what the customer needs by that day, and promise that: a part instead of the whole, something to lend, \
@@ -54,6 +55,16 @@ package struct PromiseBeyondNeed: JourneyRule {
           allow deadline-missed "The parts come from overseas"
           \(Sample.step("report", "Reports the broken phone", "wait 5 days", "promises repair \"Back in a day\" within 1 day"))
           \(Sample.step("back", "Gets it back", "wait 1 day", "keeps repair"))
+          """)),
+      RuleDocumentation.Example(
+        "Promised to those whose date is moved, most of them before the clock starts",
+        Sample.journey(
+          """
+          expects "To be home again" within 2 days from bring
+          \(Sample.step("call", "Calls about a repair", "then moved 10%", "then bring"))
+          \(Sample.step("moved", "Hears that the date is moved", "promises date \"Within 4 weeks\" within 4 weeks"))
+          \(Sample.step("bring", "Brings the phone", "fails \"Nobody is there\" 5% -> moved", "then repair"))
+          \(Sample.step("repair", "Has it repaired", "keeps date"))
           """)),
       RuleDocumentation.Example(
         "Promised before the phone broke",

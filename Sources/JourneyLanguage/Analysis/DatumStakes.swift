@@ -1,0 +1,47 @@
+/// For which data a change of owner has to say what becomes of them.
+///
+/// Two kinds of data have their way already. A number by which customers are known, one that is not personal, that a step of
+/// the company gives and that some step identifies by, opens what the company wrote down itself: whoever works in the company
+/// and has the case has the number. And where every step that learns a datum, of other owners, hands it on to an owner by some
+/// handoff that carries it, how it gets there has been agreed, whatever lies between. Complexity: O(uses of the datum x handoffs).
+struct DatumStakes {
+  private let journey: Journey
+  private let handovers: Handovers
+  private let uses: DataIndex
+  private let program: Program
+
+  init(_ journey: Journey, _ handovers: Handovers, _ uses: DataIndex, _ program: Program) {
+    self.journey = journey
+    self.handovers = handovers
+    self.uses = uses
+    self.program = program
+  }
+
+  /// Whether it matters that an owner is not told a datum when it takes the customer over.
+  func isAtStake(_ data: DataID, for receiver: PartyID) -> Bool {
+    if !program.isPartner(receiver), isCaseNumber(data) { return false }
+    return uses.entries(of: data).contains { entry in
+      entry.learns && handovers.owners[Int(entry.step)] != receiver
+        && !isHandedOn(data, from: Int(entry.step), to: receiver)
+    }
+  }
+
+  /// Whether the company gives a datum to customers and knows them by it.
+  func isCaseNumber(_ data: DataID) -> Bool {
+    guard !program.data[data.index].isPersonal else { return false }
+    let entries = uses.entries(of: data)
+    return entries.contains { $0.verb == .identifies }
+      && entries.contains { entry in
+        guard entry.verb == .gives, let owner = handovers.owners[Int(entry.step)] else { return false }
+        return !program.isPartner(owner)
+      }
+  }
+
+  private func isHandedOn(_ data: DataID, from step: Int, to receiver: PartyID) -> Bool {
+    handovers.handoffs(from: step).contains { index in
+      let handoff = journey.handoffs[Int(index)]
+      return handoff.carries.contains(data)
+        && handoff.to.map { handovers.owners[$0.index] == receiver } ?? false
+    }
+  }
+}
