@@ -56,7 +56,8 @@ final class AnswerSearch {
   private var work: [Int32] = []
 
   init(
-    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: @escaping () -> Condensation,
+    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
+    _ condensation: @escaping () -> Condensation,
     _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) {
     self.journey = journey
