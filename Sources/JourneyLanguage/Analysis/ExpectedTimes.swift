@@ -176,27 +176,23 @@ extension Journey {
   fileprivate func step(
     of steps: ArraySlice<Int>, giving wanted: WantedWords, _ program: Program
   ) -> Int? {
-    if wanted.isEmpty { return nil }
+    var wanted = wanted
+    if wanted.count == 0 { return nil }
     var best: Int?
     var most = 0
     for step in steps where pleases(inStep: step) {
-      let count = count(of: wanted, givenInStep: step, program)
+      wanted.startOver()
+      for line in self.steps[step].lines where lines[line].kind == .tangible {
+        wanted.find(in: program.text(of: lines[line].text))
+      }
+      for use in self.steps[step].dataUses where dataUses[use].verb == .gives {
+        if let title = program.data[dataUses[use].data.index].head.title {
+          wanted.find(in: program.text(of: title))
+        }
+      }
+      let count = wanted.found
       if count * 2 >= wanted.count, count > most { (best, most) = (step, count) }
     }
     return best
-  }
-
-  /// How many of the wanted words stand in the tangibles of a step, or in the titles of the data that it gives.
-  private func count(of wanted: WantedWords, givenInStep index: Int, _ program: Program) -> Int {
-    var found = Array(repeating: false, count: wanted.count)
-    for line in steps[index].lines where lines[line].kind == .tangible {
-      wanted.mark(in: program.text(of: lines[line].text), &found)
-    }
-    for use in steps[index].dataUses where dataUses[use].verb == .gives {
-      if let title = program.data[dataUses[use].data.index].head.title {
-        wanted.mark(in: program.text(of: title), &found)
-      }
-    }
-    return found.count { $0 }
   }
 }
