@@ -29,7 +29,7 @@ final class AnswerSearch {
   private let handovers: Handovers
   private let uses: DataIndex
   private let program: Program
-  private var ages: AnswerAges
+  private lazy var ages = AnswerAges(journey, graph)
   private lazy var dominators = Dominators(graph)
   private lazy var entrances = Entrances(graph, passages)
   private let condensation: () -> Condensation
@@ -67,7 +67,6 @@ final class AnswerSearch {
     self.handovers = handovers
     self.uses = uses
     self.program = program
-    ages = AnswerAges(journey, graph)
   }
 
   /// The passages from the nearest answer to a question, of equally short ways the one whose last passages come first; empty: there is

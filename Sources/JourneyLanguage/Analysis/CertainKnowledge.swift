@@ -44,8 +44,10 @@ enum CertainKnowledge {
               }
             } else {
               for word in 0..<words { out[word] = known[node * words + word] }
-              for rule in leaving { rule.apply(to: &out, byFailure: passages.all[index].leavesByFailure) }
-              for rule in arriving { rule.apply(to: &out, byFailure: false) }
+              for rule in leaving {
+                facts.leaves[rule].apply(to: &out, byFailure: passages.all[index].leavesByFailure)
+              }
+              for rule in arriving { facts.arrives[rule].apply(to: &out, byFailure: false) }
               for word in 0..<words {
                 let before = known[to * words + word]
                 known[to * words + word] = before & out[word]
@@ -94,8 +96,8 @@ enum CertainKnowledge {
     private var all: [Fact] = []
     /// For each datum where its facts begin.
     private var begins: [Int32] = []
-    private var leaves: [Rule] = []
-    private var arrives: [Rule] = []
+    private(set) var leaves: [Rule] = []
+    private(set) var arrives: [Rule] = []
     private var leavesOffsets: [Int32] = []
     private var arrivesOffsets: [Int32] = []
 
@@ -200,14 +202,12 @@ enum CertainKnowledge {
       return low < end && all[low].holder == holder ? low : nil
     }
 
+    /// The rules for leaving a node, as indices into `leaves`.
     @inline(__always)
-    func leaving(_ node: Int) -> ArraySlice<Rule> {
-      leaves[Int(leavesOffsets[node])..<Int(leavesOffsets[node + 1])]
-    }
+    func leaving(_ node: Int) -> Range<Int> { Int(leavesOffsets[node])..<Int(leavesOffsets[node + 1]) }
 
+    /// The rules for arriving there, as indices into `arrives`.
     @inline(__always)
-    func arriving(_ node: Int) -> ArraySlice<Rule> {
-      arrives[Int(arrivesOffsets[node])..<Int(arrivesOffsets[node + 1])]
-    }
+    func arriving(_ node: Int) -> Range<Int> { Int(arrivesOffsets[node])..<Int(arrivesOffsets[node + 1]) }
   }
 }
