@@ -41,7 +41,7 @@ struct HandoffTrial {
       }
     }
 
-    fileprivate func apply(_ journey: inout Journey) {
+    fileprivate func apply(_ journey: inout JourneyParts) {
       for (handoff, data) in carries { journey.handoffs[handoff].carries += data }
       for (from, to, data) in declared {
         var handoff = Handoff(place: journey.head.place)

@@ -8,14 +8,16 @@ package final class JourneyAnalyses {
   private let journey: Journey
   private let graph: FlowGraph
   private let owners: [PartyID?]
-  private let program: Program
+  private let workspace: WorkspaceContext
 
-  init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?], _ program: Program) {
+  init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?], _ workspace: WorkspaceContext) {
     self.journey = journey
     self.graph = graph
     self.owners = owners
-    self.program = program
+    self.workspace = workspace
   }
+
+  private var program: Program { workspace.program }
 
   /// Loops taken together.
   package private(set) lazy var condensation = Condensation(graph)
@@ -49,10 +51,13 @@ package final class JourneyAnalyses {
   package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, feelings, drops)
 
   /// The divisions that own its touchpoints.
-  package private(set) lazy var divisions = DivisionsCrossed(journey, graph, owners, program.parties)
+  package private(set) lazy var divisions = DivisionsCrossed(
+    journey, graph, owners, program.parties)
 
   /// Owners, handoffs, and who knows what.
-  package private(set) lazy var handoffs = HandoffAnalyses(journey, graph, passages, owners, program) {
+  package private(set) lazy var handoffs = HandoffAnalyses(
+    journey, graph, passages, owners, program
+  ) {
     [unowned self] in condensation
   }
 

@@ -3,7 +3,9 @@ import JourneySource
 
 /// What a rule sees of one journey. Made once a journey and shared by all rules: a rule that needs only what
 /// `outlines` say walks a flat array of two bytes a step and allocates nothing until it finds something.
-package struct JourneyContext {
+///
+/// A class, so that whoever keeps it pays for one reference and not for a copy of every list.
+package final class JourneyContext {
   /// Declarations and settings.
   package let workspace: WorkspaceContext
   /// The journey's number.
@@ -43,7 +45,7 @@ package struct JourneyContext {
     }
     brokenSteps = broken
     (outlines, owners) = StepOutline.all(of: journey, self.graph, workspace)
-    analyses = JourneyAnalyses(journey, self.graph, owners, workspace.program)
+    analyses = JourneyAnalyses(journey, self.graph, owners, workspace)
   }
 
   /// Declarations, settings and files.

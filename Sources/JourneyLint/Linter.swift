@@ -63,13 +63,14 @@ package struct Linter: Sendable {
     let context = JourneyContext(workspace, lowered, graph: graph)
     let kind = JourneyKinds(lowered.journey.state)
     var findings = Findings()
-    for active in journeyRules where active.kinds.contains(kind) {
-      findings.begin(active.setting)
-      active.rule.check(context, &findings)
+    // By index: a rule is not copied only to be asked.
+    for index in journeyRules.indices where journeyRules[index].kinds.contains(kind) {
+      findings.begin(journeyRules[index].setting)
+      journeyRules[index].rule.check(context, &findings)
     }
     var facts: [KeptFacts] = []
-    for (index, active) in workspaceRules.enumerated() where active.kinds.contains(kind) {
-      if let kept = active.rule.keep(of: context) {
+    for index in workspaceRules.indices where workspaceRules[index].kinds.contains(kind) {
+      if let kept = workspaceRules[index].rule.keep(of: context) {
         facts.append(KeptFacts(rule: index, journey: lowered.id, facts: kept))
       }
     }
@@ -86,7 +87,10 @@ package struct Linter: Sendable {
   ///   - usage: what is referred to anywhere, journeys and declarations together.
   ///   - allows: what is allowed outside journeys: at the top of files and in declarations.
   package func finish(_ journeys: [JourneyFindings], usage: Usage, allows: [Allow] = []) -> [Diagnostic] {
-    let journeys = journeys.sorted { $0.id < $1.id }
+    var journeys = journeys
+    if zip(journeys, journeys.dropFirst()).contains(where: { $0.id > $1.id }) {
+      journeys.sort { $0.id < $1.id }
+    }
     let whole = WorkspaceContext(workspace, journeys, usage: usage, allows: allows)
     var findings = Findings()
     var kept: [[KeptFacts]] = Array(repeating: [], count: workspaceRules.count)
@@ -131,7 +135,9 @@ package struct Linter: Sendable {
   ) -> [AllowUse] {
     var uses = journeys.flatMap(\.allows)
     var kinds: [FileID: JourneyKinds] = [:]
-    for journey in journeys { kinds[journey.file, default: []].formUnion(journey.kind) }
+    if !allows.isEmpty {
+      for journey in journeys { kinds[journey.file, default: []].formUnion(journey.kind) }
+    }
     for allow in allows {
       var couldApply = settings[allow.rule] != nil && whole.errors[allow.scope.file] == nil
       if let type = RuleCatalogue.rule(named: allow.rule), let kinds = kinds[allow.scope.file] {

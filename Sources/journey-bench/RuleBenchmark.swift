@@ -6,12 +6,11 @@ import JourneySyntax
 import JourneyWorkspace
 
 /// How long all rules take for a workspace, beside the parsing of the same files. Everything runs on one thread, so
-/// that the two can be compared.
+/// that the two can be compared. Journeys are lowered, looked at and forgotten one by one, as `journeyc check` does it.
 struct RuleBenchmark {
   private let files: [SourceFile]
   private let lowering: Lowering
   private let linter: Linter
-  private let journeys: [LoweredJourney]
 
   init(_ folder: String) throws {
     let current = try DiskFileSystem.currentFolder()
@@ -24,7 +23,6 @@ struct RuleBenchmark {
     let lowering = Lowering(workspace.sources)
     self.lowering = lowering
     linter = Linter(program: lowering.program, errors: lowering.diagnostics, isWhole: workspace.isWhole)
-    journeys = (0..<lowering.journeyCount).map { lowering.journey(JourneyID($0)) }
   }
 
   private func timeToParse() -> Duration {
@@ -37,47 +35,63 @@ struct RuleBenchmark {
     }
   }
 
-  private func timeToLower() -> Duration {
-    ContinuousClock().measure {
-      for index in 0..<lowering.journeyCount {
-        precondition(lowering.journey(JourneyID(index)).id.index == index)
-      }
-    }
+  /// What one look at all journeys took and found.
+  private struct Round {
+    var lowering = Duration.zero
+    var rules = Duration.zero
+    var steps = 0
+    var errors: [Diagnostic] = []
+    var findings: [Diagnostic] = []
   }
 
-  private func lint() -> [Diagnostic] {
+  private func lint() -> Round {
+    let clock = ContinuousClock()
+    var round = Round()
     var usage = lowering.usage
-    for journey in journeys { usage.formUnion(journey.usage) }
-    return linter.finish(journeys.map { linter.findings(in: $0) }, usage: usage, allows: lowering.allows)
+    var found: [JourneyFindings] = []
+    var start = clock.now
+    lowering.journeys(0..<lowering.journeyCount) { journey in
+      let lowered = clock.now
+      usage.formUnion(journey.usage)
+      found.append(linter.findings(in: journey))
+      let looked = clock.now
+      round.lowering += start.duration(to: lowered)
+      round.rules += lowered.duration(to: looked)
+      round.steps += journey.journey.steps.count
+      round.errors += journey.diagnostics
+      start = clock.now
+    }
+    start = clock.now
+    round.findings = linter.finish(found, usage: usage, allows: lowering.allows)
+    round.rules += start.duration(to: clock.now)
+    return round
   }
 
   /// Prints the medians of `rounds`: nanoseconds to parse, to lower, and for the rules; then the number of steps and of
   /// findings.
   func printMedians(rounds: Int) {
-    var findings = 0
     var parsing: [Int] = []
     var lowering: [Int] = []
     var rules: [Int] = []
-    for round in -1..<rounds {
-      let times = (
-        timeToParse(), timeToLower(), ContinuousClock().measure { findings = lint().count }
-      )
-      guard round >= 0 else { continue }
-      parsing.append(times.0.nanoseconds)
-      lowering.append(times.1.nanoseconds)
-      rules.append(times.2.nanoseconds)
+    var last = Round()
+    for number in -1..<rounds {
+      let parsed = timeToParse()
+      last = lint()
+      guard number >= 0 else { continue }
+      parsing.append(parsed.nanoseconds)
+      lowering.append(last.lowering.nanoseconds)
+      rules.append(last.rules.nanoseconds)
     }
     func median(_ times: [Int]) -> Int { times.sorted()[times.count / 2] }
-    let steps = journeys.reduce(0) { $0 + $1.journey.steps.count }
-    print(median(parsing), median(lowering), median(rules), steps, findings)
+    print(median(parsing), median(lowering), median(rules), last.steps, last.findings.count)
   }
 
   /// Prints for each code how often it is found, the most frequent first.
   func printFindings() {
     var counts: [String: Int] = [:]
-    for finding in lint() { counts[finding.code, default: 0] += 1 }
+    let round = lint()
+    for finding in round.findings { counts[finding.code, default: 0] += 1 }
     for (code, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { print(count, code) }
-    let errors = lowering.diagnostics + journeys.flatMap(\.diagnostics)
-    for error in errors.prefix(5) { print(error.message) }
+    for error in (lowering.diagnostics + round.errors).prefix(5) { print(error.message) }
   }
 }

@@ -91,7 +91,7 @@ struct ProgramBuilder {
     _ name: String, _ title: String?, personas: [PersonaID] = [], accountable: PartyID? = nil,
     state: Journey.State = .current, expects days: Int? = nil
   ) -> JourneyID {
-    var journey = Journey(head: head("journey", name, title))
+    var journey = JourneyParts(head: head("journey", name, title))
     journey.state = state
     journey.personas = personas
     journey.accountable = accountable.map { ($0, journey.head.place) }
@@ -101,7 +101,7 @@ struct ProgramBuilder {
           text: text("A working phone"), within: .days(days), from: nil, place: journey.head.place)
       ]
     }
-    program.journeys.append(journey)
+    program.journeys.append(Journey(journey))
     return JourneyID(program.journeys.count - 1)
   }
 
@@ -196,12 +196,15 @@ struct ProgramBuilder {
   }
 
   /// Changes the last journey.
-  mutating func inJourney(_ change: (inout Journey) -> Void) {
-    change(&program.journeys[program.journeys.count - 1])
+  mutating func inJourney(_ change: (inout JourneyParts) -> Void) {
+    let last = program.journeys.count - 1
+    var parts = program.journeys[last].parts
+    change(&parts)
+    program.journeys[last] = Journey(parts)
   }
 
   /// Changes the last journey and its last step.
-  mutating func inStep(_ change: (inout Journey, Int) -> Void) {
+  mutating func inStep(_ change: (inout JourneyParts, Int) -> Void) {
     inJourney { change(&$0, $0.steps.count - 1) }
   }
 }

@@ -17,9 +17,11 @@
 ///
 /// unless a handoff into the step that asks carries or drops the datum.
 ///
-/// The search goes backwards over touchpoints, in four moods: whether all steps so far resolve, and whether one of a partner
-/// handed over. Complexity: O(touchpoints that are no farther than the answer) a question, beside `AnswerAges` and, once,
-/// `Dominators`.
+/// The search goes backwards over touchpoints, in four moods: whether all steps so far resolve, and, where that matters, whether
+/// one of a partner handed over. Where only a gate is left, it goes on at the last gate before which an answer stands.
+/// Complexity: O(touchpoints that are no farther than the answer) a question, and no more than the length of the way and the
+/// touchpoints around its ends up to the next gate where no partner's answers are in question; beside `AnswerAges` and, once,
+/// `Dominators` and `Gates`.
 final class AnswerSearch {
   private let journey: Journey
   private let graph: FlowGraph
@@ -27,9 +29,11 @@ final class AnswerSearch {
   private let handovers: Handovers
   private let uses: DataIndex
   private let program: Program
-  private var ages: AnswerAges
+  private lazy var ages = AnswerAges(journey, graph)
   private lazy var dominators = Dominators(graph)
   private lazy var entrances = Entrances(graph, passages)
+  private let condensation: () -> Condensation
+  private lazy var gates = Gates(graph, passages, entrances, condensation())
   /// The steps before which the company itself has dealt with the customer on some way.
   private lazy var met = AnswerSearch.met(journey, graph, passages, handovers, program)
 
@@ -45,23 +49,24 @@ final class AnswerSearch {
   private static let isAttempt = 1
   private static let isHandedOn = 2
   /// For each node and mood the state and the passage by which the search came there, valid where `seen` has the
-  /// current round.
+  /// current round; where it came from gate to gate, -1 for the passage.
   private var onward: [(state: Int32, passage: Int32)] = []
   private var seen: [Int32] = []
   private var round: Int32 = 0
   private var work: [Int32] = []
 
   init(
-    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers, _ uses: DataIndex,
-    _ program: Program
+    _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
+    _ condensation: @escaping () -> Condensation,
+    _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) {
     self.journey = journey
+    self.condensation = condensation
     self.graph = graph
     self.passages = passages
     self.handovers = handovers
     self.uses = uses
     self.program = program
-    ages = AnswerAges(journey, graph)
   }
 
   /// The passages from the nearest answer to a question, of equally short ways the one whose last passages come first; empty: there is
@@ -77,14 +82,26 @@ final class AnswerSearch {
     defer { for step in learners { learning[step] = [] } }
     if learners.isEmpty { return [] }
     let identifies = journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies }
+    let isHandingOver = learners.contains { learning[$0].contains(.ifHandedOn) }
     round += 1
     work.removeAll(keepingCapacity: true)
     work.append(Int32(question * 4 + AnswerSearch.isAttempt))
     seen[Int(work[0])] = round
     var position = 0
     while position < work.count {
-      let state = Int(work[position])
+      var state = Int(work[position])
       position += 1
+      if position == work.count, !isHandingOver, state & AnswerSearch.isAttempt == 0,
+        let gate = gates.number(of: state / 4)
+      {
+        guard let further = gateBefore(gate, learners) else { return [] }
+        if further < gate, gates.isLinked(further, to: gate) {
+          let next = Int(gates.steps[further]) * 4
+          seen[next] = round
+          onward[next] = (Int32(state), -1)
+          state = next
+        }
+      }
       let node = state / 4
       for slot in entrances(node) {
         let passage = passages.all[Int(slot)]
@@ -95,7 +112,7 @@ final class AnswerSearch {
           if node == question, identifies, isInUse(data, at: from) { continue }
         }
         var mood = state & AnswerSearch.isHandedOn
-        if program.isPartner(handovers.owners[from]), !handovers.handoffs(from: from).isEmpty {
+        if isHandingOver, program.isPartner(handovers.owners[from]), !handovers.handoffs(from: from).isEmpty {
           mood = AnswerSearch.isHandedOn
         }
         let how = learning[from]
@@ -122,10 +139,25 @@ final class AnswerSearch {
     var way = [first]
     var state = state
     while Int(work[0]) != state {
-      way.append(Int(onward[state].passage))
-      state = Int(onward[state].state)
+      let (next, passage) = (Int(onward[state].state), Int(onward[state].passage))
+      if passage >= 0 {
+        way.append(passage)
+      } else if let gate = gates.number(of: state / 4), let later = gates.number(of: next / 4) {
+        way += gates.way(from: gate, to: later)
+      }
+      state = next
     }
     return way
+  }
+
+  /// The last gate, this one or one before it, up to which an answer stands behind the gate before that; nil: there is none.
+  private func gateBefore(_ gate: Int, _ learners: [Int]) -> Int? {
+    var nearest: Int?
+    for step in learners where !learning[step].isEmpty {
+      let next = gates.next(after: step)
+      if next <= gate { nearest = max(nearest ?? 0, next) }
+    }
+    return nearest
   }
 
   /// Whether customers come to a step only out of the failure of others that asked for the same.

@@ -2,8 +2,8 @@
 ///
 /// A bit for each pair of datum and owner that matters, and for each datum and step to which a handoff is under way with it,
 /// intersected where ways meet. That an owner knows a datum on every way is always true when this says so, but not always
-/// said: of two owners of whom always one knows, it sees none. Complexity: O((steps + ways) x pairs / 64) for
-/// each turn of a loop.
+/// said: of two owners of whom always one knows, it sees none. Complexity: O((steps + ways) x pairs / 64), in loops for each
+/// turn.
 enum CertainKnowledge {
   /// Whether the owner of a step that needs a datum knows it.
   struct Question {
@@ -23,30 +23,42 @@ enum CertainKnowledge {
     var known = Array(repeating: ~UInt64(0), count: graph.nodeCount * words)
     for word in 0..<words { known[graph.start * words + word] = 0 }
     var out = Array(repeating: UInt64(0), count: words)
-    let hasLoops = condensation.isLoop.contains(true)
-    var changes = true
-    while changes {
-      changes = false
-      for node in condensation.nodes {
-        // Nothing is said of what comes behind an unowned step.
-        if node < graph.stepCount, !graph.isReachable[node] || handovers.owners[node] == nil { continue }
-        for index in passages.outgoing[node] {
-          let passage = passages.all[index]
-          guard passage.to < graph.stepCount else { continue }
-          for word in 0..<words { out[word] = known[node * words + word] }
-          for rule in facts.leaving(node) { rule.apply(to: &out, byFailure: passage.leavesByFailure) }
-          for rule in facts.arriving(passage.to) { rule.apply(to: &out, byFailure: false) }
-          for word in 0..<words {
-            let both = known[passage.to * words + word] & out[word]
-            if both != known[passage.to * words + word] {
-              known[passage.to * words + word] = both
-              changes = true
+    // Ways lead on from component to component: only what goes round has to be looked at again.
+    for component in 0..<condensation.count {
+      var changes = true
+      while changes {
+        changes = false
+        for node in condensation.nodes(of: component) {
+          // Nothing is said of what comes behind an unowned step.
+          if node < graph.stepCount, !graph.isReachable[node] || handovers.owners[node] == nil { continue }
+          for index in passages.outgoing[node] {
+            let to = passages.all[index].to
+            guard to < graph.stepCount else { continue }
+            let (leaving, arriving) = (facts.leaving(node), facts.arriving(to))
+            var lost: UInt64 = 0
+            if leaving.isEmpty, arriving.isEmpty {
+              for word in 0..<words {
+                let before = known[to * words + word]
+                known[to * words + word] = before & known[node * words + word]
+                lost |= before & ~known[node * words + word]
+              }
+            } else {
+              for word in 0..<words { out[word] = known[node * words + word] }
+              for rule in leaving {
+                facts.leaves[rule].apply(to: &out, byFailure: passages.all[index].leavesByFailure)
+              }
+              for rule in arriving { facts.arrives[rule].apply(to: &out, byFailure: false) }
+              for word in 0..<words {
+                let before = known[to * words + word]
+                known[to * words + word] = before & out[word]
+                lost |= before & ~out[word]
+              }
             }
+            if lost != 0 { changes = true }
           }
         }
+        if !condensation.isLoop[component] { break }
       }
-      // Without loops one pass in order is enough.
-      if !hasLoops { break }
     }
     questions.removeAll { question in
       guard let bit = facts.bit(question.data, question.owner.index) else { return false }
@@ -82,8 +94,10 @@ enum CertainKnowledge {
       }
     }
     private var all: [Fact] = []
-    private var leaves: [Rule] = []
-    private var arrives: [Rule] = []
+    /// For each datum where its facts begin.
+    private var begins: [Int32] = []
+    private(set) var leaves: [Rule] = []
+    private(set) var arrives: [Rule] = []
     private var leavesOffsets: [Int32] = []
     private var arrivesOffsets: [Int32] = []
 
@@ -171,26 +185,29 @@ enum CertainKnowledge {
         kept += 1
       }
       all.removeLast(all.count - kept)
+      begins = Array(repeating: 0, count: (all.last?.data.index ?? -1) + 2)
+      for fact in all { begins[fact.data.index + 1] += 1 }
+      for data in begins.indices.dropFirst() { begins[data] += begins[data - 1] }
     }
 
     func bit(_ data: DataID, _ holder: Int) -> Int? {
-      var low = 0
-      var high = all.count
+      guard data.index + 1 < begins.count else { return nil }
+      var low = Int(begins[data.index])
+      let end = Int(begins[data.index + 1])
+      var high = end
       while low < high {
         let middle = (low + high) / 2
-        if (all[middle].data, all[middle].holder) < (data, holder) { low = middle + 1 } else { high = middle }
+        if all[middle].holder < holder { low = middle + 1 } else { high = middle }
       }
-      return low < all.count && all[low].data == data && all[low].holder == holder ? low : nil
+      return low < end && all[low].holder == holder ? low : nil
     }
 
+    /// The rules for leaving a node, as indices into `leaves`.
     @inline(__always)
-    func leaving(_ node: Int) -> ArraySlice<Rule> {
-      leaves[Int(leavesOffsets[node])..<Int(leavesOffsets[node + 1])]
-    }
+    func leaving(_ node: Int) -> Range<Int> { Int(leavesOffsets[node])..<Int(leavesOffsets[node + 1]) }
 
+    /// The rules for arriving there, as indices into `arrives`.
     @inline(__always)
-    func arriving(_ node: Int) -> ArraySlice<Rule> {
-      arrives[Int(arrivesOffsets[node])..<Int(arrivesOffsets[node + 1])]
-    }
+    func arriving(_ node: Int) -> Range<Int> { Int(arrivesOffsets[node])..<Int(arrivesOffsets[node + 1]) }
   }
 }

@@ -21,11 +21,11 @@ package struct ChannelDeadEnds: Sendable {
   package private(set) var ends: [DeadEnd] = []
 
   /// The dead ends in `journey`.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
+  package init(_ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program) {
     guard !journey.personas.isEmpty || !journey.actors.isEmpty else { return }
     var personas: [PersonaID]?
-    for (index, stage) in journey.stages.enumerated()
-    where !ChannelDeadEnds.leadsOn(stage.steps, journey, graph, program) {
+    for index in journey.stages.indices
+    where !ChannelDeadEnds.leadsOn(journey.stages[index].steps, journey, graph, program) {
       let acting = personas ?? journey.actingPersonas(program)
       personas = acting
       for persona in acting { find(persona, in: index, journey, graph, program) }
@@ -54,10 +54,10 @@ package struct ChannelDeadEnds: Sendable {
       let bit = UInt64(1) << UInt64(channel.index)
       met |= bit
       guard leading & bit == 0 else { continue }
-      for index in graph.outgoing[step] {
-        let edge = graph.edges[index]
-        guard !edge.kind.isFailure, edge.to != graph.lost else { continue }
-        if !stage.contains(edge.to) || journey.liveChannel(ofStep: edge.to) != channel { leading |= bit }
+      for index in graph.outgoing[step] where !graph.edges[index].kind.isFailure {
+        let to = graph.edges[index].to
+        guard to != graph.lost else { continue }
+        if !stage.contains(to) || journey.liveChannel(ofStep: to) != channel { leading |= bit }
       }
     }
     return met & ~leading == 0

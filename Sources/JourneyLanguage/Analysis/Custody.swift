@@ -65,14 +65,14 @@ package struct Custody: Sendable {
     guard !needs.isEmpty else { return }
     // Silent where neither a handoff leads to the owner nor the owner changes undeclared.
     let candidates = Custody.candidates(needs.map(\.step), journey, graph, passages, handovers, program)
-    var isEntered: Set<PartyID> = []
+    var isEntered = BitSet()
     for index in journey.handoffs.indices where handovers.isChange(journey.handoffs[index], index) {
       if let to = journey.handoffs[index].to, let owner = handovers.owners[to.index] {
-        isEntered.insert(owner)
+        isEntered.insert(owner.index)
       }
     }
     needs.removeAll { need in
-      !isEntered.contains(need.owner) && Custody.candidates(candidates, at: need.step).isEmpty
+      !isEntered.contains(need.owner.index) && Custody.candidates(candidates, at: need.step).isEmpty
     }
     if only == nil {
       var pairs = needs.map { CertainKnowledge.Question(data: $0.data, owner: $0.owner, step: $0.step) }

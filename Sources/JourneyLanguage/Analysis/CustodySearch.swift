@@ -77,7 +77,7 @@ struct CustodySearch {
 
   init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: Condensation,
-    _ handovers: Handovers, _ program: Program, limit: Int
+    _ handovers: Handovers, _ program: borrowing Program, limit: Int
   ) {
     self.journey = journey
     self.passages = passages

@@ -23,7 +23,7 @@ package struct DataIndex: Sendable {
   /// The data that are used at all, in the order of their first use.
   package let data: [DataID]
 
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
+  package init(_ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program) {
     guard !journey.dataUses.isEmpty else {
       offsets = []
       all = []

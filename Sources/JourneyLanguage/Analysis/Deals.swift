@@ -108,6 +108,7 @@ extension Deal {
 extension Journey {
   /// Whether the customer has to do something in a step: to say who they are or what they are asked for, to buy, to redeem
   /// an offer, or to bring something back. Who is only given something, or hears or sees it, need not.
+  @inlinable
   package func isCustomerBusy(inStep index: Int) -> Bool {
     for use in steps[index].dataUses {
       if dataUses[use].verb == .asks || dataUses[use].verb == .identifies { return true }
@@ -117,6 +118,7 @@ extension Journey {
   }
 
   /// The channel of a step that is in use; nil for actions and retired steps.
+  @inlinable
   package func liveChannel(ofStep index: Int) -> ChannelID? {
     steps[index].head.retired == nil ? steps[index].channel?.id : nil
   }

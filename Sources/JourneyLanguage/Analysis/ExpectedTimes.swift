@@ -46,7 +46,7 @@ package struct ExpectedTimes: Sendable {
       let closing = rest.firstIndex {
         journey.steps[$0].resolves != nil || journey.keepsPromise(inStep: $0)
       }
-      let wanted = longWords(program.text(of: expectation.text))
+      let wanted = WantedWords(program.text(of: expectation.text))
       if let giving = journey.step(of: rest[..<(closing ?? rest.endIndex)], giving: wanted, program) {
         return giving
       }
@@ -174,28 +174,25 @@ extension Journey {
   /// The touchpoint among `steps` that feels good and names the most words of what is wanted in what it gives, at least
   /// half of them; of several the first.
   fileprivate func step(
-    of steps: ArraySlice<Int>, giving wanted: Set<String>, _ program: Program
+    of steps: ArraySlice<Int>, giving wanted: WantedWords, _ program: Program
   ) -> Int? {
+    var wanted = wanted
+    if wanted.count == 0 { return nil }
     var best: Int?
     var most = 0
     for step in steps where pleases(inStep: step) {
-      let count = given(inStep: step, program).intersection(wanted).count
+      wanted.startOver()
+      for line in self.steps[step].lines where lines[line].kind == .tangible {
+        wanted.find(in: program.text(of: lines[line].text))
+      }
+      for use in self.steps[step].dataUses where dataUses[use].verb == .gives {
+        if let title = program.data[dataUses[use].data.index].head.title {
+          wanted.find(in: program.text(of: title))
+        }
+      }
+      let count = wanted.found
       if count * 2 >= wanted.count, count > most { (best, most) = (step, count) }
     }
     return best
-  }
-
-  /// The long words of the tangibles of a step, and of the titles of the data that it gives.
-  private func given(inStep index: Int, _ program: Program) -> Set<String> {
-    var result: Set<String> = []
-    for line in steps[index].lines where lines[line].kind == .tangible {
-      result.formUnion(longWords(program.text(of: lines[line].text)))
-    }
-    for use in steps[index].dataUses where dataUses[use].verb == .gives {
-      if let title = program.data[dataUses[use].data.index].head.title {
-        result.formUnion(longWords(program.text(of: title)))
-      }
-    }
-    return result
   }
 }

@@ -42,7 +42,8 @@ package final class HandoffAnalyses {
     journey, graph, passages, condensation, owners, handovers, uses, answers, program)
 
   /// Which answers to a question count.
-  private lazy var answers = AnswerSearch(journey, graph, passages, handovers, uses, program)
+  private lazy var answers = AnswerSearch(
+    journey, graph, passages, condensation, handovers, uses, program)
 
   /// Where what is asked again was last given, and where it was lost.
   package private(set) lazy var repeats = KnownAnswer.all(
@@ -60,9 +61,10 @@ package final class HandoffAnalyses {
   package private(set) lazy var repeatingSteps = Set(repeats.map(\.question.step))
 
   /// What owners need and cannot know of one datum, after a change of the journey.
-  package func custody(of data: DataID, after change: (inout Journey) -> Void) -> Custody {
-    var changed = journey
-    change(&changed)
+  package func custody(of data: DataID, after change: (inout JourneyParts) -> Void) -> Custody {
+    var parts = journey.parts
+    change(&parts)
+    let changed = Journey(parts)
     let handovers = Handovers(changed, graph, passages, owners, condensation)
     return Custody(
       changed, graph, passages, condensation, handovers, DataIndex(changed, graph, program), program,

@@ -27,7 +27,7 @@ package struct KnownAnswer: Sendable {
     _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) -> [KnownAnswer] {
     guard !given.questions.isEmpty else { return [] }
-    let walk = AnswerWalk(graph, handovers)
+    var walk = AnswerWalk(journey, graph, passages, handovers)
     let profiles = Profiles(journey, program)
     return given.questions.compactMap { question in
       var answer = KnownAnswer(
@@ -42,7 +42,7 @@ package struct KnownAnswer: Sendable {
       answer.sourceUse = uses.entries(of: data).first { Int($0.step) == source && $0.learns }.map {
         Int($0.use)
       }
-      answer.fate = walk.fate(data, way, journey, passages, handovers, profiles)
+      answer.fate = walk.fate(data, way, journey, handovers, profiles)
       return answer
     }
   }
@@ -52,43 +52,77 @@ package struct KnownAnswer: Sendable {
 private struct AnswerWalk {
   /// The owner of each node as a number, or -1.
   private let owner: [Int32]
-  /// Whether a handoff leads from each step.
-  private let hands: [Bool]
+  /// The ends of each passage, and whether one owner has both of them.
+  private let ends: [(from: Int32, to: Int32, isWithin: Bool)]
+  /// Handoffs by the data that they carry.
+  private var carriers: [(data: DataID, handoff: Int32)] = []
+  /// By node, valid for the question with this number: whether a handoff that matters leads from it.
+  private var hands: [Int32]
+  /// By node, valid for the question with this number: that something arrives there, and the first handoff that brings it.
+  private var arrives: [Int32]
+  private var brings: [Int32]
+  /// By owner, one place further on: the last question with an answer that it knew on the way.
+  private var knowing: [Int32]
+  private var number: Int32 = 0
 
-  init(_ graph: FlowGraph, _ handovers: Handovers) {
-    owner = handovers.owners.map { $0.map { Int32($0.index) } ?? -1 }
-    hands = (0..<graph.nodeCount).map { !handovers.handoffs(from: $0).isEmpty }
+  init(_ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers) {
+    let owner = handovers.owners.map { $0.map { Int32($0.index) } ?? -1 }
+    self.owner = owner
+    ends = passages.all.map { (Int32($0.from), Int32($0.to), owner[$0.from] == owner[$0.to]) }
+    hands = Array(repeating: 0, count: graph.nodeCount)
+    arrives = hands
+    brings = hands
+    knowing = Array(repeating: 0, count: Int(owner.max() ?? -1) + 2)
+    for index in journey.handoffs.indices where journey.handoffs[index].from != nil {
+      for data in journey.handoffs[index].carries { carriers.append((data, Int32(index))) }
+    }
+    carriers.sort { ($0.data, $0.handoff) < ($1.data, $1.handoff) }
+  }
+
+  /// Begins with another question: marks where handoffs leave that carry the datum, or lead to where it is asked.
+  private mutating func begin(_ data: DataID, _ end: Int, _ journey: Journey, _ handovers: Handovers) {
+    number += 1
+    var low = 0
+    var high = carriers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if carriers[middle].data < data { low = middle + 1 } else { high = middle }
+    }
+    while low < carriers.count, carriers[low].data == data {
+      if let from = journey.handoffs[Int(carriers[low].handoff)].from { hands[from.index] = number }
+      low += 1
+    }
+    for handoff in handovers.handoffs(into: end) {
+      if let from = journey.handoffs[Int(handoff)].from { hands[from.index] = number }
+    }
   }
 
   /// What becomes of it along a way that begins where it is given.
-  func fate(
-    _ data: DataID, _ way: [Int], _ journey: Journey, _ passages: Passages, _ handovers: Handovers,
-    _ profiles: Profiles
+  mutating func fate(
+    _ data: DataID, _ way: [Int], _ journey: Journey, _ handovers: Handovers, _ profiles: Profiles
   ) -> KnownAnswer.Fate {
-    guard let end = way.last.map({ passages.all[$0].to }) else { return .lost(passage: nil, handoff: nil) }
-    var known: [Int32] = []
-    // The last owner who was found to know it: mostly it goes on with them.
-    var last: Int32 = -2
-    func knows(_ party: Int32) -> Bool {
-      if party == last { return true }
-      guard party >= 0, known.contains(party) else { return false }
-      last = party
-      return true
-    }
-    let first = owner[passages.all[way[0]].from]
-    if first >= 0 { known.append(first) }
-    var carried: [Int] = []
+    guard let end = way.last.map({ Int(ends[$0].to) }) else { return .lost(passage: nil, handoff: nil) }
+    begin(data, end, journey, handovers)
+    // An owner of -1 comes first, and never knows.
+    func knows(_ party: Int32) -> Bool { knowing[Int(party) + 1] == number }
+    let first = owner[Int(ends[way[0]].from)]
+    if first >= 0 { knowing[Int(first) + 1] = number }
     var carry: Int?
     var loss: Int?
     var losing: Int?
     for index in way {
-      let (from, to) = (passages.all[index].from, passages.all[index].to)
+      let (from, to) = (Int(ends[index].from), Int(ends[index].to))
+      // Mostly nothing happens.
+      if ends[index].isWithin, hands[from] != number, arrives[to] != number, profiles.isEmpty { continue }
       let giverKnows = knows(owner[from])
-      if giverKnows, hands[from] {
+      if giverKnows, hands[from] == number {
         var isFirst = true
         for handoff in handovers.handoffs(from: from) {
           if journey.handoffs[Int(handoff)].carries.contains(data) {
-            carried.append(Int(handoff))
+            if let to = journey.handoffs[Int(handoff)].to, arrives[to.index] != number {
+              arrives[to.index] = number
+              brings[to.index] = handoff
+            }
           } else if isFirst, journey.handoffs[Int(handoff)].to?.index == end {
             losing = Int(handoff)
             isFirst = false
@@ -97,12 +131,12 @@ private struct AnswerWalk {
       }
       let receiver = owner[to]
       if receiver >= 0 {
-        if !carried.isEmpty, let handoff = carried.first(where: { journey.handoffs[$0].to?.index == to }) {
-          carry = handoff
-          if !knows(receiver) { known.append(receiver) }
+        if arrives[to] == number {
+          carry = Int(brings[to])
+          knowing[Int(receiver) + 1] = number
         }
         if !profiles.isEmpty, !knows(receiver), profiles.allShare(data, at: to, of: journey) {
-          known.append(receiver)
+          knowing[Int(receiver) + 1] = number
         }
       }
       if giverKnows, !knows(receiver) { loss = index }

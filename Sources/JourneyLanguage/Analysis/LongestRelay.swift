@@ -11,6 +11,21 @@ package struct LongestRelay: Sendable {
   /// How many passages from touchpoint to touchpoint it has.
   package private(set) var length = 0
 
+  /// Whether there can be a way with more than so many changes at all: it comes to each touchpoint at most once. A look at each
+  /// passage tells.
+  package static func mayExceed(
+    _ limit: Int, _ passages: Passages, _ handovers: Handovers
+  ) -> Bool {
+    var isMet = BitSet()
+    var count = 0
+    for passage in passages.all where handovers.isChange(passage) && !isMet.contains(passage.to) {
+      isMet.insert(passage.to)
+      count += 1
+      if count > limit { return true }
+    }
+    return false
+  }
+
   package init(_ graph: FlowGraph, _ passages: Passages, _ handovers: Handovers) {
     // 0: not seen, 1: on the walk, 2: done.
     var colors = Array(repeating: UInt8(0), count: graph.nodeCount)

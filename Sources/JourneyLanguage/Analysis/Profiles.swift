@@ -1,11 +1,11 @@
 /// What the profiles of the personas who act in a step share with everybody.
 package struct Profiles: Sendable {
-  private let program: Program
+  private let personas: [Persona]
   /// Whether any persona of the journey shares anything.
   package let isEmpty: Bool
 
-  init(_ journey: Journey, _ program: Program) {
-    self.program = program
+  init(_ journey: Journey, _ program: borrowing Program) {
+    personas = program.personas
     isEmpty =
       journey.personas.allSatisfy { program.personas[$0.index].known.isEmpty }
       && journey.actors.allSatisfy { program.personas[$0.persona.index].known.isEmpty }
@@ -40,6 +40,6 @@ package struct Profiles: Sendable {
   }
 
   private func shares(_ persona: PersonaID, _ data: DataID) -> Bool {
-    program.personas[persona.index].known.contains(data)
+    personas[persona.index].known.contains(data)
   }
 }

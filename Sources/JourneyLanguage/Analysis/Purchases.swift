@@ -40,7 +40,7 @@ package struct Purchases: Sendable {
   package private(set) var againstPolicy: [Attempt] = []
 
   /// The purchases in `journey`.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
+  package init(_ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program) {
     guard journey.deals.contains(where: { $0.verb.afterSale != nil }) else { return }
     var products: [ProductID] = []
     for deal in journey.deals where deal.verb.afterSale != nil {

@@ -142,25 +142,25 @@ package struct UndeclaredChanges: Sendable {
           }
         sets[begin + (comes ? words : 0) + index >> 6] |= 1 << UInt64(index & 63)
       }
-      let hasLoops = condensation.isLoop.contains(true)
       var out = Array(repeating: UInt64(0), count: words * 2)
-      var changes = true
-      while changes {
-        changes = false
-        for node in condensation.nodes where node >= graph.stepCount || graph.isReachable[node] {
-          for index in passages.outgoing[node] {
-            let passage = passages.all[index]
-            guard passage.to < graph.stepCount else { continue }
-            leave(passage, &out)
-            let target = passage.to * words * 2
-            for word in 0..<words * 2 where out[word] & ~sets[target + word] != 0 {
-              sets[target + word] |= out[word]
-              changes = true
+      // Ways lead on from component to component: only what goes round has to be looked at again.
+      for component in 0..<condensation.count {
+        var changes = true
+        while changes {
+          changes = false
+          for node in condensation.nodes(of: component)
+          where node >= graph.stepCount || graph.isReachable[node] {
+            for index in passages.outgoing[node] where passages.all[index].to < graph.stepCount {
+              leave(passages.all[index], &out)
+              let target = passages.all[index].to * words * 2
+              for word in 0..<words * 2 where out[word] & ~sets[target + word] != 0 {
+                sets[target + word] |= out[word]
+                changes = true
+              }
             }
           }
+          if !condensation.isLoop[component] { break }
         }
-        // Without loops one pass in order is enough.
-        if !hasLoops { break }
       }
     }
 

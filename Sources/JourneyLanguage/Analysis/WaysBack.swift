@@ -30,7 +30,7 @@ package struct WaysBack: Sendable {
   package private(set) var returns: [Return] = []
 
   /// The failures in `journey` that send back.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program, limit: Int = 1 << 20) {
+  package init(_ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program, limit: Int = 1 << 20) {
     var walk: BackwardWalk?
     var all: [Return] = []
     for index in graph.edges.indices {

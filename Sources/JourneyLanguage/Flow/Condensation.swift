@@ -30,7 +30,9 @@ package struct Condensation: Sendable {
     var order = Array(repeating: -1, count: count)
     var lowest = Array(repeating: 0, count: count)
     var stack: [Int] = []
+    stack.reserveCapacity(count)
     var calls: [(node: Int, next: Int)] = []
+    calls.reserveCapacity(count)
     var found = 0
     var visited = 0
     func enter(_ node: Int) {
@@ -77,14 +79,15 @@ package struct Condensation: Sendable {
       start += size
     }
     var nodes = Array(repeating: 0, count: count)
-    var filled = members.map(\.lowerBound)
-    for node in 0..<count {
-      nodes[filled[component[node]]] = node
-      filled[component[node]] += 1
-    }
-    var isLoop = sizes.map { $0 > 1 }
-    for node in 0..<count where outgoing[node].contains(where: { target($0) == node }) {
-      isLoop[component[node]] = true
+    var isLoop = Array(repeating: false, count: found)
+    // From the last to the first, each into the last free place of its component.
+    for node in (0..<count).reversed() {
+      let number = component[node]
+      if members[number].count > 1 || outgoing[node].contains(where: { target($0) == node }) {
+        isLoop[number] = true
+      }
+      sizes[number] -= 1
+      nodes[members[number].lowerBound + sizes[number]] = node
     }
     self.component = component
     self.members = members

@@ -24,6 +24,7 @@ package final class FlowGraph: Sendable {
       case then, ends, lost, fails, refused
 
       /// Whether the customer takes it because something went wrong.
+      @inlinable
       package var isFailure: Bool { self == .fails || self == .refused }
     }
     package var from: Node
@@ -53,12 +54,16 @@ package final class FlowGraph: Sendable {
   package let usualWay: [Node]
 
   /// The node before the first step.
+  @inlinable
   package var start: Node { stepCount }
   /// The node after the last step.
+  @inlinable
   package var end: Node { stepCount + 1 }
   /// The node of customers who are lost.
+  @inlinable
   package var lost: Node { stepCount + 2 }
   /// The number of nodes.
+  @inlinable
   package var nodeCount: Int { stepCount + 3 }
 
   /// Builds the graph. Complexity: O(steps + exits).
@@ -89,6 +94,7 @@ package final class FlowGraph: Sendable {
   }
 
   /// The edges that leave `node`.
+  @inlinable
   package func edges(from node: Node) -> ArraySlice<Edge> { edges[outgoing[node]] }
 
   /// The nodes from which one of `targets` can be reached, those included. Complexity: O(nodes + edges).
@@ -116,32 +122,34 @@ package final class FlowGraph: Sendable {
     var given: Int64 = 0
     var open = 0
     for exitIndex in journey.steps[index].exits {
-      let exit = journey.exits[exitIndex]
+      let said = journey.exits[exitIndex].kind
       let target: Node =
-        switch exit.target {
+        switch journey.exits[exitIndex].target {
         case .step(let id): id.index
         case .elsewhere: end
-        case nil: exit.kind == .ends ? end : lost
+        case nil: said == .ends ? end : lost
         }
       let kind: Edge.Kind =
-        switch exit.kind {
+        switch said {
         case .then: .then
         case .ends: .ends
         case .lost: .lost
         case .fails: .fails
         case .refused: .refused
         }
+      let written = journey.exits[exitIndex].share
       if kind == .then { hasThen = true }
-      if kind == .ends || kind == .lost, exit.share == nil, exit.text == nil { endsAlways = true }
-      if let share = exit.share {
+      if kind == .ends || kind == .lost, written == nil, journey.exits[exitIndex].text == nil {
+        endsAlways = true
+      }
+      if let share = written {
         given += Int64(share.thousandths)
       } else if !kind.isFailure {
         open += 1
       }
       edges.append(
         Edge(
-          from: index, to: target, kind: kind, written: exit.share, share: exit.share ?? .none,
-          exit: exitIndex))
+          from: index, to: target, kind: kind, written: written, share: written ?? .none, exit: exitIndex))
     }
     let rest = Int32(max(0, Int64(Share.all.thousandths) - given))
     if !hasThen, !endsAlways, rest > 0 {
@@ -166,9 +174,9 @@ package final class FlowGraph: Sendable {
     var work = [start]
     seen[start] = true
     while let node = work.popLast() {
-      for edge in edges[outgoing[node]] where follows(edge) && !seen[edge.to] {
-        seen[edge.to] = true
-        work.append(edge.to)
+      for index in outgoing[node] where !seen[edges[index].to] && follows(edges[index]) {
+        seen[edges[index].to] = true
+        work.append(edges[index].to)
       }
     }
     return seen
@@ -178,18 +186,19 @@ package final class FlowGraph: Sendable {
     from start: Node, stepCount: Int, _ edges: [Edge], _ outgoing: [Range<Int>]
   ) -> [Node] {
     var way: [Node] = []
+    way.reserveCapacity(stepCount + 1)
     var visited = Array(repeating: false, count: outgoing.count)
     var node = start
     while true {
       visited[node] = true
-      var best: Edge?
-      for edge in edges[outgoing[node]] where !visited[edge.to] {
-        if best.map({ edge.share > $0.share }) ?? true { best = edge }
+      var best = -1
+      for index in outgoing[node] where !visited[edges[index].to] {
+        if best < 0 || edges[index].share > edges[best].share { best = index }
       }
-      guard let best else { return way }
-      way.append(best.to)
-      guard best.to < stepCount else { return way }
-      node = best.to
+      guard best >= 0 else { return way }
+      node = edges[best].to
+      way.append(node)
+      guard node < stepCount else { return way }
     }
   }
 }

@@ -53,6 +53,7 @@ package struct Passages: Sendable {
   }
 
   /// The passages that leave `node`.
+  @inlinable
   package func passages(from node: FlowGraph.Node) -> ArraySlice<Passage> { all[outgoing[node]] }
 
   /// Calls `reach` for every touchpoint, end and "lost" behind `edge`, nearest first, with whether a failure lies on
@@ -67,7 +68,14 @@ package struct Passages: Sendable {
       var isFailure: Bool
     }
     var work = [Visit(node: edge.to, isFailure: edge.kind.isFailure)]
-    var seen = Set(work)
+    // Mostly a few actions stand in a row.
+    let few = 8
+    var seen: Set<Visit> = []
+    func isNew(_ visit: Visit) -> Bool {
+      if work.count < few { return !work.contains(visit) }
+      if seen.isEmpty { seen.formUnion(work) }
+      return seen.insert(visit).inserted
+    }
     var position = 0
     while position < work.count {
       let visit = work[position]
@@ -76,7 +84,7 @@ package struct Passages: Sendable {
         let next = Visit(node: further.to, isFailure: visit.isFailure || further.kind.isFailure)
         if !isAction(further.to) {
           reach(further.to, next.isFailure)
-        } else if seen.insert(next).inserted {
+        } else if isNew(next) {
           work.append(next)
         }
       }

@@ -46,11 +46,13 @@ package struct Usage: Sendable {
 
 /// A set of small numbers, one bit each.
 package struct BitSet: Hashable, Sendable {
-  private var words: [UInt64] = []
+  @usableFromInline
+  var words: [UInt64] = []
 
   package init() {}
 
   /// Whether `index` is in the set.
+  @inlinable
   package func contains(_ index: Int) -> Bool {
     let word = index >> 6
     return word < words.count && words[word] & (1 << UInt64(index & 63)) != 0

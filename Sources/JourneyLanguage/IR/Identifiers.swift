@@ -1,17 +1,31 @@
 import JourneySource
 
 /// An index into one of the program's lists, typed so that a channel is never taken for a product.
+///
+/// Inlined everywhere: it is generic, and a rule that asks for an index should not have to look up a type first.
+@frozen
 package struct ID<Entity>: Hashable, Sendable, Comparable {
   /// The position in the list.
   package var rawValue: UInt32
 
   /// The entity at `index`.
+  @inlinable
   package init(_ index: Int) { rawValue = UInt32(truncatingIfNeeded: index) }
 
   /// The position as an array index.
+  @inlinable
   package var index: Int { Int(rawValue) }
 
+  /// Whether both are of one position.
+  @inlinable
+  package static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+
+  /// Hashes the position.
+  @inlinable
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+
   /// Orders by position: as written.
+  @inlinable
   package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

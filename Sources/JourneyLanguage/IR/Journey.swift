@@ -4,7 +4,10 @@ import JourneySource
 // holds its slice: one allocation a list instead of one a step, and analyses walk them flat.
 
 /// One customer journey.
-package struct Journey: Sendable {
+///
+/// A class, so that every analysis can keep it for the price of one reference; it never changes. What it consists of is
+/// explained at `JourneyParts`.
+package final class Journey: Sendable {
   package enum State: Hashable, Sendable {
     case sketch
     case current
@@ -15,9 +18,103 @@ package struct Journey: Sendable {
     package var isIdeal: Bool { if case .ideal = self { true } else { false } }
   }
 
+  package let head: DeclarationHead
+  package let state: State
+  package let personas: [PersonaID]
+  package let accountable: (party: PartyID, place: Place)?
+  package let expectations: [Expectation]
+  package let startsWith: [Possession]
+  package let stages: [Stage]
+  package let steps: [Step]
+  package let handoffs: [Handoff]
+  package let promises: [Promise]
+  package let roles: [RoleAssignment]
+  package let actors: [Actor]
+  package let emotions: [Emotion]
+  package let lines: [Line]
+  package let opportunities: [Opportunity]
+  package let evidence: [Evidence]
+  package let nestedEvidence: [Evidence]
+  package let dataUses: [DataUse]
+  package let deals: [Deal]
+  package let promiseActs: [PromiseAct]
+  package let exits: [Exit]
+  package let measures: [Measure]
+  package let targets: [Target]
+  package let blueprint: [BlueprintRow]
+  package let processes: [(process: ProcessID, place: Place)]
+  package let journeyMeasures: [Measure]
+  package let journeyTargets: [Target]
+
+  /// The journey of `parts`.
+  package init(_ parts: JourneyParts) {
+    head = parts.head
+    state = parts.state
+    personas = parts.personas
+    accountable = parts.accountable
+    expectations = parts.expectations
+    startsWith = parts.startsWith
+    stages = parts.stages
+    steps = parts.steps
+    handoffs = parts.handoffs
+    promises = parts.promises
+    roles = parts.roles
+    actors = parts.actors
+    emotions = parts.emotions
+    lines = parts.lines
+    opportunities = parts.opportunities
+    evidence = parts.evidence
+    nestedEvidence = parts.nestedEvidence
+    dataUses = parts.dataUses
+    deals = parts.deals
+    promiseActs = parts.promiseActs
+    exits = parts.exits
+    measures = parts.measures
+    targets = parts.targets
+    blueprint = parts.blueprint
+    processes = parts.processes
+    journeyMeasures = parts.journeyMeasures
+    journeyTargets = parts.journeyTargets
+  }
+
+  /// All of it, to make another journey of.
+  package var parts: JourneyParts {
+    var parts = JourneyParts(head: head)
+    parts.state = state
+    parts.personas = personas
+    parts.accountable = accountable
+    parts.expectations = expectations
+    parts.startsWith = startsWith
+    parts.stages = stages
+    parts.steps = steps
+    parts.handoffs = handoffs
+    parts.promises = promises
+    parts.roles = roles
+    parts.actors = actors
+    parts.emotions = emotions
+    parts.lines = lines
+    parts.opportunities = opportunities
+    parts.evidence = evidence
+    parts.nestedEvidence = nestedEvidence
+    parts.dataUses = dataUses
+    parts.deals = deals
+    parts.promiseActs = promiseActs
+    parts.exits = exits
+    parts.measures = measures
+    parts.targets = targets
+    parts.blueprint = blueprint
+    parts.processes = processes
+    parts.journeyMeasures = journeyMeasures
+    parts.journeyTargets = journeyTargets
+    return parts
+  }
+}
+
+/// What a journey consists of, while lowering still adds to it.
+package struct JourneyParts: Sendable {
   /// Name, title, tags. The name is empty where the journey has none.
   package var head: DeclarationHead
-  package var state: State = .current
+  package var state: Journey.State = .current
   package var personas: [PersonaID] = []
   /// The one who answers for all of it.
   package var accountable: (party: PartyID, place: Place)?

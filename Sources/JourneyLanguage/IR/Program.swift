@@ -18,6 +18,8 @@ package struct Program: Sendable {
   /// `x-` statements at the top of files.
   package var extensions: [Place] = []
   package var journeys: [Journey] = []
+  /// Whether there may be an ideal journey. Where there is none, nobody has to keep what would be compared with it.
+  package var mayHaveIdeals = true
 
   package init(files: [SourceFile], settings: Settings) {
     self.files = files
@@ -78,32 +80,46 @@ extension Program {
   package func label(_ id: ProcessID) -> String { label(processes[id.index].head) }
 }
 
+// The slices of a step are inlined: whoever asks for one has the step, which is large, and needs two numbers of it.
 extension Journey {
   /// The roles of a step.
+  @inlinable
   package func roles(of step: Step) -> ArraySlice<RoleAssignment> { roles[step.roles] }
   /// Who acts in a step.
+  @inlinable
   package func actors(of step: Step) -> ArraySlice<Actor> { actors[step.actors] }
   /// Emotions of a step, current and ideal.
+  @inlinable
   package func emotions(of step: Step) -> ArraySlice<Emotion> { emotions[step.emotions] }
   /// Tangibles, thoughts, quotes and pains of a step.
+  @inlinable
   package func lines(of step: Step) -> ArraySlice<Line> { lines[step.lines] }
   /// Opportunities of a step.
+  @inlinable
   package func opportunities(of step: Step) -> ArraySlice<Opportunity> { opportunities[step.opportunities] }
   /// Evidence of a step itself.
+  @inlinable
   package func evidence(of step: Step) -> ArraySlice<Evidence> { evidence[step.evidence] }
   /// What a step does with data.
+  @inlinable
   package func dataUses(of step: Step) -> ArraySlice<DataUse> { dataUses[step.dataUses] }
   /// Offers and products in a step.
+  @inlinable
   package func deals(of step: Step) -> ArraySlice<Deal> { deals[step.deals] }
   /// Promises made, kept and cancelled in a step.
+  @inlinable
   package func promiseActs(of step: Step) -> ArraySlice<PromiseAct> { promiseActs[step.promiseActs] }
   /// The ways out that a step names.
+  @inlinable
   package func exits(of step: Step) -> ArraySlice<Exit> { exits[step.exits] }
   /// Measures of a step.
+  @inlinable
   package func measures(of step: Step) -> ArraySlice<Measure> { measures[step.measures] }
   /// Targets of a step.
+  @inlinable
   package func targets(of step: Step) -> ArraySlice<Target> { targets[step.targets] }
   /// Blueprint rows of a step.
+  @inlinable
   package func blueprint(of step: Step) -> ArraySlice<BlueprintRow> { blueprint[step.blueprint] }
 
   /// The owners that a step names.

@@ -7,7 +7,7 @@ import JourneySyntax
 /// Lowers journeys, one after the other, with one set of buffers.
 struct JourneyLowering: ~Copyable {
   var worker: Worker
-  var journey = Journey(
+  var journey = JourneyParts(
     head: DeclarationHead(
       name: "", namePlace: Place(FileID(0), ByteRange(0, 0)), place: Place(FileID(0), ByteRange(0, 0))))
   private var id = JourneyID(0)
@@ -32,6 +32,14 @@ struct JourneyLowering: ~Copyable {
     return false
   }
 
+  /// Whether a journey says that it is the ideal of another one.
+  static func isIdeal(_ node: NodeID, _ tree: SyntaxTree) -> Bool {
+    for child in tree.children(of: node) where tree.statements[child] == StatementKind.idealOf.rawValue {
+      return true
+    }
+    return false
+  }
+
   /// Lowers the journey at `node` of the worker's tree.
   mutating func lower(_ node: NodeID, _ id: JourneyID) -> LoweredJourney {
     self.id = id
@@ -40,13 +48,14 @@ struct JourneyLowering: ~Copyable {
     worker.usage = Usage()
     worker.isSketch = JourneyLowering.isSketch(node, worker.tree)
     worker.match(node, .journey)
-    journey = Journey(head: worker.head(node))
+    journey = JourneyParts(head: worker.head(node))
     if worker.isSketch { journey.state = .sketch }
     collectNames(node)
     reserve()
     lowerBlock(node)
     return LoweredJourney(
-      id: id, journey: journey, diagnostics: worker.diagnostics, usage: worker.usage, allows: worker.allows)
+      id: id, journey: Journey(journey), diagnostics: worker.diagnostics, usage: worker.usage,
+      allows: worker.allows)
   }
 
   // MARK: Names

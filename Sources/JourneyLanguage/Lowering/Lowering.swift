@@ -19,8 +19,8 @@ package struct Lowering: Sendable {
   /// The number of journeys.
   package var journeyCount: Int { declared.journeyNodes.count }
 
-  /// Declares and lowers a set of files. Complexity: O(statements outside journeys), and one look at the blocks of
-  /// journeys that are sketches.
+  /// Declares and lowers a set of files. Complexity: O(statements outside journeys and outside their blocks), and one look at
+  /// the blocks of journeys that are sketches.
   package init(_ set: SourceSet) {
     var program = Program(files: set.trees.map(\.source), settings: Settings())
     var diagnostics = set.trees.flatMap(\.diagnostics)
@@ -31,6 +31,9 @@ package struct Lowering: Sendable {
     var worker = DeclarationLowering(declarer.declared, set)
     worker.lowerAll(&program, declarer)
     diagnostics += worker.worker.diagnostics
+    program.mayHaveIdeals = declarer.declared.journeyNodes.contains { file, node in
+      JourneyLowering.isIdeal(node, set.trees[file.index])
+    }
     self.program = program
     self.diagnostics = diagnostics
     usage = worker.worker.usage

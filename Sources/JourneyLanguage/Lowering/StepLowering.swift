@@ -35,7 +35,7 @@ extension JourneyLowering {
       measures,
       targets, blueprint, processes: Int
 
-    init(_ journey: Journey) {
+    init(_ journey: JourneyParts) {
       roles = journey.roles.count
       actors = journey.actors.count
       emotions = journey.emotions.count
@@ -52,7 +52,7 @@ extension JourneyLowering {
       processes = journey.processes.count
     }
 
-    func close(_ step: inout Step, _ journey: Journey) {
+    func close(_ step: inout Step, _ journey: JourneyParts) {
       step.roles = roles..<journey.roles.count
       step.actors = actors..<journey.actors.count
       step.emotions = emotions..<journey.emotions.count

@@ -12,7 +12,7 @@ struct HandoffCarrying: Hashable {
     var known: Set<HandoffCarrying> = []
     for step in context.journey.steps.indices {
       guard let owner = owners[step] else { continue }
-      for use in context.journey.dataUses(of: context.journey.steps[step]) {
+      for use in context.journey.dataUses[context.journey.steps[step].dataUses] {
         switch use.verb {
         case .asks, .gives, .identifies: known.insert(HandoffCarrying(owner: owner, data: use.data))
         case .needs, .consent: break
@@ -34,7 +34,7 @@ struct HandoffCarrying: Hashable {
     let context = words.context
     let isPartner = words.isPartner(receiver)
     var wanted: [DataID] = []
-    for use in context.journey.dataUses(of: context.journey.steps[step]) {
+    for use in context.journey.dataUses[context.journey.steps[step].dataUses] {
       switch use.verb {
       case .asks, .needs, .identifies: break
       case .gives, .consent: continue

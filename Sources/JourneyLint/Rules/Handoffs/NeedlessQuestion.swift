@@ -99,7 +99,7 @@ package struct NeedlessQuestion: WorkspaceRule {
   /// Whether a step buys or redeems something or follows a process: then its questions serve that.
   private func saysWhatFor(_ step: Int, _ journey: Journey) -> Bool {
     !journey.steps[step].processes.isEmpty
-      || journey.deals(of: journey.steps[step]).contains {
+      || journey.deals[journey.steps[step].deals].contains {
         !$0.isRefused && ($0.verb == .buys || $0.verb == .redeems)
       }
   }

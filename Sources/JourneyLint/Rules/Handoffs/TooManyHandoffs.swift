@@ -58,6 +58,7 @@ package struct TooManyHandoffs: JourneyRule {
     guard context.journey.steps.count > limit + 1, !context.hasErrors else { return }
     let handovers = context.analyses.handoffs.handovers
     let passages = context.analyses.passages
+    guard LongestRelay.mayExceed(limit, passages, handovers) else { return }
     let relay = LongestRelay(context.graph, passages, handovers)
     let changes = relay.changes
     // Where owners keep the customer for a while, many changes only show that the way is long.

@@ -107,7 +107,7 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
 
   package func collect(from context: JourneyContext) -> Facts? {
     let journey = context.journey
-    guard journey.head.retired == nil, !context.hasErrors else { return nil }
+    guard context.program.mayHaveIdeals, journey.head.retired == nil, !context.hasErrors else { return nil }
     let feelings = context.analyses.feelings
     var current: JourneyID?
     if case .ideal(let of) = journey.state {

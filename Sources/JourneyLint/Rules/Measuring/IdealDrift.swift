@@ -59,7 +59,7 @@ package struct IdealDrift: WorkspaceRule {
 
   package func collect(from context: JourneyContext) -> Facts? {
     let journey = context.journey
-    guard journey.head.retired == nil, !context.hasErrors else { return nil }
+    guard context.program.mayHaveIdeals, journey.head.retired == nil, !context.hasErrors else { return nil }
     var facts = Facts(current: nil, steps: [], mention: context.workspace.mention(journey.head))
     if case .ideal(let of) = journey.state {
       guard let of else { return nil }

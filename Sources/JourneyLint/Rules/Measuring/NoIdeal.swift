@@ -88,7 +88,9 @@ package struct NoIdeal: WorkspaceRule {
       return
     }
     var byJourney: [JourneyID: Facts] = [:]
-    for fact in facts { byJourney[fact.journey] = fact.facts }
+    if workspace.program.mayHaveIdeals {
+      for fact in facts { byJourney[fact.journey] = fact.facts }
+    }
     var served = BitSet()
     var today: [PersonaID: Facts] = [:]
     for fact in facts.map(\.facts) {
