@@ -69,12 +69,46 @@ struct PromiseTests {
         == ["promises p within 1 h <- then c 5% | ends lost"])
   }
 
-  @Test("Who leaves after the keeping went wrong was let down, even if it could be tried again")
-  func lostBroken() {
+  @Test("Who leaves after the keeping went wrong, while others have it tried again, went")
+  func leavesBroken() {
+    let made = "touchpoint a { promises p within 1 h }\ntouchpoint b { keeps p; fails \"x\" -> c; ends }"
+    #expect(never("\(made)\ntouchpoint c { ends lost 5%; then b }").isEmpty)
+    #expect(never("\(made)\ntouchpoint c { ends 5% when \"y\"; then b }").isEmpty)
+    #expect(
+      never("\(made)\ntouchpoint c { ends lost 5%; then d }\ntouchpoint d")
+        == ["promises p within 1 h <- fails \"x\" -> c | d"])
+    #expect(
+      never("\(made)\ntouchpoint c { fails \"y\" 5%; then b }")
+        == ["promises p within 1 h <- fails \"x\" -> c | fails \"y\" 5%"])
+  }
+
+  @Test("An end that says when is the customer's choice, any other is not")
+  func endsWhen() {
+    let made = "touchpoint a { promises p within 1 h }"
+    #expect(never("\(made)\ntouchpoint b { ends 5% when \"x\" }\ntouchpoint c { keeps p }").isEmpty)
+    #expect(
+      never("\(made)\ntouchpoint b { ends 5% }\ntouchpoint c { keeps p }")
+        == ["promises p within 1 h <- ends 5%"])
     #expect(
       never(
-        "touchpoint a { promises p within 1 h }\ntouchpoint b { keeps p; fails \"x\" -> c; ends }\ntouchpoint c { ends lost 5%; then b }"
-      ) == ["promises p within 1 h <- fails \"x\" -> c | ends lost 5%"])
+        "\(made)\ntouchpoint b { then c 5%; then d }\ntouchpoint c { ends 5% when \"x\"; ends }\ntouchpoint d { keeps p }"
+      )
+        == ["promises p within 1 h <- then c 5% | ends"])
+  }
+
+  @Test("Shown is the way that most customers go, and not the one with the fewest steps")
+  func mostUsed() {
+    #expect(
+      never(
+        """
+        touchpoint a { promises p within 1 h; then b 5%; then c }
+        touchpoint b { ends }
+        touchpoint c { then d 40%; then g }
+        touchpoint d
+        touchpoint e
+        touchpoint f { ends }
+        touchpoint g { keeps p }
+        """) == ["promises p within 1 h <- then d 40% | ends"])
   }
 
   @Test("A broken promise is settled by a step that resolves; one that is only open is not")

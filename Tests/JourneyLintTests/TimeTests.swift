@@ -32,7 +32,7 @@ struct TimeTests {
     #expect(wait("wait 2 h; ends") == ["wait 2 h <- ben"])
     #expect(wait("wait 1 to 12 h; ends").isEmpty)
     #expect(wait("wait 1 to 24 h; ends").isEmpty)
-    #expect(wait("wait 3 days; ends", "persona ada, dan") == ["wait 3 days <- dan"])
+    #expect(wait("wait 4 days; ends", "persona ada, dan") == ["wait 4 days <- dan"])
     #expect(wait("wait 2 days; ends", "persona ada, dan").isEmpty)
     #expect(wait("wait 479 h; ends", "persona dan") == ["wait 479 h <- dan"])
     #expect(wait("wait 20 days; ends", "persona dan").isEmpty)
@@ -44,8 +44,52 @@ struct TimeTests {
     #expect(wait("wait 12 min; ends").isEmpty)
     #expect(wait("wait 749 s; ends").isEmpty)
     #expect(wait("wait 750 s; ends") == ["wait 750 s <- ada"])
-    #expect(wait("wait 59 h; ends", "persona dan").isEmpty)
-    #expect(wait("wait 60 h; ends", "persona dan") == ["wait 60 h <- dan"])
+    #expect(wait("wait 3 days; ends", "persona dan").isEmpty)
+    #expect(wait("wait 73 h; ends", "persona dan") == ["wait 73 h <- dan"])
+  }
+
+  @Test(
+    "A message is waited for only by those who get it, and who mind; what customers do themselves is no wait")
+  func messages() {
+    func waits(_ steps: String) -> [String] {
+      RuleRun(
+        """
+        channel text { one-way }
+        channel call
+        persona ada { patience 10 min; uses call }
+        persona ben { patience 20 min; uses text, call }
+        journey j {
+        persona ada, ben
+        \(steps)
+        }
+
+        """, "long-wait"
+      ).found
+    }
+    #expect(waits("touchpoint a { channel text; wait 1 h; emotion calm 0 }").isEmpty)
+    #expect(waits("touchpoint a { channel text; wait 1 h }").isEmpty)
+    #expect(waits("touchpoint a { channel text; wait 1 h; emotion cross -1 }") == ["wait 1 h <- ben"])
+    #expect(waits("touchpoint a { channel text; wait 1 h; emotion cross -1 for ada }").isEmpty)
+    #expect(waits("touchpoint a { channel text; by ada; wait 1 h; emotion cross -1 }") == ["wait 1 h <- ada"])
+    #expect(waits("touchpoint a { channel call; wait 1 h }") == ["wait 1 h <- ada"])
+    #expect(waits("action a { wait 1 h }").isEmpty)
+  }
+
+  @Test("Of those who wait too long, those who use the channel are named first")
+  func named() {
+    let run = RuleRun(
+      """
+      channel web
+      channel call
+      persona ada { patience 10 min; uses web }
+      persona ben { patience 20 min; uses call }
+      journey j {
+      persona ada, ben
+      touchpoint a { channel call; wait 1 h }
+      }
+
+      """, "long-wait")
+    #expect(run.found == ["wait 1 h <- ben"])
   }
 
   @Test("A step that keeps a promise may be waited for; one that makes or cancels it may not")

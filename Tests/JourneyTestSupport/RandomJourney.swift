@@ -48,6 +48,8 @@ package struct RandomJourney {
 
     /// Tangibles, some of them what the customer expects.
     package var tangible = 0
+    /// Ends that say when, among all `ends`.
+    package var endsWhen = 0
 
     /// Touchpoints that name no channel.
     package var noChannel = 0
@@ -303,7 +305,8 @@ package struct RandomJourney {
         lines.append("      then \(first)")
       }
     } else if chance(mix.ends) {
-      lines.append("      ends\(chance(30) ? " 10%" : "")")
+      let when = mix.endsWhen > 0 && chance(mix.endsWhen) ? " when \"No more of it\"" : ""
+      lines.append("      ends\(chance(30) ? " 10%" : "")\(when)")
     } else if chance(mix.endsLost) {
       lines.append("      ends lost\(chance(50) ? " 5%" : "")")
     }

@@ -12,6 +12,9 @@
 /// good it has not come, and the end of the way counts; so it does without `from`, unless the way takes ten times as long
 /// as what is expected, which then is something on the way.
 ///
+/// Less than one unit of what is expected, and than a quarter of it, is no overrun: who expects three days is not held to
+/// minutes.
+///
 /// A promise is held against an expectation where that step keeps it.
 ///
 /// Complexity: O(steps + expectations * steps behind them and their tangibles) once, and O(expectations) for each question;
@@ -71,6 +74,15 @@ package struct ExpectedTimes: Sendable {
     return time
   }
 
+  /// How much longer than expected the usual way can take; nil where it does not, or where that is nothing to speak of.
+  package func overrun(of expectation: Int) -> JourneyDuration? {
+    let within = journey.expectations[expectation].within
+    guard let time = time(for: expectation)?.upper, time > within else { return nil }
+    let over = time - within
+    let isRounding = over.seconds < ExpectedTimes.unit(of: within) && over.seconds < within.seconds / 4
+    return isRounding ? nil : over
+  }
+
   /// The steps of the usual way that count for an expectation; nil as for `time`.
   package func steps(for expectation: Int) -> ArraySlice<Int>? {
     guard time(for: expectation) != nil,
@@ -92,14 +104,18 @@ package struct ExpectedTimes: Sendable {
   /// On the usual way it counts what is left of the expectation when the step ends, the best case taken for the time
   /// gone by, in whole units of the promise: who promises days is not held to minutes. Where nothing is left, it is not
   /// the promise that comes too late. Off the usual way nobody knows how much time has gone by, so the promise must be
-  /// longer than all of it, and nobody may come to the step who has not been at the one from which the clock runs.
+  /// longer than all of it, nobody may come to the step who has not been at the one from which the clock runs, and some
+  /// way from it to the answer may not come by there again: then the clock has not begun when it is promised.
+  ///
+  /// Where the usual way takes too long as it is, only a promise that is longer than the whole expectation adds to that.
   package func exceeded(
     by within: JourneyDuration, promised promise: PromiseID, in step: Int
   ) -> Exceeded? {
     var worst: Exceeded?
     for (index, expectation) in journey.expectations.enumerated() {
       guard let left = left(expectation, within, step), within > left, left > .zero,
-        worst.map({ left < $0.left }) ?? true, isAbout(index, expectation, promise, step)
+        worst.map({ left < $0.left }) ?? true, isAbout(index, expectation, promise, step),
+        within > expectation.within || overrun(of: index) == nil, !beginsAnew(index, expectation, step)
       else { continue }
       worst = Exceeded(expectation: index, left: left)
     }
@@ -135,6 +151,14 @@ package struct ExpectedTimes: Sendable {
   private static func unit(of time: JourneyDuration) -> Int64 {
     let units: [JourneyDuration.Unit] = [.day, .hour, .minute]
     return units.first { time.seconds % $0.rawValue == 0 }?.rawValue ?? 1
+  }
+
+  /// Whether all ways from a step off the usual way to the answer come by where the clock starts.
+  private func beginsAnew(_ index: Int, _ expectation: Expectation, _ step: Int) -> Bool {
+    guard let from = expectation.from?.index, let answer = answers[index], !usual.contains(step) else {
+      return false
+    }
+    return !leads(step, to: answer, avoiding: from)
   }
 
   /// Whether a way leads from one step to the other, and none from the start that leaves the first one out.

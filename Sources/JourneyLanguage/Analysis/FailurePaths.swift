@@ -3,7 +3,8 @@
 /// The failure paths of a journey.
 ///
 /// A failure path begins at a step of the normal flow that fails, and leads over steps outside the normal flow until it
-/// comes back to it, somebody resolves the trouble, or the customer is at an end or lost. A step resolves when it
+/// comes back to it, somebody resolves the trouble, or the customer is at an end or lost. A step resolves that says so, or
+/// keeps a promise that was made outside the normal flow: that is how it was to be put right. It does when it
 /// succeeds: on its way out by a failure it did not. The step of the normal flow that it comes back to may be the one
 /// that resolves. Failures on the way belong to the path. A failure on it that leaves the customer nowhere to land is a
 /// trouble of its own, and no end of the path.
@@ -75,6 +76,8 @@ package struct FailurePaths: Sendable {
 
   private let journey: Journey
   private let graph: FlowGraph
+  /// By step: whether it resolves. Empty where there are no paths.
+  private var resolves: [Bool] = []
 
   /// The failure paths of `journey`, whose flow is `graph` and whose steps belong to `owners`.
   package init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?]) {
@@ -88,10 +91,11 @@ package struct FailurePaths: Sendable {
       paths.append(Path(edge: index, origin: edge.from, outcome: Outcome()))
     }
     guard !paths.isEmpty else { return }
-    let rounds = Condensation(graph.outgoing) { [journey] in
+    resolves = FailurePaths.resolving(journey, graph)
+    let rounds = Condensation(graph.outgoing) { [resolves] in
       let edge = graph.edges[$0]
       let isInner =
-        FailurePaths.isOpen(edge, journey, graph) && edge.to < graph.stepCount && !graph.isNormal[edge.to]
+        FailurePaths.isOpen(edge, resolves, graph) && edge.to < graph.stepCount && !graph.isNormal[edge.to]
       return isInner ? edge.to : nil
     }
     let outcomes = self.outcomes(rounds, owners)
@@ -105,9 +109,25 @@ package struct FailurePaths: Sendable {
   }
 
   /// Whether an edge belongs to a path: it leaves a step outside the normal flow, and that did not resolve the trouble.
-  private static func isOpen(_ edge: FlowGraph.Edge, _ journey: Journey, _ graph: FlowGraph) -> Bool {
+  private static func isOpen(_ edge: FlowGraph.Edge, _ resolves: [Bool], _ graph: FlowGraph) -> Bool {
     edge.from < graph.stepCount && !graph.isNormal[edge.from]
-      && (edge.kind.isFailure || journey.steps[edge.from].resolves == nil)
+      && (edge.kind.isFailure || !resolves[edge.from])
+  }
+
+  /// Which steps resolve.
+  private static func resolving(_ journey: Journey, _ graph: FlowGraph) -> [Bool] {
+    var isPromised = Array(repeating: false, count: journey.promises.count)
+    for step in journey.steps.indices where !graph.isNormal[step] {
+      for act in journey.steps[step].promiseActs where journey.promiseActs[act].verb == .makes {
+        isPromised[journey.promiseActs[act].promise.index] = true
+      }
+    }
+    return journey.steps.map { step in
+      step.resolves != nil
+        || step.promiseActs.contains {
+          journey.promiseActs[$0].verb == .keeps && isPromised[journey.promiseActs[$0].promise.index]
+        }
+    }
   }
 
   /// Whether an edge is an end of a path.
@@ -123,11 +143,11 @@ package struct FailurePaths: Sendable {
       for step in rounds.nodes(of: component) where step < graph.stepCount && !graph.isNormal[step] {
         outcome.own(owners[step])
         if journey.steps[step].escalatesTo != nil { outcome.escalates = true }
-        if journey.steps[step].resolves != nil, graph.canSucceed(step) {
+        if resolves[step], graph.canSucceed(step) {
           outcome.hasGoodEnd = true
           outcome.leadsOut = true
         }
-        for edge in graph.edges(from: step) where FailurePaths.isOpen(edge, journey, graph) {
+        for edge in graph.edges(from: step) where FailurePaths.isOpen(edge, resolves, graph) {
           if edge.to >= graph.stepCount {
             if isEnd(edge) { outcome.isOpen = true }
             outcome.leadsOut = true
@@ -135,7 +155,7 @@ package struct FailurePaths: Sendable {
             outcome.hasGoodEnd = true
             outcome.leadsOut = true
             if journey.steps[edge.to].escalatesTo != nil { outcome.escalates = true }
-            if journey.steps[edge.to].resolves == nil { outcome.comesBackByChance = true }
+            if !resolves[edge.to] { outcome.comesBackByChance = true }
           } else if rounds.component[edge.to] != component {
             outcome.add(outcomes[rounds.component[edge.to]])
           }
@@ -156,12 +176,12 @@ package struct FailurePaths: Sendable {
     while position < trail.steps.count {
       let step = trail.steps[position]
       position += 1
-      for index in graph.outgoing[step] where FailurePaths.isOpen(graph.edges[index], journey, graph) {
+      for index in graph.outgoing[step] where FailurePaths.isOpen(graph.edges[index], resolves, graph) {
         let edge = graph.edges[index]
         if edge.to >= graph.stepCount {
           if isEnd(edge) { trail.openEnds.append(index) }
         } else if graph.isNormal[edge.to] {
-          if journey.steps[edge.to].resolves == nil { trail.luckyReturns.append(index) }
+          if !resolves[edge.to] { trail.luckyReturns.append(index) }
         } else if seen.insert(edge.to).inserted {
           trail.steps.append(edge.to)
         }

@@ -1,11 +1,15 @@
 // Where customers wait for longer than they have patience.
 
-/// The waits of a journey whose upper end is longer than the patience of somebody who acts in the step, of any persona
-/// of the journey where it names nobody.
+/// The waits for touchpoints whose upper end is longer than the patience of somebody who acts in the step, of any persona
+/// of the journey where it names nobody. What customers do by themselves is no wait for the company.
+///
+/// Nobody sits and waits for a message that comes by itself: in a channel where customers cannot answer, a wait counts
+/// only for those to whom the step feels bad, and who use the channel where the step names nobody.
 ///
 /// Like is compared with like: a patience of less than a day is for waits of less than a day, and who waits ten times as
 /// long as a patience of days, or twelve times as long as a shorter one, lives on until then. Less than a quarter more
-/// than the patience is nothing that anybody notices. A wait of less than twice a patience of hours, or one that is held
+/// than the patience is nothing that anybody notices, and a patience of days is a rough figure: no more than half as much
+/// again is none. A wait of less than twice a patience of hours, or one that is held
 /// against a patience of days, is forgiven where the step feels good to them all the same. A step that keeps a promise
 /// ends a wait that the customer knew of. Only steps that are reached and in use count.
 ///
@@ -14,7 +18,8 @@ package struct LongWaits: Sendable {
   /// One such wait.
   package struct Wait: Hashable, Sendable {
     package var step: Int
-    /// Of those for whom it is too long, the one with the least patience, the first as written.
+    /// Of those for whom it is too long, the one with the least patience, the first as written. Those who use the channel
+    /// come before those who do not.
     package var persona: PersonaID
   }
 
@@ -25,7 +30,8 @@ package struct LongWaits: Sendable {
   package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
     var all: [Wait] = []
     for index in journey.steps.indices {
-      guard let wait = journey.steps[index].wait, graph.isReachable[index],
+      guard let wait = journey.steps[index].wait, journey.steps[index].kind == .touchpoint,
+        graph.isReachable[index],
         journey.steps[index].head.retired == nil, !journey.keepsPromise(inStep: index),
         let persona = LongWaits.leastPatient(index, wait.range.upper, journey, program)
       else { continue }
@@ -41,22 +47,25 @@ package struct LongWaits: Sendable {
     _ index: Int, _ wait: JourneyDuration, _ journey: Journey, _ program: Program
   ) -> PersonaID? {
     let actors = journey.steps[index].actors
-    var least: PersonaID?
-    var patience: JourneyDuration?
+    let channel = journey.steps[index].channel?.id
+    let isOneWay = channel.map { program.channels[$0.index].isOneWay } ?? false
+    var least: (persona: PersonaID, patience: JourneyDuration, uses: Bool)?
     func take(_ persona: PersonaID) {
-      guard let own = program.personas[persona.index].patience, patience.map({ own < $0 }) ?? true,
-        isTooLong(wait, own),
-        isPastPardon(wait, own) || journey.score(ofStep: index, for: persona) ?? 0 <= 0
+      let uses = channel.map { program.personas[persona.index].mayUse($0) } ?? true
+      let score = journey.score(ofStep: index, for: persona) ?? 0
+      guard let own = program.personas[persona.index].patience, isTooLong(wait, own),
+        isPastPardon(wait, own) || score <= 0,
+        !isOneWay || score < 0 && (uses || !actors.isEmpty),
+        least.map({ uses != $0.uses ? uses : own < $0.patience }) ?? true
       else { return }
-      least = persona
-      patience = own
+      least = (persona, own, uses)
     }
     if actors.isEmpty {
       for persona in journey.personas { take(persona) }
     } else {
       for actor in actors { take(journey.actors[actor].persona) }
     }
-    return least
+    return least?.persona
   }
 
   private static let day = JourneyDuration.Unit.day.rawValue
@@ -65,11 +74,16 @@ package struct LongWaits: Sendable {
   private static func isTooLong(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
     guard wait.seconds - patience.seconds > (patience.seconds - 1) / 4, wait > patience else { return false }
     guard patience.seconds >= day else { return wait.seconds < day && wait.seconds / 12 < patience.seconds }
-    return wait.seconds / 10 < patience.seconds
+    return wait.seconds - patience.seconds > patience.seconds / 2 && wait.seconds / 10 < patience.seconds
   }
 
   /// Whether even those who are glad in the end mind: a patience of days says little of what was worth waiting for.
   private static func isPastPardon(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
     patience.seconds < day && wait.seconds >= 2 * patience.seconds
   }
+}
+
+extension Persona {
+  /// Whether the persona uses `channel`, or does not say what it uses.
+  fileprivate func mayUse(_ channel: ChannelID) -> Bool { uses.isEmpty || uses.contains(channel) }
 }

@@ -8,6 +8,7 @@
 struct PromiseSweep {
   static let width = UInt64.bitWidth
 
+  private let ways: PromiseWays
   private let journey: Journey
   private let graph: FlowGraph
   private let order: Condensation
@@ -15,7 +16,8 @@ struct PromiseSweep {
   /// Whether a way leads to an end or a loss from each node at all, and without anybody who resolves on it.
   private let leaves: [Bool]
   private let leavesUnresolved: [Bool]
-  private let isLossy: Bool
+  /// Whether anybody leaves.
+  private let isLeft: Bool
 
   // By node, the bits of the promises: kept or cancelled here, kept here, closed by some step after this one, met here
   // open, met here broken.
@@ -26,13 +28,14 @@ struct PromiseSweep {
   private var broken: [UInt64]
 
   init(_ ways: PromiseWays) {
+    self.ways = ways
     journey = ways.journey
     graph = ways.graph
     order = ways.order
     position = ways.position
     let none = Array(repeating: UInt64(0), count: ways.graph.nodeCount)
     (closed, kept, ahead, open, broken) = (none, none, none, none, none)
-    isLossy = graph.edges.contains { [lost = graph.lost] in $0.to == lost }
+    isLeft = graph.edges.contains { ways.leaves($0, isBroken: false) }
     leaves = PromiseSweep.leaving(ways) { _ in true }
     leavesUnresolved = PromiseSweep.leaving(ways) { [journey] in
       $0.kind.isFailure || $0.from >= journey.steps.count || journey.steps[$0.from].resolves == nil
@@ -72,7 +75,7 @@ struct PromiseSweep {
         if closing.isKept { kept[closing.step] |= 1 << UInt64(number) }
       }
     }
-    if isLossy, start < limit { lookAhead(start..<limit) }
+    if isLeft, start < limit { lookAhead(start..<limit) }
     var forgotten: UInt64 = 0
     for (number, making) in makings.enumerated() {
       forgotten |= make(making.step, 1 << UInt64(number), limit)
@@ -125,11 +128,9 @@ struct PromiseSweep {
     var forgotten: UInt64 = 0
     for index in graph.outgoing[step] where !graph.edges[index].kind.isFailure {
       let to = graph.edges[index].to
-      if to == graph.lost {
+      if to >= graph.stepCount {
         let isAhead = graph.edges(from: step).contains { !$0.kind.isFailure && canClose($0.to) & bit != 0 }
-        if !isAhead { forgotten |= bit }
-      } else if to >= graph.stepCount {
-        forgotten |= bit
+        if !isAhead || !ways.leaves(graph.edges[index], isBroken: false) { forgotten |= bit }
       } else if position[to] < limit {
         open[to] |= bit
       } else if leaves[to] {
@@ -156,7 +157,8 @@ struct PromiseSweep {
           let goesOn = edge.kind.isFailure ? isOpen & ~keeps : isOpen & ~closes
           let goesBroken = edge.kind.isFailure ? isBroken | isOpen & keeps : stillBroken
           if edge.to >= graph.stepCount {
-            forgotten |= goesBroken | (edge.to == graph.lost ? goesOn & ~ahead[node] : goesOn)
+            forgotten |= ways.leaves(edge, isBroken: false) ? goesOn & ~ahead[node] : goesOn
+            forgotten |= ways.leaves(edge, isBroken: true) ? goesBroken & ~ahead[node] : goesBroken
           } else if position[edge.to] < places.upperBound {
             let before = (open[edge.to], broken[edge.to])
             open[edge.to] |= goesOn

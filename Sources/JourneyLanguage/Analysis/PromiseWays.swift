@@ -9,8 +9,9 @@
 /// first one on another round included, changes nothing: the customer still waits for what was said first. To say that
 /// the new promise replaces the old one, a step cancels and promises.
 ///
-/// A promise is forgotten where a way leads to an end with it open. Customers who are lost end with it too, unless they
-/// leave while it is not broken and could still be kept: they went, and nobody forgot them.
+/// A promise is forgotten where a way leads to an end with it open; being lost is one. Not counted are customers who
+/// leave while it could still be kept, later on from the same step: they went, and nobody forgot them. They leave where
+/// they are lost, or by an `ends` that says when; by a failure they leave only as long as the promise is not broken.
 ///
 /// Complexity: O(steps + exits + statements), and for every 64 `promises` statements, in their order, the steps and exits
 /// from the first of them to the last step that closes one of them.
@@ -108,6 +109,16 @@ package struct PromiseWays: Sendable {
     for entry in all {
       closers[counts[entry.promise]] = entry.closing
       counts[entry.promise] += 1
+    }
+  }
+
+  /// Whether customers who take `edge` leave, with a promise that is broken or only open.
+  func leaves(_ edge: FlowGraph.Edge, isBroken: Bool) -> Bool {
+    switch edge.kind {
+    case .lost: true
+    case .fails, .refused: !isBroken && edge.to == graph.lost
+    case .ends: edge.exit.map { journey.exits[$0].text != nil } ?? false
+    case .start, .next, .then: false
     }
   }
 

@@ -74,9 +74,13 @@ struct FailureReference {
 
   private func failurePaths() -> [Expected] {
     let normal = reached { !($0.edges.last?.isFailure ?? false) }
+    // Failures that land at the same step and come right by chance are one.
+    var landings: Set<SimpleFlow.Place> = []
     return failures.compactMap { step, edge in
-      guard case .step = edge.to, normal.contains(.step(step)), !normal.contains(edge.to) else { return nil }
-      return failurePath(step, edge, normal)
+      guard case .step = edge.to, normal.contains(.step(step)), !normal.contains(edge.to),
+        let found = failurePath(step, edge, normal)
+      else { return nil }
+      return found.rule != "no-escalation" || landings.insert(edge.to).inserted ? found : nil
     }
   }
 
@@ -85,7 +89,19 @@ struct FailureReference {
     guard let edge = way.edges.last, case .step(let before) = way.places[way.places.count - 2] else {
       return false
     }
-    return !edge.isFailure && journey.steps[before].resolves != nil
+    return !edge.isFailure && settles(before)
+  }
+
+  /// Whether a step resolves, or keeps what was promised to those for whom something had gone wrong.
+  private func settles(_ step: Int) -> Bool {
+    if journey.steps[step].resolves != nil { return true }
+    let normal = reached { !($0.edges.last?.isFailure ?? false) }
+    let promised = journey.steps.indices.filter { !normal.contains(.step($0)) }.flatMap { other in
+      journey.promiseActs(of: journey.steps[other]).filter { $0.verb == .makes }.map(\.promise)
+    }
+    return journey.promiseActs(of: journey.steps[step]).contains {
+      $0.verb == .keeps && promised.contains($0.promise)
+    }
   }
 
   private func failurePath(_ origin: Int, _ failure: SimpleFlow.Edge, _ normal: Set<SimpleFlow.Place>)
@@ -134,13 +150,13 @@ struct FailureReference {
         guard let last = way.places.last, case .step(let index) = last, !normal.contains(last) else {
           return true
         }
-        return journey.steps[index].resolves != nil
+        return settles(index)
           && flow.edges(from: last).contains { !$0.isFailure }
       }
     }
     let lucky = all.first { way in
       guard case .step(let last)? = way.places.last, normal.contains(.step(last)) else { return false }
-      return journey.steps[last].resolves == nil
+      return !settles(last)
     }
     let place = place(failure, from: .step(origin))
     func last(_ way: SimpleFlow.Way) -> Place {

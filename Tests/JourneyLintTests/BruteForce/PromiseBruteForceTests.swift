@@ -38,7 +38,9 @@ struct PromiseBruteForceTests {
     mix.emotionFor = 10
     mix.actor = 20
     mix.fails = 35
-    mix.ends = 15
+    mix.ends = 25
+    mix.endsWhen = 50
+    mix.endsLost = 20
     mix.action = 25
     mix.gives = 12
     mix.tangible = 75
@@ -54,6 +56,8 @@ struct PromiseBruteForceTests {
     mix.endsLost = 12
     mix.resolves = 20
     mix.refuses = 10
+    mix.promises = 20
+    mix.keeps = 20
     return mix
   }
 

@@ -68,6 +68,15 @@ struct PromiseReference {
   private struct Passed {
     var places: [SimpleFlow.Place]
     var edges: [SimpleFlow.Edge] = []
+    /// The number of each edge among those of its step.
+    var turns: [Int] = []
+    var isBroken = false
+    var length = 0.0
+
+    /// Whether it is told rather than another one.
+    func goesBefore(_ other: Passed) -> Bool {
+      length < other.length || length == other.length && turns.lexicographicallyPrecedes(other.turns)
+    }
   }
 
   private struct Open: Hashable {
@@ -76,31 +85,47 @@ struct PromiseReference {
     var isBroken: Bool
   }
 
-  /// The shortest way from the promise to an end with the promise open: all ways, round by round.
+  /// Of how many customers in a step one takes an edge; a thousand where nobody knows, or hardly anybody does.
+  private func rarity(_ edge: SimpleFlow.Edge, of step: Int) -> Double {
+    let edges = flow.edges(from: .step(step))
+    let written = edges.compactMap { self.written($0) }.reduce(0, +)
+    let open = edges.count(where: { self.written($0) == nil && !$0.isFailure })
+    let share = self.written(edge) ?? (edge.isFailure ? 0 : max(0, 100 - written) / Double(open))
+    return share < 0.1 ? 1_000 : (100 / share).rounded()
+  }
+
+  private func written(_ edge: SimpleFlow.Edge) -> Double? {
+    edge.exit.flatMap { journey.exits[$0].share }.map { Double($0.thousandths) / 1_000 }
+  }
+
+  /// Whether customers leave by an edge: it says when, or they are lost.
+  private func leaves(_ edge: SimpleFlow.Edge, _ isBroken: Bool) -> Bool {
+    let exit = edge.exit.map { journey.exits[$0] }
+    if edge.isFailure { return edge.to == .lost && !isBroken }
+    return edge.to == .lost || exit?.kind == .ends && exit?.text != nil
+  }
+
+  /// The most used way from the promise to an end with the promise open: of all that have begun, the next best goes on.
   private func forgetting(_ step: Int, _ promise: PromiseID) -> Passed? {
     var seen: Set<Open> = []
-    var ways = [(way: Passed(places: [.step(step)]), isBroken: false)]
-    while !ways.isEmpty {
-      var longer: [(way: Passed, isBroken: Bool)] = []
-      for (way, isBroken) in ways {
-        guard case .step(let at)? = way.places.last else { continue }
-        let isFirst = way.edges.isEmpty
-        let settles = isBroken && journey.steps[at].resolves != nil
-        let open = flow.edges(from: .step(at)).filter { edge in
-          isFirst ? !edge.isFailure : edge.isFailure || !closes(at, promise) && !settles
-        }
-        let couldBeKept = (isFirst ? open : flow.edges(from: .step(at))).contains {
-          canCloseAtAll($0.to, promise)
-        }
-        for edge in open {
-          let breaks = isBroken || !isFirst && does(at, .keeps, promise)
-          if edge.to == .lost, !breaks, couldBeKept { continue }
-          let next = Passed(places: way.places + [edge.to], edges: way.edges + [edge])
-          if edge.to == .end || edge.to == .lost { return next }
-          if seen.insert(Open(at: edge.to, isBroken: breaks)).inserted { longer.append((next, breaks)) }
-        }
+    var ways = [Passed(places: [.step(step)])]
+    while let best = ways.indices.min(by: { ways[$0].goesBefore(ways[$1]) }) {
+      let way = ways.remove(at: best)
+      guard case .step(let at)? = way.places.last else { return way }
+      let isFirst = way.edges.isEmpty
+      if !isFirst, !seen.insert(Open(at: .step(at), isBroken: way.isBroken)).inserted { continue }
+      let settles = way.isBroken && journey.steps[at].resolves != nil
+      let all = flow.edges(from: .step(at))
+      let couldBeKept = all.contains { canCloseAtAll($0.to, promise) && !(isFirst && $0.isFailure) }
+      for (turn, edge) in all.enumerated() {
+        let stays = isFirst ? !edge.isFailure : edge.isFailure || !closes(at, promise) && !settles
+        let breaks = way.isBroken || !isFirst && does(at, .keeps, promise)
+        guard stays, !couldBeKept || !leaves(edge, breaks) else { continue }
+        ways.append(
+          Passed(
+            places: way.places + [edge.to], edges: way.edges + [edge], turns: way.turns + [turn],
+            isBroken: breaks, length: way.length + rarity(edge, of: at)))
       }
-      ways = longer
     }
     return nil
   }
@@ -313,10 +338,16 @@ struct PromiseReference {
     let way = usualWay
     return makings.compactMap { step, act in
       guard let within = act.within?.seconds else { return nil }
-      let unit: Int64 = within % 86_400 == 0 ? 86_400 : within % 3_600 == 0 ? 3_600 : 60
+      let unit = unit(within)
       var tightest: (left: Int64, place: Place)?
       for expectation in journey.expectations where isAbout(expectation, act, step, way) {
         var left = expectation.within.seconds
+        if within <= left, isMissed(expectation, way) { continue }
+        if let from = expectation.from?.index, let answer = answer(expectation, way), !way.contains(step),
+          !leads(step, to: answer, without: from)
+        {
+          continue
+        }
         let here = way.firstIndex(of: step)
         let there = beginning(expectation, way).map { $0 - 1 }
         if let here, let there {
@@ -334,6 +365,25 @@ struct PromiseReference {
     }
   }
 
+  private func unit(_ seconds: Int64) -> Int64 {
+    seconds % 86_400 == 0 ? 86_400 : seconds % 3_600 == 0 ? 3_600 : 60
+  }
+
+  /// Whether a way leads from a step to another one, and nowhere behind its beginning through a third.
+  private func leads(_ step: Int, to: Int, without other: Int) -> Bool {
+    var found = false
+    flow.ways(from: .step(step), visits: 1) { way in
+      if way.places.dropFirst().contains(.step(other)) { return false }
+      if way.places.last == .step(to) { found = true }
+      return !found
+    }
+    return found
+  }
+
+  private func isMissed(_ expectation: Expectation, _ way: [Int]) -> Bool {
+    deadlineMissed().contains { $0.place == expectation.place }
+  }
+
   private func deadlineMissed() -> [Expected] {
     let way = usualWay
     return journey.expectations.compactMap { expectation in
@@ -347,7 +397,7 @@ struct PromiseReference {
       let time = rest.reduce(0) { $0 + upper($1) }
       let within = expectation.within.seconds
       if answer == nil, expectation.from == nil, time >= 10 * within { return nil }
-      guard time > within else { return nil }
+      guard time > within, time - within >= unit(within) || 4 * (time - within) >= within else { return nil }
       var places: [Place] = []
       for step in rest {
         if let wait = journey.steps[step].wait { places.append(wait.place) }
@@ -395,7 +445,7 @@ struct PromiseReference {
   /// Of those for whom the wait of a step is too long, the one with the least patience.
   func impatient(_ index: Int) -> Persona? {
     let step = journey.steps[index]
-    guard isReachable(index), step.head.retired == nil, let wait = step.wait,
+    guard isReachable(index), step.kind == .touchpoint, step.head.retired == nil, let wait = step.wait,
       !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps })
     else { return nil }
     let actors = journey.actors(of: step).map(\.persona)
@@ -407,13 +457,23 @@ struct PromiseReference {
       }
       if 4 * upper < 5 * patience { return false }
       if patience < 1_440 * minute, upper >= 1_440 * minute || upper >= 12 * patience { return false }
-      if patience >= 1_440 * minute, upper >= 10 * patience { return false }
+      if patience >= 1_440 * minute, upper >= 10 * patience || 2 * upper <= 3 * patience { return false }
       let said = journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
       let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
       let isGlad = (own?.score?.value ?? 0) >= 1
+      if let channel = step.channel?.id, program.channels[channel.index].isOneWay {
+        if (own?.score?.value ?? 0) >= 0 { return false }
+        if actors.isEmpty, !mayUse(channel, program.personas[persona.index]) { return false }
+      }
       return !isGlad || patience < 1_440 * minute && upper >= 2 * patience
     }.map { program.personas[$0.index] }
-    let least = waiting.compactMap(\.patience).min()
-    return waiting.first { $0.patience == least }
+    let here = waiting.filter { persona in step.channel.map { mayUse($0.id, persona) } ?? true }
+    let told = here.isEmpty ? waiting : here
+    let least = told.compactMap(\.patience).min()
+    return told.first { $0.patience == least }
+  }
+
+  private func mayUse(_ channel: ChannelID, _ persona: Persona) -> Bool {
+    persona.uses.isEmpty || persona.uses.contains(channel)
   }
 }

@@ -9,7 +9,8 @@ package struct FallsIntoRecovery: JourneyRule {
     why: """
       Steps follow each other as written. When the step after a failure stands right below the step that \
       fails, customers for whom all went well walk into it too: the map then sends everybody to the \
-      complaint desk. Mostly an `ends` or a `then` was forgotten.
+      complaint desk. Mostly an `ends` or a `then` was forgotten. A step that keeps a promise repairs nothing: \
+      everybody waits for it.
       """,
     mend: """
       Say at the step that can fail where success leads: `ends`, or `then` and the step. If success does \
@@ -33,6 +34,14 @@ package struct FallsIntoRecovery: JourneyRule {
           \(Sample.step("chat", "Pays with help in the chat", "resolves \"Paid\""))
           """)),
       RuleDocumentation.Example(
+        "The call that was promised comes to everybody",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises call \"We ring you\" within 1 day"))
+          \(Sample.step("bonus", "Is offered a case", "fails \"Not for this phone\" 40% -> call"))
+          \(Sample.step("call", "Agrees on a day in the call", "keeps call"))
+          """)),
+      RuleDocumentation.Example(
         "Success leads there on purpose",
         Sample.journey(
           """
@@ -54,6 +63,7 @@ package struct FallsIntoRecovery: JourneyRule {
       let origin = graph.edges[position].from
       let target = graph.edges[position].to
       guard target < graph.stepCount, target != reported, graph.isReachable[origin],
+        !context.journey.keepsPromise(inStep: target),
         graph.edges(from: origin).contains(where: { $0.kind == .next }), !context.hasErrors
       else { continue }
       let reached = reachedOtherwise ?? successTargets(graph)

@@ -13,7 +13,8 @@ package struct DeadlineMissed: JourneyRule {
       shares, from the step where the clock starts, without `from` the first touchpoint, to the end of the step that \
       answers: the one after `to`; without it the next that keeps a promise, resolves, or feels good and gives \
       what they expect by name. Where none does, the next good feeling after `from` may be the answer; if there is none, \
-      and without `from`, the end of the journey is, unless it is ten times as far away as what they expect.
+      and without `from`, the end of the journey is, unless it is ten times as far away as what they expect. An hour more \
+      for somebody who counts in days is rounding: less than one of the unit and than a quarter of the whole does not count.
       """,
     mend: """
       Shorten the longest of the waits that the finding lists. If what they expect is there earlier, say at which step \
@@ -32,6 +33,14 @@ package struct DeadlineMissed: JourneyRule {
           """))
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "Half an hour more than five days",
+        Sample.journey(
+          """
+          expects "A working phone" within 5 days
+          \(Sample.step("order", "Orders a phone"))
+          \(Sample.step("receive", "Unpacks the phone", "wait 2 to 5 days", "takes 30 min"))
+          """)),
       RuleDocumentation.Example(
         "The clock starts when the order is paid",
         Sample.journey(
@@ -111,11 +120,10 @@ package struct DeadlineMissed: JourneyRule {
     guard !journey.expectations.isEmpty, !context.hasErrors else { return }
     let expected = context.analyses.expected
     for (index, expectation) in journey.expectations.enumerated() {
-      guard let time = expected.time(for: index)?.upper, time > expectation.within,
+      guard let over = expected.overrun(of: index), let time = expected.time(for: index)?.upper,
         let way = expected.steps(for: index)
       else { continue }
       let span = ExpectationWords.span(index, context)
-      let over = time - expectation.within
       findings.report(
         "customers expect it within \(expectation.within)\(span), and the usual way can take \(time): \(over) longer",
         at: expectation.place, label: "can take \(time)",

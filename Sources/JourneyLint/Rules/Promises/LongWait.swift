@@ -9,11 +9,15 @@ package struct LongWait: JourneyRule {
     why: """
       Wait time is the first thing customers name when they tell what went wrong. How long is too long is theirs to \
       say: ten minutes on the phone are long for one who stands in front of a closed door. A wait that ends with a \
-      promise kept is left alone: the customer knows how long it will be. Like is compared with like: a patience of \
+      promise kept is left alone: the customer knows how long it will be. Only waits for touchpoints count, and nobody \
+      sits and waits for a message that comes by itself: where customers cannot answer, the wait counts for those who \
+      use the channel or are named, and to whom the step feels bad. Like is compared with like: a patience of \
       minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
       against promises and against what customers expect. And who waits ten times as long as a patience of days, or \
       twelve times as long as one of minutes, lives on until then: nobody stands in line for a yearly bill, or in a \
-      hospital bed. Less than a quarter more than the patience is nothing to act on. A wait of less than twice the patience, or one of days, is forgiven where customers feel well all the same; one that \
+      hospital bed. Less than a quarter more than the patience is nothing to act on, and no more than half as much again \
+      where it is one of days, which is a rough figure. A wait of less than twice the patience, or one of days, is \
+      forgiven where customers feel well all the same; one that \
       is longer than a handoff agreed is told there; and the same wait with the same team is told once.
       """,
     mend: """
@@ -62,6 +66,57 @@ package struct LongWait: JourneyRule {
           """
           persona parent
           \(Sample.step("bill", "Reads the yearly bill", "wait 360 days"))
+          """,
+          company: company + "persona parent \"Parent\" { patience 2 days }\n")),
+      RuleDocumentation.Example(
+        "A text that comes by itself, and that nobody minds",
+        Sample.journey(
+          """
+          persona shopper
+          touchpoint survey "Is asked how it was" {
+            channel text
+            wait 1 h
+            emotion indifferent 0
+            tangible "Five stars to tap on"
+          }
+          \(Sample.step("order", "Orders a phone"))
+          """,
+          company: company + "channel text \"Text message\" { run by web; one-way }\n")),
+      RuleDocumentation.Example(
+        "Bad news by text, to somebody who gets no texts",
+        Sample.journey(
+          """
+          persona shopper
+          touchpoint missed "Reads that nobody was at home" {
+            channel text
+            wait 1 h
+            emotion angry -2
+            tangible "A text"
+          }
+          \(Sample.step("order", "Orders a phone"))
+          """,
+          company: company + "channel text \"Text message\" { run by web; one-way }\n")),
+      RuleDocumentation.Example(
+        "What they do by themselves is no wait for the company",
+        Sample.journey(
+          """
+          persona shopper
+          action compare "Thinks it over" { wait 1 h }
+          \(Sample.step("order", "Orders a phone"))
+          """,
+          company: company)),
+      RuleDocumentation.Example(
+        "Three days, for somebody who has patience for two",
+        Sample.journey(
+          """
+          persona parent
+          touchpoint call "Speaks with the team" {
+            channel shop
+            wait 3 days
+            emotion bored -1
+            tangible "An answer"
+          }
+          \(Sample.step("order", "Orders a phone"))
           """,
           company: company + "persona parent \"Parent\" { patience 2 days }\n")),
       RuleDocumentation.Example(

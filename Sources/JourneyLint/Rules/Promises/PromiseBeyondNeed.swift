@@ -12,7 +12,9 @@ package struct PromiseBeyondNeed: JourneyRule {
       and not the customer is a polite way to say no. Somebody else saves the day, or nobody does. A promise is held \
       against an expectation if it is kept by the step that answers it: the one after `to`, else the next on the usual \
       way that keeps a promise, resolves, or feels good and gives what they expect by name. Off the usual way it counts \
-      only where nobody comes who has not been at the step after `from`.
+      only where nobody comes who has not been at the step after `from`, and who does not come by there again before \
+      the answer. Where the usual way is too long as it is (`deadline-missed`), the promise must be longer than all that \
+      they expect.
       """,
     mend: """
       Ask what the customer needs by that day, and promise that: a part instead of the whole, something to lend, \
@@ -55,6 +57,29 @@ package struct PromiseBeyondNeed: JourneyRule {
           allow deadline-missed "The parts come from overseas"
           \(Sample.step("report", "Reports the broken phone", "wait 5 days", "promises repair \"Back in a day\" within 1 day"))
           \(Sample.step("back", "Gets it back", "wait 1 day", "keeps repair"))
+          """)),
+      RuleDocumentation.Example(
+        "The way is too long, which is told there, and the promise takes no longer than what they expect",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days from report
+          allow deadline-missed "The parts come from overseas"
+          \(Sample.step("report", "Reports the broken phone"))
+          \(Sample.step("bring", "Brings it", "wait 2 days", "promises repair \"Back in 5 days\" within 5 days"))
+          \(Sample.step("back", "Gets it back", "wait 4 to 5 days", "keeps repair"))
+          """)),
+      RuleDocumentation.Example(
+        "A new date, for a wait that begins anew on that day",
+        Sample.journey(
+          """
+          expects "Somebody comes" within 5 h from morning to visit
+          \(Sample.step("book", "Books a visit", "promises visit \"Within a week\" within 7 days"))
+          \(Sample.step("morning", "Waits at home", "wait 3 to 6 days"))
+          \(Sample.step(
+            "visit", "Has it mended", "wait 1 to 5 h", "keeps visit", "fails \"Nobody comes\" 10% -> again", "ends"))
+          \(Sample.step(
+            "again", "Books another visit", "cancels visit", "promises visit \"Within a week\" within 7 days",
+            "resolves \"Another day\"", "then morning"))
           """)),
       RuleDocumentation.Example(
         "Promised to those whose date is moved, most of them before the clock starts",

@@ -10,8 +10,9 @@ package struct PromiseNeverKept: JourneyRule {
       Everybody remembers a company that said it would call back and did not. Commitments that quietly lapse \
       are, next to waiting and rudeness, what customers tell others about. Mostly nobody decided to break the \
       promise: it was made in one place, something went wrong in another, and where the customer landed then \
-      nobody knew of it. Ending in another journey counts as an end, and so does being lost, unless customers leave \
-      while the promise could still be kept. Where keeping it went wrong, a step that `resolves` settles it.
+      nobody knew of it. Ending in another journey counts as an end, and so does being lost. Customers who leave while \
+      the others may still have it kept do not count: by `ends lost`, or by an `ends` that says `when`. Where keeping it \
+      went wrong, a step that `resolves` settles it. Shown is the way with the fewest rare turns.
       """,
     mend: """
       Follow the places of the finding: the failure or branch that leaves the way to the keeping, and the end. Let \
@@ -55,6 +56,23 @@ package struct PromiseNeverKept: JourneyRule {
           \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
           \(Sample.step("track", "Looks how far it is", "ends lost 5% when \"has found one in a shop\""))
           \(Sample.step("receive", "Unpacks the phone", "keeps delivery"))
+          """)),
+      RuleDocumentation.Example(
+        "Some do not want it any more, and the others get it",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step("track", "Looks how far it is", "ends 5% when \"got one as a present\""))
+          \(Sample.step("receive", "Unpacks the phone", "keeps delivery"))
+          """)),
+      RuleDocumentation.Example(
+        "Who gives up after the courier missed them, instead of trying again",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step(
+            "receive", "Unpacks the phone", "keeps delivery", "fails \"Nobody comes\" 10% -> ask", "ends"))
+          \(Sample.step("ask", "Asks for another day", "escalates to web", "ends lost 5%", "then receive"))
           """)),
       RuleDocumentation.Example(
         "Taken back openly",
