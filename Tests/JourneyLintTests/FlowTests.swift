@@ -84,7 +84,7 @@ struct FlowTests {
   @Test("Success that falls into the step for failures")
   func fallsIntoRecovery() throws {
     let text =
-      "journey j {\n  state sketch\n  touchpoint a { fails \"x\" -> b }\n  touchpoint b\n  touchpoint c\n}\n"
+      "journey j {\n  state sketch\n  touchpoint a { fails \"x\" -> b }\n  touchpoint b { resolves }\n  touchpoint c\n}\n"
     let checking = Checking(text)
     #expect(checking.summary == ["falls-into-recovery: b"])
     let finding = try #require(checking.all.first)
@@ -95,16 +95,29 @@ struct FlowTests {
 
   @Test("A step that success is led to is no recovery")
   func ledThere() {
-    #expect(found("touchpoint a { fails \"x\" -> b; then b }; touchpoint b").isEmpty)
+    #expect(found("touchpoint a { fails \"x\" -> b; then b }; touchpoint b { resolves }").isEmpty)
     #expect(
-      found("touchpoint a { then b 10%; then c }; touchpoint c { fails \"x\" -> b; ends }; touchpoint b")
-        .isEmpty)
+      found(
+        "touchpoint a { then b 10%; then c }; touchpoint c { fails \"x\" -> b; ends }; touchpoint b { resolves }"
+      )
+      .isEmpty)
     #expect(
-      found("touchpoint z { then b 10%; then a }; touchpoint a { fails \"x\" -> b }; touchpoint b").isEmpty)
+      found(
+        "touchpoint z { then b 10%; then a }; touchpoint a { fails \"x\" -> b }; touchpoint b { resolves }"
+      ).isEmpty)
+  }
+
+  @Test("A step that neither says that it repairs nor leads back is simply the next one")
+  func nextStep() {
+    let wrong = "touchpoint a { fails \"x\" -> b }"
+    #expect(found("\(wrong); touchpoint b").isEmpty)
+    #expect(found("\(wrong); touchpoint b { then a 5%; ends }").contains("falls-into-recovery: b"))
+    #expect(
+      found("touchpoint z { promises p within 1 h }; \(wrong); touchpoint b { keeps p; resolves }").isEmpty)
   }
 
   @Test("A failure that everybody meets leaves nobody to fall")
   func alwaysFails() {
-    #expect(found("touchpoint a { fails \"x\" 100% -> b }; touchpoint b").isEmpty)
+    #expect(found("touchpoint a { fails \"x\" 100% -> b }; touchpoint b { resolves }").isEmpty)
   }
 }

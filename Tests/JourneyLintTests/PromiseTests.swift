@@ -111,6 +111,29 @@ struct PromiseTests {
         """) == ["promises p within 1 h <- then d 40% | ends"])
   }
 
+  @Test("Who goes on as the others do after the keeping went wrong has got it")
+  func keptAnyway() {
+    let made = "touchpoint a { promises p within 1 h }"
+    let rest = "touchpoint c { then d }\ntouchpoint d\ntouchpoint e"
+    #expect(never("\(made)\ntouchpoint b { keeps p; fails \"x\" -> d; then d }\n\(rest)").isEmpty)
+    #expect(never("\(made)\ntouchpoint b { keeps p; fails \"x\" -> c; then d }\n\(rest)").isEmpty)
+    #expect(
+      never(
+        "\(made)\ntouchpoint b { keeps p; fails \"x\" -> c; then d }\ntouchpoint c { ends lost 2%; then d }\ntouchpoint d"
+      ).isEmpty)
+    #expect(
+      never("\(made)\ntouchpoint b { keeps p; fails \"x\" -> c; then e }\n\(rest)")
+        == ["promises p within 1 h <- fails \"x\" -> c | e"])
+    #expect(
+      never(
+        "\(made)\ntouchpoint b { keeps p; fails \"x\" -> c; then d }\ntouchpoint c { ends 50% }\ntouchpoint d"
+      )
+        == ["promises p within 1 h <- fails \"x\" -> c | ends 50%"])
+    #expect(
+      never("\(made)\ntouchpoint b { cancels p; fails \"x\" -> d; then d }\n\(rest)")
+        == ["promises p within 1 h <- fails \"x\" -> d | e"])
+  }
+
   @Test("A broken promise is settled by a step that resolves; one that is only open is not")
   func settled() {
     let keeping = "touchpoint b { keeps p; fails \"x\" -> c; ends }"

@@ -166,7 +166,9 @@ package struct RandomJourney {
       let known = some(Self.data, 8)
       if !uses.isEmpty { parts.append("uses \(uses.joined(separator: ", "))") }
       if !known.isEmpty { parts.append("known \(known.joined(separator: ", "))") }
-      if chance(60) { parts.append("patience \(random.pick(["10 min", "50 min", "2 h", "4 h", "2 days"]))") }
+      if chance(60) {
+        parts.append("patience \(random.pick(["10 min", "50 min", "2 h", "4 h", "2 days", "3 days"]))")
+      }
       lines.append(
         parts.isEmpty ? "persona \(persona)" : "persona \(persona) { \(parts.joined(separator: "; ")) }")
     }

@@ -120,8 +120,10 @@ package final class ForgettingWays {
     _ node: Int, _ isBroken: Bool, _ body: (_ edge: Int, _ isBroken: Bool, _ distance: Int64) -> Void
   ) {
     let closing = journey.closing(of: promise, at: node)
-    let isOver = closing != nil || isBroken && journey.steps[node].resolves != nil
-    for index in graph.outgoing[node] where graph.edges[index].kind.isFailure || !isOver {
+    let isSettled = isBroken && journey.steps[node].resolves != nil
+    for index in graph.outgoing[node] {
+      if let closing, ways.closes(closing, leavingBy: index) { continue }
+      if isSettled, !graph.edges[index].kind.isFailure { continue }
       let breaks = isBroken || closing?.isKept ?? false
       let edge = graph.edges[index]
       guard !canCloseAfter[node] || !ways.leaves(edge, isBroken: breaks) else { continue }

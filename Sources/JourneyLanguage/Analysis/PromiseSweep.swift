@@ -155,7 +155,9 @@ struct PromiseSweep {
         for index in graph.outgoing[node] {
           let edge = graph.edges[index]
           let goesOn = edge.kind.isFailure ? isOpen & ~keeps : isOpen & ~closes
-          let goesBroken = edge.kind.isFailure ? isBroken | isOpen & keeps : stillBroken
+          let goesBroken =
+            !edge.kind.isFailure
+            ? stillBroken : ways.isKept(inSpiteOf: index) ? isBroken & ~keeps : isBroken | isOpen & keeps
           if edge.to >= graph.stepCount {
             forgotten |= ways.leaves(edge, isBroken: false) ? goesOn & ~ahead[node] : goesOn
             forgotten |= ways.leaves(edge, isBroken: true) ? goesBroken & ~ahead[node] : goesBroken

@@ -93,8 +93,10 @@ private struct OpenSpan {
     fromPromise = 0..<edges.count
     for (index, step) in steps.enumerated() {
       let first = edges.count
-      let isClosing = ways.journey.closing(of: making.promise, at: step) != nil
-      for edge in graph.edges(from: step) where !isClosing || edge.kind.isFailure { add(edge, from: index) }
+      let closing = ways.journey.closing(of: making.promise, at: step)
+      for edge in graph.outgoing[step] where closing.map({ !ways.closes($0, leavingBy: edge) }) ?? true {
+        add(graph.edges[edge], from: index)
+      }
       outgoing.append(first..<edges.count)
     }
     self.edges = edges

@@ -5,7 +5,10 @@
 /// A promise is open from the end of the step that makes it, once that step succeeds: on its way out by a failure the
 /// promise was not made. A step that keeps or cancels it closes it, again only when it succeeds: on the way out by a
 /// failure that did not happen, and the promise stays open; where it was to be kept, it is broken. A broken promise is
-/// settled by a step that resolves the trouble: made good in another way. A step that makes the same promise again, the
+/// settled by a step that resolves the trouble: made good in another way. A failure after which customers go on as the
+/// others do breaks nothing: what was promised came, and something else was wrong with it. They do where it leads to a
+/// step that success leads to as well, or to one from which customers only go on to such steps or leave, and neither of
+/// them keeps or cancels the same promise. A step that makes the same promise again, the
 /// first one on another round included, changes nothing: the customer still waits for what was said first. To say that
 /// the new promise replaces the old one, a step cancels and promises.
 ///
@@ -44,6 +47,8 @@ package struct PromiseWays: Sendable {
   let order: Condensation
   /// The place of each node in that order.
   let position: [Int]
+  /// By edge: whether it is a failure of a step that keeps promises, after which customers go on as the others do.
+  private var isKeptAnyway: [Bool] = []
   /// By promise: the steps that keep or cancel it, as written, all in one list.
   private var closers: [Closing] = []
   private var closersOf: [Range<Int>] = []
@@ -70,6 +75,7 @@ package struct PromiseWays: Sendable {
     for (place, node) in self.order.nodes.enumerated() { position[node] = place }
     self.position = position
     collectClosers()
+    findKeptAnyway()
     var time = JourneyDuration.zero
     timeBefore.reserveCapacity(graph.nodeCount + 1)
     for node in self.order.nodes {
@@ -111,6 +117,40 @@ package struct PromiseWays: Sendable {
       counts[entry.promise] += 1
     }
   }
+
+  private mutating func findKeptAnyway() {
+    isKeptAnyway = Array(repeating: false, count: graph.edges.count)
+    for step in journey.steps.indices where journey.keepsPromise(inStep: step) {
+      for index in graph.outgoing[step] {
+        isKeptAnyway[index] = graph.edges[index].kind.isFailure && goesOnAsOthers(graph.edges[index])
+      }
+    }
+  }
+
+  /// Whether customers go on after a failure as those do for whom all went well.
+  private func goesOnAsOthers(_ failure: FlowGraph.Edge) -> Bool {
+    let (step, landing) = (failure.from, failure.to)
+    guard landing != step, landing < graph.stepCount else { return false }
+    for act in journey.steps[step].promiseActs where journey.promiseActs[act].verb == .keeps {
+      if journey.closing(of: journey.promiseActs[act].promise, at: landing) != nil { return false }
+    }
+    func isAhead(_ node: FlowGraph.Node) -> Bool {
+      node < graph.stepCount
+        && graph.edges(from: step).contains { !$0.kind.isFailure && $0.to == node }
+    }
+    if isAhead(landing) { return true }
+    let onward = graph.edges(from: landing).filter { !$0.kind.isFailure }
+    return onward.contains { isAhead($0.to) }
+      && onward.allSatisfy { isAhead($0.to) || leaves($0, isBroken: true) }
+  }
+
+  /// Whether a step closes a promise for those who leave it by the edge of this number.
+  func closes(_ closing: Closing, leavingBy edge: Int) -> Bool {
+    !graph.edges[edge].kind.isFailure || closing.isKept && isKeptAnyway[edge]
+  }
+
+  /// Whether a step that keeps promises keeps them for those who leave it by this failure, too.
+  func isKept(inSpiteOf failure: Int) -> Bool { isKeptAnyway[failure] }
 
   /// Whether customers who take `edge` leave, with a promise that is broken or only open.
   func leaves(_ edge: FlowGraph.Edge, isBroken: Bool) -> Bool {
@@ -199,8 +239,8 @@ struct OpenWalk {
     while next < passed.count {
       let node = passed[next]
       next += 1
-      let isClosing = ways.journey.closing(of: making.promise, at: node) != nil
-      for index in graph.outgoing[node] where !isClosing || graph.edges[index].kind.isFailure {
+      let closing = ways.journey.closing(of: making.promise, at: node)
+      for index in graph.outgoing[node] where closing.map({ !ways.closes($0, leavingBy: index) }) ?? true {
         meet(graph.edges[index].to, making.promise)
       }
     }
@@ -218,7 +258,7 @@ struct OpenWalk {
     var canFail = false
     var canSucceed = false
     for index in ways.graph.outgoing[node] {
-      if ways.graph.edges[index].kind.isFailure { canFail = true } else { canSucceed = true }
+      if ways.closes(closing, leavingBy: index) { canSucceed = true } else { canFail = true }
     }
     if canSucceed { closings.append(closing) }
     if canFail { passed.append(node) }

@@ -41,6 +41,26 @@ struct PromiseReference {
   private func closes(_ step: Int, _ promise: PromiseID) -> Bool {
     does(step, .keeps, promise) || does(step, .cancels, promise)
   }
+  /// Whether a step is left with a promise closed that was open before.
+  private func closes(_ step: Int, _ promise: PromiseID, by edge: SimpleFlow.Edge) -> Bool {
+    guard closes(step, promise) else { return false }
+    return !edge.isFailure || does(step, .keeps, promise) && comesAnyway(step, edge)
+  }
+
+  /// Whether it came, though something was wrong: after the failure customers go where the others go, or stop once more
+  /// before they do.
+  private func comesAnyway(_ step: Int, _ failure: SimpleFlow.Edge) -> Bool {
+    guard case .step(let landing) = failure.to, landing != step else { return false }
+    let kept = journey.promiseActs(of: journey.steps[step]).filter { $0.verb == .keeps }.map(\.promise)
+    if kept.contains(where: { closes(landing, $0) }) { return false }
+    let well = flow.edges(from: .step(step)).filter { !$0.isFailure && $0.to != .end && $0.to != .lost }.map(
+      \.to)
+    if well.contains(failure.to) { return true }
+    let after = flow.edges(from: failure.to).filter { !$0.isFailure }
+    let staying = after.filter { !leaves($0, true) }
+    return after.contains { well.contains($0.to) } && staying.allSatisfy { well.contains($0.to) }
+  }
+
   private func succeeds(_ step: Int) -> Bool { flow.edges(from: .step(step)).contains { !$0.isFailure } }
 
   private func isReachable(_ step: Int) -> Bool {
@@ -118,7 +138,9 @@ struct PromiseReference {
       let all = flow.edges(from: .step(at))
       let couldBeKept = all.contains { canCloseAtAll($0.to, promise) && !(isFirst && $0.isFailure) }
       for (turn, edge) in all.enumerated() {
-        let stays = isFirst ? !edge.isFailure : edge.isFailure || !closes(at, promise) && !settles
+        let stays =
+          isFirst
+          ? !edge.isFailure : !closes(at, promise, by: edge) && (edge.isFailure || !settles)
         let breaks = way.isBroken || !isFirst && does(at, .keeps, promise)
         guard stays, !couldBeKept || !leaves(edge, breaks) else { continue }
         ways.append(
@@ -201,7 +223,7 @@ struct PromiseReference {
     }
     for edge in flow.edges(from: .step(step)) where !edge.isFailure { follow(edge, []) }
     while let walk = work.popLast() {
-      for edge in flow.edges(from: .step(walk.at)) where edge.isFailure || !closes(walk.at, promise) {
+      for edge in flow.edges(from: .step(walk.at)) where !closes(walk.at, promise, by: edge) {
         follow(edge, walk.met)
       }
     }

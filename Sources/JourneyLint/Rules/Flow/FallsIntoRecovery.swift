@@ -9,8 +9,9 @@ package struct FallsIntoRecovery: JourneyRule {
     why: """
       Steps follow each other as written. When the step after a failure stands right below the step that \
       fails, customers for whom all went well walk into it too: the map then sends everybody to the \
-      complaint desk. Mostly an `ends` or a `then` was forgotten. A step that keeps a promise repairs nothing: \
-      everybody waits for it.
+      complaint desk. Mostly an `ends` or a `then` was forgotten. What repairs says so: it `resolves`, it `escalates to` \
+      somebody, or it leads back to the step that failed. Everything else is simply the next step, to which some come by \
+      a detour; and what keeps a promise is waited for by everybody.
       """,
     mend: """
       Say at the step that can fail where success leads: `ends`, or `then` and the step. If success does \
@@ -32,6 +33,13 @@ package struct FallsIntoRecovery: JourneyRule {
           """
           \(Sample.step("pay", "Pays by card", "fails \"The card is declined\" 5% -> chat", "ends"))
           \(Sample.step("chat", "Pays with help in the chat", "resolves \"Paid\""))
+          """)),
+      RuleDocumentation.Example(
+        "Who cannot draw it comes to the next step a little earlier",
+        Sample.journey(
+          """
+          \(Sample.step("draw", "Draws the kitchen", "fails \"Gives up\" 25% -> book"))
+          \(Sample.step("book", "Books an appointment"))
           """)),
       RuleDocumentation.Example(
         "The call that was promised comes to everybody",
@@ -63,7 +71,7 @@ package struct FallsIntoRecovery: JourneyRule {
       let origin = graph.edges[position].from
       let target = graph.edges[position].to
       guard target < graph.stepCount, target != reported, graph.isReachable[origin],
-        !context.journey.keepsPromise(inStep: target),
+        repairs(target, origin, context), !context.journey.keepsPromise(inStep: target),
         graph.edges(from: origin).contains(where: { $0.kind == .next }), !context.hasErrors
       else { continue }
       let reached = reachedOtherwise ?? successTargets(graph)
@@ -72,6 +80,13 @@ package struct FallsIntoRecovery: JourneyRule {
       reported = target
       report(position, context, &findings)
     }
+  }
+
+  /// Whether a step says that it puts right what went wrong in another one.
+  private func repairs(_ target: Int, _ origin: Int, _ context: JourneyContext) -> Bool {
+    let step = context.journey.steps[target]
+    return step.resolves != nil || step.escalatesTo != nil
+      || context.graph.edges(from: target).contains { $0.to == origin }
   }
 
   /// The nodes that success leads to by more than the text order.

@@ -12,7 +12,8 @@ package struct PromiseNeverKept: JourneyRule {
       promise: it was made in one place, something went wrong in another, and where the customer landed then \
       nobody knew of it. Ending in another journey counts as an end, and so does being lost. Customers who leave while \
       the others may still have it kept do not count: by `ends lost`, or by an `ends` that says `when`. Where keeping it \
-      went wrong, a step that `resolves` settles it. Shown is the way with the fewest rare turns.
+      went wrong, a step that `resolves` settles it; and who goes on after that as the others do, at once or by one step, \
+      has got it, though something was wrong with it. Shown is the way with the fewest rare turns.
       """,
     mend: """
       Follow the places of the finding: the failure or branch that leaves the way to the keeping, and the end. Let \
@@ -73,6 +74,16 @@ package struct PromiseNeverKept: JourneyRule {
           \(Sample.step(
             "receive", "Unpacks the phone", "keeps delivery", "fails \"Nobody comes\" 10% -> ask", "ends"))
           \(Sample.step("ask", "Asks for another day", "escalates to web", "ends lost 5%", "then receive"))
+          """)),
+      RuleDocumentation.Example(
+        "It came with a scratch, and they use it like the others",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step(
+            "receive", "Unpacks the phone", "keeps delivery", "fails \"It has a scratch\" 10% -> report", "then use"))
+          \(Sample.step("report", "Reports the scratch", "escalates to cxo", "then use"))
+          \(Sample.step("use", "Uses the phone"))
           """)),
       RuleDocumentation.Example(
         "Taken back openly",
