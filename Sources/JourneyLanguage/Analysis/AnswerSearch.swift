@@ -5,13 +5,12 @@
 /// - it is older than `AnswerAges.limit`;
 /// - customers come to that step only through the one that asks: on the second round all is said anew;
 /// - the step asked in a channel that is one-way: nobody can answer there, so what asks next gets the answer;
-/// - a partner gave it to the customer, to bring along, and no handoff into the step that asks carries or drops it;
+/// - a partner gave it to the customer, to bring along, and no handoff into the step that asks drops it;
 /// - a partner learned it to whom customers went by themselves, before the company dealt with them, and on the way from there no
 ///   step of a partner is left that hands anything over: then the company never heard it.
 ///
 /// Nor does any answer count along a way that comes to the question
-/// - in the same attempt: from the failure of a step of another owner that asked the same, straight or through steps that
-///   resolve it;
+/// - in the same attempt: from the failure of a step that asked the same, straight or through steps that resolve it;
 /// - to set it right: straight from the failure of a step that needs the datum, or was handed it, if the step that asks
 ///   identifies the customer, and so can compare;
 ///
@@ -78,7 +77,7 @@ final class AnswerSearch {
       learning = Array(repeating: [], count: graph.nodeCount)
     }
     let isNamed = handovers.isNamed(data, into: question, journey)
-    let learners = learn(data, question, isNamed)
+    let learners = learn(data, question)
     defer { for step in learners { learning[step] = [] } }
     if learners.isEmpty { return [] }
     let identifies = journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies }
@@ -108,7 +107,7 @@ final class AnswerSearch {
         let from = passage.from
         guard from < graph.stepCount, from != question, graph.isReachable[from] else { continue }
         if passage.leavesByFailure, !isNamed {
-          if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, question, data) { continue }
+          if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, data) { continue }
           if node == question, identifies, isInUse(data, at: from) { continue }
         }
         var mood = state & AnswerSearch.isHandedOn
@@ -160,28 +159,9 @@ final class AnswerSearch {
     return nearest
   }
 
-  /// Whether customers come to a step only out of the failure of others that asked for the same.
-  func isSameAttemptOnly(_ question: Int, _ data: DataID) -> Bool {
-    if handovers.isNamed(data, into: question, journey) { return false }
-    var isAny = false
-    for slot in entrances(question) {
-      let passage = passages.all[Int(slot)]
-      guard passage.from != question, passage.from >= graph.stepCount || graph.isReachable[passage.from]
-      else {
-        continue
-      }
-      guard passage.from < graph.stepCount, passage.leavesByFailure,
-        isSameAttempt(passage.from, question, data)
-      else { return false }
-      isAny = true
-    }
-    return isAny
-  }
-
-  /// Whether the step that failed asked for the same as the one of another owner that the failure leads to.
-  private func isSameAttempt(_ failed: Int, _ question: Int, _ data: DataID) -> Bool {
-    handovers.owners[failed] != handovers.owners[question]
-      && journey.dataUses(of: journey.steps[failed]).contains { $0.verb == .asks && $0.data == data }
+  /// Whether a step that failed asked for the datum itself.
+  private func isSameAttempt(_ failed: Int, _ data: DataID) -> Bool {
+    journey.dataUses(of: journey.steps[failed]).contains { $0.verb == .asks && $0.data == data }
   }
 
   /// Whether a step needs a datum, or a handoff brings it.
@@ -193,8 +173,9 @@ final class AnswerSearch {
   // MARK: Answers
 
   /// Marks how the steps whose answers count learn a datum, and returns them.
-  private func learn(_ data: DataID, _ question: Int, _ isNamed: Bool) -> [Int] {
+  private func learn(_ data: DataID, _ question: Int) -> [Int] {
     let asking = journey.steps[question].actors
+    let isDropped = handovers.isDropped(data, into: question, journey)
     var learners: [Int] = []
     for entry in uses.entries(of: data) where entry.learns && Int(entry.step) != question {
       let step = Int(entry.step)
@@ -209,7 +190,7 @@ final class AnswerSearch {
       let isPartner = program.isPartner(handovers.owners[step])
       let how: Learning
       if entry.verb == .gives {
-        if isPartner, !isNamed { continue }
+        if isPartner, !isDropped { continue }
         how = .onSuccess
       } else {
         if entry.verb == .asks, let channel = journey.steps[step].channel,
@@ -258,5 +239,9 @@ extension Handovers {
     handoffs(into: step).contains {
       journey.handoffs[Int($0)].carries.contains(data) || journey.handoffs[Int($0)].drops.contains(data)
     }
+  }
+  /// Whether a handoff into a step drops a datum.
+  func isDropped(_ data: DataID, into step: Int, _ journey: Journey) -> Bool {
+    handoffs(into: step).contains { journey.handoffs[Int($0)].drops.contains(data) }
   }
 }

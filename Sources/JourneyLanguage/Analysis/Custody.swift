@@ -5,6 +5,8 @@
 /// What owners need and cannot know although the customer gave it before.
 ///
 /// Whoever issues a datum knows it: an owner that `gives` it in some step of the journey deals it out, and can look it up.
+/// A key, a datum that is not personal and by which some step identifies customers, travels with the case: whoever works in
+/// the company has it, unless a handoff into the step drops it.
 /// Whoever owns a step, is responsible, consulted or informed there, or owns a row of its blueprint knows what was asked, identified
 /// by or, on success, given there. An owner knows what the profiles of all who act in one of its steps share, and what a handoff
 /// carries to it: along whatever way, on arriving, whoever handed it over. Knowledge is not lost. An unowned touchpoint knows nothing, and what comes behind it on a way is not judged.
@@ -61,7 +63,7 @@ package struct Custody: Sendable {
     limit: Int = WaySearch.limit
   ) {
     let profiles = Profiles(journey, program)
-    var needs = Custody.needs(journey, graph, handovers, uses, profiles, only)
+    var needs = Custody.needs(journey, handovers, uses, profiles, program, only)
     guard !needs.isEmpty else { return }
     // Silent where neither a handoff leads to the owner nor the owner changes undeclared.
     let candidates = Custody.candidates(needs.map(\.step), journey, graph, passages, handovers, program)
@@ -130,7 +132,7 @@ package struct Custody: Sendable {
   /// What steps need without learning it themselves, each datum of a step once. What no step of the journey learns comes
   /// from outside it.
   private static func needs(
-    _ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers, _ uses: DataIndex, _ profiles: Profiles,
+    _ journey: Journey, _ handovers: Handovers, _ uses: DataIndex, _ profiles: Profiles, _ program: Program,
     _ only: DataID?
   ) -> [Need] {
     var needs: [Need] = []
@@ -141,6 +143,8 @@ package struct Custody: Sendable {
       }
       // Whoever issues it knows it.
       let issuers = entries.filter { $0.verb == .gives }.map { handovers.owners[Int($0.step)] }
+      let isKey =
+        !program.data[data.index].isPersonal && entries.contains { $0.verb == .identifies }
       var position = entries.startIndex
       while position < entries.endIndex {
         let step = entries[position].step
@@ -154,6 +158,7 @@ package struct Custody: Sendable {
         guard !isSettled, use >= 0, let owner = handovers.owners[Int(step)], !issuers.contains(owner),
           !profiles.allShare(data, at: Int(step), of: journey)
         else { continue }
+        if isKey, !program.isPartner(owner), !handovers.isDropped(data, into: Int(step), journey) { continue }
         needs.append(Need(step: Int(step), use: Int(use), data: data, owner: owner))
       }
     }

@@ -7,13 +7,17 @@
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
 /// repeated question. Which of these answers count for a question, and along which ways, says `AnswerSearch`.
 ///
-/// What the profile of an acting persona shares (`known`) was given before the first step, to the
-/// company: not to its partners, and not where nobody knows yet who the customer is (`FirstContacts`), nor where customers come only out
-/// of the failure of others that asked the same: that is still the same attempt. A datum that one persona
-/// gave (`by admin`) is another datum when only other personas act. By what the company itself gave to customers they are known: a step
-/// may ask for it, unless it identifies them by something else, or a handoff into it says what becomes of it. A step that
-/// identifies the customer and asks for nothing but personal data by which customers are identified in this journey checks who it is:
-/// that is no question.
+/// Two kinds of questions are none:
+/// - what only says who the customer is: data by which a step of this journey identifies customers, and what a step gives to them,
+///   a number or a paper to show. A partner may ask for them. The company may, unless a handoff into the step carries or drops the
+///   datum, or the step identifies the customer by something else; beside that it may ask for personal data by which others
+///   identify, to make sure;
+/// - what a partner asks of its own accord: personal data, where no handoff leads into any step of that partner.
+///
+/// What the profiles of personas share (`known`) was given to the company before the first step. It answers a question of the
+/// company, not of a partner, if at least half of the personas who act in the step and use its channel share it, and if the
+/// step knows whose profile it is: because it identifies the customer, or asks for what was given to them. A datum that
+/// one persona gave (`by admin`) is another datum when only other personas act.
 ///
 /// First reachability answers for all data at once what may have been given: in a loop every step comes before every other, so
 /// the steps of a component are taken together, and in it counts what comes in
@@ -42,31 +46,19 @@ package struct GivenData: Sendable {
     let items = GivenData.Items(journey, uses, program)
     var flow: Flow?
     if items.count > 0 { flow = Flow(journey, graph, passages, condensation(), items) }
-    let contacts = profiles.isEmpty ? nil : FirstContacts(journey, graph, passages)
-    var issued: BitSet?
-    func isAskedAgain(_ data: DataID, at step: Int, _ flow: Flow) -> Bool {
-      guard flow.isGiven(data, at: step, journey, items) else { return false }
-      let given = issued ?? GivenData.issued(journey, graph)
-      issued = given
-      if given.contains(data.index), GivenData.identifies(data, at: step, journey, handovers) { return false }
+    func isAskedAgain(_ data: DataID, at step: Int) -> Bool {
+      guard let flow, flow.isGiven(data, at: step, journey, items) else { return false }
       return !answers.way(to: step, data).isEmpty
     }
-    var proofs: BitSet?
-    func isCheck(_ step: Int) -> Bool {
-      guard journey.dataUses(of: journey.steps[step]).contains(where: { $0.verb == .identifies }) else {
-        return false
-      }
-      let known = proofs ?? GivenData.proofs(journey, graph, program)
-      proofs = known
-      return journey.dataUses(of: journey.steps[step]).allSatisfy {
-        $0.verb != .asks || known.contains($0.data.index)
-      }
-    }
+    var made: Identities?
     var questions: [Question] = []
     if flow != nil || !profiles.isEmpty {
       for step in journey.steps.indices where graph.isReachable[step] {
         let range = journey.steps[step].dataUses
-        let first = questions.count
+        guard range.contains(where: { journey.dataUses[$0].verb == .asks }) else { continue }
+        let identities = made ?? Identities(journey, graph, handovers, program)
+        made = identities
+        let isPartner = program.isPartner(owners[step])
         for use in range where journey.dataUses[use].verb == .asks {
           let data = journey.dataUses[use].data
           if range.contains(where: {
@@ -74,16 +66,15 @@ package struct GivenData: Sendable {
           }) {
             continue
           }
-          if let persona = profiles.persona(sharing: data, at: step, of: journey),
-            !program.isPartner(owners[step]), contacts?.contains(step, of: journey) != true,
-            !answers.isSameAttemptOnly(step, data)
+          if identities.isNoQuestion(data, at: step, isPartner: isPartner) { continue }
+          if let persona = profiles.persona(sharing: data, at: step, of: journey), !isPartner,
+            identities.isKnown(at: step)
           {
             questions.append(Question(step: step, use: use, data: data, profile: persona))
-          } else if let flow, isAskedAgain(data, at: step, flow) {
+          } else if isAskedAgain(data, at: step) {
             questions.append(Question(step: step, use: use, data: data, profile: nil))
           }
         }
-        if questions.count > first, isCheck(step) { questions.removeSubrange(first...) }
       }
     }
     self.questions = questions
@@ -114,35 +105,57 @@ package struct GivenData: Sendable {
     return questions[low...].prefix { $0.step == step }
   }
 
-  /// What the company itself gives to customers.
-  private static func issued(_ journey: Journey, _ graph: FlowGraph) -> BitSet {
-    var issued = BitSet()
-    for step in journey.steps.indices where graph.isReachable[step] {
-      for use in journey.dataUses(of: journey.steps[step]) where use.verb == .gives {
-        issued.insert(use.data.index)
+  // MARK: Identities
+
+  /// How customers say who they are, and to whom the company passes them on.
+  private struct Identities {
+    private let journey: Journey
+    private let handovers: Handovers
+    private let program: Program
+    /// What some step gives to customers.
+    private var given = BitSet()
+    /// What some step identifies customers by.
+    private var identifying = BitSet()
+    /// The owners into whose steps some handoff leads.
+    private var receivers = BitSet()
+
+    init(_ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers, _ program: Program) {
+      self.journey = journey
+      self.handovers = handovers
+      self.program = program
+      for step in journey.steps.indices where graph.isReachable[step] {
+        for use in journey.dataUses(of: journey.steps[step]) {
+          if use.verb == .gives { given.insert(use.data.index) }
+          if use.verb == .identifies { identifying.insert(use.data.index) }
+        }
+        if let owner = handovers.owners[step], !handovers.handoffs(into: step).isEmpty {
+          receivers.insert(owner.index)
+        }
       }
     }
-    return issued
-  }
 
-  /// The personal data by which customers are identified.
-  private static func proofs(_ journey: Journey, _ graph: FlowGraph, _ program: Program) -> BitSet {
-    var proofs = BitSet()
-    for step in journey.steps.indices where graph.isReachable[step] {
-      for use in journey.dataUses(of: journey.steps[step])
-      where use.verb == .identifies && program.data[use.data.index].isPersonal {
-        proofs.insert(use.data.index)
+    private func identifies(_ step: Int) -> Bool {
+      journey.dataUses(of: journey.steps[step]).contains { $0.verb == .identifies }
+    }
+
+    /// Whether a step knows whose profile to look into.
+    func isKnown(at step: Int) -> Bool {
+      journey.dataUses(of: journey.steps[step]).contains {
+        $0.verb == .identifies || $0.verb == .asks && given.contains($0.data.index)
       }
     }
-    return proofs
-  }
 
-  /// Whether a step that asks for what the company gave can know the customer by nothing else.
-  private static func identifies(
-    _ data: DataID, at step: Int, _ journey: Journey, _ handovers: Handovers
-  ) -> Bool {
-    if journey.dataUses(of: journey.steps[step]).contains(where: { $0.verb == .identifies }) { return false }
-    return !handovers.isNamed(data, into: step, journey)
+    /// Whether to ask for a datum at a step is to ask who the customer is, or is a partner's own affair.
+    func isNoQuestion(_ data: DataID, at step: Int, isPartner: Bool) -> Bool {
+      let isPersonal = program.data[data.index].isPersonal
+      let isIdentity = given.contains(data.index) || identifying.contains(data.index)
+      if isPartner {
+        let isSentThere = handovers.owners[step].map { receivers.contains($0.index) } ?? false
+        return isIdentity || isPersonal && !isSentThere
+      }
+      guard isIdentity, !handovers.isNamed(data, into: step, journey) else { return false }
+      return !identifies(step) || isPersonal && identifying.contains(data.index)
+    }
   }
 
   // MARK: Facts

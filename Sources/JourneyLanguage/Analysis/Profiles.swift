@@ -11,15 +11,19 @@ package struct Profiles: Sendable {
       && journey.actors.allSatisfy { program.personas[$0.persona.index].known.isEmpty }
   }
 
-  /// The first persona who acts in a step and whose profile holds the datum. Without `by`, all personas of the journey act.
+  /// Of the personas who act in a step and use its channel the first whose profile holds the datum, if those of at least half
+  /// of them do. Without `by`, all personas of the journey act; who names no channels may use any.
   package func persona(sharing data: DataID, at step: Int, of journey: Journey) -> PersonaID? {
     if isEmpty { return nil }
+    let channel = journey.steps[step].channel?.id
     let actors = journey.steps[step].actors
-    if actors.isEmpty { return journey.personas.first { shares($0, data) } }
-    for actor in actors where shares(journey.actors[actor].persona, data) {
-      return journey.actors[actor].persona
+    let acting = actors.isEmpty ? journey.personas : actors.map { journey.actors[$0].persona }
+    let using = acting.filter { persona in
+      let uses = program.personas[persona.index].uses
+      return uses.isEmpty || channel.map(uses.contains) ?? true
     }
-    return nil
+    let sharing = using.filter { shares($0, data) }
+    return 2 * sharing.count >= using.count ? sharing.first : nil
   }
 
   /// Whether the profiles of all who act in a step hold the datum.

@@ -11,7 +11,6 @@ extension HandoffBruteForce {
       var doAllResolve: Bool
       var isHandedOn: Bool
     }
-    if isHowTheyAreKnown(data, at: step) { return nil }
     let all = allHops
     var ways: [[Hop]] = [[]]
     // Of ways that begin at the same place and that differ in nothing that matters, the first is enough.
@@ -34,22 +33,6 @@ extension HandoffBruteForce {
     return nil
   }
 
-  /// Whether a step only checks who it is.
-  func isCheck(_ step: Int) -> Bool {
-    let proofs = reached.flatMap { uses($0, [.identifies]).map(\.data) }
-    return !uses(step, [.identifies]).isEmpty
-      && uses(step, [.asks]).allSatisfy {
-        program.data[$0.data.index].isPersonal && proofs.contains($0.data)
-      }
-  }
-
-  /// Whether everybody who comes to a step comes out of the failure of one of another owner that asked the same.
-  func isSameAttemptOnly(_ step: Int, _ data: DataID) -> Bool {
-    let into = allHops.filter { $0.to == .step(step) && $0.from != .step(step) }
-    return !into.isEmpty && into.allSatisfy { isSameAttempt([$0], data) }
-      && !hops[.start, default: []].contains { $0.to == .step(step) }
-  }
-
   private func origins(_ way: [Hop]) -> [Int] {
     way.compactMap { if case .step(let step) = $0.from { step } else { nil } }
   }
@@ -65,7 +48,6 @@ extension HandoffBruteForce {
       return false
     }
     return uses(failed, [.asks]).contains { $0.data == data }
-      && owner(.step(failed)) != owner(.step(question))
       && steps.dropFirst().allSatisfy { journey.steps[$0].resolves != nil }
   }
 
@@ -95,7 +77,7 @@ extension HandoffBruteForce {
     }
     let isForeign = isPartner(owner(.step(from)))
     if !way[0].leavesByFailure, uses(from, [.gives]).contains(where: { $0.data == data }),
-      !isForeign || isNamed(data, into: question)
+      !isForeign || isDropped(data, into: question)
     {
       return true
     }
@@ -105,6 +87,12 @@ extension HandoffBruteForce {
       return false
     }
     return !isForeign || isHandedOn(way) || isMet(from)
+  }
+
+  private func isDropped(_ data: DataID, into step: Int) -> Bool {
+    reached.flatMap { outgoing[$0, default: []] }.contains {
+      journey.handoffs[$0].to?.index == step && journey.handoffs[$0].drops.contains(data)
+    }
   }
 
   private func isHandedOn(_ way: [Hop]) -> Bool {

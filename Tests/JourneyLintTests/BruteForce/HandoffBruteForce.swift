@@ -129,6 +129,15 @@ struct HandoffBruteForce {
     }
   }
 
+  /// Whether a datum is a key that everybody in the company has who has the case.
+  func travels(_ data: DataID, to step: Int) -> Bool {
+    let isDropped = reached.flatMap { outgoing[$0, default: []] }.contains {
+      journey.handoffs[$0].to?.index == step && journey.handoffs[$0].drops.contains(data)
+    }
+    return !program.data[data.index].isPersonal && !isPartner(owner(.step(step))) && !isDropped
+      && reached.contains { uses($0, [.identifies]).contains { $0.data == data } }
+  }
+
   /// Whether customers of the company are known by a number that it gave them.
   func isCompanyNumber(_ data: DataID) -> Bool {
     let given = reached.filter { step in uses(step, [.gives]).contains { $0.data == data } }
@@ -175,26 +184,43 @@ struct HandoffBruteForce {
       + rows
   }
 
-  /// Whether nobody asked the customer anything, sold anything or identified them before a step.
-  func isFirstContact(_ step: Int) -> Bool {
-    guard journey.startsWith.isEmpty, uses(step, [.identifies]).isEmpty else { return false }
-    return !allHops.contains { hop in
-      guard case .step(let from) = hop.from, from != step, hop.to == .step(step) || leads(hop.to, .step(step))
-      else {
-        return false
+  /// Whether to ask for a datum is to ask who somebody is, or a partner's own affair.
+  func isNoQuestion(_ data: DataID, at step: Int) -> Bool {
+    let isIdentifying = reached.contains { uses($0, [.identifies]).contains { $0.data == data } }
+    let isPersonal = program.data[data.index].isPersonal
+    let isGiven = isGiven(data)
+    if isPartner(owner(.step(step))) {
+      let isSentThere = reached.flatMap { outgoing[$0, default: []] }.contains {
+        journey.handoffs[$0].to.map { owner(.step($0.index)) } == owner(.step(step))
       }
-      return !uses(from, [.asks, .identifies]).isEmpty
-        || !hop.leavesByFailure
-          && journey.deals(of: journey.steps[from]).contains { $0.verb == .buys && !$0.isRefused }
+      return isGiven || isIdentifying || isPersonal && !isSentThere
     }
+    if isNamed(data, into: step) { return false }
+    return uses(step, [.identifies]).isEmpty ? isGiven || isIdentifying : isPersonal && isIdentifying
   }
 
-  /// Whether a step asks for what the company gave, to know who comes.
-  func isHowTheyAreKnown(_ data: DataID, at step: Int) -> Bool {
-    guard reached.contains(where: { uses($0, [.gives]).contains { $0.data == data } }),
-      uses(step, [.identifies]).isEmpty
-    else { return false }
-    return !isNamed(data, into: step)
+  private func isGiven(_ data: DataID) -> Bool {
+    reached.contains { uses($0, [.gives]).contains { $0.data == data } }
+  }
+
+  /// The persona by whose profile the company could know an answer.
+  func profile(with data: DataID, at step: Int) -> PersonaID? {
+    if isPartner(owner(.step(step))) { return nil }
+    guard
+      !uses(step, [.identifies]).isEmpty
+        || uses(step, [.asks]).contains(where: { isGiven($0.data) })
+    else { return nil }
+    var those: [PersonaID] = []
+    var others = 0
+    for persona in profiles(step).map({ ($0, program.personas[$0.index]) }) {
+      if let channel = journey.steps[step].channel, !persona.1.uses.isEmpty,
+        !persona.1.uses.contains(channel.id)
+      {
+        continue
+      }
+      if persona.1.known.contains(data) { those.append(persona.0) } else { others += 1 }
+    }
+    return those.count >= others ? those.first : nil
   }
 
   /// Whether a handoff into a step says what becomes of a datum.
@@ -387,7 +413,8 @@ struct HandoffBruteForce {
         let need = Need(step: step, data: data)
         guard !memory.metUnowned, let receiver = owner(hop.to), !memory.knowers.contains(receiver),
           let source = memory.sources.first, uses(step, [.needs]).contains(where: { $0.data == data }),
-          uses(step, [.asks, .gives, .identifies]).allSatisfy({ $0.data != data }), !issues(data, receiver)
+          uses(step, [.asks, .gives, .identifies]).allSatisfy({ $0.data != data }), !issues(data, receiver),
+          !travels(data, to: step)
         else { return }
         if missing[need] == nil, let handoff = memory.bare[receiver],
           let use = uses(source, [.asks, .gives, .identifies]).first(where: { $0.data == data })
@@ -482,11 +509,8 @@ struct HandoffBruteForce {
     var at: Place?
     for use in uses(step, [.asks]) where !asked.contains(use.data) {
       asked.append(use.data)
-      let persona = profiles(step).first { program.personas[$0.index].known.contains(use.data) }
-      if isCheck(step) { continue }
-      if let persona, !isPartner(owner(.step(step))), !isFirstContact(step),
-        !isSameAttemptOnly(step, use.data)
-      {
+      if isNoQuestion(use.data, at: step) { continue }
+      if let persona = profile(with: use.data, at: step) {
         places.append(program.personas[persona.index].head.namePlace)
       } else if let way = answer(to: step, use.data),
         case .step(let source) = way[0].from,

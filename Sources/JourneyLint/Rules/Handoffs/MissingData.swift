@@ -9,7 +9,9 @@ package struct MissingData: JourneyRule {
     why: """
       What one team was told, another does not know unless somebody hands it on. Then the parcel is packed \
       without an address and the claim is decided without the bill, and the customer finds out by waiting. An \
-      owner knows what it gives to customers in any step, for whoever issues a number can look it up; what was asked, \
+      owner knows what it gives to customers in any step, for whoever issues a number can look it up. A key, a \
+      datum that is not personal and by which some step identifies customers, travels with the case, and everybody \
+      in the company has it, unless a handoff into the step drops it. An owner also knows what was asked, \
       given or identified by in its steps, and where it is responsible, consulted or \
       informed or owns a row of the blueprint; what the profile of the persona shares (`known`); and what a \
       handoff `carries` to it, whatever steps it spans. What an owner lacks at several steps is said once. Where no \
@@ -24,7 +26,14 @@ package struct MissingData: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
           Sample.call("remind", "Is told when it comes", "needs email, order-no"),
-          "handoff order -> remind { carries order-no; within 1 day }"))
+          "handoff order -> remind { carries order-no; within 1 day }")),
+      RuleDocumentation.Example(
+        "The handoff drops the number by which others know the order",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks order-no"),
+          Sample.call("remind", "Is told when it comes", "needs order-no"),
+          Sample.step("open", "Logs in", "identifies by order-no"),
+          "handoff order -> remind { drops order-no; within 1 day }")),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -48,6 +57,13 @@ package struct MissingData: JourneyRule {
             "then remind"),
           Sample.step("order", "Orders in the web shop", "asks order-no"),
           Sample.call("remind", "Is told when it comes", "needs order-no"),
+          "handoff order -> remind { within 1 day }")),
+      RuleDocumentation.Example(
+        "By the number cases are known, and nobody works on one without it",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks order-no"),
+          Sample.call("remind", "Is told when it comes", "needs order-no"),
+          Sample.step("open", "Logs in", "identifies by order-no"),
           "handoff order -> remind { within 1 day }")),
       RuleDocumentation.Example(
         "It is handed on from one to the next",

@@ -11,24 +11,30 @@ package struct RepeatedQuestion: JourneyRule {
       A customer compares plans on the web, signs at a branch and rings the call centre about a claim, and \
       tells each of them the same. Asked what annoys customers most on such a way, those who design these \
       ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
-      the form or the script asks all the same. Identifying the customer (`identifies by`) is no repeated \
-      question, nor is a personal datum that serves to identify elsewhere, asked beside it and with nothing else: \
-      it checks who it is.
+      the form or the script asks all the same.
+
+      To say who one is bothers nobody. Identifying the customer (`identifies by`) is no repeated question, nor is \
+      asking for what serves to: data by which some step of the journey identifies customers, and what the journey \
+      gives them, a number or a paper to show. It is one where a handoff into a step of the company carries or drops \
+      such a datum, and where a step that has identified the customer asks for more of it; only a personal datum by \
+      which others identify may be asked to make sure. A partner asks personal data of its own accord, as a doctor or \
+      a court of arbitration does; only where some handoff leads to that partner does the company pass the customer \
+      on, and could pass on the answers too.
 
       Not every question that was answered once is a repetition. Answers change: after half a year (the lower ends \
       of `wait` and `takes`, along the quickest way) it may be asked anew, and so it may when the customer comes \
       round to the same step again. A failed attempt is not over: a second try may ask the same, at the same step \
-      or where the failure leads, straight or past those who help (`resolves`), to others who were told nothing. \
+      or where the failure leads, straight or past those who help (`resolves`). \
       Whoever has identified the customer may ask, straight after a failure, for what the failed step needed or was \
       handed: it may have been wrong. In a one-way channel a demand can be sent and not answered, so the next to \
-      ask gets the answer. What a partner gave customers is theirs to bring along; and what they told a partner \
-      to whom they went by themselves, before the company dealt with them, the company never heard, unless a \
-      partner hands something on from there. A handoff into the step that carries or drops the answer says that it \
-      was on its way: then failures and partners are no excuse.
+      ask gets the answer. What customers told a partner to whom they went by themselves, before the company dealt \
+      with them, the company never heard, unless a partner hands something on from there. A handoff into the step \
+      that carries or drops the answer says that it was on its way: then failures are no excuse. What a partner gave \
+      customers is theirs to bring along, unless a handoff into the step drops it.
 
-      What one persona gave (`by admin`) may be asked of another. What the company itself gave, a number, is how \
-      customers say who they are, unless the step identifies them by something else or a handoff into it carries \
-      or drops the number. Nobody can look into a profile before it is known who the customer is.
+      What one persona gave (`by admin`) may be asked of another. A profile (`known`) answers the company's questions \
+      where the step knows whose it is, by identifying the customer or asking for what they were given, and \
+      where at least half of the personas who act there and use the channel share it.
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
@@ -50,9 +56,15 @@ package struct RepeatedQuestion: JourneyRule {
       RuleDocumentation.Example(
         "The profile holds it",
         Sample.journey(
-          "persona regular\n" + Sample.step("open", "Logs in", "identifies by order-no") + "\n"
-            + Sample.step("order", "Orders in the web shop", "asks email"),
+          "persona regular\n"
+            + Sample.step("order", "Orders in the web shop", "identifies by order-no", "asks email"),
           company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
+      RuleDocumentation.Example(
+        "The company sends customers to its partner, who asks them all again",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email", "gives order-no", "consent email"),
+          Sample.visit("deliver", "Gets the parcel", "asks email"),
+          "handoff order -> deliver { carries order-no; within 1 day }")),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -68,6 +80,30 @@ package struct RepeatedQuestion: JourneyRule {
             + Sample.visit("deliver", "Gets the parcel", "asks email", "consent email"),
           company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
       RuleDocumentation.Example(
+        "A profile of others who do not come here",
+        Sample.journey(
+          "persona regular, guest\n"
+            + Sample.step("order", "Orders in the web shop", "identifies by order-no", "asks email"),
+          company: Sample.passing
+            + "persona regular \"Regular customer\" { known email; uses phone }\npersona guest \"Guest\"\n")),
+      RuleDocumentation.Example(
+        "A partner whom customers visit by themselves asks who they are",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.visit("deliver", "Brings a parcel to the courier", "asks email", "consent email"))),
+      RuleDocumentation.Example(
+        "At a partner's counter customers say who they are",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.visit("deliver", "Gets the parcel", "asks order-no"),
+          "handoff order -> deliver { carries order-no; within 1 day }")),
+      RuleDocumentation.Example(
+        "By the address some step identifies customers, and so may others",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.step("open", "Logs in", "identifies by email"),
+          Sample.call("ring", "Rings the contact centre", "asks email"))),
+      RuleDocumentation.Example(
         "A second try asks the same in the same step",
         Sample.passingJourney(
           Sample.step(
@@ -79,6 +115,12 @@ package struct RepeatedQuestion: JourneyRule {
             "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "asks email", "resolves"),
           "handoff form -> ring { within 1 h }")),
+      RuleDocumentation.Example(
+        "The form has failed, and the same team takes it on paper",
+        Sample.passingJourney(
+          Sample.step(
+            "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> paper", "ends"),
+          Sample.step("paper", "Fills it in on paper", "asks email", "resolves"))),
       RuleDocumentation.Example(
         "Nor does the next one know whom the helper sends",
         Sample.passingJourney(
@@ -123,7 +165,8 @@ package struct RepeatedQuestion: JourneyRule {
         "What a partner gave them customers bring along",
         Sample.passingJourney(
           Sample.visit("deliver", "Gets the parcel", "gives order-no"),
-          Sample.call("ring", "Rings the contact centre", "identifies by email", "asks order-no"))),
+          Sample.call("ring", "Rings the contact centre", "identifies by email", "asks order-no"),
+          "handoff deliver -> ring { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
         "Of what customers told somebody else first, the company knows nothing",
         Sample.passingJourney(
@@ -135,7 +178,7 @@ package struct RepeatedQuestion: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.call("ask", "Asks when it comes", "asks order-no"))),
       RuleDocumentation.Example(
-        "At the first contact nobody knows whose profile to look into",
+        "Nobody knows yet whose profile to look into",
         Sample.journey(
           "persona regular\n" + Sample.step("order", "Orders in the web shop", "asks email", "consent email"),
           company: Sample.passing + "persona regular \"Regular customer\" { known email }\n")),
