@@ -55,6 +55,7 @@ struct TimeTests {
       RuleRun(
         """
         channel text { one-way }
+        channel post { one-way }
         channel call
         persona ada { patience 10 min; uses call }
         persona ben { patience 20 min; uses text, call }
@@ -73,6 +74,7 @@ struct TimeTests {
     #expect(waits("touchpoint a { channel text; by ada; wait 1 h; emotion cross -1 }") == ["wait 1 h <- ada"])
     #expect(waits("touchpoint a { channel call; wait 1 h }") == ["wait 1 h <- ada"])
     #expect(waits("action a { wait 1 h }").isEmpty)
+    #expect(waits("touchpoint a { channel post; wait 1 h; emotion cross -1 }") == ["wait 1 h <- ada"])
   }
 
   @Test("Of those who wait too long, those who use the channel are named first")

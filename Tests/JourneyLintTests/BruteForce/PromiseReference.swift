@@ -485,7 +485,8 @@ struct PromiseReference {
       let isGlad = (own?.score?.value ?? 0) >= 1
       if let channel = step.channel?.id, program.channels[channel.index].isOneWay {
         if (own?.score?.value ?? 0) >= 0 { return false }
-        if actors.isEmpty, !mayUse(channel, program.personas[persona.index]) { return false }
+        let users = journey.personas.filter { mayUse(channel, program.personas[$0.index]) }
+        if actors.isEmpty, !users.isEmpty, !users.contains(persona) { return false }
       }
       return !isGlad || patience < 1_440 * minute && upper >= 2 * patience
     }.map { program.personas[$0.index] }

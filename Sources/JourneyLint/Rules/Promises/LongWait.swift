@@ -10,8 +10,8 @@ package struct LongWait: JourneyRule {
       Wait time is the first thing customers name when they tell what went wrong. How long is too long is theirs to \
       say: ten minutes on the phone are long for one who stands in front of a closed door. A wait that ends with a \
       promise kept is left alone: the customer knows how long it will be. Only waits for touchpoints count, and nobody \
-      sits and waits for a message that comes by itself: where customers cannot answer, the wait counts for those who \
-      use the channel or are named, and to whom the step feels bad. Like is compared with like: a patience of \
+      sits and waits for a message that comes by itself: where customers cannot answer, the wait counts for those to whom \
+      the step feels bad and who use the channel or are named; for all of them where nobody is said to use it. Like is compared with like: a patience of \
       minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
       against promises and against what customers expect. And who waits ten times as long as a patience of days, or \
       twelve times as long as one of minutes, lives on until then: nobody stands in line for a yearly bill, or in a \
@@ -86,7 +86,7 @@ package struct LongWait: JourneyRule {
         "Bad news by text, to somebody who gets no texts",
         Sample.journey(
           """
-          persona shopper
+          persona shopper, parent
           touchpoint missed "Reads that nobody was at home" {
             channel text
             wait 1 h
@@ -95,7 +95,9 @@ package struct LongWait: JourneyRule {
           }
           \(Sample.step("order", "Orders a phone"))
           """,
-          company: company + "channel text \"Text message\" { run by web; one-way }\n")),
+          company: company
+            + "channel text \"Text message\" { run by web; one-way }\npersona parent \"Parent\" { uses text }\n"
+        )),
       RuleDocumentation.Example(
         "What they do by themselves is no wait for the company",
         Sample.journey(
