@@ -19,7 +19,7 @@ package struct Profiles: Sendable {
     let actors = journey.steps[step].actors
     let acting = actors.isEmpty ? journey.personas : actors.map { journey.actors[$0].persona }
     let using = acting.filter { persona in
-      let uses = program.personas[persona.index].uses
+      let uses = personas[persona.index].uses
       return uses.isEmpty || channel.map(uses.contains) ?? true
     }
     let sharing = using.filter { shares($0, data) }
