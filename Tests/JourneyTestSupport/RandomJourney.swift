@@ -21,6 +21,8 @@ package struct RandomJourney {
     package var resolves = 12
     package var escalates = 6
     package var stage = 25
+    /// How many of the data are spoken of.
+    package var data = 3
     package var asks = 0
     package var gives = 0
     package var needs = 0
@@ -271,11 +273,12 @@ package struct RandomJourney {
       let both = chance(20) && first != second
       lines.append("      \(keyword) \(both ? "\(first), \(second)" : first)")
     }
-    list("asks", mix.asks, Self.data)
-    list("gives", mix.gives, Self.data)
-    list("needs", mix.needs, Self.data)
-    list("identifies by", mix.identifies, Self.data)
-    list("consent", mix.consent, Self.data)
+    let data = Array(Self.data.prefix(mix.data))
+    list("asks", mix.asks, data)
+    list("gives", mix.gives, data)
+    list("needs", mix.needs, data)
+    list("identifies by", mix.identifies, data)
+    list("consent", mix.consent, data)
     list("shows", mix.shows, Self.offers)
     list("redeems", mix.redeems, Self.offers)
     list("buys", mix.buys, Self.products)

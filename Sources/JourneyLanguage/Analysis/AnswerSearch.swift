@@ -10,7 +10,8 @@
 ///   step of a partner is left that hands anything over: then the company never heard it.
 ///
 /// Nor does any answer count along a way that comes to the question
-/// - in the same attempt: from the failure of a step that asked the same, straight or through steps that resolve it;
+/// - in the same attempt: from the failure of a step of another owner that asked the same, straight or through steps that
+///   resolve it;
 /// - to set it right: straight from the failure of a step that needs the datum, or was handed it, if the step that asks
 ///   identifies the customer, and so can compare;
 ///
@@ -107,7 +108,7 @@ final class AnswerSearch {
         let from = passage.from
         guard from < graph.stepCount, from != question, graph.isReachable[from] else { continue }
         if passage.leavesByFailure, !isNamed {
-          if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, data) { continue }
+          if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, question, data) { continue }
           if node == question, identifies, isInUse(data, at: from) { continue }
         }
         var mood = state & AnswerSearch.isHandedOn
@@ -159,9 +160,10 @@ final class AnswerSearch {
     return nearest
   }
 
-  /// Whether a step that failed asked for the datum itself.
-  private func isSameAttempt(_ failed: Int, _ data: DataID) -> Bool {
-    journey.dataUses(of: journey.steps[failed]).contains { $0.verb == .asks && $0.data == data }
+  /// Whether the step that failed asked for the same as the one of another owner that the failure leads to.
+  private func isSameAttempt(_ failed: Int, _ question: Int, _ data: DataID) -> Bool {
+    handovers.owners[failed] != handovers.owners[question]
+      && journey.dataUses(of: journey.steps[failed]).contains { $0.verb == .asks && $0.data == data }
   }
 
   /// Whether a step needs a datum, or a handoff brings it.

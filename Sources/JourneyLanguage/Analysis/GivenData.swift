@@ -12,12 +12,14 @@
 ///   a number or a paper to show. A partner may ask for them. The company may, unless a handoff into the step carries or drops the
 ///   datum, or the step identifies the customer by something else; beside that it may ask for personal data by which others
 ///   identify, to make sure;
-/// - what a partner asks of its own accord: personal data, where no handoff leads into any step of that partner.
+/// - what a partner asks of its own accord: personal data, in a step that deals in nothing the company sells, where no handoff
+///   leads into any step of that partner.
 ///
 /// What the profiles of personas share (`known`) was given to the company before the first step. It answers a question of the
 /// company, not of a partner, if at least half of the personas who act in the step and use its channel share it, and if the
-/// step knows whose profile it is: because it identifies the customer, or asks for what was given to them. A datum that
-/// one persona gave (`by admin`) is another datum when only other personas act.
+/// step can know whose profile it is: because all come as customers of the company (`starts with`), because it identifies the
+/// customer, or because it asks for what was given to them. A datum that one persona gave (`by admin`) is another datum when
+/// only other personas act.
 ///
 /// First reachability answers for all data at once what may have been given: in a loop every step comes before every other, so
 /// the steps of a component are taken together, and in it counts what comes in
@@ -138,9 +140,10 @@ package struct GivenData: Sendable {
       journey.dataUses(of: journey.steps[step]).contains { $0.verb == .identifies }
     }
 
-    /// Whether a step knows whose profile to look into.
+    /// Whether a step can know whose profile to look into.
     func isKnown(at step: Int) -> Bool {
-      journey.dataUses(of: journey.steps[step]).contains {
+      if !journey.startsWith.isEmpty { return true }
+      return journey.dataUses(of: journey.steps[step]).contains {
         $0.verb == .identifies || $0.verb == .asks && given.contains($0.data.index)
       }
     }
@@ -151,7 +154,8 @@ package struct GivenData: Sendable {
       let isIdentity = given.contains(data.index) || identifying.contains(data.index)
       if isPartner {
         let isSentThere = handovers.owners[step].map { receivers.contains($0.index) } ?? false
-        return isIdentity || isPersonal && !isSentThere
+        let isOwnAffair = !isSentThere && journey.steps[step].deals.isEmpty
+        return isIdentity || isPersonal && isOwnAffair
       }
       guard isIdentity, !handovers.isNamed(data, into: step, journey) else { return false }
       return !identifies(step) || isPersonal && identifying.contains(data.index)

@@ -48,6 +48,7 @@ extension HandoffBruteForce {
       return false
     }
     return uses(failed, [.asks]).contains { $0.data == data }
+      && owner(.step(failed)) != owner(.step(question))
       && steps.dropFirst().allSatisfy { journey.steps[$0].resolves != nil }
   }
 

@@ -193,7 +193,8 @@ struct HandoffBruteForce {
       let isSentThere = reached.flatMap { outgoing[$0, default: []] }.contains {
         journey.handoffs[$0].to.map { owner(.step($0.index)) } == owner(.step(step))
       }
-      return isGiven || isIdentifying || isPersonal && !isSentThere
+      let isTrading = !journey.deals(of: journey.steps[step]).isEmpty
+      return isGiven || isIdentifying || isPersonal && !isSentThere && !isTrading
     }
     if isNamed(data, into: step) { return false }
     return uses(step, [.identifies]).isEmpty ? isGiven || isIdentifying : isPersonal && isIdentifying
@@ -207,7 +208,7 @@ struct HandoffBruteForce {
   func profile(with data: DataID, at step: Int) -> PersonaID? {
     if isPartner(owner(.step(step))) { return nil }
     guard
-      !uses(step, [.identifies]).isEmpty
+      !journey.startsWith.isEmpty || !uses(step, [.identifies]).isEmpty
         || uses(step, [.asks]).contains(where: { isGiven($0.data) })
     else { return nil }
     var those: [PersonaID] = []

@@ -18,13 +18,13 @@ package struct RepeatedQuestion: JourneyRule {
       gives them, a number or a paper to show. It is one where a handoff into a step of the company carries or drops \
       such a datum, and where a step that has identified the customer asks for more of it; only a personal datum by \
       which others identify may be asked to make sure. A partner asks personal data of its own accord, as a doctor or \
-      a court of arbitration does; only where some handoff leads to that partner does the company pass the customer \
-      on, and could pass on the answers too.
+      a court of arbitration does; only where some handoff leads to that partner, or it deals in what the company \
+      sells, does it act for the company, which could pass on the answers too.
 
       Not every question that was answered once is a repetition. Answers change: after half a year (the lower ends \
       of `wait` and `takes`, along the quickest way) it may be asked anew, and so it may when the customer comes \
       round to the same step again. A failed attempt is not over: a second try may ask the same, at the same step \
-      or where the failure leads, straight or past those who help (`resolves`). \
+      or where the failure leads, straight or past those who help (`resolves`), to others who were told nothing. \
       Whoever has identified the customer may ask, straight after a failure, for what the failed step needed or was \
       handed: it may have been wrong. In a one-way channel a demand can be sent and not answered, so the next to \
       ask gets the answer. What customers told a partner to whom they went by themselves, before the company dealt \
@@ -33,8 +33,8 @@ package struct RepeatedQuestion: JourneyRule {
       customers is theirs to bring along, unless a handoff into the step drops it.
 
       What one persona gave (`by admin`) may be asked of another. A profile (`known`) answers the company's questions \
-      where the step knows whose it is, by identifying the customer or asking for what they were given, and \
-      where at least half of the personas who act there and use the channel share it.
+      where the step can know whose it is, because all come as customers (`starts with`), or by identifying them or \
+      asking for what they were given, and where at least half of the personas who act there and use the channel share it.
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
@@ -115,12 +115,6 @@ package struct RepeatedQuestion: JourneyRule {
             "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> ring", "ends"),
           Sample.call("ring", "Rings the contact centre", "asks email", "resolves"),
           "handoff form -> ring { within 1 h }")),
-      RuleDocumentation.Example(
-        "The form has failed, and the same team takes it on paper",
-        Sample.passingJourney(
-          Sample.step(
-            "form", "Fills in the form", "asks email", "fails \"It breaks off\" 5% -> paper", "ends"),
-          Sample.step("paper", "Fills it in on paper", "asks email", "resolves"))),
       RuleDocumentation.Example(
         "Nor does the next one know whom the helper sends",
         Sample.passingJourney(
