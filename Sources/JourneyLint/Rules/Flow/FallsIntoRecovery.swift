@@ -107,12 +107,17 @@ package struct FallsIntoRecovery: JourneyRule {
     let place = context.journey.exits[exit].place
     let origin = context.mention(step: edge.from)
     let target = context.mention(step: edge.to)
-    var fixes = [
-      Fix(
-        "end the journey at \(origin)", .suggested, [Mend.append("ends", after: place, of: context.program)])
-    ]
+    // Where a promise is kept it depends on what success leads to whether the failure breaks it: that is not to be guessed.
+    let isOpen = !context.journey.keepsPromise(inStep: edge.from)
+    var fixes: [Fix] = []
+    if isOpen {
+      fixes.append(
+        Fix(
+          "end the journey at \(origin)", .suggested,
+          [Mend.append("ends", after: place, of: context.program)]))
+    }
     let next = edge.to + 1
-    if next < context.graph.stepCount, !context.journey.steps[next].head.name.isEmpty {
+    if isOpen, next < context.graph.stepCount, !context.journey.steps[next].head.name.isEmpty {
       let name = context.journey.steps[next].head.name
       fixes.append(
         Fix(

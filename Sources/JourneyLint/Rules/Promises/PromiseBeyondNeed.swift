@@ -59,7 +59,7 @@ package struct PromiseBeyondNeed: JourneyRule {
           \(Sample.step("back", "Gets it back", "wait 1 day", "keeps repair"))
           """)),
       RuleDocumentation.Example(
-        "The way is too long, which is told there, and the promise takes no longer than what they expect",
+        "The way is too long, and the promise takes no longer than what they expect",
         Sample.journey(
           """
           expects "A phone that works abroad" within 5 days from report
