@@ -166,7 +166,9 @@ struct OutcomeTests {
 
   // MARK: assumption-only, stale-evidence
 
-  @Test("What supports the step supports its pains and its moment of truth; a measure is data; silence is no assumption")
+  @Test(
+    "What supports the step supports its pains and its moment of truth; a measure is data; silence is no assumption"
+  )
   func evidence() {
     let plan = "opportunity \"O\" { owner web; due 2026-09-30 }"
     let measure = "measure nps 30 among 400 on 2026-05-01"

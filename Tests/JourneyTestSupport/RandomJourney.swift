@@ -21,6 +21,8 @@ package struct RandomJourney {
     package var resolves = 12
     package var escalates = 6
     package var stage = 25
+    /// The data that steps and handoffs speak of.
+    package var data = RandomJourney.data
     package var asks = 0
     package var gives = 0
     package var needs = 0
@@ -267,11 +269,11 @@ package struct RandomJourney {
       let both = chance(20) && first != second
       lines.append("      \(keyword) \(both ? "\(first), \(second)" : first)")
     }
-    list("asks", mix.asks, Self.data)
-    list("gives", mix.gives, Self.data)
-    list("needs", mix.needs, Self.data)
-    list("identifies by", mix.identifies, Self.data)
-    list("consent", mix.consent, Self.data)
+    list("asks", mix.asks, mix.data)
+    list("gives", mix.gives, mix.data)
+    list("needs", mix.needs, mix.data)
+    list("identifies by", mix.identifies, mix.data)
+    list("consent", mix.consent, mix.data)
     list("shows", mix.shows, Self.offers)
     list("redeems", mix.redeems, Self.offers)
     list("buys", mix.buys, Self.products)
@@ -312,8 +314,8 @@ package struct RandomJourney {
   private mutating func handoff(_ names: [String]) {
     let (from, to) = (random.pick(names), random.pick(names))
     var parts: [String] = []
-    let carries = some(Self.data, 40)
-    let drops = some(Self.data.filter { !carries.contains($0) }, 20)
+    let carries = some(mix.data, 40)
+    let drops = some(mix.data.filter { !carries.contains($0) }, 20)
     let consent = some(carries, 30)
     if !carries.isEmpty { parts.append("carries \(carries.joined(separator: ", "))") }
     if !drops.isEmpty { parts.append("drops \(drops.joined(separator: ", "))") }

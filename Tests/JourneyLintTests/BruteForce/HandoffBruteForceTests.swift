@@ -13,6 +13,9 @@ struct HandoffBruteForceTests {
     "handoff-too-slow", "personal-data-to-partner", "handoff-ping-pong",
   ]
 
+  /// The seed whose journeys speak of one number, and hand it out and ask for it seldom.
+  private static let numbers: UInt64 = 11
+
   private static func mix(_ seed: UInt64) -> RandomJourney.Mix {
     var mix = RandomJourney.Mix()
     mix.action = 18
@@ -51,15 +54,33 @@ struct HandoffBruteForceTests {
       mix.handoffs = 2...6
       mix.explicitOwner = 80
     }
+    if seed == numbers {
+      mix.data = ["number"]
+      mix.steps = 4...6
+      mix.fails = 15
+      mix.resolves = 5
+      mix.asks = 0
+      mix.action = 4
+      mix.gives = 22
+      mix.identifies = 15
+      mix.needs = 70
+      mix.explicitOwner = 80
+      mix.handoffs = 2...4
+      mix.wait = 0
+    }
     return mix
   }
 
   /// In how many of a seed's journeys a rule has to find something.
   private static func fewest(_ code: String) -> Int {
-    code == "handoff-ping-pong" || code == "missing-data" ? 5 : 15
+    switch code {
+    case "handoff-ping-pong": 3
+    case "missing-data", "handoff-without-deadline": 5
+    default: 15
+    }
   }
 
-  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...10))
+  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...11))
   func findings(_ seed: UInt64) throws {
     var random = RandomJourney(seed: 9_100 + seed, Self.mix(seed))
     var severities: [String: Severity?] = [:]
@@ -67,7 +88,7 @@ struct HandoffBruteForceTests {
       severities[rule.documentation.code] = .some(nil)
     }
     var seen: [String: Int] = [:]
-    for number in 0..<Self.count {
+    for number in 0..<(seed == Self.numbers ? 5 * Self.count : Self.count) {
       let text = random.next()
       let checking = Checking(text, severities)
       try #require(checking.core.isEmpty, "\(checking.summary) in\n\(text)")
@@ -87,9 +108,8 @@ struct HandoffBruteForceTests {
         return
       }
     }
-    for code in Self.codes {
+    for code in Self.codes where seed != Self.numbers || code == "undeclared-handoff" {
       #expect(seen[code, default: 0] >= Self.fewest(code), "\(code) in \(seen[code, default: 0]) journeys")
-      print("SEEN", seed, code, seen[code, default: 0])
     }
   }
 
