@@ -281,12 +281,12 @@ struct ChannelTests {
   @Test("A failure that repeats itself sends nobody back")
   func retry() {
     let body =
-      step("a", "web", "fails \"x\" -> b; ends") + step("b", "call", "then a")
+      step("a", "web", "buys phone; fails \"x\" -> b; ends") + step("b", "store", "then a")
     #expect(found("sent-back", check("", body)).isEmpty)
-    let after = step("z", "call") + step("y", "store") + body
+    let after = step("z", "store") + step("y", "call") + body
     #expect(found("sent-back", check("", after)) == ["b < z < fails \"x\" -> b"])
     // The nearest of several steps in the channel, and over what they come to, not over what the failure leads to.
-    let long = step("w", "call") + step("z", "call", "then x") + step("x", "store", "then a") + body
+    let long = step("w", "store") + step("z", "store", "then x") + step("x", "call", "then a") + body
     #expect(found("sent-back", check("", long)) == ["b < z < fails \"x\" -> b"])
   }
 
@@ -294,25 +294,25 @@ struct ChannelTests {
   func retryElsewhere() {
     func body(_ first: String) -> String {
       step("a", "web", "then d")
-        + "  action d \"D\" { emotion low 0; \(first); fails \"y\" -> p; ends }\n"
-        + step("t", "store", "then d") + step("p", "web")
+        + "  action d \"D\" { emotion low 0; \(first); fails \"y\" -> a; ends }\n"
+        + step("t", "store", "then d")
     }
     #expect(found("sent-back", check("", body("fails \"x\" -> t"))).isEmpty)
-    #expect(found("sent-back", check("", body("then t 10%"))) == ["p < a < fails \"y\" -> p"])
+    #expect(found("sent-back", check("", body("then t 10%"))) == ["a < a < fails \"y\" -> a"])
   }
 
   @Test("An action between the failure and the channel changes nothing")
   func throughAction() {
     let body =
       step("a", "web", "then c") + "  action d \"D\" { emotion low 0; then b }\n"
-      + step("b", "web", "ends") + step("c", "store", "fails \"x\" -> d; ends")
+      + step("b", "web", "ends") + step("c", "store", "returns phone; fails \"x\" -> d; ends")
     #expect(found("sent-back", check("", body)) == ["b < a < fails \"x\" -> d"])
   }
 
   @Test("Resolving on the way out counts, being left by a failure does not")
   func achieved() {
     func body(_ middle: String) -> String {
-      step("a", "web") + step("m", "call", middle) + step("c", "store", "fails \"x\" -> b; ends")
+      step("a", "web") + step("m", "call", middle) + step("c", "store", "buys phone; fails \"x\" -> b; ends")
         + step("b", "web")
     }
     #expect(found("sent-back", check("", body("resolves \"x\""))).isEmpty)
@@ -323,12 +323,68 @@ struct ChannelTests {
   @Test("Nobody is sent back who comes back to where it is settled, or to where another trouble was")
   func settled() {
     func body(_ first: String, _ last: String) -> String {
-      step("a", "web", first) + step("c", "store", "fails \"x\" -> b; ends") + step("b", "web", last)
+      step("a", "web", first) + step("c", "store", "buys phone; fails \"x\" -> b; ends")
+        + step("b", "web", last)
     }
     #expect(found("sent-back", check("", body("", ""))) == ["b < a < fails \"x\" -> b"])
     #expect(found("sent-back", check("", body("", "resolves \"x\""))).isEmpty)
     #expect(found("sent-back", check("", body("resolves \"y\"", ""))).isEmpty)
     #expect(found("sent-back", check("", body("buys phone", ""))).count == 1)
+    let kept = step("s", "call", "promises word \"W\" within 1 day") + body("", "keeps word")
+    #expect(found("sent-back", check("", kept)).isEmpty)
+  }
+
+  @Test("A failed deal sends back to where it is dealt in, other failures help on")
+  func otherDoor() {
+    func count(_ deal: String, in channel: String = "web") -> Int {
+      let body =
+        step("a", channel) + step("c", "store", "\(deal)fails \"x\" -> b; ends") + step("b", channel)
+      return found("sent-back", check(ChannelTests.offer, body)).count
+    }
+    #expect(count("") == 0)
+    #expect(count("shows spring; ") == 0)
+    #expect(count("redeems spring; ") == 1)
+    for verb in ["buys", "returns", "exchanges", "repairs"] {
+      #expect(count("\(verb) phone; ") == 1)
+      #expect(count("\(verb) phone; ", in: "call") == 0)
+      #expect(count("\(verb) phone; ", in: "poster") == 0)
+    }
+    #expect(count("redeems spring; ", in: "call") == 0)
+    let refused =
+      step("a", "web") + step("c", "store", "refuses returns phone \"No\" 10% -> b; ends") + step("b", "web")
+    #expect(found("sent-back", check("", refused)).count == 1)
+  }
+
+  @Test("All begins again where customers came by before, and went on without a failure")
+  func beginsAgain() {
+    func found(_ first: String, _ second: String, _ third: String, in channel: String = "call") -> [String] {
+      self.found(
+        "sent-back",
+        check("", step("a", channel, first) + step("b", "web", second) + step("c", "store", third)))
+    }
+    #expect(found("", "", "fails \"x\" -> a; ends") == ["a < a < fails \"x\" -> a"])
+    #expect(found("", "", "fails \"x\" -> a; ends", in: "poster").isEmpty)
+    // From b to c only a failure leads.
+    #expect(found("", "fails \"y\" -> c; ends", "fails \"x\" -> a; ends").isEmpty)
+    // What is settled for the others goes wrong anew.
+    #expect(found("", "", "resolves; fails \"x\" -> a; ends").isEmpty)
+    // Those come there too with whom nothing went wrong.
+    #expect(found("", "", "fails \"x\" -> a; then a 50%; ends").isEmpty)
+  }
+
+  @Test("Where all who fail come for the first time, nothing begins again")
+  func firstTime() {
+    func count(_ way: String) -> Int {
+      found(
+        "sent-back",
+        check(
+          "",
+          step("z", "call", way) + step("b", "web", "then c") + step("a", "call", "then b")
+            + step("c", "store", "fails \"x\" -> a; ends"))
+      ).count
+    }
+    #expect(count("then b") == 0)
+    #expect(count("then b 50%; then a 50%") == 1)
   }
 
   @Test("Who is sent to and fro is told so once")
@@ -336,7 +392,8 @@ struct ChannelTests {
     let teams =
       "organization p \"P\" { executive chief \"C\"; team t \"T\" }\nchannel desk \"D\" { run by t }\n"
     func body(_ last: String) -> String {
-      step("a", "store", "fails \"x\" -> b; ends") + step("b", "desk", "fails \"y\" -> c; ends")
+      step("a", "store", "fails \"x\" -> b; ends")
+        + step("b", "desk", "returns phone; fails \"y\" -> c; ends")
         + step("c", "store", last)
     }
     let checking = check(teams, body("ends lost"))

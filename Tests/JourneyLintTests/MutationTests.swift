@@ -18,7 +18,8 @@ struct MutationTests {
   private static let everything: [String: Severity?] = [
     "implied-owner": .info, "unowned-failure": Severity?.none, "no-escalation": Severity?.none,
     "handoff-ping-pong": Severity?.none, "too-many-handoffs": Severity?.none,
-    "needless-question": Severity?.none, "unused-declaration": Severity?.none,
+    "undeclared-handoff": Severity?.none, "needless-question": Severity?.none,
+    "unused-declaration": Severity?.none,
   ]
 
   /// Tries every fix of the linter's findings alone.

@@ -21,8 +21,8 @@ package struct RandomJourney {
     package var resolves = 12
     package var escalates = 6
     package var stage = 25
-    /// How many of the data are spoken of.
-    package var data = 3
+    /// The data that steps and handoffs speak of.
+    package var data = RandomJourney.data
     package var asks = 0
     package var gives = 0
     package var needs = 0
@@ -273,12 +273,11 @@ package struct RandomJourney {
       let both = chance(20) && first != second
       lines.append("      \(keyword) \(both ? "\(first), \(second)" : first)")
     }
-    let data = Array(Self.data.prefix(mix.data))
-    list("asks", mix.asks, data)
-    list("gives", mix.gives, data)
-    list("needs", mix.needs, data)
-    list("identifies by", mix.identifies, data)
-    list("consent", mix.consent, data)
+    list("asks", mix.asks, mix.data)
+    list("gives", mix.gives, mix.data)
+    list("needs", mix.needs, mix.data)
+    list("identifies by", mix.identifies, mix.data)
+    list("consent", mix.consent, mix.data)
     list("shows", mix.shows, Self.offers)
     list("redeems", mix.redeems, Self.offers)
     list("buys", mix.buys, Self.products)
@@ -320,8 +319,8 @@ package struct RandomJourney {
   private mutating func handoff(_ names: [String]) {
     let (from, to) = (random.pick(names), random.pick(names))
     var parts: [String] = []
-    let carries = some(Self.data, 40)
-    let drops = some(Self.data.filter { !carries.contains($0) }, 20)
+    let carries = some(mix.data, 40)
+    let drops = some(mix.data.filter { !carries.contains($0) }, 20)
     let consent = some(carries, 30)
     if !carries.isEmpty { parts.append("carries \(carries.joined(separator: ", "))") }
     if !drops.isEmpty { parts.append("drops \(drops.joined(separator: ", "))") }

@@ -121,7 +121,7 @@ package struct Custody: Sendable {
       }
       for passage in search.lacking
       where !search.missing.contains(where: { $0.step == passages.all[passage].to }) {
-        let isAtStake = stakes.isAtStake(data, for: owner)
+        let isAtStake = stakes.isAtStake(data, for: owner, at: passages.all[passage].to)
         lacking.append(Lacking(passage: passage, data: data, isAtStake: isAtStake))
       }
     }

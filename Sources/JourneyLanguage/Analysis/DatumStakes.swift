@@ -1,8 +1,9 @@
 /// For which data a change of owner has to say what becomes of them.
 ///
-/// Two kinds of data have their way already. A number by which customers are known, one that is not personal, that a step of
-/// the company gives and that some step identifies by, opens what the company wrote down itself: whoever works in the company
-/// and has the case has the number. And where every step that learns a datum, of other owners, hands it on to an owner by some
+/// Three kinds of data have their way already. A number by which customers are known, one that is not personal, that a step of
+/// the company gives, or one of a partner that hands it on to the company, and that some step identifies by, opens what the
+/// company wrote down itself: whoever works in the company and has the case has the number. The personal data that a step in
+/// a one-way channel needs are where the message goes and to whom: it is sent from where they are. And where every step that learns a datum, of other owners, hands it on to an owner by some
 /// handoff that carries it, how it gets there has been agreed, whatever lies between. Complexity: O(uses of the datum x handoffs).
 struct DatumStakes {
   private let journey: Journey
@@ -18,7 +19,12 @@ struct DatumStakes {
   }
 
   /// Whether it matters that an owner is not told a datum when it takes the customer over.
-  func isAtStake(_ data: DataID, for receiver: PartyID) -> Bool {
+  func isAtStake(_ data: DataID, for receiver: PartyID, at step: Int) -> Bool {
+    if program.data[data.index].isPersonal, let channel = journey.steps[step].channel?.id,
+      program.channels[channel.index].isOneWay
+    {
+      return false
+    }
     if !program.isPartner(receiver), isCaseNumber(data) { return false }
     return uses.entries(of: data).contains { entry in
       entry.learns && handovers.owners[Int(entry.step)] != receiver
@@ -33,8 +39,16 @@ struct DatumStakes {
     return entries.contains { $0.verb == .identifies }
       && entries.contains { entry in
         guard entry.verb == .gives, let owner = handovers.owners[Int(entry.step)] else { return false }
-        return !program.isPartner(owner)
+        return !program.isPartner(owner) || isHandedToCompany(data, from: Int(entry.step))
       }
+  }
+
+  private func isHandedToCompany(_ data: DataID, from step: Int) -> Bool {
+    handovers.handoffs(from: step).contains { index in
+      let handoff = journey.handoffs[Int(index)]
+      return handoff.carries.contains(data)
+        && handoff.to.flatMap { handovers.owners[$0.index] }.map { !program.isPartner($0) } ?? false
+    }
   }
 
   private func isHandedOn(_ data: DataID, from step: Int, to receiver: PartyID) -> Bool {

@@ -2,9 +2,11 @@
 /// is on the way.
 ///
 /// At stake is what the customer would have to tell again after a failure, a promise that another owner made and this step
-/// keeps, without the customer saying there who they are, or nobody does, and a product bought from another owner that this step is to take back, exchange or
-/// repair. Each question is one of its own, a watch: an owner not met and no handoff into the step left, before and after
-/// what it waits for has happened. Facts of one way each, so sets of them may be joined.
+/// keeps, without the customer saying there who they are, and a product bought from another owner that this step is to take
+/// back, exchange or repair. A failure passes customers on only to a step that has to know of them (it keeps a promise or
+/// resolves the trouble, or, where they can answer, needs something or identifies them), and not where those come to
+/// whom nothing went wrong. Each question is one of its own, a watch: an owner not met and no handoff into the step left,
+/// before and after what it waits for has happened. Facts of one way each, so sets of them may be joined.
 /// Complexity: O((steps + ways) x watches / 64) for each turn of a loop; journeys with nothing at stake pay for a look at
 /// each way.
 package struct UndeclaredChanges: Sendable {
@@ -14,8 +16,6 @@ package struct UndeclaredChanges: Sendable {
     case failure
     /// The step keeps what somebody else promised.
     case promise(PromiseID)
-    /// Somebody else promised it, and no step keeps it.
-    case unkept(PromiseID)
     /// The step takes back, exchanges or repairs what somebody else sold.
     case product(ProductID)
   }
@@ -33,7 +33,6 @@ package struct UndeclaredChanges: Sendable {
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: () -> Condensation,
     _ handovers: Handovers, _ program: Program
   ) {
-    let unkept = UndeclaredChanges.unkept(journey)
     var watches: [Watch] = []
     var asked: [(watch: Watch, passage: Int, stake: Stake)] = []
     for index in passages.all.indices {
@@ -48,7 +47,12 @@ package struct UndeclaredChanges: Sendable {
         asked.append((watch, index, stake))
       }
       // Customers come back from a partner by themselves.
-      if passage.isFailure, !(program.isPartner(giver) && !program.isPartner(receiver)) {
+      if passage.isFailure, !(program.isPartner(giver) && !program.isPartner(receiver)),
+        UndeclaredChanges.hasToKnow(passage.to, journey, program),
+        !passages.outgoing[passage.from].contains(where: {
+          passages.all[$0].to == passage.to && !passages.all[$0].isFailure
+        })
+      {
         ask(.failure, .anything, 0)
       }
       // Customers who say who they are have come by themselves, and bring what they were promised along.
@@ -58,7 +62,6 @@ package struct UndeclaredChanges: Sendable {
         ask(
           .promise(journey.promiseActs[act].promise), .promise, journey.promiseActs[act].promise.index)
       }
-      for promise in unkept { ask(.unkept(promise), .promise, promise.index) }
       for deal in journey.steps[passage.to].deals {
         switch journey.deals[deal].verb {
         case .returns, .exchanges, .repairs:
@@ -85,12 +88,19 @@ package struct UndeclaredChanges: Sendable {
     }
   }
 
-  /// Promises that no step keeps or cancels.
-  private static func unkept(_ journey: Journey) -> [PromiseID] {
-    guard !journey.promises.isEmpty else { return [] }
-    var isKept = Array(repeating: false, count: journey.promises.count)
-    for act in journey.promiseActs where act.verb != .makes { isKept[act.promise.index] = true }
-    return isKept.indices.filter { !isKept[$0] }.map { PromiseID($0) }
+  /// Whether whoever serves the customer at a step has to know what went wrong before. What only tells or shows something
+  /// does not, nor what begins anew and asks for everything.
+  private static func hasToKnow(_ step: Int, _ journey: Journey, _ program: Program) -> Bool {
+    if journey.steps[step].resolves != nil { return true }
+    if journey.steps[step].promiseActs.contains(where: { journey.promiseActs[$0].verb == .keeps }) {
+      return true
+    }
+    if let channel = journey.steps[step].channel?.id, program.channels[channel.index].isOneWay {
+      return false
+    }
+    return journey.dataUses(of: journey.steps[step]).contains {
+      $0.verb == .needs || $0.verb == .identifies
+    }
   }
 
   /// One question.

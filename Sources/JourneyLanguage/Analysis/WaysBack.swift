@@ -1,5 +1,13 @@
 /// Failures that send customers back to a channel which they had been in and left, with nothing achieved since.
 ///
+/// Two kinds of failure send back. One leads to a step where customers can have been before, without failing there, and
+/// from which they came on, without any failure, to the step that now fails: it all begins again. The other is a deal that
+/// fails at one door (something bought, an offer, something brought back), and the channel that it leads to sells the product or
+/// honors the offer: the one door sends to the other. Any other failure that leads to a channel of before is the way on, to
+/// somebody who helps. No failure sends back where customers land whom nothing went wrong either, where a promise is
+/// kept or the trouble resolved, in a one-way channel, where nobody can be, or from a step that resolves the trouble: what
+/// goes wrong there is another one.
+///
 /// A customer is *in* a channel at a touchpoint there and has *left* it at the next touchpoint in another one. A failure or
 /// refusal sends back to the first touchpoint that it leads to, whatever actions lie between; one that `resolves` the
 /// trouble is no way back but the way out. Something is achieved where the customer leaves a step, other than by a failure:
@@ -39,10 +47,15 @@ package struct WaysBack: Sendable {
       else { continue }
       WaysBack.landings(of: index, journey, graph, program) { step in
         guard let channel = journey.liveChannel(ofStep: step), program.channels[channel.index].runBy != nil,
-          journey.steps[step].resolves == nil,
-          journey.liveChannel(ofStep: edge.from) != channel
+          !program.channels[channel.index].isOneWay, journey.steps[edge.from].resolves == nil,
+          !WaysBack.settles(step, journey), journey.liveChannel(ofStep: edge.from) != channel,
+          !WaysBack.succeeds(from: edge.from, to: step, journey, graph, program)
         else { return }
         if walk == nil { walk = BackwardWalk(graph, budget: limit) }
+        guard
+          WaysBack.isOtherDoor(channel, of: edge.from, journey, program)
+            || walk?.beginsAgain(at: step, from: edge.from, graph) ?? false
+        else { return }
         guard let before = walk?.nearest(from: edge.from, in: channel, journey, graph, program) else {
           return
         }
@@ -78,6 +91,38 @@ package struct WaysBack: Sendable {
       for edge in graph.edges(from: step)
       where !edge.kind.isFailure && edge.to < graph.stepCount && seen.insert(edge.to).inserted {
         work.append(edge.to)
+      }
+    }
+  }
+
+  /// Whether the trouble is resolved or a promise kept at a step.
+  private static func settles(_ step: Int, _ journey: Journey) -> Bool {
+    journey.steps[step].resolves != nil
+      || journey.steps[step].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+  }
+
+  /// Whether those come from one step to the other, over actions at most, with whom nothing went wrong.
+  private static func succeeds(
+    from origin: Int, to step: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program
+  ) -> Bool {
+    var isFound = false
+    for index in graph.outgoing[origin]
+    where !graph.edges[index].kind.isFailure && graph.edges[index].to < graph.stepCount && !isFound {
+      landings(of: index, journey, graph, program) { if $0 == step { isFound = true } }
+    }
+    return isFound
+  }
+
+  /// Whether what a step buys, redeems or takes back is sold or honored in a channel.
+  private static func isOtherDoor(
+    _ channel: ChannelID, of step: Int, _ journey: Journey, _ program: Program
+  ) -> Bool {
+    guard journey.steps[step].head.retired == nil else { return false }
+    return journey.deals(of: journey.steps[step]).contains { deal in
+      switch (deal.verb, deal.object) {
+      case (.shows, _): false
+      case (_, .product(let product)): program.channels[channel.index].sells.contains(product)
+      case (_, .offer(let offer)): program.offers[offer.index].honoredIn.contains(channel)
       }
     }
   }
@@ -162,6 +207,27 @@ private struct BackwardWalk {
       level = further
     }
     return best
+  }
+
+  /// Whether customers come to `step` without failing at `origin`, and on from there to `origin` without any failure.
+  mutating func beginsAgain(at step: Int, from origin: Int, _ graph: FlowGraph) -> Bool {
+    walk += 1
+    var work = [origin]
+    while let node = work.popLast() {
+      budget -= 1
+      guard budget >= 0 else { return false }
+      for index in incoming.edges(to: node) {
+        let edge = graph.edges[Int(index)]
+        guard !edge.kind.isFailure, edge.from < graph.stepCount, seen[edge.from * 2] != walk else { continue }
+        if edge.from == step {
+          question += 1
+          return isMet(step, withoutFailingAt: origin, graph)
+        }
+        seen[edge.from * 2] = walk
+        work.append(edge.from)
+      }
+    }
+    return false
   }
 
   /// Whether customers come to `node` without failing at `origin` before.

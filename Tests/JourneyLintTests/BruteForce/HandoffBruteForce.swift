@@ -151,9 +151,36 @@ struct HandoffBruteForce {
     }
   }
 
+  /// Whether the company has a number by which it knows customers: it gave it, or a partner did who passes it on.
+  func hasCompanyNumber(_ data: DataID) -> Bool {
+    if program.data[data.index].isPersonal || !isIdentifying(data) { return false }
+    return reached.contains { step in
+      guard let giver = owner(.step(step)), uses(step, [.gives]).contains(where: { $0.data == data }) else {
+        return false
+      }
+      return !isPartner(giver)
+        || outgoing[step, default: []].map { journey.handoffs[$0] }.contains { handoff in
+          let to = handoff.to.flatMap { owner(.step($0.index)) }
+          return handoff.carries.contains(data) && to != nil && !isPartner(to)
+        }
+    }
+  }
+
+  func isMessage(_ step: Int) -> Bool {
+    journey.steps[step].channel.map { program.channels[$0.id.index].isOneWay } ?? false
+  }
+
+  /// Whether somebody at a step has to hear what went wrong.
+  func hasToKnow(_ step: Int) -> Bool {
+    journey.steps[step].resolves != nil
+      || journey.promiseActs(of: journey.steps[step]).contains { $0.verb == .keeps }
+      || !isMessage(step) && !uses(step, [.needs, .identifies]).isEmpty
+  }
+
   /// Whether nobody has to say what becomes of a datum when it is lacking at a step.
-  func hasItsWay(_ data: DataID, to receiver: PartyID) -> Bool {
-    if !isPartner(receiver), isCompanyNumber(data), isIdentifying(data) { return true }
+  func hasItsWay(_ data: DataID, to receiver: PartyID, at step: Int) -> Bool {
+    if program.data[data.index].isPersonal, isMessage(step) { return true }
+    if !isPartner(receiver), hasCompanyNumber(data) { return true }
     return reached.allSatisfy { step in
       guard uses(step, [.asks, .gives, .identifies]).contains(where: { $0.data == data }),
         owner(.step(step)) != receiver
@@ -464,7 +491,9 @@ struct HandoffBruteForce {
       guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else {
         continue
       }
-      if let receiver = owner(lack.hop.to), !hasItsWay(lack.data, to: receiver) { trouble.insert(lack.hop) }
+      if let receiver = owner(lack.hop.to), !hasItsWay(lack.data, to: receiver, at: step) {
+        trouble.insert(lack.hop)
+      }
     }
     return found + undeclared(trouble)
   }
@@ -541,7 +570,6 @@ struct HandoffBruteForce {
       var promised: Set<PromiseID> = []
       var bought: Set<ProductID>
     }
-    let settled = Set(journey.promiseActs.filter { $0.verb != .makes }.map(\.promise))
     var trouble: Set<Hop> = []
     var states = [
       State(
@@ -574,10 +602,11 @@ struct HandoffBruteForce {
           let brought = journey.deals(of: journey.steps[step]).filter {
             [.returns, .exchanges, .repairs].contains($0.verb)
           }
-          if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step)
+          let isUsual = hops[hop.from, default: []].contains { $0.to == hop.to && !$0.isFailure }
+          if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step) && hasToKnow(step)
+            && !isUsual
             || uses(step, [.identifies]).isEmpty
               && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
-            || !next.promised.isSubset(of: settled)
             || brought.contains(where: {
               if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
             })
@@ -615,7 +644,7 @@ struct HandoffBruteForce {
       }
       guard giver != nil, receiver != nil else { continue }
       if handoff.within == nil, let failure = between.first(where: \.isFailure),
-        uses(to, [.identifies]).isEmpty
+        uses(to, [.identifies]).isEmpty, journey.steps[to].wait == nil
       {
         found.append(
           Found(code: "handoff-without-deadline", place: head(handoff), related: [place(failure)]))
@@ -652,6 +681,7 @@ struct HandoffBruteForce {
             for handoff in journey.handoffs
             where handoff.from?.index == step && handoff.carries.contains(data)
               && !handoff.consent.contains(data)
+              && !uses(step, [.asks]).contains(where: { $0.data == data })
             {
               if let to = handoff.to, isPartner(owner(.step(to.index))),
                 owner(.step(to.index)) != owner(.step(step)), leads(.step(step), .step(to.index)),
@@ -683,9 +713,18 @@ struct HandoffBruteForce {
         }
       }
     }
+    var agreed = Set(journey.handoffs.flatMap(\.consent))
+    for step in journey.steps.indices { agreed.formUnion(uses(step, [.consent]).map(\.data)) }
+    if agreed.isEmpty { return [] }
     var found: [Found] = []
     var told: [(data: Set<DataID>, from: Set<Int>)] = []
     for (step, questions) in asked.sorted(by: { $0.key < $1.key }) {
+      // What else the partner asks there, or is handed.
+      var others = uses(step, [.asks]).map(\.data)
+      for handoff in outgoing.values.joined() where journey.handoffs[handoff].to?.index == step {
+        others += journey.handoffs[handoff].carries
+      }
+      guard others.contains(where: { agreed.contains($0) && questions[$0] == nil }) else { continue }
       guard let place = questions.values.min() else { continue }
       let (data, from) = (Set(questions.keys), companySteps(handingTo: step))
       let first = told.firstIndex { data.isSubset(of: $0.data) && !from.isDisjoint(with: $0.from) }

@@ -130,7 +130,7 @@ extension SimpleChannels {
     guard journey.exits.contains(where: { $0.kind == .fails || $0.kind == .refused }) else { return }
     for index in program.channels.indices {
       let target = ChannelID(index)
-      guard program.channels[index].runBy != nil,
+      guard program.channels[index].runBy != nil, !program.channels[index].isOneWay,
         journey.steps.indices.contains(where: { channel($0) == target })
       else { continue }
       // For each step the first failure, then the nearest: edges between, the step in the channel.
@@ -156,7 +156,7 @@ extension SimpleChannels {
         guard case .step(let next) = edge.to else { return trip }
         if let exit = trip.exit, journey.steps[next].kind == .touchpoint {
           if trip.hasLeft, let before = trip.before, channel(next) == target, !trip.isRetry,
-            journey.steps[next].resolves == nil
+            isBack(exit, next)
           {
             let found = [exit, trip.count, before]
             if best[next].map({ found.lexicographicallyPrecedes($0) }) ?? true { best[next] = found }
@@ -169,6 +169,53 @@ extension SimpleChannels {
       for (step, found) in best {
         report("sent-back", head(step), [head(found[2]), journey.exits[found[0]].place])
       }
+    }
+  }
+
+  /// Whether a failure that leads to a step sends back at all: from a step that fails at its deal to where it is dealt in, or to
+  /// one that all come by before; to one where nothing is settled, and where only those come with whom something went wrong.
+  private func isBack(_ exit: Int, _ landing: Int) -> Bool {
+    guard let origin = journey.steps.indices.first(where: { journey.steps[$0].exits.contains(exit) }) else {
+      return false
+    }
+    let settled = journey.promiseActs(of: journey.steps[landing]).contains { $0.verb == .keeps }
+    if settled || journey.steps[landing].resolves != nil || journey.steps[origin].resolves != nil {
+      return false
+    }
+    let others = flow.edges(from: .step(origin)).filter { !$0.isFailure }
+    if others.contains(where: { touchpoints(from: $0.to, []).contains(landing) }) { return false }
+    let isOtherDoor = deals(origin, .buys, .redeems, .returns, .exchanges, .repairs).contains { deal in
+      guard let there = channel(landing) else { return false }
+      if let product = product(deal) { return program.channels[there.index].sells.contains(product) }
+      return offer(deal).map { program.offers[$0.index].honoredIn.contains(there) } ?? false
+    }
+    if isOtherDoor { return true }
+    let before = places(from: .start) { place, edge in edge.isFailure && place == .step(origin) }
+    let after = places(from: .step(landing)) { _, edge in edge.isFailure }
+    return before.contains(.step(landing)) && after.contains(.step(origin))
+  }
+
+  /// The places that are come to without some edges.
+  private func places(
+    from start: SimpleFlow.Place, without isLeftOut: (SimpleFlow.Place, SimpleFlow.Edge) -> Bool
+  ) -> Set<SimpleFlow.Place> {
+    var seen: Set<SimpleFlow.Place> = []
+    var work = [start]
+    while let place = work.popLast() {
+      for edge in flow.edges(from: place) where !isLeftOut(place, edge) && seen.insert(edge.to).inserted {
+        work.append(edge.to)
+      }
+    }
+    return seen
+  }
+
+  /// The touchpoints that come next, over actions in which nothing is achieved and nothing fails.
+  private func touchpoints(from place: SimpleFlow.Place, _ passed: [Int]) -> [Int] {
+    guard case .step(let step) = place, !passed.contains(step) else { return [] }
+    if journey.steps[step].kind == .touchpoint { return [step] }
+    if achieves(step) { return [] }
+    return flow.edges(from: place).filter { !$0.isFailure }.flatMap {
+      touchpoints(from: $0.to, passed + [step])
     }
   }
 

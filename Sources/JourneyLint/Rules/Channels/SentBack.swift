@@ -9,10 +9,14 @@ package struct SentBack: JourneyRule {
     why: """
       The store says that the franchise has to exchange it, and the franchise says that any store can. Each desk is polite, \
       each is sure, and the customer walks. Being sent on is bearable as long as something comes of it; being sent back \
-      to where one has already been says that the company does not know what its own doors can do. Between the two \
+      to where one has already been says that the company does not know what its own doors can do. Two failures send \
+      back: one after which all begins again, since it leads to a step that customers came by on their way here; and \
+      a purchase, an offer or a return that fails at one door and leads to another that sells or honors it. Between the two \
       visits nothing was achieved: nothing resolved, no promise kept, nothing bought, redeemed or taken back. Where the \
-      step that they land on `resolves` the trouble, or `handoff-ping-pong` speaks of it, this rule is silent. A channel \
-      that nobody runs, a video call or the customer's own home, is a means and nobody's door.
+      step that they land on `resolves` the trouble or keeps a promise, or `handoff-ping-pong` speaks of it, this rule is \
+      silent; so it is where those come as well to whom nothing went wrong, and where the failing step resolves the \
+      trouble for others: what goes wrong there is a new one. A channel that nobody runs, a video call or the customer's \
+      own home, is a means and nobody's door, and a message that cannot be answered is no place to be sent back to.
       """,
     mend: """
       Let the channel in which the customer now stands do it, or have it pass the customer on to where it `resolves`. \
@@ -26,9 +30,17 @@ package struct SentBack: JourneyRule {
           """
           \(Sample.step("page", "Asks on the web for an exchange", in: "shop", "then desk"))
           \(Sample.step("form", "Fills in a form on the web", in: "shop", "then label"))
-          \(Sample.step("desk", "Asks in the store", in: "store", "fails \"Web orders go back by mail\" 60% -> form", "ends"))
+          \(Sample.step("desk", "Asks in the store", in: "store", "returns handset", "fails \"Web orders go back by mail\" 60% -> form", "ends"))
           \(Sample.step("label", "Gets a label by mail", in: "poster", "resolves \"It can be sent back\""))
-          """))
+          """)),
+      RuleDocumentation.Example(
+        "All begins again",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("book", "Books a day on the web", in: "shop"))
+          \(Sample.step("visit", "Comes to the store on that day", in: "store", "fails \"Nobody has time\" 10% -> book", "ends"))
+          """)),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -40,6 +52,32 @@ package struct SentBack: JourneyRule {
           \(Sample.step("desk", "Asks in the store", in: "store", "ends"))
           """)),
       RuleDocumentation.Example(
+        "Who fails in the store is helped on the web",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("page", "Looks for a shop on the web", in: "shop", "then desk"))
+          \(Sample.step("form", "Asks on the web", in: "shop", "ends"))
+          \(Sample.step("desk", "Asks in the store", in: "store", "fails \"Nobody has time\" 60% -> form", "ends"))
+          """)),
+      RuleDocumentation.Example(
+        "The web comes next for all",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("page", "Books a test on the web", in: "shop", "then desk"))
+          \(Sample.step("order", "Orders on the web", in: "shop", "ends"))
+          \(Sample.step("desk", "Tests it in the store", in: "store", "buys handset", "fails \"None there\" 20% -> order", "then order"))
+          """)),
+      RuleDocumentation.Example(
+        "What goes wrong after it was settled is another trouble",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("book", "Books a repair on the web", in: "shop"))
+          \(Sample.step("visit", "Gets it back in the store", in: "store", "resolves", "fails \"It breaks again\" 5% -> book", "ends"))
+          """)),
+      RuleDocumentation.Example(
         "Something was achieved in between",
         Sample.retail(
           "",
@@ -47,7 +85,7 @@ package struct SentBack: JourneyRule {
           \(Sample.step("order", "Orders on the web", in: "shop", "then desk"))
           \(Sample.step("form", "Asks for a new screen on the web", in: "shop", "then parcel"))
           \(Sample.step("desk", "Picks it up in the store", in: "store", "buys handset"))
-          \(Sample.step("help", "Brings it back with a broken screen", in: "store", "fails \"No screens in stock\" 20% -> form", "ends"))
+          \(Sample.step("help", "Brings it back with a broken screen", in: "store", "repairs handset", "fails \"No screens in stock\" 20% -> form", "ends"))
           \(Sample.step("parcel", "Gets the screen by mail", in: "poster", "resolves \"It works again\""))
           """)),
       RuleDocumentation.Example(
@@ -67,7 +105,7 @@ package struct SentBack: JourneyRule {
           """
           \(Sample.step("page", "Asks on the web for an exchange", in: "shop", "then desk"))
           \(Sample.step("form", "Fills in a form on the web", in: "shop", "resolves \"A label comes by mail\"", "ends"))
-          \(Sample.step("desk", "Asks in the store", in: "store", "fails \"Web orders go back by mail\" 60% -> form", "ends"))
+          \(Sample.step("desk", "Asks in the store", in: "store", "returns handset", "fails \"Web orders go back by mail\" 60% -> form", "ends"))
           """)),
       RuleDocumentation.Example(
         "They had been there with another trouble, which was settled there",
@@ -75,7 +113,7 @@ package struct SentBack: JourneyRule {
           "",
           """
           \(Sample.step("look", "Looks for it in the store", in: "store", "fails \"Sold out\" 5% -> chat"))
-          \(Sample.step("desk", "Asks how it works in the store", in: "store", "fails \"Nobody has time\" 5% -> form", "ends"))
+          \(Sample.step("desk", "Asks how it works in the store", in: "store", "exchanges handset", "fails \"Nobody has time\" 5% -> form", "ends"))
           \(Sample.step("chat", "Asks on the web", in: "shop", "resolves \"Ordered there\"", "then desk"))
           \(Sample.step("form", "Fills in a form on the web", in: "shop", "then label"))
           \(Sample.step("label", "Gets a label by mail", in: "poster", "resolves \"It can be sent back\""))

@@ -9,7 +9,8 @@ package struct HandoffWithoutDeadline: JourneyRule {
     why: """
       Something has gone wrong, and the customer is told that others will take care of it. As long as \
       nobody says by when, the case lies where all cases lie that are nobody's first task, and the customer \
-      waits without knowing for what. Customers who say at the other end who they are come by themselves, when it \
+      waits without knowing for what. A step that says how long the `wait` for it is has said it, and other rules look at \
+      how long that is. Customers who say at the other end who they are come by themselves, when it \
       suits them: nobody owes them a time.
       """,
     mend: "Agree with whoever takes over how soon the customer is served, and say it with `within`.",
@@ -38,6 +39,13 @@ package struct HandoffWithoutDeadline: JourneyRule {
           Sample.call("ring", "Rings the contact centre", "identifies by order-no", "resolves"),
           "handoff receive -> ring { carries order-no }")),
       RuleDocumentation.Example(
+        "How long the customer waits is said where they wait",
+        Sample.passingJourney(
+          Sample.step(
+            "receive", "Unpacks it", "gives order-no", "fails \"Nothing comes\" 5% -> ring", "ends"),
+          Sample.call("ring", "Rings the contact centre", "wait 2 to 5 min", "resolves"),
+          "handoff receive -> ring { carries order-no }")),
+      RuleDocumentation.Example(
         "Nothing went wrong",
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "gives order-no"),
@@ -60,7 +68,8 @@ package struct HandoffWithoutDeadline: JourneyRule {
       let isKnown = context.journey.dataUses(of: context.journey.steps[ends.to]).contains {
         $0.verb == .identifies
       }
-      guard !isKnown, context.graph.isReachable[ends.from], !words.isRetired(ends.from),
+      guard !isKnown, context.journey.steps[ends.to].wait == nil, context.graph.isReachable[ends.from],
+        !words.isRetired(ends.from),
         !words.isRetired(ends.to),
         let failure = passages.outgoing[ends.from].first(where: {
           passages.all[$0].to == ends.to && passages.all[$0].isFailure

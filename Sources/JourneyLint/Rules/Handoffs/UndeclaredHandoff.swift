@@ -12,13 +12,18 @@ package struct UndeclaredHandoff: JourneyRule {
       other begins at nothing, and nobody has agreed what goes along. That matters where the new owner needs \
       what the customer gave before and cannot know it; where the customer comes by a failure, to somebody \
       who never dealt with them, and would have to tell it all again; where a promise that somebody else \
-      made is to be kept, or nobody keeps it; and where a product is brought back to somebody who did not \
-      sell it. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
+      made is to be kept; and where a product is brought back to somebody who did not sell it. A promise that nobody \
+      keeps is left to `promise-never-kept`. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
       `repeated-question` says it already, nor within one division, nor where a handoff from the same step leads \
       to the same owner. A handoff may span other steps.
 
+      A failure passes nobody on to a step that need not know of it: one that only shows or tells something or begins anew \
+      with its questions, or one where those come as well to whom nothing went wrong. A message that cannot be answered \
+      takes nobody over: what counts there is what it says or settles, and not the address to which it goes.
+
       Some data have their way already: whoever issues a number knows it; a number that the company gives to \
-      customers and knows them by opens its own records; and what each step that learns it hands on to the new \
+      customers and knows them by opens its own records, a number that a partner gives them as soon as the partner passes it \
+      on to the company; and what each step that learns it hands on to the new \
       owner is agreed, whatever lies between. Customers who say who they are have come by themselves, to have a \
       promise kept. In the same channel, at once and with nobody stepping in front of them, they are passed on to \
       nobody. Steps of one owner that the same steps lead to are one finding: one handoff mends them. Ideal \
@@ -36,6 +41,12 @@ package struct UndeclaredHandoff: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "promises advice \"We call you\" within 1 day"),
           Sample.call("welcome", "Is called and advised", "keeps advice"))),
+      RuleDocumentation.Example(
+        "Who cannot order calls, and has to tell it all again",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "asks email", "fails \"No stock\" 5% -> ring", "ends"),
+          Sample.call("ring", "Rings the contact centre", "resolves \"It is ordered for the customer\""))),
       RuleDocumentation.Example(
         "Two steps that one handoff would mend are one finding",
         Sample.passingJourney(
@@ -78,6 +89,34 @@ package struct UndeclaredHandoff: JourneyRule {
         Sample.passingJourney(
           Sample.step("order", "Orders in the web shop", "asks email"),
           Sample.call("welcome", "Is called and welcomed"))),
+      RuleDocumentation.Example(
+        "After a failure the customer only hears something",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "asks email", "fails \"No stock\" 5% -> ring",
+            "escalates to cxo", "ends"),
+          Sample.call("ring", "Hears an announcement on the telephone"))),
+      RuleDocumentation.Example(
+        "The call comes for all, whether the map failed them or not",
+        Sample.passingJourney(
+          Sample.step(
+            "order", "Orders in the web shop", "asks email", "fails \"No map\" 5% -> ring", "then ring"),
+          Sample.call("ring", "Is called and told the day", "resolves"))),
+      RuleDocumentation.Example(
+        "A letter goes to where the customer lives",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.call("welcome", "Reads a mail that nobody answers", "needs email")
+        ).replacing("run by care }", with: "run by care; one-way }")),
+      RuleDocumentation.Example(
+        "The courier passes its number on to the company",
+        Sample.passingJourney(
+          Sample.visit("deliver", "Gets the parcel", "gives order-no"),
+          Sample.step(
+            "track", "Looks at the order", "identifies by order-no", "then welcome 50%", "then remind 50%"),
+          Sample.call("welcome", "Is called and welcomed"),
+          Sample.call("remind", "Is told of the guarantee", "needs order-no"),
+          "handoff deliver -> track { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
         "Back to those who know the customer",
         Sample.passingJourney(
@@ -217,21 +256,19 @@ package struct UndeclaredHandoff: JourneyRule {
       isAtStake = isAtStake || one.isAtStake
     }
     if isAtStake { return ", which needs \(words.list(data))" }
-    func promise(_ id: PromiseID) -> String { "`\(context.journey.promises[id.index].name)`" }
     var isFailure = false
-    var kept: String?
     var product: String?
     for change in context.analyses.handoffs.changes.all where group.contains(change.passage) {
       switch change.stake {
-      case .promise(let id): return ", which keeps the promise \(promise(id))"
-      case .unkept(let id): kept = kept ?? ", nobody keeps the promise \(promise(id))"
+      case .promise(let id):
+        return ", which keeps the promise `\(context.journey.promises[id.index].name)`"
       case .product(let id):
         let name = context.workspace.mention(context.program.products[id.index].head)
         product = product ?? ", with \(name) that it did not sell"
       case .failure: isFailure = true
       }
     }
-    return product ?? kept ?? (isFailure ? " after a failure" : "")
+    return product ?? (isFailure ? " after a failure" : "")
   }
 
   private func fixes(
