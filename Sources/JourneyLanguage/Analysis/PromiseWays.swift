@@ -130,7 +130,7 @@ package struct PromiseWays: Sendable {
   /// Whether customers go on after a failure as those do for whom all went well.
   private func goesOnAsOthers(_ failure: FlowGraph.Edge) -> Bool {
     let (step, landing) = (failure.from, failure.to)
-    guard landing != step, landing < graph.stepCount else { return false }
+    guard landing < graph.stepCount else { return false }
     for act in journey.steps[step].promiseActs where journey.promiseActs[act].verb == .keeps {
       if journey.closing(of: journey.promiseActs[act].promise, at: landing) != nil { return false }
     }
