@@ -624,24 +624,6 @@ struct HandoffTests {
     #expect(count("number", "letter") == 1)
   }
 
-  @Test("A partner's number is the company's as soon as the partner passes it on to the company")
-  func partnerNumbers() {
-    func count(_ handoff: String) -> Int {
-      check(
-        ["undeclared-handoff"],
-        [
-          "touchpoint a { channel door; gives number }", "touchpoint w { channel site }",
-          "touchpoint b { channel phone; needs number }",
-          "touchpoint c { channel site; identifies by number }",
-          "touchpoint z { channel door }", handoff,
-        ]
-      ).all.count
-    }
-    #expect(count("") == 1)
-    #expect(count("handoff a -> w { carries number }") == 0)
-    #expect(count("handoff a -> w { drops number }") == 1)
-  }
-
   @Test("Pages of one channel are one place, unless something goes wrong, takes time, or somebody steps in")
   func samePlace() {
     func count(_ first: String, _ second: String, _ between: String = "") -> Int {

@@ -1,10 +1,9 @@
 /// For which data a change of owner has to say what becomes of them.
 ///
-/// Three kinds of data have their way already. A number by which customers are known, one that is not personal, that a step of
-/// the company gives, or one of a partner that hands it on to the company, and that some step identifies by, opens what the
-/// company wrote down itself: whoever works in the company and has the case has the number. The personal data that a step in
-/// a one-way channel needs are where the message goes and to whom: it is sent from where they are. And where every step that learns a datum, of other owners, hands it on to an owner by some
-/// handoff that carries it, how it gets there has been agreed, whatever lies between. Complexity: O(uses of the datum x handoffs).
+/// Keys that travel with the case are not among those that anybody lacks (`Custody`). Of the others two kinds have their way
+/// already. The personal data that a step in a one-way channel needs are where the message goes and to whom: it is sent from
+/// where they are. And where every step that learns a datum, of other owners, hands it on to an owner by some handoff that
+/// carries it, how it gets there has been agreed, whatever lies between. Complexity: O(uses of the datum x handoffs).
 struct DatumStakes {
   private let journey: Journey
   private let handovers: Handovers
@@ -25,29 +24,9 @@ struct DatumStakes {
     {
       return false
     }
-    if !program.isPartner(receiver), isCaseNumber(data) { return false }
     return uses.entries(of: data).contains { entry in
       entry.learns && handovers.owners[Int(entry.step)] != receiver
         && !isHandedOn(data, from: Int(entry.step), to: receiver)
-    }
-  }
-
-  /// Whether the company gives a datum to customers and knows them by it.
-  func isCaseNumber(_ data: DataID) -> Bool {
-    guard !program.data[data.index].isPersonal else { return false }
-    let entries = uses.entries(of: data)
-    return entries.contains { $0.verb == .identifies }
-      && entries.contains { entry in
-        guard entry.verb == .gives, let owner = handovers.owners[Int(entry.step)] else { return false }
-        return !program.isPartner(owner) || isHandedToCompany(data, from: Int(entry.step))
-      }
-  }
-
-  private func isHandedToCompany(_ data: DataID, from step: Int) -> Bool {
-    handovers.handoffs(from: step).contains { index in
-      let handoff = journey.handoffs[Int(index)]
-      return handoff.carries.contains(data)
-        && handoff.to.flatMap { handovers.owners[$0.index] }.map { !program.isPartner($0) } ?? false
     }
   }
 

@@ -145,27 +145,6 @@ struct HandoffBruteForce {
       && given.contains { owner(.step($0)) != nil && !isPartner(owner(.step($0))) }
   }
 
-  func isIdentifying(_ data: DataID) -> Bool {
-    reached.contains { step in
-      journey.steps[step].kind == .touchpoint && uses(step, [.identifies]).contains { $0.data == data }
-    }
-  }
-
-  /// Whether the company has a number by which it knows customers: it gave it, or a partner did who passes it on.
-  func hasCompanyNumber(_ data: DataID) -> Bool {
-    if program.data[data.index].isPersonal || !isIdentifying(data) { return false }
-    return reached.contains { step in
-      guard let giver = owner(.step(step)), uses(step, [.gives]).contains(where: { $0.data == data }) else {
-        return false
-      }
-      return !isPartner(giver)
-        || outgoing[step, default: []].map { journey.handoffs[$0] }.contains { handoff in
-          let to = handoff.to.flatMap { owner(.step($0.index)) }
-          return handoff.carries.contains(data) && to != nil && !isPartner(to)
-        }
-    }
-  }
-
   func isMessage(_ step: Int) -> Bool {
     journey.steps[step].channel.map { program.channels[$0.id.index].isOneWay } ?? false
   }
@@ -180,7 +159,6 @@ struct HandoffBruteForce {
   /// Whether nobody has to say what becomes of a datum when it is lacking at a step.
   func hasItsWay(_ data: DataID, to receiver: PartyID, at step: Int) -> Bool {
     if program.data[data.index].isPersonal, isMessage(step) { return true }
-    if !isPartner(receiver), hasCompanyNumber(data) { return true }
     return reached.allSatisfy { step in
       guard uses(step, [.asks, .gives, .identifies]).contains(where: { $0.data == data }),
         owner(.step(step)) != receiver

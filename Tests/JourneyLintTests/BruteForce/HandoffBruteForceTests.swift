@@ -13,13 +13,10 @@ struct HandoffBruteForceTests {
     "handoff-too-slow", "personal-data-to-partner", "handoff-ping-pong",
   ]
 
-  /// The seed whose journeys speak of one number, and hand it out and ask for it seldom.
-  private static let numbers: UInt64 = 13
   /// The seeds whose journeys are about one rule, which alone has to find something in them.
   private static func only(_ seed: UInt64) -> String? {
     switch seed {
     case 11, 12: "repeated-question"
-    case numbers: "undeclared-handoff"
     default: nil
     }
   }
@@ -77,20 +74,6 @@ struct HandoffBruteForceTests {
         mix.handoffs = 1...2
       }
     }
-    if seed == numbers {
-      mix.data = ["number"]
-      mix.steps = 4...6
-      mix.fails = 15
-      mix.resolves = 5
-      mix.asks = 0
-      mix.action = 4
-      mix.gives = 22
-      mix.identifies = 15
-      mix.needs = 70
-      mix.explicitOwner = 80
-      mix.handoffs = 2...4
-      (mix.wait, mix.months) = (0, 0)
-    }
     return mix
   }
 
@@ -103,7 +86,7 @@ struct HandoffBruteForceTests {
     }
   }
 
-  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...13))
+  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...12))
   func findings(_ seed: UInt64) throws {
     var random = RandomJourney(seed: 9_100 + seed, Self.mix(seed))
     var severities: [String: Severity?] = [:]
@@ -111,7 +94,7 @@ struct HandoffBruteForceTests {
       severities[rule.documentation.code] = .some(nil)
     }
     var seen: [String: Int] = [:]
-    let count = seed == Self.numbers ? 5 * Self.count : seed > 10 ? 2 * Self.count : Self.count
+    let count = seed > 10 ? 2 * Self.count : Self.count
     for number in 0..<count {
       let text = random.next()
       let checking = Checking(text, severities)
