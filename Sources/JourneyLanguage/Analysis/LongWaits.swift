@@ -3,9 +3,9 @@
 /// The waits for touchpoints whose upper end is longer than the patience of somebody who acts in the step, of any persona
 /// of the journey where it names nobody. What customers do by themselves is no wait for the company.
 ///
-/// Nobody sits and waits for a message that comes by itself: in a channel where customers cannot answer, a wait counts
-/// only for those to whom the step feels bad. Where the step names nobody, and some persona of the journey uses the channel,
-/// it counts only for those who do; what nobody is said to use, a letter box, everybody has.
+/// Where the step names nobody, and some persona of the journey uses its channel, a wait counts only for those who do; what
+/// nobody is said to use, a letter box, everybody has. Nobody sits and waits for a message that comes by itself: in a channel
+/// where customers cannot answer, a wait counts only for those to whom the step feels bad.
 ///
 /// Like is compared with like: a patience of less than a day is for waits of less than a day, and who waits ten times as
 /// long as a patience of days, or twelve times as long as a shorter one, lives on until then. Less than a quarter more
@@ -51,7 +51,7 @@ package struct LongWaits: Sendable {
     let channel = journey.steps[index].channel?.id
     let isOneWay = channel.map { program.channels[$0.index].isOneWay } ?? false
     let isForAll =
-      !isOneWay || !actors.isEmpty
+      !actors.isEmpty
       || !journey.personas.contains { persona in
         channel.map { program.personas[persona.index].mayUse($0) } ?? true
       }
@@ -61,7 +61,7 @@ package struct LongWaits: Sendable {
       let score = journey.score(ofStep: index, for: persona) ?? 0
       guard let own = program.personas[persona.index].patience, isTooLong(wait, own),
         isPastPardon(wait, own) || score <= 0,
-        !isOneWay || score < 0 && (uses || isForAll),
+        uses || isForAll, !isOneWay || score < 0,
         least.map({ uses != $0.uses ? uses : own < $0.patience }) ?? true
       else { return }
       least = (persona, own, uses)

@@ -483,8 +483,8 @@ struct PromiseReference {
       let said = journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
       let own = said.last { $0.persona == persona } ?? said.last { $0.persona == nil }
       let isGlad = (own?.score?.value ?? 0) >= 1
-      if let channel = step.channel?.id, program.channels[channel.index].isOneWay {
-        if (own?.score?.value ?? 0) >= 0 { return false }
+      if let channel = step.channel?.id {
+        if program.channels[channel.index].isOneWay, (own?.score?.value ?? 0) >= 0 { return false }
         let users = journey.personas.filter { mayUse(channel, program.personas[$0.index]) }
         if actors.isEmpty, !users.isEmpty, !users.contains(persona) { return false }
       }

@@ -9,9 +9,10 @@ package struct LongWait: JourneyRule {
     why: """
       Wait time is the first thing customers name when they tell what went wrong. How long is too long is theirs to \
       say: ten minutes on the phone are long for one who stands in front of a closed door. A wait that ends with a \
-      promise kept is left alone: the customer knows how long it will be. Only waits for touchpoints count, and nobody \
-      sits and waits for a message that comes by itself: where customers cannot answer, the wait counts for those to whom \
-      the step feels bad and who use the channel or are named; for all of them where nobody is said to use it. Like is compared with like: a patience of \
+      promise kept is left alone: the customer knows how long it will be. Only waits for touchpoints count, for those who \
+      are named there or use its channel, and for all where nobody is said to use it. Nobody sits and waits for a message \
+      that comes by itself: where customers cannot answer, only those count to whom the step feels bad. Like is compared \
+      with like: a patience of \
       minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
       against promises and against what customers expect. And who waits ten times as long as a patience of days, or \
       twelve times as long as one of minutes, lives on until then: nobody stands in line for a yearly bill, or in a \
