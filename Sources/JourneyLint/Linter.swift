@@ -38,7 +38,9 @@ package struct Linter: Sendable {
     for type in RuleCatalogue.rules {
       let documentation = type.documentation
       let chosen = program.settings.severities[documentation.code]
-      guard let severity = chosen ?? documentation.severity else { continue }
+      // Who sets the limit of a rule that is off by default wants to hear from it.
+      let asked: Severity? = program.settings.limits[documentation.code] == nil ? nil : .info
+      guard let severity = chosen ?? (documentation.severity ?? asked) else { continue }
       let setting = RuleSetting(code: documentation.code, severity: severity, isChosen: chosen != nil)
       settings[documentation.code] = setting
       let rule = type.init()

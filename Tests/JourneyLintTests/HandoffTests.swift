@@ -946,17 +946,24 @@ struct HandoffTests {
     #expect(found("", "carries phone-no", "asks email").isEmpty)
   }
 
-  @Test("The limit of changes can be set")
+  @Test("The limit of changes can be set, and turns the rule on unless it is off expressly")
   func limit() {
-    let files = [
-      SourceFile(path: "workspace.journey", text: "language 1\nlint { limit too-many-handoffs 1 }\n"),
-      SourceFile(
-        path: "a.journey",
-        text: Self.company
-          + "journey j { touchpoint a { channel site }; touchpoint b { channel phone }; touchpoint c { channel site } }\n"
-      ),
-    ]
-    let found = Checking(files: files).all.filter { $0.code == "too-many-handoffs" }
+    func found(_ settings: String) -> [Diagnostic] {
+      let files = [
+        SourceFile(path: "workspace.journey", text: "language 1\nlint { \(settings) }\n"),
+        SourceFile(
+          path: "a.journey",
+          text: Self.company
+            + "journey j { touchpoint a { channel site }; touchpoint b { channel phone }; touchpoint c { channel site } }\n"
+        ),
+      ]
+      return Checking(files: files).all.filter { $0.code == "too-many-handoffs" }
+    }
+    #expect(found("warning too-many-handoffs").isEmpty)
+    #expect(found("limit too-many-handoffs 1; off too-many-handoffs").isEmpty)
+    #expect(found("limit too-many-handoffs 1; warning too-many-handoffs").map(\.severity) == [.warning])
+    let found = found("limit too-many-handoffs 1")
+    #expect(found.map(\.severity) == [.info])
     #expect(
       found.map(\.message) == [
         "on one way through `j` the customer changes hands 2 times over 3 touchpoints"

@@ -48,7 +48,7 @@ extension Language {
     StatementDefinition(
       .lintLimit, "limit <rule> <count>", in: [.lint], .any,
       .files,
-      "The number above which a rule that counts something speaks.",
+      "The number above which a rule that counts something speaks. A rule that is off by default gives hints where it is set.",
       example: "limit shared-ownership 2"),
     StatementDefinition(
       .output, "output <path>", in: [.file], block: .output, .once,

@@ -4,7 +4,7 @@ import JourneySource
 /// A way on which the customer changes hands too often, and no mere side way.
 package struct TooManyHandoffs: JourneyRule {
   package static let documentation = RuleDocumentation(
-    "too-many-handoffs", .handoffs, .info,
+    "too-many-handoffs", .handoffs, nil,
     summary:
       "On one way the customer changes hands more than four times (or as `limit` says), at more than two of three steps, as on the usual way",
     why: """
@@ -14,7 +14,8 @@ package struct TooManyHandoffs: JourneyRule {
       the customer for several steps nothing is said: many changes only show that it is long. Nor where on the usual way, \
       which takes the largest share at each step, owners keep the customer: then the changes are those of a side way, \
       and nobody can act on their number. Side ways that fewer than one in five take do not count, and ways that go \
-      round are counted once. What an ideal journey takes away or adds, `journeyc gap` says.
+      round are counted once. Off unless a workspace asks for it: a count does not say which change to take away, and in \
+      many fields there are as many hands as there are crafts. What an ideal journey takes away or adds, `journeyc gap` says.
       """,
     mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
     flagged: [

@@ -4,13 +4,14 @@ import JourneySource
 /// A division that owns steps in a stage that another division is there for.
 package struct OutOfRemit: JourneyRule {
   package static let documentation = RuleDocumentation(
-    "out-of-remit", .ownership, .info,
+    "out-of-remit", .ownership, nil,
     summary: "A division owns a step that feels bad, in a stage that is not its own but another's",
     why: """
       The people who are good at winning customers are seldom the ones who are good at helping them \
       afterwards, and the other way round. When a step belongs to a division that is not there for its \
       stage, often because it happened to build the web page, the customer meets somebody whose goals, \
-      skills and hours are made for something else.
+      skills and hours are made for something else. Off unless a workspace asks for it: what divisions say they cover is \
+      mostly too narrow, and the finding then speaks of the list and not of the customer.
       """,
     mend: """
       Give the step to the division that `covers` the stage. If it is in good hands where it is, say so: \
