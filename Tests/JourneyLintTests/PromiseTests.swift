@@ -218,8 +218,22 @@ struct PromiseTests {
     let promise = "touchpoint a { wait 9 h; takes 9 h; promises p within 3 h }"
     #expect(tight("\(promise)\ntouchpoint b { wait 3 h; takes 5 h; keeps p }").isEmpty)
     #expect(
-      tight("\(promise)\ntouchpoint b { takes 1 min }\ntouchpoint c { wait 3 h; takes 5 h; keeps p }")
-        == ["promises p within 3 h <- takes 1 min | wait 3 h"])
+      tight("\(promise)\ntouchpoint b { takes 1 h }\ntouchpoint c { wait 3 h; takes 5 h; keeps p }")
+        == ["promises p within 3 h <- takes 1 h | wait 3 h"])
+  }
+
+  @Test("Less than a unit and less than a quarter more is rounding")
+  func rounding() {
+    func count(_ within: String, _ wait: String) -> Int {
+      tight("touchpoint a { promises p within \(within) }\ntouchpoint b { wait \(wait); keeps p }").count
+    }
+    #expect(count("5 days", "143 h") == 0)
+    #expect(count("5 days", "6 days") == 1)
+    #expect(count("2 days", "59 h") == 0)
+    #expect(count("2 days", "60 h") == 1)
+    #expect(count("10 min", "10 min") == 0)
+    #expect(count("10 min", "11 min") == 1)
+    #expect(count("2 weeks", "15 days") == 1, "two weeks are fourteen days")
   }
 
   @Test("The worst case is named, with how much it is over")
@@ -238,9 +252,9 @@ struct PromiseTests {
       """
       touchpoint a { promises p within 3 h }
       touchpoint b { wait 2 h; takes 1 h; keeps p; fails "x" -> c; ends }
-      touchpoint c { wait 30 min; then b }
+      touchpoint c { wait 1 h; then b }
       """)
-    #expect(found == ["promises p within 3 h <- wait 2 h | takes 1 h | wait 30 min"])
+    #expect(found == ["promises p within 3 h <- wait 2 h | takes 1 h | wait 1 h"])
   }
 
   @Test("Ways that keep it nowhere do not count")
@@ -256,19 +270,19 @@ struct PromiseTests {
     let rest = "touchpoint c { wait 20 h; keeps p }"
     #expect(
       tight(
-        "touchpoint a { promises p within 1 day }\ntouchpoint b { wait 5 h; promises p within 1 day }\n\(rest)"
+        "touchpoint a { promises p within 1 day }\ntouchpoint b { wait 12 h; promises p within 1 day }\n\(rest)"
       )
-        == ["promises p within 1 day <- wait 5 h | wait 20 h"])
+        == ["promises p within 1 day <- wait 12 h | wait 20 h"])
     #expect(
       tight(
-        "touchpoint a { promises p within 1 day }\ntouchpoint b { wait 5 h; cancels p; promises p within 1 day }\n\(rest)"
+        "touchpoint a { promises p within 1 day }\ntouchpoint b { wait 12 h; cancels p; promises p within 1 day }\n\(rest)"
       ).isEmpty)
   }
 
   @Test("The fix promises what holds, in the unit of the promise, in words and figures")
   func fix() throws {
     let text = journey(
-      "touchpoint a { promises p \"Here in 3 days\" within 3 days }\ntouchpoint b { wait 73 h; keeps p }")
+      "touchpoint a { promises p \"Here in 3 days\" within 3 days }\ntouchpoint b { wait 95 h; keeps p }")
     let run = RuleRun(text, "promise-too-tight")
     let mended = try #require(run.mended)
     #expect(mended.contains("promises p \"Here in 4 days\" within 4 days }"))
@@ -281,7 +295,7 @@ struct PromiseTests {
   func noFix() {
     let run = RuleRun(
       journey(
-        "expects \"x\" within 3 days\ntouchpoint a { promises p within 3 days }\ntouchpoint b { wait 73 h; keeps p }"
+        "expects \"x\" within 3 days\ntouchpoint a { promises p within 3 days }\ntouchpoint b { wait 95 h; keeps p }"
       ),
       "promise-too-tight")
     #expect(run.found.count == 1 && run.mended == nil)

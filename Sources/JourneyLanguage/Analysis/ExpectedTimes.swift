@@ -77,10 +77,7 @@ package struct ExpectedTimes: Sendable {
   /// How much longer than expected the usual way can take; nil where it does not, or where that is nothing to speak of.
   package func overrun(of expectation: Int) -> JourneyDuration? {
     let within = journey.expectations[expectation].within
-    guard let time = time(for: expectation)?.upper, time > within else { return nil }
-    let over = time - within
-    let isRounding = over.seconds < ExpectedTimes.unit(of: within) && over.seconds < within.seconds / 4
-    return isRounding ? nil : over
+    return time(for: expectation)?.upper.overrun(beyond: within)
   }
 
   /// The steps of the usual way that count for an expectation; nil as for `time`.
@@ -138,19 +135,13 @@ package struct ExpectedTimes: Sendable {
     _ expectation: Expectation, _ within: JourneyDuration, _ step: Int
   ) -> JourneyDuration? {
     if let gone = usual.time(after: start(of: expectation), toEndOf: step) {
-      let unit = ExpectedTimes.unit(of: within)
+      let unit = within.wholeUnit
       return expectation.within - JourneyDuration(seconds: gone.lower.seconds / unit * unit)
     }
     let isOnTheWay = usual.contains(step) && expectation.from.map { usual.contains($0.index) } ?? true
     guard !isOnTheWay, within > expectation.within else { return nil }
     let follows = expectation.from.map { isBehind($0.index, step) } ?? true
     return follows ? expectation.within : nil
-  }
-
-  /// The largest of days, hours, minutes and seconds in which a span can be said.
-  private static func unit(of time: JourneyDuration) -> Int64 {
-    let units: [JourneyDuration.Unit] = [.day, .hour, .minute]
-    return units.first { time.seconds % $0.rawValue == 0 }?.rawValue ?? 1
   }
 
   /// Whether all ways from a step off the usual way to the answer come by where the clock starts.

@@ -247,7 +247,9 @@ struct PromiseReference {
         if isNew, let wait = journey.steps[keeping].wait { places.append(wait.place) }
         answers.insert(places)
       }
-      guard let within = act.within?.seconds, worst > within else { return nil }
+      guard let within = act.within?.seconds, worst > within,
+        worst - within >= unit(within) || 4 * (worst - within) >= within
+      else { return nil }
       return Expected(
         rule: "promise-too-tight", place: act.place, related: answers, time: JourneyDuration(seconds: worst))
     }

@@ -11,7 +11,8 @@ package struct PromiseTooTight: JourneyRule {
       A missed commitment is remembered longer than a long one that was kept. The worst case is the longest way \
       from the promise to its keeping, failures included, with the upper ends of all waits and of what the \
       customer spends; a way may go round, and each step counts once. The clock starts when the step that promises \
-      ends, and stops after the wait of the step that keeps.
+      ends, and stops after the wait of the step that keeps. Less than a unit and less than a quarter more is rounding: who \
+      promises five days does not speak of hours.
       """,
     mend: """
       Promise what can be held in the worst case, or shorten one of the waits that the finding lists. Where \
@@ -34,10 +35,18 @@ package struct PromiseTooTight: JourneyRule {
             "receive", "Unpacks the phone", "wait 1 to 3 days", "keeps delivery",
             "fails \"Nothing arrives\" 10% -> ask", "ends"))
           \(Sample.step(
-            "ask", "Asks where it is", "wait 25 min", "resolves \"Sent again\"", "then receive"))
+            "ask", "Asks where it is", "wait 1 day", "resolves \"Sent again\"", "then receive"))
           """)),
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "An hour on top of three days",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders a phone", "promises delivery \"Here in 3 days\" within 3 days"))
+          \(Sample.step("set-up", "Chooses the ringtone", "takes 1 h"))
+          \(Sample.step("receive", "Unpacks the phone", "wait 3 days", "keeps delivery"))
+          """)),
       RuleDocumentation.Example(
         "What comes before the promise, and after the keeping, does not count",
         Sample.journey(
@@ -67,11 +76,9 @@ package struct PromiseTooTight: JourneyRule {
     for making in promises.makings {
       guard let within = making.within, context.graph.isReachable[making.step],
         !context.outlines[making.step].contains(.retired), promises.bound(making) > within,
-        let worst = promises.worst(making),
-        worst.time > within
+        let worst = promises.worst(making), let over = worst.time.overrun(beyond: within)
       else { continue }
       let name = "`\(context.journey.promises[making.promise.index].name)`"
-      let over = worst.time - within
       findings.report(
         "\(name) is promised within \(within), and in the worst case takes \(worst.time): \(over) longer",
         at: context.journey.promiseActs[making.act].place, label: "can take \(worst.time)",
