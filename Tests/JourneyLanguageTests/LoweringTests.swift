@@ -47,6 +47,7 @@ import Testing
     #expect(program.channels.map(\.sells.count) == [1, 1, 1, 0, 0])
     #expect(names(program.data) == ["email", "order-no"])
     #expect(program.data.map(\.isPersonal) == [true, false])
+    #expect(program.data.map(\.changes) == [false, false])
     #expect(names(program.products) == ["handset"])
   }
 

@@ -5,7 +5,8 @@ package enum Fuzzing {
   private static let pieces: [String] = [
     "journey", "stage", "touchpoint", "channel", "data", "team", "organization", "asks", "gives", "then",
     "fails",
-    "wait", "takes", "within", "to", "personal", "one-way", "ends", "resolves", "x-y", "owner", "a", "b-c",
+    "wait", "takes", "within", "to", "personal", "changes", "one-way", "ends",
+    "resolves", "x-y", "owner", "a", "b-c",
     "ไทย",
     "é", "e\u{301}", "🎉", "4h", "10min", "3", "+2", "-1", "60%", "2026-3-1", "5.", "12.50", "\"text\"",
     "\"\"",

@@ -130,7 +130,8 @@ package struct RandomJourney {
       if !sells.isEmpty { line += " sells \(sells.joined(separator: ", "));" }
       lines.append(line.hasSuffix(";") ? line.dropLast() + " }" : line + " }")
     }
-    lines += ["data address { personal }", "data number \"Number of the card\"", "data name { personal }"]
+    let number = "data number \"Number of the card\"" + (chance(10) ? " { changes }" : "")
+    lines += ["data address { personal }", number, "data name { personal }"]
     lines += Self.products.map { "product \($0)" }
     for offer in Self.offers {
       var parts = ["product \(random.pick(Self.products))"]

@@ -23,7 +23,10 @@ extension DocumentWriter {
       json.list("sells", channel.sells.map { names[$0] })
     }
     list("personas", program.personas, names.personas, \.personas) { write($1, into: &$0) }
-    list("data", program.data, names.data, \.data) { $0.flag("personal", $1.isPersonal) }
+    list("data", program.data, names.data, \.data) { json, item in
+      json.flag("personal", item.isPersonal)
+      json.flag("changes", item.changes)
+    }
     list("products", program.products, names.products, \.products) { _, _ in }
     list("offers", program.offers, names.offers, \.offers) { write($1, into: &$0) }
     list("policies", program.policies, names.policies, \.policies) { write($1, into: &$0) }

@@ -41,7 +41,12 @@ extension JourneySchema {
         ])),
     SchemaObject(
       "dataItem", "Something that the customer knows or is asked.",
-      head("data", [.may("personal", .boolean, "It is personal data.")])),
+      head(
+        "data",
+        [
+          .may("personal", .boolean, "It is personal data."),
+          .may("changes", .boolean, "The answer is another one each time it is asked."),
+        ])),
     SchemaObject("product", "Something that is sold.", head("product", [])),
     SchemaObject(
       "offer", "A price or advantage that is shown to customers.",

@@ -7,7 +7,8 @@
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
 /// repeated question. Which of these answers count for a question, and along which ways, says `AnswerSearch`.
 ///
-/// Two kinds of questions are none:
+/// Three kinds of questions are none:
+/// - what is another one each time (`changes`);
 /// - what only says who the customer is: data by which a step of this journey identifies customers, and what a step gives to them,
 ///   a number or a paper to show. A partner may ask for them. The company may, unless a handoff into the step carries or drops the
 ///   datum, or the step identifies the customer by something else; beside that it may ask for personal data by which others
@@ -150,6 +151,7 @@ package struct GivenData: Sendable {
 
     /// Whether to ask for a datum at a step is to ask who the customer is, or is a partner's own affair.
     func isNoQuestion(_ data: DataID, at step: Int, isPartner: Bool) -> Bool {
+      if program.data[data.index].changes { return true }
       let isPersonal = program.data[data.index].isPersonal
       let isIdentity = given.contains(data.index) || identifying.contains(data.index)
       if isPartner {

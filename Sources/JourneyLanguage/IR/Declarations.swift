@@ -97,6 +97,8 @@ package struct Channel: Declaration {
 package struct DataItem: Declaration {
   package var head: DeclarationHead
   package var isPersonal = false
+  /// Whether the answer is another one each time it is asked, like a reading.
+  package var changes = false
 }
 
 /// What is sold.

@@ -184,6 +184,7 @@ struct DeclarationLowering: ~Copyable {
       if worker.takeCommon(child, kind, &result.head) { return }
       worker.match(child, kind)
       if kind == .personal { result.isPersonal = true }
+      if kind == .changes { result.changes = true }
     }
     data = result
   }

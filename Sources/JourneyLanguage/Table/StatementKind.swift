@@ -11,7 +11,7 @@ package enum StatementKind: UInt8, Sendable, CaseIterable {
   case organization, division, team, person, executive, partner, covers, answersFor
   // What there is
   case channel, runBy, oneWay, sells
-  case data, personal, product
+  case data, personal, changes, product
   case offer, offerProduct, shownIn, honoredIn, valid, combinesWith
   case policy, policyProduct, policyCovers, bought
   case metric, metricRange

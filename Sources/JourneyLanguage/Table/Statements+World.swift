@@ -31,6 +31,11 @@ extension Language {
       "It is about a person, and needs their consent before it is passed on.",
       example: "personal"),
     StatementDefinition(
+      .changes, "changes", in: [.data], .once,
+      .world,
+      "It is another one each time it is asked: a meter reading, how somebody feels today. To ask for it again is no repeated question.",
+      example: "changes"),
+    StatementDefinition(
       .product, "product <name> [ <title> ]", in: [.file], block: .product, .any,
       .world,
       "Something that the company sells.",

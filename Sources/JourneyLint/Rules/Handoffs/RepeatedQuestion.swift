@@ -21,7 +21,7 @@ package struct RepeatedQuestion: JourneyRule {
       a court of arbitration does; only where some handoff leads to that partner, or it deals in what the company \
       sells, does it act for the company, which could pass on the answers too.
 
-      Not every question that was answered once is a repetition. Answers change: after half a year (the lower ends \
+      Not every question that was answered once is a repetition. A meter reading is another one each time, and data that       say so (`changes`) may be asked as often as need be. Other answers change too: after half a year (the lower ends \
       of `wait` and `takes`, along the quickest way) it may be asked anew, and so it may when the customer comes \
       round to the same step again. A failed attempt is not over: a second try may ask the same, at the same step \
       or where the failure leads, straight or past those who help (`resolves`), to others who were told nothing. \
@@ -38,7 +38,7 @@ package struct RepeatedQuestion: JourneyRule {
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
-      know who is calling, say `identifies by`. What the owner has to have and need not ask, say as `needs`.
+      know who is calling, say `identifies by`; if the answer is another one each time, say `changes` at the data. What the owner has to have and need not ask, say as `needs`.
       """,
     flagged: [
       RuleDocumentation.Example(
@@ -73,6 +73,12 @@ package struct RepeatedQuestion: JourneyRule {
           Sample.step("order", "Orders in the web shop", "gives order-no"),
           Sample.call("ask", "Asks when it comes", "identifies by order-no"),
           "handoff order -> ask { carries order-no; within 1 h }")),
+      RuleDocumentation.Example(
+        "A reading is another one each time",
+        Sample.journey(
+          Sample.step("order", "Orders in the web shop", "asks reading") + "\n"
+            + Sample.call("ask", "Asks for a new bill", "asks reading"),
+          company: Sample.passing + "data reading \"Meter reading\" { changes }\n")),
       RuleDocumentation.Example(
         "What the company's profile holds, its partner has to ask",
         Sample.journey(
@@ -211,11 +217,19 @@ package struct RepeatedQuestion: JourneyRule {
     let context = words.context
     let data = repeats.map(\.question.data)
     let lost = repeats.filter { if case .lost = $0.fate { true } else { false } }
-    let help: String
+    var help: String
     if lost.isEmpty {
       help = "take the question out: what is known need not be asked; say `needs` where it is used"
     } else {
       help = "let the handoff carry \(words.list(lost.map(\.question.data))), and take the question out"
+    }
+    let changeable = repeats.filter { one in
+      !context.program.data[one.question.data.index].isPersonal
+        && one.sourceUse.map { context.journey.dataUses[$0].verb == .asks } ?? false
+    }
+    if !changeable.isEmpty {
+      let names = words.list(changeable.map(\.question.data))
+      help += "; if \(names) \(changeable.count == 1 ? "is" : "are") different each time, say `changes` there"
     }
     findings.report(
       "\(context.mention(step: step)) asks for \(words.list(data)), \(reason(repeats, context))",
