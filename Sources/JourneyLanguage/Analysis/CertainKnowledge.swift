@@ -15,10 +15,10 @@ enum CertainKnowledge {
   /// Takes out the questions about owners who know the datum on every way.
   static func remove(
     _ questions: inout [Question], _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
-    _ condensation: Condensation, _ handovers: Handovers, _ profiles: Profiles
+    _ condensation: Condensation, _ handovers: Handovers, _ listeners: Listeners, _ profiles: Profiles
   ) {
     guard !questions.isEmpty else { return }
-    let facts = Facts(questions, journey, graph, handovers, profiles)
+    let facts = Facts(questions, journey, graph, handovers, listeners, profiles)
     let words = (facts.count + 63) / 64
     var known = Array(repeating: ~UInt64(0), count: graph.nodeCount * words)
     for word in 0..<words { known[graph.start * words + word] = 0 }
@@ -105,7 +105,7 @@ enum CertainKnowledge {
 
     init(
       _ questions: [Question], _ journey: Journey, _ graph: FlowGraph, _ handovers: Handovers,
-      _ profiles: Profiles
+      _ listeners: Listeners, _ profiles: Profiles
     ) {
       all = questions.map { Fact(data: $0.data, holder: $0.owner.index) }
       tidy()
@@ -119,12 +119,25 @@ enum CertainKnowledge {
           carried.append((data, receiver.index, from, to))
         }
       }
-      var grows = !carried.isEmpty
+      var lookups: [(owner: Int, runner: Int)] = []
+      for step in journey.steps.indices where graph.isReachable[step] {
+        guard let runner = listeners.runners[step], let owner = handovers.owners[step] else { continue }
+        let pair = (owner: owner.index, runner: runner.index)
+        if !lookups.contains(where: { $0 == pair }) { lookups.append(pair) }
+      }
+      var grows = !carried.isEmpty || !lookups.isEmpty
       while grows {
         var added: [Fact] = []
         for one in carried where bit(one.data, one.receiver) != nil {
           if bit(one.data, underWay + one.to) == nil {
             added.append(Fact(data: one.data, holder: underWay + one.to))
+          }
+        }
+        if !lookups.isEmpty {
+          for fact in all {
+            for one in lookups where one.owner == fact.holder && bit(fact.data, one.runner) == nil {
+              added.append(Fact(data: fact.data, holder: one.runner))
+            }
           }
         }
         all += added
@@ -141,10 +154,17 @@ enum CertainKnowledge {
             leaves.append(
               Rule(step: Int32(step), given: -1, bit: Int32(bit), onSuccessOnly: verb == .gives))
           }
-          journey.forEachListener(at: step) { party in
+          listeners.forEach(at: step) { party in
             guard party != owner, let bit = bit(data, party.index) else { return }
             leaves.append(
               Rule(step: Int32(step), given: -1, bit: Int32(bit), onSuccessOnly: verb == .gives))
+          }
+        }
+        if let runner = listeners.runners[step] {
+          for index in all.indices where all[index].holder == owner.index {
+            guard let given = bit(all[index].data, runner.index) else { continue }
+            arrives.append(
+              Rule(step: Int32(step), given: Int32(given), bit: Int32(index), onSuccessOnly: false))
           }
         }
         if !profiles.isEmpty {

@@ -8,7 +8,8 @@
 /// A key, a datum that is not personal and by which some step identifies customers, travels with the case: whoever works in
 /// the company has it, unless a handoff into the step drops it.
 /// Whoever owns a step, is responsible, consulted or informed there, or owns a row of its blueprint knows what was asked, identified
-/// by or, on success, given there. An owner knows what the profiles of all who act in one of its steps share, and what a handoff
+/// by or, on success, given there, and so does whoever runs the channel, whose records are open to those who own steps in
+/// its channels (`Listeners`). An owner knows what the profiles of all who act in one of its steps share, and what a handoff
 /// carries to it: along whatever way, on arriving, whoever handed it over. Knowledge is not lost. An unowned touchpoint knows nothing, and what comes behind it on a way is not judged.
 package struct Custody: Sendable {
   /// A step that needs what its owner does not know on some way, while a handoff led the customer to the owner after
@@ -76,9 +77,11 @@ package struct Custody: Sendable {
     needs.removeAll { need in
       !isEntered.contains(need.owner.index) && Custody.candidates(candidates, at: need.step).isEmpty
     }
+    guard !needs.isEmpty else { return }
+    let listeners = Listeners(journey, handovers, program)
     if only == nil {
       var pairs = needs.map { CertainKnowledge.Question(data: $0.data, owner: $0.owner, step: $0.step) }
-      CertainKnowledge.remove(&pairs, journey, graph, passages, condensation(), handovers, profiles)
+      CertainKnowledge.remove(&pairs, journey, graph, passages, condensation(), handovers, listeners, profiles)
       var position = 0
       needs.removeAll { need in
         guard position < pairs.count, pairs[position].step == need.step, pairs[position].data == need.data
@@ -91,7 +94,8 @@ package struct Custody: Sendable {
     }
     guard !needs.isEmpty else { return }
     needs.sort { ($0.data, $0.owner, $0.step) < ($1.data, $1.owner, $1.step) }
-    var search = CustodySearch(journey, graph, passages, condensation(), handovers, program, limit: limit)
+    var search = CustodySearch(
+      journey, graph, passages, condensation(), handovers, listeners, program, limit: limit)
     let stakes = DatumStakes(journey, handovers, uses, program)
     var position = 0
     while position < needs.count {

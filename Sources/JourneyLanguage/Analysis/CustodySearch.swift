@@ -31,6 +31,7 @@ struct CustodySearch {
   private let journey: Journey
   private let passages: Passages
   private let handovers: Handovers
+  private let listeners: Listeners
   private let stepCount: Int
   private let start: Int
   private let component: [Int]
@@ -40,6 +41,9 @@ struct CustodySearch {
   private var carriers: [(data: DataID, handoff: Int32)] = []
   /// Handoffs by the owner they lead to.
   private var entries: [(owner: Int32, handoff: Int32)] = []
+  /// The runner of each step's channel whose records its owner works with, as a number, or -1, and each pair of them once.
+  private var runners: [Int32]
+  private var lookups: [(owner: Int32, runner: Int32)] = []
   private let limit: Int
 
   // About the datum and the owner at hand.
@@ -77,11 +81,12 @@ struct CustodySearch {
 
   init(
     _ journey: Journey, _ graph: FlowGraph, _ passages: Passages, _ condensation: Condensation,
-    _ handovers: Handovers, _ program: borrowing Program, limit: Int
+    _ handovers: Handovers, _ listeners: Listeners, _ program: borrowing Program, limit: Int
   ) {
     self.journey = journey
     self.passages = passages
     self.handovers = handovers
+    self.listeners = listeners
     self.limit = limit
     component = condensation.component
     stepCount = graph.stepCount
@@ -95,6 +100,13 @@ struct CustodySearch {
     needSlot = Array(repeating: -1, count: graph.nodeCount)
     isCandidate = Array(repeating: false, count: passages.all.count)
     latest = Array(repeating: -1, count: graph.nodeCount)
+    runners = latest
+    for (step, runner) in listeners.runners.enumerated() {
+      guard let runner else { continue }
+      runners[step] = Int32(runner.index)
+      let pair = (owner: owner[step], runner: Int32(runner.index))
+      if !lookups.contains(where: { $0 == pair }) { lookups.append(pair) }
+    }
     for index in journey.handoffs.indices where handovers.isChange(journey.handoffs[index], index) {
       for data in journey.handoffs[index].carries { carriers.append((data, Int32(index))) }
       if let to = journey.handoffs[index].to?.index { entries.append((owner[to], Int32(index))) }
@@ -175,13 +187,19 @@ struct CustodySearch {
       learns[Int(entry.step)] |= entry.verb == .gives ? 2 : 1
       learners.append(Int(entry.step))
     }
-    // The owners whose knowledge decides: the one, and those that hand the datum on to one that decides.
+    // The owners whose knowledge decides: the one, those that hand the datum on to one that decides, and whose records it reads.
     ownerSlot[party.index] = 0
     slottedOwners.append(party.index)
     let brought = first(of: data)
     var grows = true
     while grows {
       grows = false
+      for one in lookups where ownerSlot[Int(one.owner)] >= 0 && ownerSlot[Int(one.runner)] < 0 {
+        grows = true
+        guard slottedOwners.count < 64 else { return false }
+        ownerSlot[Int(one.runner)] = Int8(slottedOwners.count)
+        slottedOwners.append(Int(one.runner))
+      }
       for handoff in brought where carrySlot[Int(handoff)] < 0 {
         guard let from = journey.handoffs[Int(handoff)].from?.index,
           let to = journey.handoffs[Int(handoff)].to?.index, ownerSlot[Int(owner[to])] >= 0
@@ -247,7 +265,7 @@ struct CustodySearch {
     if learns[passage.from] & (passage.leavesByFailure ? 1 : 3) != 0 {
       learn(&next, owner[passage.from])
       let slots = ownerSlot
-      journey.forEachListener(at: passage.from) { party in
+      listeners.forEach(at: passage.from) { party in
         if slots[party.index] >= 0 { next.known |= 1 << UInt64(slots[party.index]) }
       }
       if next.first < 0 { next.first = Int32(passage.from) }
@@ -288,6 +306,7 @@ struct CustodySearch {
   }
 
   private func arrive(at node: Int, _ next: inout DatumTrail, _ direct: Int) {
+    if knows(next, runners[node]) { learn(&next, owner[node]) }
     var bits = next.carried
     while bits != 0 {
       let slot = bits.trailingZeroBitCount

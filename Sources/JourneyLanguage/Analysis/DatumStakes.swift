@@ -1,7 +1,7 @@
 /// For which data a change of owner has to say what becomes of them.
 ///
-/// Keys that travel with the case are not among those that anybody lacks (`Custody`). Of the others two kinds have their way
-/// already. The personal data that a step in a one-way channel needs are where the message goes and to whom: it is sent from
+/// Keys that travel with the case are not among those that anybody lacks (`Custody`). Of the others three kinds have their way
+/// already. What is not personal and some step gives to customers they bring along to where they can be asked for it. The personal data that a step in a one-way channel needs are where the message goes and to whom: it is sent from
 /// where they are. And where every step that learns a datum, of other owners, hands it on to an owner by some handoff that
 /// carries it, how it gets there has been agreed, whatever lies between. Complexity: O(uses of the datum x handoffs).
 struct DatumStakes {
@@ -24,7 +24,13 @@ struct DatumStakes {
     {
       return false
     }
-    return uses.entries(of: data).contains { entry in
+    let entries = uses.entries(of: data)
+    if !program.data[data.index].isPersonal, let channel = journey.steps[step].channel?.id,
+      !program.channels[channel.index].isOneWay, entries.contains(where: { $0.verb == .gives })
+    {
+      return false
+    }
+    return entries.contains { entry in
       entry.learns && handovers.owners[Int(entry.step)] != receiver
         && !isHandedOn(data, from: Int(entry.step), to: receiver)
     }

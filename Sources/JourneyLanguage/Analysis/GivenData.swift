@@ -13,8 +13,8 @@
 ///   a number or a paper to show. A partner may ask for them. The company may, unless a handoff into the step carries or drops the
 ///   datum, or the step identifies the customer by something else; beside that it may ask for personal data by which others
 ///   identify, to make sure;
-/// - what a partner asks of its own accord: personal data, in a step that deals in nothing the company sells, where no handoff
-///   leads into any step of that partner.
+/// - what a partner asks of its own accord: in a step that deals in nothing the company sells and neither makes nor keeps a
+///   promise, where no handoff leads into any step of that partner.
 ///
 /// What the profiles of personas share (`known`) was given to the company before the first step. It answers a question of the
 /// company, not of a partner, if at least half of the personas who act in the step and use its channel share it, and if the
@@ -156,8 +156,9 @@ package struct GivenData: Sendable {
       let isIdentity = given.contains(data.index) || identifying.contains(data.index)
       if isPartner {
         let isSentThere = handovers.owners[step].map { receivers.contains($0.index) } ?? false
-        let isOwnAffair = !isSentThere && journey.steps[step].deals.isEmpty
-        return isIdentity || isPersonal && isOwnAffair
+        let isOwnAffair =
+          !isSentThere && journey.steps[step].deals.isEmpty && journey.steps[step].promiseActs.isEmpty
+        return isIdentity || isOwnAffair
       }
       guard isIdentity, !handovers.isNamed(data, into: step, journey) else { return false }
       return !identifies(step) || isPersonal && identifying.contains(data.index)

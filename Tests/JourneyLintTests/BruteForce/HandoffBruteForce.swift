@@ -159,6 +159,11 @@ struct HandoffBruteForce {
   /// Whether nobody has to say what becomes of a datum when it is lacking at a step.
   func hasItsWay(_ data: DataID, to receiver: PartyID, at step: Int) -> Bool {
     if program.data[data.index].isPersonal, isMessage(step) { return true }
+    if !program.data[data.index].isPersonal, !isMessage(step), journey.steps[step].channel != nil,
+      isGiven(data)
+    {
+      return true
+    }
     return reached.allSatisfy { step in
       guard uses(step, [.asks, .gives, .identifies]).contains(where: { $0.data == data }),
         owner(.step(step)) != receiver
@@ -186,7 +191,15 @@ struct HandoffBruteForce {
   func audience(_ step: Int) -> [PartyID] {
     let rows = journey.blueprint[journey.steps[step].blueprint].compactMap(\.owner)
     return (owner(.step(step)).map { [$0] } ?? []) + journey.roles[journey.steps[step].roles].map(\.party)
-      + rows
+      + rows + (recorder(step).map { [$0] } ?? [])
+  }
+
+  /// Whoever in the company runs the channel in which somebody of the company serves the customer.
+  func recorder(_ step: Int) -> PartyID? {
+    guard let owner = owner(.step(step)), !isPartner(owner), let channel = journey.steps[step].channel,
+      let runner = program.channels[channel.id.index].runBy, !isPartner(runner)
+    else { return nil }
+    return runner
   }
 
   /// Whether to ask for a datum is to ask who somebody is, or a partner's own affair.
@@ -200,7 +213,8 @@ struct HandoffBruteForce {
         journey.handoffs[$0].to.map { owner(.step($0.index)) } == owner(.step(step))
       }
       let isTrading = !journey.deals(of: journey.steps[step]).isEmpty
-      return isGiven || isIdentifying || isPersonal && !isSentThere && !isTrading
+      let isPromising = !journey.promiseActs(of: journey.steps[step]).isEmpty
+      return isGiven || isIdentifying || !isSentThere && !isTrading && !isPromising
     }
     if isNamed(data, into: step) { return false }
     return uses(step, [.identifies]).isEmpty ? isGiven || isIdentifying : isPersonal && isIdentifying
@@ -341,6 +355,7 @@ struct HandoffBruteForce {
     }
     func arrives(_ handoff: Int) -> Bool { journey.handoffs[handoff].to?.index == to }
     if memory.bringing.contains(where: arrives) || isShared(data, to) { memory.knowers.insert(receiver) }
+    if let recorder = recorder(to), memory.knowers.contains(recorder) { memory.knowers.insert(receiver) }
     if memory.bare[receiver] == nil, let handoff = memory.empty.filter(arrives).min() {
       memory.bare[receiver] = handoff
     }
@@ -581,14 +596,18 @@ struct HandoffBruteForce {
           let brought = journey.deals(of: journey.steps[step]).filter {
             [.returns, .exchanges, .repairs].contains($0.verb)
           }
+          let saysNothing = uses(step, [.identifies]).isEmpty
+          let isAwaited = reached.flatMap { outgoing[$0, default: []] }.contains {
+            journey.handoffs[$0].to?.index == step
+          }
           let isUsual = hops[hop.from, default: []].contains { $0.to == hop.to && !$0.isFailure }
           if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step) && hasToKnow(step)
             && !isUsual
-            || uses(step, [.identifies]).isEmpty
-              && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
-            || brought.contains(where: {
-              if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
-            })
+            || saysNothing && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
+            || saysNothing && !isAwaited
+              && brought.contains(where: {
+                if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
+              })
           {
             trouble.insert(hop)
           }

@@ -12,8 +12,9 @@ package struct MissingData: JourneyRule {
       owner knows what it gives to customers in any step, for whoever issues a number can look it up. A key, a \
       datum that is not personal and by which some step identifies customers, travels with the case, and everybody \
       in the company has it, unless a handoff into the step drops it. An owner also knows what was asked, \
-      given or identified by in its steps, and where it is responsible, consulted or \
-      informed or owns a row of the blueprint; what the profile of the persona shares (`known`); and what a \
+      given or identified by in its steps, in the channels that it runs, and where it is responsible, consulted or \
+      informed or owns a row of the blueprint; what stands in the records of the channel in which it serves customers, \
+      for those hold what the runner of the channel knows, partners aside; what the profile of the persona shares (`known`); and what a \
       handoff `carries` to it, whatever steps it spans. What an owner lacks at several steps is said once. Where no \
       handoff is declared, `undeclared-handoff` speaks. What no step of the journey asks, gives or identifies \
       by comes from elsewhere. Behind a touchpoint that nobody owns nothing is said. Where so many owners \
@@ -58,6 +59,12 @@ package struct MissingData: JourneyRule {
           Sample.step("order", "Orders in the web shop", "asks order-no"),
           Sample.call("remind", "Is told when it comes", "needs order-no"),
           "handoff order -> remind { within 1 day }")),
+      RuleDocumentation.Example(
+        "The address stands in the account, and the mail comes from there",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email", "gives order-no"),
+          Sample.step("remind", "Is told when it comes", "owner care", "needs email"),
+          "handoff order -> remind { carries order-no; within 1 day }")),
       RuleDocumentation.Example(
         "By the number cases are known, and nobody works on one without it",
         Sample.passingJourney(

@@ -13,25 +13,27 @@ package struct RepeatedQuestion: JourneyRule {
       ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
       the form or the script asks all the same.
 
-      To say who one is bothers nobody. Identifying the customer (`identifies by`) is no repeated question, nor is \
-      asking for what serves to: data by which some step of the journey identifies customers, and what the journey \
-      gives them, a number or a paper to show. It is one where a handoff into a step of the company carries or drops \
-      such a datum, and where a step that has identified the customer asks for more of it; only a personal datum by \
-      which others identify may be asked to make sure. A partner asks personal data of its own accord, as a doctor or \
-      a court of arbitration does; only where some handoff leads to that partner, or it deals in what the company \
-      sells, does it act for the company, which could pass on the answers too.
+      To say who one is bothers nobody. `identifies by` is no repeated question, nor is asking for data by which some step of \
+      the journey identifies customers, or for what the journey gave them, a number or a paper to show. It is one where a \
+      handoff into the step carries or drops the datum, and where the step has identified the customer by something else; \
+      only a personal datum by which others identify may then be asked to make sure.
 
-      Not every question that was answered once is a repetition. A meter reading is another one each time, and data that       say so (`changes`) may be asked as often as need be. Other answers change too: after half a year (the lower ends \
-      of `wait` and `takes`, along the quickest way) it may be asked anew, and so it may when the customer comes \
-      round to the same step again. A failed attempt is not over: a second try may ask the same, at the same step \
-      or where the failure leads, straight or past those who help (`resolves`), to others who were told nothing. \
-      Whoever has identified the customer may ask, straight after a failure, for what the failed step needed or was \
-      handed: it may have been wrong. In a one-way channel a demand can be sent and not answered, so the next to \
-      ask gets the answer. What customers told a partner to whom they went by themselves, before the company dealt \
-      with them, the company never heard, unless a partner hands something on from there. A handoff into the step \
-      that carries or drops the answer says that it was on its way: then failures are no excuse. What a partner gave \
-      customers is theirs to bring along, unless a handoff into the step drops it.
+      Nor does it bother anybody to be asked for what changes. Data that say `changes` may be asked as often as need be, like a \
+      meter reading; other answers after half a year (the lower ends of `wait` and `takes`, along the quickest way), and \
+      when the customer comes round to the same step again.
 
+      Whoever could not hear the answer may ask for it. That holds
+      - for a second try: at the same step, or where its failure leads, straight or past those who help (`resolves`), to \
+      others who were told nothing;
+      - straight after a failure for what the failed step needed or was handed, if the step has identified the customer: it \
+      may have been wrong;
+      - after a demand in a one-way channel, where nobody can answer;
+      - for partners, such as a doctor or a court of arbitration, who ask of their own accord. They act for the \
+      company only where some handoff leads to them, or the step deals in what the company sells or makes or keeps a promise;
+      - after what customers told a partner before the company dealt with them, unless a partner hands something on from there.
+
+      A handoff into the step that carries or drops the answer says that it was on its way: then failures are no excuse. \
+      What a partner gave customers is theirs to bring along, unless a handoff into the step drops it. \
       What one persona gave (`by admin`) may be asked of another. A profile (`known`) answers the company's questions \
       where the step can know whose it is, because all come as customers (`starts with`), or by identifying them or \
       asking for what they were given, and where at least half of the personas who act there and use the channel share it.

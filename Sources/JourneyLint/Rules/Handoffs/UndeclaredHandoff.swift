@@ -12,7 +12,8 @@ package struct UndeclaredHandoff: JourneyRule {
       other begins at nothing, and nobody has agreed what goes along. That matters where the new owner needs \
       what the customer gave before and cannot know it; where the customer comes by a failure, to somebody \
       who never dealt with them, and would have to tell it all again; where a promise that somebody else \
-      made is to be kept; and where a product is brought back to somebody who did not sell it. A promise that nobody \
+      made is to be kept; and where a product is brought back to somebody who did not sell it, and to whom no handoff leads \
+      there. A promise that nobody \
       keeps is left to `promise-never-kept`. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
       `repeated-question` says it already, nor within one division, nor where a handoff from the same step leads \
       to the same owner. A handoff may span other steps.
@@ -21,11 +22,13 @@ package struct UndeclaredHandoff: JourneyRule {
       with its questions, or one where those come as well to whom nothing went wrong. A message that cannot be answered \
       takes nobody over: what counts there is what it says or settles, and not the address to which it goes.
 
-      Some data have their way already: whoever issues a number knows it; a number that the company gives to \
+      Some data have their way already: whoever issues a number knows it; what stands in the records of a channel is there \
+      for all in the company who serve customers in it; what customers were given they bring along to where they can be \
+      asked for it; a number that the company gives to \
       customers and knows them by opens its own records, a number that a partner gives them as soon as the partner passes it \
       on to the company; and what each step that learns it hands on to the new \
       owner is agreed, whatever lies between. Customers who say who they are have come by themselves, to have a \
-      promise kept. In the same channel, at once and with nobody stepping in front of them, they are passed on to \
+      promise kept or something taken back. In the same channel, at once and with nobody stepping in front of them, they are passed on to \
       nobody. Steps of one owner that the same steps lead to are one finding: one handoff mends them. Ideal \
       journeys show what customers are to live through, and not yet who tells whom.
       """,
@@ -131,6 +134,17 @@ package struct UndeclaredHandoff: JourneyRule {
             "then remind"),
           Sample.step("order", "Orders in the web shop", "asks order-no"),
           Sample.call("remind", "Is told when it comes", "needs order-no"))),
+      RuleDocumentation.Example(
+        "What stands in the account needs nobody to pass it on",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "asks email"),
+          Sample.step(
+            "check", "Sees a day later that it is on its way", "owner care", "wait 1 day", "needs email"))),
+      RuleDocumentation.Example(
+        "The number on the slip comes along with the customer",
+        Sample.passingJourney(
+          Sample.step("order", "Orders in the web shop", "gives order-no"),
+          Sample.visit("fetch", "Fetches the parcel", "needs order-no"))),
       RuleDocumentation.Example(
         "The number under which the company has the order",
         Sample.passingJourney(
