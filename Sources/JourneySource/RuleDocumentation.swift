@@ -44,8 +44,11 @@ package struct RuleDocumentation: Sendable {
   package var severity: Severity?
   /// What it finds, in one sentence without full stop.
   package var summary: String
-  /// Why it matters: a paragraph.
+  /// Why it matters: a paragraph for those who own the journey.
   package var why: String
+  /// When exactly it speaks and when it does not, for those who want to know: paragraphs, with an empty line between them, in
+  /// which a line that begins with `- ` begins an item of a list. Empty where `why` says it all.
+  package var details: String
   /// What to do about it: a paragraph.
   package var mend: String
   /// Texts in which it speaks.
@@ -57,7 +60,8 @@ package struct RuleDocumentation: Sendable {
 
   /// Documentation of `code`.
   package init(
-    _ code: String, _ group: Group, _ severity: Severity?, summary: String, why: String, mend: String,
+    _ code: String, _ group: Group, _ severity: Severity?, summary: String, why: String,
+    details: String = "", mend: String,
     flagged: [Example] = [], ignored: [Example] = [], since: String = "1.0"
   ) {
     self.code = code
@@ -65,6 +69,7 @@ package struct RuleDocumentation: Sendable {
     self.severity = severity
     self.summary = summary
     self.why = why
+    self.details = details
     self.mend = mend
     self.flagged = flagged
     self.ignored = ignored

@@ -84,6 +84,24 @@ struct CatalogueTests {
     #expect((Explain.text("syntax-error") ?? "").contains("always an error"))
   }
 
+  @Test("Exact definitions keep their paragraphs, and what is listed hangs behind its dash")
+  func explainDetails() {
+    let text = Explain.text("missing-data") ?? ""
+    #expect(text.contains("\nWhen exactly\n  An owner knows\n  - what it gives to customers"))
+    #expect(text.contains("\n    look it up;\n  - what was asked"))
+    #expect(text.contains("\n\n  What an owner lacks at several steps is said once."))
+    #expect(text.contains("\n\nWhat to do\n"))
+    #expect(!(Explain.text("untitled") ?? "").contains("When exactly"))
+    #expect(
+      RulesPage.markdown.contains("\n\n**When exactly:**\n\nAn owner knows\n- what it gives to customers"))
+  }
+
+  @Test("Why it matters is one paragraph", arguments: RuleCatalogue.all)
+  func whyIsShort(_ documentation: RuleDocumentation) {
+    #expect(!documentation.why.contains("\n"), "\(documentation.code)")
+    #expect(!documentation.mend.contains("\n"), "\(documentation.code)")
+  }
+
   @Test func table() {
     #expect(RulesTable.rows.count == RuleCatalogue.all.count)
     for row in RulesTable.rows {
@@ -100,7 +118,10 @@ struct CatalogueTests {
     for documentation in RuleCatalogue.all {
       #expect(page.contains("\n| [`\(documentation.code)`](#\(documentation.code)) | "))
       #expect(page.contains("\n### \(documentation.code)\n\n\(documentation.summary).\n"))
-      #expect(page.contains("\n\n\(documentation.why)\n\n**What to do:** \(documentation.mend)\n"))
+      let details =
+        documentation.details.isEmpty ? "" : "**When exactly:**\n\n\(documentation.details)\n\n"
+      #expect(
+        page.contains("\n\n\(documentation.why)\n\n\(details)**What to do:** \(documentation.mend)\n"))
       for example in documentation.flagged + documentation.ignored {
         for file in example.files { #expect(page.contains(file.text)) }
       }

@@ -303,7 +303,9 @@ struct HandoffTests {
     #expect(count("email; returns phone") == 1)
     // So does whoever gives a word, or keeps it.
     #expect(count("number; promises reply \"We write\" within 1 day") == 1)
-    #expect(count("number; keeps reply", "touchpoint e { channel site; promises reply \"We write\" within 1 day }") == 1)
+    #expect(
+      count("number; keeps reply", "touchpoint e { channel site; promises reply \"We write\" within 1 day }")
+        == 1)
   }
 
   @Test("What one person was asked may be asked of another")
@@ -647,7 +649,9 @@ struct HandoffTests {
     #expect(count("takes 1 min", "channel phone") == 1)
   }
 
-  @Test("What is said in a channel is on record with whoever runs it, for all of the company who serve in its channels")
+  @Test(
+    "What is said in a channel is on record with its runner, for all of the company who serve in its channels"
+  )
   func records() {
     func count(_ first: String, _ second: String) -> Int {
       check(

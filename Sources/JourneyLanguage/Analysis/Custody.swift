@@ -81,7 +81,8 @@ package struct Custody: Sendable {
     let listeners = Listeners(journey, handovers, program)
     if only == nil {
       var pairs = needs.map { CertainKnowledge.Question(data: $0.data, owner: $0.owner, step: $0.step) }
-      CertainKnowledge.remove(&pairs, journey, graph, passages, condensation(), handovers, listeners, profiles)
+      CertainKnowledge.remove(
+        &pairs, journey, graph, passages, condensation(), handovers, listeners, profiles)
       var position = 0
       needs.removeAll { need in
         guard position < pairs.count, pairs[position].step == need.step, pairs[position].data == need.data

@@ -2,8 +2,8 @@
 /// is on the way.
 ///
 /// At stake is what the customer would have to tell again after a failure, a promise that another owner made and this step
-/// keeps, and a product bought from another owner that this step is to take back, exchange or repair; neither where customers say
-/// who they are, and a product only where no handoff at all leads into the step. A failure passes customers on only to a step that has to know of them (it keeps a promise or
+/// keeps, without the customer saying there who they are, and a product bought from another owner that this step is to take back,
+/// exchange or repair, where no handoff at all leads into the step. A failure passes customers on only to a step that has to know of them (it keeps a promise or
 /// resolves the trouble, or, where they can answer, needs something or identifies them), and not where those come to
 /// whom nothing went wrong. Each question is one of its own, a watch: an owner not met and no handoff into the step left,
 /// before and after what it waits for has happened. Facts of one way each, so sets of them may be joined.
@@ -55,14 +55,14 @@ package struct UndeclaredChanges: Sendable {
       {
         ask(.failure, .anything, 0)
       }
-      // Customers who say who they are have come by themselves, and bring along what they were promised or bought.
+      // Customers who say who they are have come by themselves, and bring what they were promised along.
       let comes = journey.dataUses(of: journey.steps[passage.to]).contains { $0.verb == .identifies }
       for act in journey.steps[passage.to].promiseActs where !comes && journey.promiseActs[act].verb == .keeps
       {
         ask(
           .promise(journey.promiseActs[act].promise), .promise, journey.promiseActs[act].promise.index)
       }
-      for deal in journey.steps[passage.to].deals where own < 0 && !comes {
+      for deal in journey.steps[passage.to].deals where own < 0 {
         switch journey.deals[deal].verb {
         case .returns, .exchanges, .repairs:
           if case .product(let product) = journey.deals[deal].object {

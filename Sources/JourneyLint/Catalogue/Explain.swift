@@ -13,6 +13,9 @@ package enum Explain {
       facts.canBeSet ? "\(facts.severity) by default" : "always an \(facts.severity)"
     text += "  \(documentation.group.rawValue); \(origin), \(severity); since \(documentation.since)\n"
     text += "\nWhy it matters\n\(TextLayout.wrap(documentation.why, indent: "  "))\n"
+    if !documentation.details.isEmpty {
+      text += "\nWhen exactly\n\(TextLayout.paragraphs(documentation.details, indent: "  "))\n"
+    }
     text += "\nWhat to do\n\(TextLayout.wrap(documentation.mend, indent: "  "))\n"
     for example in documentation.flagged { text += show(example, "Found") }
     for example in documentation.ignored { text += show(example, "Not found") }
@@ -50,7 +53,7 @@ package enum Explain {
 /// Text for a terminal of any width from 80 columns.
 enum TextLayout {
   /// `text` in lines of at most 78 characters, each behind `indent`. Words are never broken.
-  static func wrap(_ text: String, indent: String) -> String {
+  static func wrap(_ text: some StringProtocol, indent: String) -> String {
     var lines: [String] = []
     var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {
@@ -62,5 +65,14 @@ enum TextLayout {
     }
     if !line.isEmpty { lines.append(indent + line) }
     return lines.joined(separator: "\n")
+  }
+
+  /// The lines of `text`, each wrapped, and empty ones kept. What begins with `- ` hangs behind its dash.
+  static func paragraphs(_ text: String, indent: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.hasPrefix("- ") else { return wrap(line, indent: indent) }
+      let item = wrap(line.dropFirst(2), indent: indent + "  ")
+      return indent + "- " + item.dropFirst(indent.count + 2)
+    }.joined(separator: "\n")
   }
 }

@@ -34,7 +34,9 @@ package enum RulesPage {
     let row = RulesTable.Row(rule)
     var text = "\n### \(rule.code)\n\n\(rule.summary).\n\nDefault: \(severity(rule))"
     if let limit = row.limit { text += ", limit \(limit)" }
-    text += "; since \(rule.since).\n\n\(rule.why)\n\n**What to do:** \(rule.mend)\n"
+    text += "; since \(rule.since).\n\n\(rule.why)\n"
+    if !rule.details.isEmpty { text += "\n**When exactly:**\n\n\(rule.details)\n" }
+    text += "\n**What to do:** \(rule.mend)\n"
     for example in rule.flagged { text += show(example, "Found") }
     for example in rule.ignored { text += show(example, "Not found") }
     return text

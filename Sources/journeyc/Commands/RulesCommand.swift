@@ -44,6 +44,7 @@ struct RulesCommand: ParsableCommand {
           json.member("limit", row.limit)
           json.member("summary", row.summary)
           json.member("why", documentation.why)
+          if !documentation.details.isEmpty { json.member("details", documentation.details) }
           json.member("mend", documentation.mend)
           examples("found", documentation.flagged, &json)
           examples("notFound", documentation.ignored, &json)

@@ -603,8 +603,9 @@ struct HandoffBruteForce {
           let isUsual = hops[hop.from, default: []].contains { $0.to == hop.to && !$0.isFailure }
           if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step) && hasToKnow(step)
             && !isUsual
-            || saysNothing && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
-            || saysNothing && !isAwaited
+            || saysNothing
+              && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
+            || !isAwaited
               && brought.contains(where: {
                 if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
               })

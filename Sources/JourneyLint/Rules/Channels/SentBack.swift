@@ -7,16 +7,21 @@ package struct SentBack: JourneyRule {
     "sent-back", .channels, .warning,
     summary: "A failure or refusal sends customers back to a channel that they had been in and left",
     why: """
-      The store says that the franchise has to exchange it, and the franchise says that any store can. Each desk is polite, \
-      each is sure, and the customer walks. Being sent on is bearable as long as something comes of it; being sent back \
-      to where one has already been says that the company does not know what its own doors can do. Two failures send \
-      back: one after which all begins again, since it leads to a step that customers came by on their way here; and \
-      a purchase, an offer or a return that fails at one door and leads to another that sells or honors it. Between the two \
-      visits nothing was achieved: nothing resolved, no promise kept, nothing bought, redeemed or taken back. Where the \
-      step that they land on `resolves` the trouble or keeps a promise, or `handoff-ping-pong` speaks of it, this rule is \
-      silent; so it is where those come as well to whom nothing went wrong, and where the failing step resolves the \
-      trouble for others: what goes wrong there is a new one. A channel that nobody runs, a video call or the customer's \
-      own home, is a means and nobody's door, and a message that cannot be answered is no place to be sent back to.
+      The store says that the franchise has to exchange it, and the franchise says that any store can. Each desk is \
+      polite, each is sure, and the customer walks. Being sent on is bearable as long as something comes of it; \
+      being sent back to where one has already been says that the company does not know what its own doors can do.
+      """,
+    details: """
+      Two failures send back: one after which all begins again, since it leads to a step that customers came by on \
+      their way here; and a purchase, an offer or a return that fails at one door and leads to another that sells or \
+      honors it. Between the two visits nothing was achieved: nothing resolved, no promise kept, nothing bought, \
+      redeemed or taken back.
+
+      Nothing is said where the step that they land on `resolves` the trouble or keeps a promise, or \
+      `handoff-ping-pong` speaks of it; where those come as well to whom nothing went wrong; and where the failing \
+      step resolves the trouble for others: what goes wrong there is a new one. A channel that nobody runs, a video \
+      call or the customer's own home, is a means and nobody's door, and a message that cannot be answered is no \
+      place to be sent back to.
       """,
     mend: """
       Let the channel in which the customer now stands do it, or have it pass the customer on to where it `resolves`. \

@@ -7,18 +7,24 @@ package struct MissingData: JourneyRule {
     "missing-data", .handoffs, .error,
     summary: "A step `needs` what the customer gave before, and the handoff to its owner does not bring it",
     why: """
-      What one team was told, another does not know unless somebody hands it on. Then the parcel is packed \
-      without an address and the claim is decided without the bill, and the customer finds out by waiting. An \
-      owner knows what it gives to customers in any step, for whoever issues a number can look it up. A key, a \
-      datum that is not personal and by which some step identifies customers, travels with the case, and everybody \
-      in the company has it, unless a handoff into the step drops it. An owner also knows what was asked, \
-      given or identified by in its steps, in the channels that it runs, and where it is responsible, consulted or \
-      informed or owns a row of the blueprint; what stands in the records of the channel in which it serves customers, \
-      for those hold what the runner of the channel knows, partners aside; what the profile of the persona shares (`known`); and what a \
-      handoff `carries` to it, whatever steps it spans. What an owner lacks at several steps is said once. Where no \
-      handoff is declared, `undeclared-handoff` speaks. What no step of the journey asks, gives or identifies \
-      by comes from elsewhere. Behind a touchpoint that nobody owns nothing is said. Where so many owners \
-      may know so much that it cannot be decided, one remark says so.
+      What one team was told, another does not know unless somebody hands it on. Then the parcel is packed without \
+      an address and the claim is decided without the bill, and the customer finds out by waiting.
+      """,
+    details: """
+      An owner knows
+      - what it gives to customers in any step, for whoever issues a number can look it up;
+      - what was asked, given or identified by in its steps, in the channels that it runs, and where it is \
+      responsible, consulted or informed or owns a row of the blueprint;
+      - what stands in the records of the channel in which it serves customers: they hold what the runner of the \
+      channel knows, partners aside;
+      - what the profile of the persona shares (`known`), and what a handoff `carries` to it, whatever steps it \
+      spans;
+      - in the company, every key: a datum that is not personal and by which some step identifies customers travels \
+      with the case, unless a handoff into the step drops it.
+
+      What an owner lacks at several steps is said once. Where no handoff is declared, `undeclared-handoff` speaks. \
+      What no step of the journey asks, gives or identifies by comes from elsewhere. Behind a touchpoint that nobody \
+      owns nothing is said. Where so many owners may know so much that it cannot be decided, one remark says so.
       """,
     mend: "Let the handoff carry it, or take the need out.",
     flagged: [

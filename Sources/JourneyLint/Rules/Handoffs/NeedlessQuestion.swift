@@ -8,14 +8,18 @@ package struct NeedlessQuestion: WorkspaceRule {
     summary:
       "Personal data are asked and left behind by the handoff that takes other answers along, and nothing anywhere uses them",
     why: """
-      Every question costs the customer time, and every personal one costs trust. What is asked because the \
-      form has a field for it, and never used again, is asked for nothing, and has to be guarded all the \
-      same. Few journeys write down every use: the law wants a tax number, an officer has to see a passport, a \
-      log-in is made of an address. So this is said only where the answer is plainly left behind: a handoff from the step \
-      that asks drops it, or carries other personal data that are asked there, and not this. Handoffs that are never used do not \
-      count. Who asks for consent, or gives the data back, uses them. Nothing is said of steps that buy or redeem \
-      or that follow a process, which say by themselves what the answers are for, nor of what is asked again \
-      in the same journey: `repeated-question` speaks of that.
+      Every question costs the customer time, and every personal one costs trust. What is asked because the form has \
+      a field for it, and never used again, is asked for nothing, and has to be guarded all the same.
+      """,
+    details: """
+      Few journeys write down every use: the law wants a tax number, an officer has to see a passport, a log-in is \
+      made of an address. So this is said only where the answer is plainly left behind: a handoff from the step that \
+      asks drops it, or carries other personal data that are asked there, and not this. Handoffs that are never used \
+      do not count.
+
+      Who asks for consent, or gives the data back, uses them. Nothing is said of steps that buy or redeem or that \
+      follow a process, which say by themselves what the answers are for, nor of what is asked again in the same \
+      journey: `repeated-question` speaks of that.
       """,
     mend: "Take the question out, or say where the answer is used: `needs`, `identifies by` or `carries`.",
     flagged: [

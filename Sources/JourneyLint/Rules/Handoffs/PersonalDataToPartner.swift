@@ -8,16 +8,21 @@ package struct PersonalDataToPartner: WorkspaceRule {
     summary:
       "A handoff carries personal data to a partner, or a partner's step asks for them, without `consent`",
     why: """
-      What customers tell a company they have not told its courier or its franchise. People give their data \
-      more willingly when they stay masters of them, and they worry about security and privacy in every new \
-      channel. Who finds out that an address went to somebody they have never dealt with does not give it \
-      again. What is minded is consent that was forgotten: a workspace in which nobody notes any is not told of each \
-      partner, and what a step asks and passes on at once customers give for what comes next. Consent counts when the customer gave it before, on every way here, or when the handoff notes it. \
-      A partner may ask customers who come to it what it likes: they tell it themselves. The question is the company's \
-      affair where consent is noted, here or in another journey, for other data that the partner asks or is handed \
-      there, and a handoff of the company leads to the step and the partner works there for the company: a handoff \
-      leads back to the company from there or from a later step of the partner, or customers are identified at the step by a number \
-      that the company gave them. Partners to whom one step leads, and who ask for the same, are one finding.
+      What customers tell a company they have not told its courier or its franchise. People give their data more \
+      willingly when they stay masters of them, and they worry about security and privacy in every new channel. Who \
+      finds out that an address went to somebody they have never dealt with does not give it again.
+      """,
+    details: """
+      What is minded is consent that was forgotten: a workspace in which nobody notes any is not told of each \
+      partner, and what a step asks and passes on at once customers give for what comes next. Consent counts when \
+      the customer gave it before, on every way here, or when the handoff notes it.
+
+      A partner may ask customers who come to it what it likes: they tell it themselves. The question is the \
+      company's affair where consent is noted, here or in another journey, for other data that the partner asks or \
+      is handed there, and a handoff of the company leads to the step and the partner works there for the company: a \
+      handoff leads back to the company from there or from a later step of the partner, or customers are identified \
+      at the step by a number that the company gave them. Partners to whom one step leads, and who ask for the same, \
+      are one finding.
       """,
     mend: "Ask for consent before, and say so with `consent` in the step or the handoff, or pass on less.",
     flagged: [

@@ -8,35 +8,39 @@ package struct RepeatedQuestion: JourneyRule {
     summary:
       "A step asks what the customer already gave, or was given, on some way here, or what their profile holds",
     why: """
-      A customer compares plans on the web, signs at a branch and rings the call centre about a claim, and \
-      tells each of them the same. Asked what annoys customers most on such a way, those who design these \
-      ways name it first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and \
-      the form or the script asks all the same.
+      A customer compares plans on the web, signs at a branch and rings the call centre about a claim, and tells \
+      each of them the same. Asked what annoys customers most on such a way, those who design these ways name it \
+      first: being asked again. Mostly a handoff lost the answer; sometimes it was carried, and the form or the \
+      script asks all the same.
+      """,
+    details: """
+      To say who one is bothers nobody. `identifies by` is no repeated question, nor is asking for data by which \
+      some step of the journey identifies customers, or for what the journey gave them, a number or a paper to show. \
+      It is one where a handoff into the step carries or drops the datum, and where the step has identified the \
+      customer by something else; only a personal datum by which others identify may then be asked to make sure.
 
-      To say who one is bothers nobody. `identifies by` is no repeated question, nor is asking for data by which some step of \
-      the journey identifies customers, or for what the journey gave them, a number or a paper to show. It is one where a \
-      handoff into the step carries or drops the datum, and where the step has identified the customer by something else; \
-      only a personal datum by which others identify may then be asked to make sure.
+      What changes may be asked as often as need be: data that say `changes`, like a meter reading, and any other \
+      after half a year (the lower ends of `wait` and `takes`, along the quickest way) or when the customer comes \
+      round to the same step again.
 
-      Nor does it bother anybody to be asked for what changes. Data that say `changes` may be asked as often as need be, like a \
-      meter reading; other answers after half a year (the lower ends of `wait` and `takes`, along the quickest way), and \
-      when the customer comes round to the same step again.
-
-      Whoever could not hear the answer may ask for it. That holds
-      - for a second try: at the same step, or where its failure leads, straight or past those who help (`resolves`), to \
+      Whoever could not hear the answer may ask for it:
+      - a second try, at the same step or where its failure leads, straight or past those who help (`resolves`), to \
       others who were told nothing;
-      - straight after a failure for what the failed step needed or was handed, if the step has identified the customer: it \
-      may have been wrong;
-      - after a demand in a one-way channel, where nobody can answer;
-      - for partners, such as a doctor or a court of arbitration, who ask of their own accord. They act for the \
-      company only where some handoff leads to them, or the step deals in what the company sells or makes or keeps a promise;
-      - after what customers told a partner before the company dealt with them, unless a partner hands something on from there.
+      - straight after a failure, for what the failed step needed or was handed, a step that has identified the \
+      customer: it may have been wrong;
+      - the first step after a demand in a one-way channel, where nobody can answer;
+      - a partner, such as a doctor or a court of arbitration, who asks of its own accord. It acts for the company \
+      only where some handoff leads to it, or the step deals in what the company sells or makes or keeps a promise;
+      - the company, of what customers told a partner before it dealt with them, unless a partner hands something on \
+      from there.
 
-      A handoff into the step that carries or drops the answer says that it was on its way: then failures are no excuse. \
-      What a partner gave customers is theirs to bring along, unless a handoff into the step drops it. \
-      What one persona gave (`by admin`) may be asked of another. A profile (`known`) answers the company's questions \
-      where the step can know whose it is, because all come as customers (`starts with`), or by identifying them or \
-      asking for what they were given, and where at least half of the personas who act there and use the channel share it.
+      A handoff into the step that carries or drops the answer says that it was on its way: then failures are no \
+      excuse. What a partner gave customers is theirs to bring along, unless a handoff into the step drops it. What \
+      one persona gave (`by admin`) may be asked of another.
+
+      A profile (`known`) answers the company's questions where the step can know whose it is, because all come as \
+      customers (`starts with`), or by identifying them or asking for what they were given, and where at least half \
+      of the personas who act there and use the channel share it.
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \

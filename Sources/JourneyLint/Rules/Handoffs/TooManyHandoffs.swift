@@ -8,14 +8,18 @@ package struct TooManyHandoffs: JourneyRule {
     summary:
       "On one way the customer changes hands more than four times (or as `limit` says), at more than two of three steps, as on the usual way",
     why: """
-      Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer \
-      with the feeling of beginning again. A few are in the nature of things; a way with many mostly shows \
-      the company's departments, and not what the customer wants. On a long way on which owners now and then keep \
-      the customer for several steps nothing is said: many changes only show that it is long. Nor where on the usual way, \
-      which takes the largest share at each step, owners keep the customer: then the changes are those of a side way, \
-      and nobody can act on their number. Side ways that fewer than one in five take do not count, and ways that go \
-      round are counted once. Off unless a workspace asks for it: a count does not say which change to take away, and in \
-      many fields there are as many hands as there are crafts. What an ideal journey takes away or adds, `journeyc gap` says.
+      Every change of hands is a chance to lose an answer, an order or a promise, and to leave the customer with the \
+      feeling of beginning again. A few are in the nature of things; a way with many mostly shows the company's \
+      departments, and not what the customer wants.
+      """,
+    details: """
+      Off unless a workspace asks for it: a count does not say which change to take away, and in many fields there \
+      are as many hands as there are crafts. What an ideal journey takes away or adds, `journeyc gap` says.
+
+      On a long way on which owners now and then keep the customer for several steps nothing is said: many changes \
+      only show that it is long. Nor where on the usual way, which takes the largest share at each step, owners keep \
+      the customer: then the changes are those of a side way, and nobody can act on their number. Side ways that \
+      fewer than one in five take do not count, and ways that go round are counted once.
       """,
     mend: "Let one owner keep the customer for longer and fetch the others, or join steps.",
     flagged: [

@@ -8,29 +8,34 @@ package struct UndeclaredHandoff: JourneyRule {
     summary:
       "The owner changes, something that came before is at stake, and no handoff says what goes along",
     why: """
-      Between two owners lies the place where answers, orders and promises get lost: the one is done, the \
-      other begins at nothing, and nobody has agreed what goes along. That matters where the new owner needs \
-      what the customer gave before and cannot know it; where the customer comes by a failure, to somebody \
-      who never dealt with them, and would have to tell it all again; where a promise that somebody else \
-      made is to be kept; and where a product is brought back to somebody who did not sell it, and to whom no handoff leads \
-      there. A promise that nobody \
-      keeps is left to `promise-never-kept`. Nothing is said of those who dealt with the customer before and need nothing new, nor where \
-      `repeated-question` says it already, nor within one division, nor where a handoff from the same step leads \
-      to the same owner. A handoff may span other steps.
+      Between two owners lies the place where answers, orders and promises get lost: the one is done, the other \
+      begins at nothing, and nobody has agreed what goes along.
+      """,
+    details: """
+      The change of owner matters in four cases:
+      - the new owner needs what the customer gave before, and cannot know it;
+      - the customer comes by a failure, to somebody who never dealt with them, and would have to tell it all again;
+      - a promise is to be kept that somebody else made;
+      - a product is brought back to somebody who did not sell it, and to whom no handoff leads there.
 
-      A failure passes nobody on to a step that need not know of it: one that only shows or tells something or begins anew \
-      with its questions, or one where those come as well to whom nothing went wrong. A message that cannot be answered \
-      takes nobody over: what counts there is what it says or settles, and not the address to which it goes.
+      Nothing is said within one division, of those who dealt with the customer before and need nothing new, where a \
+      handoff from the same step leads to the same owner, and where `repeated-question` or `promise-never-kept` says \
+      it already. A handoff may span other steps. Steps of one owner that the same steps lead to are one finding: \
+      one handoff mends them. Ideal journeys show what customers are to live through, and not yet who tells whom.
 
-      Some data have their way already: whoever issues a number knows it; what stands in the records of a channel is there \
-      for all in the company who serve customers in it; what customers were given they bring along to where they can be \
-      asked for it; a number that the company gives to \
-      customers and knows them by opens its own records, a number that a partner gives them as soon as the partner passes it \
-      on to the company; and what each step that learns it hands on to the new \
-      owner is agreed, whatever lies between. Customers who say who they are have come by themselves, to have a \
-      promise kept or something taken back. In the same channel, at once and with nobody stepping in front of them, they are passed on to \
-      nobody. Steps of one owner that the same steps lead to are one finding: one handoff mends them. Ideal \
-      journeys show what customers are to live through, and not yet who tells whom.
+      A failure passes nobody on to a step that need not know of it: one that only shows or tells something or \
+      begins anew with its questions, or one where those come as well to whom nothing went wrong. A message that \
+      cannot be answered takes nobody over: what counts there is what it says or settles, and not the address to \
+      which it goes. Customers who say who they are have come by themselves, to have a promise kept. In the same \
+      channel, at once and with nobody stepping in front of them, they are passed on to nobody.
+
+      Some data have their way already:
+      - whoever issues a number knows it;
+      - what stands in the records of a channel is there for all in the company who serve customers in it;
+      - what customers were given they bring along to where they can be asked for it;
+      - a number that the company gives to customers and knows them by opens its own records, one that a partner \
+      gives them as soon as the partner passes it on to the company;
+      - what each step that learns it hands on to the new owner is agreed, whatever lies between.
       """,
     mend: "Declare the `handoff`: what it carries, by which system, and how soon the customer is served.",
     flagged: [
