@@ -418,6 +418,7 @@ struct HandoffBruteForce {
     found += questionsAndNeeds()
     found += declarations()
     found += consents()
+    found += needlessQuestions(repeated: repeated())
     return found
   }
 
@@ -523,6 +524,20 @@ struct HandoffBruteForce {
   private struct Lack: Hashable {
     var hop: Hop
     var data: DataID
+  }
+
+  /// The data that some step asks again.
+  private func repeated() -> Set<DataID> {
+    var found: Set<DataID> = []
+    for step in reached.sorted() {
+      for use in uses(step, [.asks])
+      where !isNoQuestion(use.data, at: step)
+        && (profile(with: use.data, at: step) != nil || answer(to: step, use.data) != nil)
+      {
+        found.insert(use.data)
+      }
+    }
+    return found
   }
 
   private func question(_ step: Int) -> Found? {
