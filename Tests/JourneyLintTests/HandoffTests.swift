@@ -780,6 +780,27 @@ struct HandoffTests {
     }
   }
 
+  @Test("A product may come back where a handoff leads, from wherever it comes")
+  func awaitedProducts() {
+    func count(_ handoff: String) -> Int {
+      let found = Checking(
+        Self.company.replacing("organization", "product boots\norganization")
+          + """
+          journey trip {
+            touchpoint a { channel site; buys boots; then b 50%; then c 50% }
+            touchpoint b { channel phone; then d }
+            touchpoint c { channel door; then d }
+            touchpoint d { channel shop; returns boots }
+            \(handoff)
+          }
+          """)
+      return found.summary.filter { $0.hasPrefix("undeclared-handoff") }.count
+    }
+    #expect(count("") == 1)
+    #expect(count("handoff b -> d { within 1 day }") == 0)
+    #expect(count("handoff b -> c { within 1 day }") == 1)
+  }
+
   @Test("Back to an owner is silent if every way met it and it needs nothing new")
   func returning() {
     let first = "touchpoint a { channel site; asks number; fails \"x\" -> b; ends }"

@@ -18,6 +18,7 @@ struct HandoffBruteForceTests {
     switch seed {
     case 11, 12: "repeated-question"
     case 13: "needless-question"
+    case 14: "undeclared-handoff"
     default: nil
     }
   }
@@ -80,6 +81,12 @@ struct HandoffBruteForceTests {
       (mix.steps, mix.asks, mix.handoffs) = (3...5, 60, 2...5)
       (mix.needs, mix.gives, mix.identifies, mix.consent) = (4, 4, 4, 4)
     }
+    if seed == 14 {
+      // Products that others sold come back, along ways with and without a handoff.
+      (mix.steps, mix.buys, mix.afterSale, mix.handoffs) = (3...6, 60, 60, 1...3)
+      (mix.asks, mix.gives, mix.needs, mix.identifies, mix.consent) = (0, 0, 0, 0, 0)
+      (mix.promises, mix.keeps, mix.fails, mix.then) = (0, 0, 20, 60)
+    }
     return mix
   }
 
@@ -92,7 +99,7 @@ struct HandoffBruteForceTests {
     }
   }
 
-  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...13))
+  @Test("Findings are those of a simple search over everything", arguments: Array(UInt64(1)...14))
   func findings(_ seed: UInt64) throws {
     var random = RandomJourney(seed: 9_100 + seed, Self.mix(seed))
     var severities: [String: Severity?] = [:]
