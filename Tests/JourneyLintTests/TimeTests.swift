@@ -182,6 +182,18 @@ struct TimeTests {
     #expect(backstage("takes 2 h; backstage \"y\" { takes 3 h }").isEmpty)
   }
 
+  @Test("Who is served in front, and promised the outcome for later, does not wait for the work behind")
+  func promisedForLater() {
+    let desk = "frontstage \"f\" { takes 20 min }"
+    let work = "wait 10 min; backstage \"b\" { wait 2 days }"
+    #expect(backstage("\(work); \(desk); promises p within 2 days").isEmpty)
+    #expect(backstage("\(work); \(desk); promises p within 47 h").count == 1)
+    #expect(backstage("\(work); \(desk); promises p").count == 1)
+    #expect(backstage("\(work); promises p within 2 days").count == 1)
+    #expect(backstage("\(work); \(desk)").count == 1)
+    #expect(backstage("\(work); \(desk); keeps p; promises p").count == 1)
+  }
+
   private func stale(_ reviewed: String, asOf: String = "2026-06-01", step: String = "follows p") -> [String]
   {
     Checking(files: [
