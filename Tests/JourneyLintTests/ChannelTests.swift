@@ -223,6 +223,18 @@ struct ChannelTests {
         == ["phone < phone"])
   }
 
+  @Test("In a channel where customers cannot answer, only what the text says is refused is refused")
+  func broughtByPost() {
+    func attempt(_ channel: String, _ deal: String) -> [String] {
+      found(
+        "return-refused",
+        check(ChannelTests.policy, step("a", "web", "buys phone") + step("b", channel, deal)))
+    }
+    #expect(attempt("poster", "returns phone").isEmpty)
+    #expect(attempt("poster", "refuses returns phone \"No\"") == ["refuses returns phone \"No\" < phone"])
+    #expect(attempt("store", "returns phone") == ["phone < phone"])
+  }
+
   @Test("A purchase that fails did not happen, and one of two that is accepted is enough")
   func purchases() {
     let failed =
