@@ -288,6 +288,22 @@ struct ChannelTests {
         == "what is bought in `web` cannot be brought back in `store` under `back`")
   }
 
+  @Test(
+    "Where only a channel that sells none of it accepts, no seller is asked to, and all purchases count alike"
+  )
+  func ownWayBack() {
+    let persona = "persona p \"P\" { uses store, web, call }\n"
+    func gaps(_ lines: String) -> [String] {
+      let policy = "policy back \"B\" { product phone; covers returns; \(lines) }\n"
+      return found("return-gap", check(policy + persona, step("a", "web")))
+    }
+    #expect(gaps("bought in web, store accepted in call").isEmpty)
+    #expect(gaps("bought in web accepted in call") == ["back < store"])
+    #expect(gaps("bought in web, store accepted in call, web") == ["back < web"])
+    #expect(
+      gaps("bought in web, store accepted in call; bought in web accepted in web") == ["back < web < store"])
+  }
+
   // MARK: Channels
 
   @Test("A failure that repeats itself sends nobody back")
