@@ -223,6 +223,18 @@ struct ChannelTests {
         == ["phone < phone"])
   }
 
+  @Test("In a channel where customers cannot answer, only what the text says is refused is refused")
+  func broughtByPost() {
+    func attempt(_ channel: String, _ deal: String) -> [String] {
+      found(
+        "return-refused",
+        check(ChannelTests.policy, step("a", "web", "buys phone") + step("b", channel, deal)))
+    }
+    #expect(attempt("poster", "returns phone").isEmpty)
+    #expect(attempt("poster", "refuses returns phone \"No\"") == ["refuses returns phone \"No\" < phone"])
+    #expect(attempt("store", "returns phone") == ["phone < phone"])
+  }
+
   @Test("A purchase that fails did not happen, and one of two that is accepted is enough")
   func purchases() {
     let failed =
@@ -274,6 +286,22 @@ struct ChannelTests {
     #expect(
       unused.all.first { $0.code == "return-gap" }?.message
         == "what is bought in `web` cannot be brought back in `store` under `back`")
+  }
+
+  @Test(
+    "Where only a channel that sells none of it accepts, no seller is asked to, and all purchases count alike"
+  )
+  func ownWayBack() {
+    let persona = "persona p \"P\" { uses store, web, call }\n"
+    func gaps(_ lines: String) -> [String] {
+      let policy = "policy back \"B\" { product phone; covers returns; \(lines) }\n"
+      return found("return-gap", check(policy + persona, step("a", "web")))
+    }
+    #expect(gaps("bought in web, store accepted in call").isEmpty)
+    #expect(gaps("bought in web accepted in call") == ["back < store"])
+    #expect(gaps("bought in web, store accepted in call, web") == ["back < web"])
+    #expect(
+      gaps("bought in web, store accepted in call; bought in web accepted in web") == ["back < web < store"])
   }
 
   // MARK: Channels

@@ -166,6 +166,25 @@ struct MeasuringTests {
     #expect(gaps(step("a", "0", "owner wbe"), step("a", "+3")).isEmpty)
   }
 
+  @Test("A plan with an owner and a date on the detour of a failure counts, and nothing less")
+  func planOnDetour() {
+    func gap(_ exit: String, _ there: String, _ back: String = "then a") -> Int {
+      gaps(
+        step("a", "0", exit, "ends") + step("b", "+1", there, back), step("a", "+3")
+      ).count
+    }
+    let plan = "opportunity \"O\" { owner web; due 2026-09-30 }"
+    #expect(gap("fails \"X\" 5% -> b", plan) == 0)
+    #expect(gap("then b", plan) == 1)
+    #expect(gap("fails \"X\" 5% -> b", "opportunity \"O\" { owner web }") == 1)
+    #expect(gap("fails \"X\" 5% -> b", "opportunity \"O\" { due 2026-09-30 }") == 1)
+    #expect(gap("fails \"X\" 5% -> b", "\(plan)\n    retired") == 1)
+    #expect(gap("fails \"X\" 5%", plan) == 1)
+    #expect(gap("fails \"X\" 5% -> b", plan, "ends") == 1)
+    #expect(gap("fails \"X\" 5% -> b", plan, "then b") == 1)
+    #expect(gap("fails \"X\" 5% -> b", plan, "fails \"Y\" 5% -> a") == 1)
+  }
+
   // MARK: ideal-drift
 
   private func drift(_ now: String, _ ideal: String) -> [Diagnostic] {

@@ -42,6 +42,18 @@ struct OwnershipTests {
     #expect(found("unowned-touchpoint", mended).isEmpty)
   }
 
+  @Test("Nobody is offered where a wait would be too long for customers: it goes with the step")
+  func offersNoLongWait() throws {
+    func fixes(_ wait: String) throws -> Int {
+      let persona = "persona p \"P\" { patience 10 min }\n"
+      let text = journey("  persona p\n" + step("a", "phone") + step("b", "kiosk", "    wait \(wait)\n"))
+      let finding = try #require(found("unowned-touchpoint", persona + text).first)
+      return finding.fixes.count
+    }
+    #expect(try fixes("1 h") == 0)
+    #expect(try fixes("5 min") == 1)
+  }
+
   @Test("Neighbours are found through actions and along jumps, not only by the text order")
   func offersAlongTheFlow() throws {
     let text = journey(

@@ -54,9 +54,10 @@ struct TimeTests {
     func waits(_ steps: String) -> [String] {
       RuleRun(
         """
+        organization o { team t }
         channel text { one-way }
         channel post { one-way }
-        channel call
+        channel call { run by t }
         persona ada { patience 10 min; uses call }
         persona ben { patience 20 min; uses text, call }
         journey j {
@@ -77,12 +78,46 @@ struct TimeTests {
     #expect(waits("touchpoint a { channel post; wait 1 h; emotion cross -1 }") == ["wait 1 h <- ada"])
   }
 
+  @Test("A wait in nobody's hands is nobody's to shorten; whatever shows the company's hand makes it one")
+  func nobodys() {
+    func waits(_ step: String, channel: String = "") -> [String] {
+      RuleRun(
+        """
+        organization o { team t }
+        product p
+        data x
+        offer f { product p }
+        metric m
+        process r
+        channel station { \(channel) }
+        persona ada { patience 10 min }
+        journey j {
+        persona ada
+        touchpoint a { channel station; wait 1 h; \(step) }
+        touchpoint b { channel station; promises q within 1 day; cancels q }
+        }
+
+        """, "long-wait"
+      ).found
+    }
+    #expect(waits("asks x").isEmpty)
+    #expect(waits("pain \"No seats\"; fails \"Shut\" -> b").isEmpty)
+    for channel in ["run by t", "one-way", "sells p"] {
+      #expect(waits("emotion cross -1", channel: channel).count == 1, "\(channel)")
+    }
+    for hand in [
+      "owner t", "responsible t", "informed t", "escalates to t", "resolves", "shows f", "buys p",
+      "promises q within 1 day", "cancels q", "measure m 3", "target m 3", "follows r", "support \"Desk\"",
+    ] { #expect(waits(hand).count == 1, "\(hand)") }
+  }
+
   @Test("Of those who wait too long, those who use the channel are named first")
   func named() {
     let run = RuleRun(
       """
-      channel web
-      channel call
+      organization o { team t }
+      channel web { run by t }
+      channel call { run by t }
       persona ada { patience 10 min; uses web }
       persona ben { patience 20 min; uses call }
       journey j {
@@ -116,8 +151,9 @@ struct TimeTests {
       RuleRun(
         """
         \(personas)
-        channel web
-        channel call
+        organization o { team t }
+        channel web { run by t }
+        channel call { run by t }
         journey j {
         persona ada
         touchpoint a { channel web; wait 15 min }
@@ -144,6 +180,18 @@ struct TimeTests {
     #expect(backstage("wait 2 h; support \"y\" { takes 3 h }") == ["support \"y\" { takes 3 h } <- wait 2 h"])
     #expect(backstage("wait 2 h; frontstage \"y\" { takes 3 h }").isEmpty)
     #expect(backstage("takes 2 h; backstage \"y\" { takes 3 h }").isEmpty)
+  }
+
+  @Test("Who is served in front, and promised the outcome for later, does not wait for the work behind")
+  func promisedForLater() {
+    let desk = "frontstage \"f\" { takes 20 min }"
+    let work = "wait 10 min; backstage \"b\" { wait 2 days }"
+    #expect(backstage("\(work); \(desk); promises p within 2 days").isEmpty)
+    #expect(backstage("\(work); \(desk); promises p within 47 h").count == 1)
+    #expect(backstage("\(work); \(desk); promises p").count == 1)
+    #expect(backstage("\(work); promises p within 2 days").count == 1)
+    #expect(backstage("\(work); \(desk)").count == 1)
+    #expect(backstage("\(work); \(desk); keeps p; promises p").count == 1)
   }
 
   private func stale(_ reviewed: String, asOf: String = "2026-06-01", step: String = "follows p") -> [String]

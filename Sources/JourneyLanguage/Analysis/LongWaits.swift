@@ -1,7 +1,8 @@
 // Where customers wait for longer than they have patience.
 
 /// The waits for touchpoints whose upper end is longer than the patience of somebody who acts in the step, of any persona
-/// of the journey where it names nobody. What customers do by themselves is no wait for the company.
+/// of the journey where it names nobody. What customers do by themselves is no wait for the company, nor is what is in
+/// nobody's hands (`Program.isInNobodysHands`): there is nobody yet who could shorten it.
 ///
 /// Where the step names nobody, and some persona of the journey uses its channel, a wait counts only for those who do; what
 /// nobody is said to use, a letter box, everybody has. Nobody sits and waits for a message that comes by itself: in a channel
@@ -31,14 +32,24 @@ package struct LongWaits: Sendable {
   package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
     var all: [Wait] = []
     for index in journey.steps.indices {
-      guard let wait = journey.steps[index].wait, journey.steps[index].kind == .touchpoint,
-        graph.isReachable[index],
-        journey.steps[index].head.retired == nil, !journey.keepsPromise(inStep: index),
-        let persona = LongWaits.leastPatient(index, wait.range.upper, journey, program)
+      guard let persona = LongWaits.impatient(inStep: index, journey, graph, program),
+        !program.isInNobodysHands(step: index, in: journey)
       else { continue }
       all.append(Wait(step: index, persona: persona))
     }
     self.all = all
+  }
+
+  /// Who would wait too long for a step of `journey`, whoever has it in hand: the one with the least patience.
+  /// Complexity: O(personas).
+  package static func impatient(
+    inStep index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program
+  ) -> PersonaID? {
+    guard let wait = journey.steps[index].wait, journey.steps[index].kind == .touchpoint,
+      graph.isReachable[index], journey.steps[index].head.retired == nil,
+      !journey.keepsPromise(inStep: index)
+    else { return nil }
+    return leastPatient(index, wait.range.upper, journey, program)
   }
 
   /// Whether the wait of a step is among them. Complexity: O(n) in them.

@@ -4,8 +4,9 @@
 /// failure, or from the start (`starts with bought`), until a `returns` succeeds: one that is not refused, is left other
 /// than by a failure, and is accepted. Of several purchases on one way nobody knows which is brought back, so an attempt
 /// is accepted if any of them is. It is accepted where a line of a policy says so, in the channel it was bought in, and
-/// wherever no policy settles it or the channel is not known. Within a step products are bought before they are brought
-/// back.
+/// wherever no policy settles it or the channel is not known. Nobody can bring anything to a channel where customers cannot
+/// answer: what is exchanged in a letter comes with it, so there it is accepted unless the text says that it is refused.
+/// Within a step products are bought before they are brought back.
 ///
 /// Exact: the memory of a way is the set of channels, product by product. A journey in which one product is bought in more
 /// channels than `MonitoredWays.limit` allows is not looked at. Complexity: O((steps + exits) * sets of channels
@@ -70,7 +71,7 @@ package struct Purchases: Sendable {
           boughtIn: boughtIn,
           origin: origin)
       }
-      let masks = owned.masks(kind, channel)
+      let masks = owned.masks(kind, channel, isRefused: journey.deals[attempt.deal].isRefused)
       var nearestRefused: Int?
       var nearestAllowed: Int?
       var isClear = true
@@ -139,7 +140,10 @@ private struct OwnedWays {
     var returning: [Int: UInt64] = [:]
     for (step, deal) in attempts where journey.deals[deal].verb == .returns && !journey.deals[deal].isRefused
     {
-      returning[step] = journey.liveChannel(ofStep: step).map { masks(.returns, $0).accepted } ?? ~0
+      returning[step] =
+        journey.liveChannel(ofStep: step).map {
+          masks(.returns, $0, isRefused: false).accepted
+        } ?? ~0
     }
     let buying = buying
     ways = MonitoredWays(
@@ -161,7 +165,7 @@ private struct OwnedWays {
     guard let channel = journey.liveChannel(ofStep: attempt.step),
       let kind = journey.deals[attempt.deal].verb.afterSale
     else { return false }
-    let (accepted, allowed) = masks(kind, channel)
+    let (accepted, allowed) = masks(kind, channel, isRefused: journey.deals[attempt.deal].isRefused)
     let all = UInt64(1) << UInt64(channels.count) - 1
     return accepted & all != all || allowed != 0 && journey.deals[attempt.deal].isRefused
   }
@@ -175,8 +179,11 @@ private struct OwnedWays {
   }
 
   /// Purchases that are accepted in a channel, and those that a line of a policy allows there.
-  func masks(_ kind: AfterSale, _ channel: ChannelID) -> (accepted: UInt64, allowed: UInt64) {
+  func masks(
+    _ kind: AfterSale, _ channel: ChannelID, isRefused: Bool
+  ) -> (accepted: UInt64, allowed: UInt64) {
     guard program.policy(on: kind, of: product) != nil else { return (~0, 0) }
+    if !isRefused, program.channels[channel.index].isOneWay { return (~0, 0) }
     var (accepted, allowed) = (UInt64(0), UInt64(0))
     for (index, boughtIn) in channels.enumerated() {
       let bit = UInt64(1) << UInt64(index)

@@ -29,8 +29,12 @@ extension SimpleChannels {
     }
   }
 
-  private func accepts(_ kind: AfterSale, _ product: ProductID, _ bought: Bought, _ step: Int) -> Bool {
+  private func accepts(
+    _ kind: AfterSale, _ product: ProductID, _ bought: Bought, _ step: Int, isRefused: Bool = false
+  ) -> Bool {
     guard let channel = channel(step), let from = bought.channel else { return true }
+    // Nobody stands there to turn it down: only the text can.
+    if program.channels[channel.index].isOneWay && !isRefused { return true }
     return lines(kind, product, mayCover: false).isEmpty || from == channel
       || line(kind, product, bought, step) != nil
   }
@@ -70,7 +74,10 @@ extension SimpleChannels {
         attempts.filter { !journey.deals[$0].isRefused } + attempts.filter { journey.deals[$0].isRefused }
       for deal in ordered {
         guard let kind = Self.kinds[journey.deals[deal].verb] else { continue }
-        let bad = here.first { owned in owned.allSatisfy { !accepts(kind, product, $0, step) } }
+        let isRefused = journey.deals[deal].isRefused
+        let bad = here.first { owned in
+          owned.allSatisfy { !accepts(kind, product, $0, step, isRefused: isRefused) }
+        }
         if let bad, let last = bad.last {
           report("return-refused", journey.deals[deal].place, [last.place])
           break

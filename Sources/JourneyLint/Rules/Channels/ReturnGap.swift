@@ -12,7 +12,8 @@ package struct ReturnGap: WorkspaceRule {
       This rule reads the declarations only. For every policy on returns or exchanges it joins the channels that sell \
       the product with those that a persona uses and can bring it to (not one-way; selling the product, or named after \
       `accepted in`), and looks for a line that covers both. A partner need only take back what it sold itself, unless \
-      the policy names its channel for what was bought elsewhere.
+      the policy names its channel for what was bought elsewhere. Where a policy accepts the product only in channels that \
+      sell none of it, as a depot or whoever collects it, there is one way back for all, and no channel that sells it is asked to.
       """,
     mend: """
       Add `bought in ... accepted in ...` for the pairs that are missing. If it is meant to be so, customers should \
@@ -53,6 +54,19 @@ package struct ReturnGap: WorkspaceRule {
           persona shopper "Smart shopper" { uses shop, store, dealers }
           """,
           "persona shopper\n\(Sample.step("order", "Orders on the web", in: "shop"))")),
+      RuleDocumentation.Example(
+        "What is rented is collected at home, wherever it was rented",
+        Sample.retail(
+          """
+          channel van "Van that collects it" { run by sales }
+          policy collection "Collection at the end" {
+            product handset
+            covers returns
+            bought in shop, store accepted in van
+          }
+          persona renter "Renter" { uses shop, store, van }
+          """,
+          "persona renter\n\(Sample.step("order", "Rents on the web", in: "shop"))")),
       RuleDocumentation.Example(
         "The policy is on repairs, which only a workshop can do",
         Sample.retail(
@@ -98,6 +112,7 @@ package struct ReturnGap: WorkspaceRule {
     let channels = program.channels.indices.filter {
       program.channels[$0].head.retired == nil && !workspace.brokenChannels.contains($0)
     }
+    let hasOwnWay = policy.acceptsOnlyWhereNothingIsSold(products, in: program)
     var result: [Gap] = []
     for boughtIn in channels {
       let sold = program.channels[boughtIn].sells.filter(products.contains)
@@ -109,7 +124,9 @@ package struct ReturnGap: WorkspaceRule {
         let isNamed = policy.lines.contains { $0.acceptedIn.contains(ChannelID(channel)) }
         if isPartners(channel, program), !policy.takesOthers(in: ChannelID(channel)) { return false }
         return sold.contains { product in
-          guard isNamed || program.channels[channel].sells.contains(product) else { return false }
+          guard isNamed || !hasOwnWay && program.channels[channel].sells.contains(product) else {
+            return false
+          }
           return kinds.contains { kind in
             // Of several policies on one thing the first one is told.
             program.policies.firstIndex {
@@ -163,6 +180,14 @@ package struct ReturnGap: WorkspaceRule {
 }
 
 extension Policy {
+  /// Whether it accepts something, and only in channels that sell none of `products`.
+  fileprivate func acceptsOnlyWhereNothingIsSold(_ products: [ProductID], in program: Program) -> Bool {
+    !lines.isEmpty
+      && lines.allSatisfy { line in
+        line.acceptedIn.allSatisfy { !program.channels[$0.index].sells.contains(where: products.contains) }
+      }
+  }
+
   /// Whether a channel is named for what was bought in another.
   fileprivate func takesOthers(in channel: ChannelID) -> Bool {
     lines.contains { $0.acceptedIn.contains(channel) && $0.boughtIn.contains { $0 != channel } }

@@ -10,7 +10,8 @@ package struct ReturnRefused: JourneyRule {
       For the customer there is one company and one sign over the door. They bought from it on the web, and the store under \
       the same sign says that this is not from here. The way back is theirs to pay and to find. What is returned, \
       exchanged or repaired is held against the policies on that for the product; a policy that names no product is \
-      for all of them. Where no policy says anything, or nobody says where it was bought, nothing is found.
+      for all of them. Where no policy says anything, or nobody says where it was bought, nothing is found; nor in a channel \
+      where customers cannot answer, unless it is said to be refused: a new card that comes by letter was not brought there.
       """,
     mend: """
       Let the policy accept it there with another `bought in ... accepted in ...`, or lead the customer to the \
@@ -42,6 +43,18 @@ package struct ReturnRefused: JourneyRule {
           """
           \(Sample.step("order", "Orders on the web", in: "shop", "buys handset"))
           \(Sample.step("send", "Sends it back to the web shop", in: "shop", "returns handset"))
+          """)),
+      RuleDocumentation.Example(
+        "The new one comes by post: nobody stands there to refuse",
+        Sample.retail(
+          """
+          \(Sample.takeBack)
+          channel post "Post" { run by sales; one-way }
+          policy swap "Exchanges" { product handset; covers exchanges; bought in shop accepted in shop }
+          """,
+          """
+          \(Sample.step("order", "Orders on the web", in: "shop", "buys handset"))
+          \(Sample.step("swap", "Gets a new one by post", in: "post", "exchanges handset"))
           """)),
       RuleDocumentation.Example(
         "No policy speaks of repairs",

@@ -14,7 +14,8 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     mend: """
       Write at the step of the current journey what would bring it nearer to the ideal, as an \
       `opportunity` with an owner and a date. What it should feel like is said by `ideal` at the step, else \
-      by the step of the same name in the ideal journey.
+      by the step of the same name in the ideal journey. Where a failure of the step sends customers round by \
+      another one and straight back, that detour is part of it, and an opportunity there with an owner and a date is a plan.
       """,
     flagged: [
       RuleDocumentation.Example(
@@ -26,6 +27,16 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
       RuleDocumentation.Example(
         "There is a plan",
         text("opportunity \"Say the hour of delivery\" { owner web; due 2026-09-30 }")),
+      RuleDocumentation.Example(
+        "The detour that its failure makes is planned to be mended",
+        Sample.journey(
+          """
+          \(Sample.step(
+            "receive", "Gets the parcel", "ideal relieved +3", "fails \"Nobody comes\" 9% -> call", "ends"))
+          \(Sample.step(
+            "call", "Calls to have it sent again",
+            "opportunity \"Deliver to a box at the second try\" { owner web; due 2026-09-30 }", "then receive"))
+          """)),
       RuleDocumentation.Example(
         "Only one point is missing",
         Sample.journey(Sample.step("call", "Calls to ask where it is", "ideal relieved +2"))),
@@ -90,6 +101,24 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
   private func isOpen(_ index: Int, _ context: JourneyContext) -> Bool {
     context.journey.steps[index].opportunities.isEmpty && !context.outlines[index].contains(.retired)
       && !context.analyses.unaddressedPains.contains(step: index)
+      && !isDetourPlanned(index, context)
+  }
+
+  /// Whether a failure of a step leads to another one, in use, that leads straight back, and where somebody has taken
+  /// something on by a day.
+  private func isDetourPlanned(_ index: Int, _ context: JourneyContext) -> Bool {
+    let journey = context.journey
+    return journey.steps[index].exits.contains { position in
+      guard journey.exits[position].kind == .fails, case .step(let id)? = journey.exits[position].target,
+        !context.outlines[id.index].contains(.retired),
+        journey.steps[id.index].exits.contains(where: {
+          journey.exits[$0].kind == .then && journey.exits[$0].target == .step(StepID(index))
+        })
+      else { return false }
+      return journey.steps[id.index].opportunities.contains {
+        journey.opportunities[$0].owner != nil && journey.opportunities[$0].due != nil
+      }
+    }
   }
 
   private func report(

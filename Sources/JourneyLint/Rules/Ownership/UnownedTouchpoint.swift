@@ -68,7 +68,13 @@ package struct UnownedTouchpoint: JourneyRule {
       candidates = known
       let step = context.journey.steps[index]
       let trial = OwnerTrial(context)
-      let likely = known.owners(near: index, in: context) { trial.isInPlace($0, at: index) }
+      // Whoever takes over a wait that is too long for customers has to know that: it is no name to fill in.
+      let hidesWait =
+        LongWaits.impatient(inStep: index, context.journey, context.graph, context.program) != nil
+        && context.program.isInNobodysHands(step: index, in: context.journey)
+      let likely =
+        hidesWait
+        ? [] : known.owners(near: index, in: context) { trial.isInPlace($0, at: index) }
       let fixes = likely.filter { trial.fits($0, at: index) }.map { party in
         let name = context.program.parties[party.index].head.name
         return Fix(

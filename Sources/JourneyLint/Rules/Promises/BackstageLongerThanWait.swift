@@ -9,7 +9,9 @@ package struct BackstageLongerThanWait: JourneyRule {
     why: """
       What happens behind the scenes has to be done before the customer is served. Where even its best case is longer \
       than the longest wait, one of the two figures is a wish: either the customer waits longer than the map says, or \
-      the work is not done in time. Processes that nobody has looked at for years are where such figures come from.
+      the work is not done in time. Processes that nobody has looked at for years are where such figures come from. Where \
+      somebody serves the customer in front, and the step promises the outcome for a day that leaves time for the work, nobody \
+      waits there for what happens behind.
       """,
     mend: """
       Ask those who do the work how long it takes, and correct the `wait` of the step or of the row. If both are right, \
@@ -31,6 +33,16 @@ package struct BackstageLongerThanWait: JourneyRule {
             "receive", "Unpacks the phone", "wait 1 to 4 days",
             "backstage \"Picks and packs the order\" { owner web; wait 2 to 6 days }"))),
       RuleDocumentation.Example(
+        "The form is filled in at the desk, and the answer is promised for later",
+        Sample.journey(
+          """
+          \(Sample.step(
+            "claim", "Claims at the desk", "wait 10 min", "frontstage \"Fills in the form\" { owner web; takes 20 min }",
+            "backstage \"Sends the form to the claims team\" { owner web; wait 2 days }",
+            "promises answer \"You hear from us in two weeks\" within 14 days"))
+          \(Sample.step("answer", "Reads the answer", "keeps answer"))
+          """)),
+      RuleDocumentation.Example(
         "Nobody says how long the customer waits",
         Sample.journey(
           Sample.step(
@@ -48,7 +60,9 @@ package struct BackstageLongerThanWait: JourneyRule {
       else { continue }
       for row in journey.steps[index].blueprint where journey.blueprint[row].layer != .frontstage {
         let time = (journey.blueprint[row].wait ?? .zero) + (journey.blueprint[row].takes ?? .zero)
-        guard time.lower > wait.range.upper, !context.isBroken(step: index) else { continue }
+        guard time.lower > wait.range.upper, !isPromisedForLater(time.lower, index, context),
+          !context.isBroken(step: index)
+        else { continue }
         let atLeast = time.lower == time.upper ? "" : "at least "
         let atMost = wait.range.lower == wait.range.upper ? "" : " at most"
         findings.report(
@@ -59,5 +73,18 @@ package struct BackstageLongerThanWait: JourneyRule {
           help: "correct one of the two times, or begin the work at an earlier step")
       }
     }
+  }
+
+  /// Whether somebody serves the customer of a step in front, and something is promised there that work of at least `time`
+  /// can still make.
+  private func isPromisedForLater(_ time: JourneyDuration, _ index: Int, _ context: JourneyContext) -> Bool {
+    let journey = context.journey
+    let isServed = journey.steps[index].blueprint.contains { journey.blueprint[$0].layer == .frontstage }
+    return isServed
+      && journey.steps[index].promiseActs.contains { position in
+        let act = journey.promiseActs[position]
+        guard act.verb == .makes, let within = act.within else { return false }
+        return time <= within
+      }
   }
 }

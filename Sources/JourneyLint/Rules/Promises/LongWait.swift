@@ -19,7 +19,8 @@ package struct LongWait: JourneyRule {
       hospital bed. Less than a quarter more than the patience is nothing to act on, and no more than half as much again \
       where it is one of days, which is a rough figure. A wait of less than twice the patience, or one of days, is \
       forgiven where customers feel well all the same; one that \
-      is longer than a handoff agreed is told there; and the same wait with the same team is told once.
+      is longer than a handoff agreed is told there; and the same wait with the same team is told once. Where nothing says \
+      that the company has a hand in it, as at a police station, whose touchpoint it is has to be settled first.
       """,
     mend: """
       Make the wait shorter, or end it: offer to call back, and promise when. Where customers do not mind waiting, \
@@ -157,6 +158,21 @@ package struct LongWait: JourneyRule {
           \(Sample.step("round", "Sees the doctor on the ward", "wait 1 to 2 h"))
           """,
           company: company)),
+      RuleDocumentation.Example(
+        "How long the police take is not the company's to say",
+        Sample.journey(
+          """
+          persona shopper
+          touchpoint police "Reports the theft to the police" {
+            channel station
+            wait 20 to 90 min
+            emotion small -1
+            tangible "A number on paper"
+            allow unowned-touchpoint "The police are not ours"
+          }
+          \(Sample.step("order", "Orders a phone"))
+          """,
+          company: company + "channel station \"Police station\"\n")),
       RuleDocumentation.Example(
         "Somebody else waits there, who has the time",
         Sample.journey(
