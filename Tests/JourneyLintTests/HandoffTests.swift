@@ -20,6 +20,7 @@ struct HandoffTests {
     channel door { run by courier }
     channel street
     channel letter { run by web; one-way }
+    process watching { owner care }
     data email { personal }
     data number
     persona admin
@@ -306,6 +307,21 @@ struct HandoffTests {
     #expect(
       count("number; keeps reply", "touchpoint e { channel site; promises reply \"We write\" within 1 day }")
         == 1)
+  }
+
+  @Test("Of what is asked where the company is not to be seen nobody repeats anything")
+  func strangers() {
+    func count(_ more: String) -> Int {
+      check(
+        ["repeated-question"],
+        ["touchpoint a { channel site; asks email }", "touchpoint b { \(more); asks email }"]
+      ).summary.count
+    }
+    #expect(count("channel street") == 0)
+    #expect(count("channel street; owner care") == 1)
+    #expect(count("channel street; follows watching") == 1)
+    #expect(count("channel street; backstage \"Looks it up\"") == 1)
+    #expect(count("tangible \"A number\"") == 1)
   }
 
   @Test("What one person was asked may be asked of another")

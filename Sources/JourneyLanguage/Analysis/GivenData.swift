@@ -7,7 +7,8 @@
 /// step that gives it to the customer, on the ways out that are no failure. A step's own earlier turn does not count: a retry is no
 /// repeated question. Which of these answers count for a question, and along which ways, says `AnswerSearch`.
 ///
-/// Three kinds of questions are none:
+/// Four kinds of questions are none:
+/// - what somebody asks who is not of the company, as far as anybody knows (`Program.isInNobodysHands`), in a step without owner;
 /// - what is another one each time (`changes`);
 /// - what only says who the customer is: data by which a step of this journey identifies customers, and what a step gives to them,
 ///   a number or a paper to show. A partner may ask for them. The company may, unless a handoff into the step carries or drops the
@@ -62,6 +63,7 @@ package struct GivenData: Sendable {
         let identities = made ?? Identities(journey, graph, handovers, program)
         made = identities
         let isPartner = program.isPartner(owners[step])
+        let isOutside = owners[step] == nil && program.isInNobodysHands(step: step, in: journey)
         for use in range where journey.dataUses[use].verb == .asks {
           let data = journey.dataUses[use].data
           if range.contains(where: {
@@ -69,7 +71,7 @@ package struct GivenData: Sendable {
           }) {
             continue
           }
-          if identities.isNoQuestion(data, at: step, isPartner: isPartner) { continue }
+          if identities.isNoQuestion(data, at: step, isPartner: isPartner) || isOutside { continue }
           if let persona = profiles.persona(sharing: data, at: step, of: journey), !isPartner,
             identities.isKnown(at: step)
           {

@@ -205,6 +205,7 @@ struct HandoffBruteForce {
   /// Whether to ask for a datum is to ask who somebody is, or a partner's own affair.
   func isNoQuestion(_ data: DataID, at step: Int) -> Bool {
     if program.data[data.index].changes { return true }
+    if owner(.step(step)) == nil, program.isStrange(journey.steps[step]) { return true }
     let isIdentifying = reached.contains { uses($0, [.identifies]).contains { $0.data == data } }
     let isPersonal = program.data[data.index].isPersonal
     let isGiven = isGiven(data)

@@ -470,7 +470,7 @@ struct PromiseReference {
   func impatient(_ index: Int) -> Persona? {
     let step = journey.steps[index]
     guard isReachable(index), step.kind == .touchpoint, step.head.retired == nil, let wait = step.wait,
-      !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }), !isStrange(step)
+      !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }), !program.isStrange(step)
     else { return nil }
     let actors = journey.actors(of: step).map(\.persona)
     let upper = wait.range.upper.seconds
@@ -496,17 +496,6 @@ struct PromiseReference {
     let told = here.isEmpty ? waiting : here
     let least = told.compactMap(\.patience).min()
     return told.first { $0.patience == least }
-  }
-
-  /// Whether the company is nowhere to be seen in a touchpoint: customers go to somebody, who sells nothing and is nobody's.
-  private func isStrange(_ step: Step) -> Bool {
-    guard let channel = step.channel.map({ program.channels[$0.id.index] }) else { return false }
-    let isOurs = channel.runBy != nil || channel.isOneWay || !channel.sells.isEmpty
-    let names = !journey.roles(of: step).isEmpty || step.escalatesTo != nil
-    let acts =
-      step.deals.count + step.promiseActs.count + step.measures.count + step.targets.count
-      + step.processes.count + step.blueprint.count > 0
-    return !isOurs && !names && !acts && step.resolves == nil
   }
 
   private func mayUse(_ channel: ChannelID, _ persona: Persona) -> Bool {

@@ -31,6 +31,7 @@ package struct RepeatedQuestion: JourneyRule {
       - the first step after a demand in a one-way channel, where nobody can answer;
       - a partner, such as a doctor or a court of arbitration, who asks of its own accord. It acts for the company \
       only where some handoff leads to it, or the step deals in what the company sells or makes or keeps a promise;
+      - somebody in whom the company has no hand, such as the police: a step that nobody owns, in a channel that nobody runs, where nothing of the company is seen;
       - the company, of what customers told a partner before it dealt with them, unless a partner hands something on \
       from there.
 
@@ -44,7 +45,8 @@ package struct RepeatedQuestion: JourneyRule {
       """,
     mend: """
       Let the handoff carry the answer (`carries`), and take the question out. If the data only serve to \
-      know who is calling, say `identifies by`; if the answer is another one each time, say `changes` at the data. What the owner has to have and need not ask, say as `needs`.
+      know who is calling, say `identifies by`; if the answer is another one each time, say `changes` at the data. \
+      What the owner has to have and need not ask, say as `needs`.
       """,
     flagged: [
       RuleDocumentation.Example(
