@@ -96,9 +96,11 @@ struct CatalogueTests {
       RulesPage.markdown.contains("\n\n**When exactly:**\n\nAn owner knows\n- what it gives to customers"))
   }
 
-  @Test("Why it matters is one paragraph", arguments: RuleCatalogue.all)
+  @Test("Why it matters is one paragraph that does not go on for long", arguments: RuleCatalogue.all)
   func whyIsShort(_ documentation: RuleDocumentation) {
     #expect(!documentation.why.contains("\n"), "\(documentation.code)")
+    // What belongs into a definition is in `details`.
+    #expect(documentation.why.split(separator: " ").count <= 100, "\(documentation.code)")
     #expect(!documentation.mend.contains("\n"), "\(documentation.code)")
   }
 

@@ -8,12 +8,15 @@ package struct OfferGap: WorkspaceRule {
     summary: "An offer is shown in one channel and not honored in another that sells its product",
     why: """
       Customers look a product up in one place and buy it in another. Where the second one does not honor what the \
-      first one shows, somebody will stand at the till with the page open. This rule reads hardly more than the \
-      declarations, so it speaks before any journey has gone wrong: it looks at channels that sell the product and are \
-      used by a persona who may have seen the offer elsewhere: one who uses a channel where it is shown, or is named \
-      by a step that shows it. What is shown where nobody is said to go, on posters or in an advertisement, everybody \
-      sees. A partner's channel counts if a partner shows or honors the offer anywhere: what is only for those who buy \
-      directly is not meant for it. An offer that is over by `as of`, or that names no product, is left alone.
+      first one shows, somebody will stand at the till with the page open.
+      """,
+    details: """
+      This rule reads hardly more than the declarations, so it speaks before any journey has gone wrong: it looks at \
+      channels that sell the product and are used by a persona who may have seen the offer elsewhere: one who uses a \
+      channel where it is shown, or is named by a step that shows it. What is shown where nobody is said to go, on \
+      posters or in an advertisement, everybody sees. A partner's channel counts if a partner shows or honors the \
+      offer anywhere: what is only for those who buy directly is not meant for it. An offer that is over by `as of`, \
+      or that names no product, is left alone.
       """,
     mend: """
       Honor the offer in every channel that sells the product, or show it only where it is honored and say \

@@ -7,11 +7,14 @@ package struct OfferNotHonored: JourneyRule {
     "offer-not-honored", .channels, .error,
     summary: "Customers who saw an offer redeem it, or buy its product, in a channel that does not honor it",
     why: """
-      A price on a poster or on the web is a promise of the company, not of one channel. The customer who takes \
-      it to the till hears "that is the internet" and pays more than was advertised, or puts the product back. \
-      Nobody lied, and the customer was misled all the same. Only offers that say where they are honored are \
-      looked at; once an offer has been redeemed with success, or its product bought, it and the others for the same \
-      product are done with. Who buys from a partner that does not show the offer has left it behind.
+      A price on a poster or on the web is a promise of the company, not of one channel. The customer who takes it \
+      to the till hears "that is the internet" and pays more than was advertised, or puts the product back. Nobody \
+      lied, and the customer was misled all the same.
+      """,
+    details: """
+      Only offers that say where they are honored are looked at; once an offer has been redeemed with success, or \
+      its product bought, it and the others for the same product are done with. Who buys from a partner that does \
+      not show the offer has left it behind.
       """,
     mend: """
       Honor the offer in that channel too, or say with the offer where it holds, so that nobody carries it \

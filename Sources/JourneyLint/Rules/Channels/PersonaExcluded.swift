@@ -8,16 +8,21 @@ package struct PersonaExcluded: JourneyRule {
     summary:
       "On every way through a stage the persona of the journey has to do something in a channel it does not use",
     why: """
-      A journey that is drawn for somebody and leads through an app that they do not have is a journey for somebody else. \
-      Who is shut out calls, gives up, or sends a grandchild. What counts is where they have to do something: to say what \
-      the step `asks` for or who they are, to buy, to redeem, to bring something back. A letter, a mail or a room that they \
-      are only given shuts nobody out. A persona is told of once a journey, at the first stage; those who are shut out \
-      of the same one share the finding. A channel that no persona `uses` shuts nobody out: it is a desk or a ward, to \
-      which everybody comes. Whom `by` names comes there somehow: that counts only where the step feels bad to them, \
-      and in a channel that nobody `uses` only where it has a `pain` or an `opportunity`. A stage that they can pass \
-      by, from wherever one comes into it, is theirs to choose. Where `by` names others, the step is not theirs; a \
-      persona that does not say what it `uses` is left alone, and losing the customer is no way through. In an ideal \
-      journey it is an error: the future is planned without them.
+      A journey that is drawn for somebody and leads through an app that they do not have is a journey for somebody \
+      else. Who is shut out calls, gives up, or sends a grandchild.
+      """,
+    details: """
+      What counts is where they have to do something: to say what the step `asks` for or who they are, to buy, to \
+      redeem, to bring something back. A letter, a mail or a room that they are only given shuts nobody out, and \
+      neither does a stage that they can pass by, from wherever one comes into it. Losing the customer is no way \
+      through. A persona that does not say what it `uses` is left alone.
+
+      A channel that no persona `uses` shuts nobody out: it is a desk or a ward, to which everybody comes. Whom `by` \
+      names comes there somehow: that counts only where the step feels bad to them, and in a channel that nobody \
+      `uses` only where it has a `pain` or an `opportunity`. Where `by` names others, the step is not theirs.
+
+      A persona is told of once a journey, at the first stage; those who are shut out of the same one share the \
+      finding. In an ideal journey it is an error: the future is planned without them.
       """,
     mend: """
       Give the stage a way in a channel that they use. If they do use the channel, say so with `uses`; if \

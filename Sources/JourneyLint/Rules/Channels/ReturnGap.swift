@@ -8,12 +8,16 @@ package struct ReturnGap: WorkspaceRule {
     summary:
       "A product can be bought in one channel and not be returned or exchanged in another that customers use",
     why: """
-      Customers bring things back where it suits them: to the store around the corner, not to the channel that sold it. \
-      This rule reads the declarations only. For every policy on returns or exchanges it joins the channels that sell \
-      the product with those that a persona uses and can bring it to (not one-way; selling the product, or named after \
-      `accepted in`), and looks for a line that covers both. A partner need only take back what it sold itself, unless \
-      the policy names its channel for what was bought elsewhere. Where a policy accepts the product only in channels that \
-      sell none of it, as a depot or whoever collects it, there is one way back for all, and no channel that sells it is asked to.
+      Customers bring things back where it suits them: to the store around the corner, not to the channel that sold \
+      it.
+      """,
+    details: """
+      This rule reads the declarations only. For every policy on returns or exchanges it joins the channels that \
+      sell the product with those that a persona uses and can bring it to (not one-way; selling the product, or \
+      named after `accepted in`), and looks for a line that covers both. A partner need only take back what it sold \
+      itself, unless the policy names its channel for what was bought elsewhere. Where a policy accepts the product \
+      only in channels that sell none of it, as a depot or whoever collects it, there is one way back for all, and \
+      no channel that sells it is asked to.
       """,
     mend: """
       Add `bought in ... accepted in ...` for the pairs that are missing. If it is meant to be so, customers should \

@@ -7,11 +7,14 @@ package struct ReturnRefused: JourneyRule {
     "return-refused", .channels, .error,
     summary: "What was bought in one channel is brought back in another that the policy does not accept",
     why: """
-      For the customer there is one company and one sign over the door. They bought from it on the web, and the store under \
-      the same sign says that this is not from here. The way back is theirs to pay and to find. What is returned, \
-      exchanged or repaired is held against the policies on that for the product; a policy that names no product is \
-      for all of them. Where no policy says anything, or nobody says where it was bought, nothing is found; nor in a channel \
-      where customers cannot answer, unless it is said to be refused: a new card that comes by letter was not brought there.
+      For the customer there is one company and one sign over the door. They bought from it on the web, and the \
+      store under the same sign says that this is not from here. The way back is theirs to pay and to find.
+      """,
+    details: """
+      What is returned, exchanged or repaired is held against the policies on that for the product; a policy that \
+      names no product is for all of them. Where no policy says anything, or nobody says where it was bought, \
+      nothing is found; nor in a channel where customers cannot answer, unless it is said to be refused: a new card \
+      that comes by letter was not brought there.
       """,
     mend: """
       Let the policy accept it there with another `bought in ... accepted in ...`, or lead the customer to the \

@@ -8,12 +8,15 @@ package struct HandoffPingPong: JourneyRule {
     summary:
       "After a failure the customer is sent to somebody else, back again, and passed on once more or lost",
     why: """
-      Somebody wants to exchange a phone. The company's own store will not take what a franchise sold and \
-      sends them back there; the franchise points to the sign over the store's door. Each of the two has \
-      followed its rules, and the customer stands outside both. The second time at a desk is no fault by \
-      itself: a second try at the same step is not counted, nor is a way on which somebody resolves the \
-      trouble or which comes back to where all goes well: whoever lands, with the other, on a step that customers come to \
-      without any failure, or leaves such a step without another failure, has it behind them.
+      Somebody wants to exchange a phone. The company's own store will not take what a franchise sold and sends them \
+      back there; the franchise points to the sign over the store's door. Each of the two has followed its rules, \
+      and the customer stands outside both.
+      """,
+    details: """
+      The second time at a desk is no fault by itself: a second try at the same step is not counted, nor is a way on \
+      which somebody resolves the trouble or which comes back to where all goes well: whoever lands, with the other, \
+      on a step that customers come to without any failure, or leaves such a step without another failure, has it \
+      behind them.
       """,
     mend: """
       Let the one who gets the customer back resolve the trouble, or let the first one keep them and fetch \

@@ -7,12 +7,15 @@ package struct EmotionalCliff: JourneyRule {
     "emotional-cliff", .outcomes, .info,
     summary: "The mood falls the most where the customer is handed over, or after a wait: the next hot issue",
     why: """
-      Hot issues come as no surprise to those who look: the mood does not fall anywhere, it falls where one \
-      team lets go of the customer and the next has not taken hold, or where nobody says how long it will \
-      take. Nobody has to wait for the issue to get hot to see where it will be. A fall is one customer's own: where the \
-      good feeling and the bad one are those of different personas, nobody's mood has fallen. One that somebody has a plan \
-      for, an `opportunity` at either of the two steps or right behind, is no news; where nothing but a wait lies in \
-      between, and it is longer than the customer's patience, `long-wait` says so.
+      Hot issues come as no surprise to those who look: the mood does not fall anywhere, it falls where one team \
+      lets go of the customer and the next has not taken hold, or where nobody says how long it will take. Nobody \
+      has to wait for the issue to get hot to see where it will be.
+      """,
+    details: """
+      A fall is one customer's own: where the good feeling and the bad one are those of different personas, nobody's \
+      mood has fallen. One that somebody has a plan for, an `opportunity` at either of the two steps or right \
+      behind, is no news; where nothing but a wait lies in between, and it is longer than the customer's patience, \
+      `long-wait` says so.
       """,
     mend: """
       Look at what lies between the two steps: say in the `handoff` what goes along and how soon, shorten \

@@ -9,12 +9,17 @@ package struct DeadlineMissed: JourneyRule {
     why: """
       Every step can be punctual, and the whole still too long: each team looks at its own days, and only the \
       customer adds them up. Whoever expects a mended car in two weeks, and has it after two months, does not ask \
-      whose weeks they were. Counted are the upper ends of all waits and of what the customer spends, along the largest \
-      shares, from the step where the clock starts, without `from` the first touchpoint, to the end of the step that \
-      answers: the one after `to`; without it the next that keeps a promise, resolves, or feels good and gives \
-      what they expect by name. Where none does, the next good feeling after `from` may be the answer; if there is none, \
-      and without `from`, the end of the journey is, unless it is ten times as far away as what they expect. An hour more \
-      for somebody who counts in days is rounding: less than one of the unit and than a quarter of the whole does not count.
+      whose weeks they were.
+      """,
+    details: """
+      Counted are the upper ends of all waits and of what the customer spends, along the largest shares, from the \
+      step where the clock starts, without `from` the first touchpoint, to the end of the step that answers: the one \
+      after `to`; without it the next that keeps a promise, resolves, or feels good and gives what they expect by \
+      name. Where none does, the next good feeling after `from` may be the answer; if there is none, and without \
+      `from`, the end of the journey is, unless it is ten times as far away as what they expect.
+
+      An hour more for somebody who counts in days is rounding: less than one of the unit and than a quarter of the \
+      whole does not count.
       """,
     mend: """
       Shorten the longest of the waits that the finding lists. If what they expect is there earlier, say at which step \

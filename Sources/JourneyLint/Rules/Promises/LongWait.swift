@@ -8,19 +8,25 @@ package struct LongWait: JourneyRule {
     summary: "A wait that can be longer than the patience of a customer who acts there",
     why: """
       Wait time is the first thing customers name when they tell what went wrong. How long is too long is theirs to \
-      say: ten minutes on the phone are long for one who stands in front of a closed door. A wait that ends with a \
-      promise kept is left alone: the customer knows how long it will be. Only waits for touchpoints count, for those who \
-      are named there or use its channel, and for all where nobody is said to use it. Nobody sits and waits for a message \
-      that comes by itself: where customers cannot answer, only those count to whom the step feels bad. Like is compared \
-      with like: a patience of \
-      minutes or hours is for waiting in line or on the phone, and says nothing of days and weeks, which are held \
-      against promises and against what customers expect. And who waits ten times as long as a patience of days, or \
-      twelve times as long as one of minutes, lives on until then: nobody stands in line for a yearly bill, or in a \
-      hospital bed. Less than a quarter more than the patience is nothing to act on, and no more than half as much again \
-      where it is one of days, which is a rough figure. A wait of less than twice the patience, or one of days, is \
-      forgiven where customers feel well all the same; one that \
-      is longer than a handoff agreed is told there; and the same wait with the same team is told once. Where nothing says \
-      that the company has a hand in it, as at a police station, whose touchpoint it is has to be settled first.
+      say: ten minutes on the phone are long for one who stands in front of a closed door.
+      """,
+    details: """
+      Only waits for touchpoints count, for those who are named there or use its channel, and for all where nobody \
+      is said to use it. Like is compared with like: a patience of minutes or hours is for waiting in line or on the \
+      phone, and says nothing of days and weeks, which are held against promises and against what customers expect.
+
+      Nothing is said of
+      - a wait that ends with a promise kept: the customer knows how long it will be;
+      - a message that comes by itself, where customers cannot answer, unless the step feels bad to them;
+      - less than a quarter more than the patience, or half as much again where it is one of days, which is a rough \
+      figure;
+      - less than twice the patience, or one of days, where customers feel well all the same;
+      - ten times a patience of days, or twelve times one of minutes: who waits so long lives on until then, and \
+      nobody stands in line for a yearly bill, or in a hospital bed;
+      - a wait that is longer than a handoff agreed, which is told there; and the same wait with the same team, \
+      which is told once;
+      - a wait in which nothing says that the company has a hand, as at a police station: whose touchpoint it is has \
+      to be settled first.
       """,
     mend: """
       Make the wait shorter, or end it: offer to call back, and promise when. Where customers do not mind waiting, \

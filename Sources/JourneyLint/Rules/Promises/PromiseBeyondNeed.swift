@@ -7,14 +7,16 @@ package struct PromiseBeyondNeed: JourneyRule {
     "promise-beyond-need", .promises, .warning,
     summary: "A promise that takes longer than the customer has",
     why: """
-      The lights of a Christmas tree go out three days before Christmas, and its maker offers a new one in four weeks. \
-      The process was followed, the promise may even be kept, and it helps nobody: a date that suits the company \
-      and not the customer is a polite way to say no. Somebody else saves the day, or nobody does. A promise is held \
-      against an expectation if it is kept by the step that answers it: the one after `to`, else the next on the usual \
-      way that keeps a promise, resolves, or feels good and gives what they expect by name. Off the usual way it counts \
-      only where nobody comes who has not been at the step after `from`, and who does not come by there again before \
-      the answer. Where the usual way is too long as it is (`deadline-missed`), the promise must be longer than all that \
-      they expect.
+      The lights of a Christmas tree go out three days before Christmas, and its maker offers a new one in four \
+      weeks. The process was followed, the promise may even be kept, and it helps nobody: a date that suits the \
+      company and not the customer is a polite way to say no. Somebody else saves the day, or nobody does.
+      """,
+    details: """
+      A promise is held against an expectation if it is kept by the step that answers it: the one after `to`, else \
+      the next on the usual way that keeps a promise, resolves, or feels good and gives what they expect by name. \
+      Off the usual way it counts only where nobody comes who has not been at the step after `from`, and who does \
+      not come by there again before the answer. Where the usual way is too long as it is (`deadline-missed`), the \
+      promise must be longer than all that they expect.
       """,
     mend: """
       Ask what the customer needs by that day, and promise that: a part instead of the whole, something to lend, \

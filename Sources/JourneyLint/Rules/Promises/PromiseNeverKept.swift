@@ -7,12 +7,14 @@ package struct PromiseNeverKept: JourneyRule {
     "promise-never-kept", .promises, .error,
     summary: "A promise that some way to an end neither keeps nor takes back",
     why: """
-      Everybody remembers a company that said it would call back and did not. Commitments that quietly lapse \
-      are, next to waiting and rudeness, what customers tell others about. Mostly nobody decided to break the \
-      promise: it was made in one place, something went wrong in another, and where the customer landed then \
-      nobody knew of it. Ending in another journey counts as an end, and so does being lost. Customers who leave while \
-      the others may still have it kept do not count: by `ends lost`, or by an `ends` that says `when`. Where keeping it \
-      went wrong, a step that `resolves` settles it; and who goes on after that as the others do, at once or by one step, \
+      Everybody remembers a company that said it would call back and did not. Commitments that quietly lapse are, \
+      next to waiting and rudeness, what customers tell others about. Mostly nobody decided to break the promise: it \
+      was made in one place, something went wrong in another, and where the customer landed then nobody knew of it.
+      """,
+    details: """
+      Ending in another journey counts as an end, and so does being lost. Customers who leave while the others may \
+      still have it kept do not count: by `ends lost`, or by an `ends` that says `when`. Where keeping it went \
+      wrong, a step that `resolves` settles it; and who goes on after that as the others do, at once or by one step, \
       has got it, though something was wrong with it. Shown is the way with the fewest rare turns.
       """,
     mend: """

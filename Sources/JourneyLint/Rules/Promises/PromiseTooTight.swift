@@ -7,12 +7,14 @@ package struct PromiseTooTight: JourneyRule {
     "promise-too-tight", .promises, .error,
     summary: "A promise that takes longer to keep, in the worst case, than what is promised",
     why: """
-      A card in ten minutes, a parcel in three days: whoever promises it seldom knows how long the others need. \
-      A missed commitment is remembered longer than a long one that was kept. The worst case is the longest way \
-      from the promise to its keeping, failures included, with the upper ends of all waits and of what the \
-      customer spends; a way may go round, and each step counts once. The clock starts when the step that promises \
-      ends, and stops after the wait of the step that keeps. Less than a unit and less than a quarter more is rounding: who \
-      promises five days does not speak of hours.
+      A card in ten minutes, a parcel in three days: whoever promises it seldom knows how long the others need. A \
+      missed commitment is remembered longer than a long one that was kept.
+      """,
+    details: """
+      The worst case is the longest way from the promise to its keeping, failures included, with the upper ends of \
+      all waits and of what the customer spends; a way may go round, and each step counts once. The clock starts \
+      when the step that promises ends, and stops after the wait of the step that keeps. Less than a unit and less \
+      than a quarter more is rounding: who promises five days does not speak of hours.
       """,
     mend: """
       Promise what can be held in the worst case, or shorten one of the waits that the finding lists. Where \
