@@ -96,6 +96,17 @@ struct PromiseTests {
         == ["promises p within 1 h <- then c 5% | ends"])
   }
 
+  @Test("Who is done where it is promised to others was promised nothing")
+  func done() {
+    let rest = "touchpoint b { keeps p }"
+    #expect(never("touchpoint a { promises p within 1 h; then b; ends 75% }\n\(rest)").isEmpty)
+    #expect(
+      never("touchpoint a { promises p within 1 h; ends }\n\(rest)") == ["promises p within 1 h <- ends"])
+    #expect(
+      never("touchpoint a { promises p within 1 h; then b; then c; ends }\n\(rest)\ntouchpoint c")
+        == ["promises p within 1 h <- then c | c"])
+  }
+
   @Test("Shown is the way that most customers go, and not the one with the fewest steps")
   func mostUsed() {
     #expect(

@@ -88,7 +88,7 @@ package final class ForgettingWays {
     for index in graph.outgoing[making.step] where !graph.edges[index].kind.isFailure {
       let edge = graph.edges[index]
       let rest = distance(edge.to, false)
-      guard rest < ForgettingWays.never, !isAhead || !ways.leaves(edge, isBroken: false) else { continue }
+      guard rest < ForgettingWays.never, !isAhead || !ways.isDoneWith(edge) else { continue }
       let length = rest + ForgettingWays.length(edge)
       if length < best?.distance ?? ForgettingWays.never { best = (length, index) }
     }

@@ -16,7 +16,7 @@ struct PromiseSweep {
   /// Whether a way leads to an end or a loss from each node at all, and without anybody who resolves on it.
   private let leaves: [Bool]
   private let leavesUnresolved: [Bool]
-  /// Whether anybody leaves.
+  /// Whether anybody leaves, or is done where a promise is made.
   private let isLeft: Bool
 
   // By node, the bits of the promises: kept or cancelled here, kept here, closed by some step after this one, met here
@@ -35,7 +35,9 @@ struct PromiseSweep {
     position = ways.position
     let none = Array(repeating: UInt64(0), count: ways.graph.nodeCount)
     (closed, kept, ahead, open, broken) = (none, none, none, none, none)
-    isLeft = graph.edges.contains { ways.leaves($0, isBroken: false) }
+    isLeft =
+      ways.graph.edges.contains { ways.leaves($0, isBroken: false) }
+      || ways.makings.contains { ways.graph.edges(from: $0.step).contains(where: ways.isDoneWith) }
     leaves = PromiseSweep.leaving(ways) { _ in true }
     leavesUnresolved = PromiseSweep.leaving(ways) { [journey] in
       $0.kind.isFailure || $0.from >= journey.steps.count || journey.steps[$0.from].resolves == nil
@@ -130,7 +132,7 @@ struct PromiseSweep {
       let to = graph.edges[index].to
       if to >= graph.stepCount {
         let isAhead = graph.edges(from: step).contains { !$0.kind.isFailure && canClose($0.to) & bit != 0 }
-        if !isAhead || !ways.leaves(graph.edges[index], isBroken: false) { forgotten |= bit }
+        if !isAhead || !ways.isDoneWith(graph.edges[index]) { forgotten |= bit }
       } else if position[to] < limit {
         open[to] |= bit
       } else if leaves[to] {

@@ -15,6 +15,7 @@
 /// A promise is forgotten where a way leads to an end with it open; being lost is one. Not counted are customers who
 /// leave while it could still be kept, later on from the same step: they went, and nobody forgot them. They leave where
 /// they are lost, or by an `ends` that says when; by a failure they leave only as long as the promise is not broken.
+/// Nor are those for whom the step that promises `ends` the journey while it can be kept for others: to them it was not said.
 ///
 /// Complexity: O(steps + exits + statements), and for every 64 `promises` statements, in their order, the steps and exits
 /// from the first of them to the last step that closes one of them.
@@ -160,6 +161,12 @@ package struct PromiseWays: Sendable {
     case .ends: edge.exit.map { journey.exits[$0].text != nil } ?? false
     case .start, .next, .then: false
     }
+  }
+
+  /// Whether customers for whom the journey ends where a promise is made, by `edge`, have not been promised anything.
+  func isDoneWith(_ edge: FlowGraph.Edge) -> Bool {
+    if case .ends = edge.kind { return true }
+    return leaves(edge, isBroken: false)
   }
 
   /// The steps that keep or cancel `promise`, wherever they stand.

@@ -142,7 +142,8 @@ struct PromiseReference {
           isFirst
           ? !edge.isFailure : !closes(at, promise, by: edge) && (edge.isFailure || !settles)
         let breaks = way.isBroken || !isFirst && does(at, .keeps, promise)
-        guard stays, !couldBeKept || !leaves(edge, breaks) else { continue }
+        let isToldNothing = isFirst && edge.exit.map { journey.exits[$0].kind == .ends } ?? false
+        guard stays, !couldBeKept || !isToldNothing && !leaves(edge, breaks) else { continue }
         ways.append(
           Passed(
             places: way.places + [edge.to], edges: way.edges + [edge], turns: way.turns + [turn],
