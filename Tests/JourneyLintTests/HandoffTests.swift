@@ -796,6 +796,30 @@ struct HandoffTests {
     }
   }
 
+  @Test("Who did not sell a product has nothing to pass on about it")
+  func sellers() {
+    func count(_ first: String, _ starts: String = "") -> Int {
+      let found = Checking(
+        Self.company.replacing("organization", "product boots\norganization")
+          + """
+          journey trip {
+            \(starts)
+            \(first)
+            touchpoint d { channel shop; repairs boots }
+          }
+          """)
+      return found.summary.filter { $0.hasPrefix("undeclared-handoff") }.count
+    }
+    #expect(count("touchpoint a { channel site; buys boots }") == 1)
+    #expect(
+      count("touchpoint a { channel site; buys boots }\ntouchpoint b { channel letter; owner care }") == 0)
+    #expect(count("touchpoint a { channel site; tangible \"A page\" }") == 0)
+    #expect(
+      count("touchpoint a { channel site; tangible \"A page\" }", "starts with bought boots in site") == 1)
+    #expect(
+      count("touchpoint a { channel phone; tangible \"A call\" }", "starts with bought boots in site") == 0)
+  }
+
   @Test("A product may come back where a handoff leads, from wherever it comes")
   func awaitedProducts() {
     func count(_ handoff: String) -> Int {
@@ -805,7 +829,7 @@ struct HandoffTests {
           journey trip {
             touchpoint a { channel site; buys boots; then b 50%; then c 50% }
             touchpoint b { channel phone; then d }
-            touchpoint c { channel door; then d }
+            touchpoint c { channel letter; then d }
             touchpoint d { channel shop; returns boots }
             \(handoff)
           }

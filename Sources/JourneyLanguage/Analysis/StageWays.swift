@@ -11,7 +11,7 @@
 ///
 /// A persona *acts* in the steps that name it with `by`, and in those that name nobody if the journey is theirs. It cannot
 /// do a touchpoint in which it acts and has something to do, and whose channel, where customers can answer, it does not
-/// use. Whom `by` names comes there, whatever they say they use: there a step counts only if it feels bad to them. A
+/// use. Whom `by` names comes there, whatever they say they use: there a step counts only if it feels bad to them, and other steps of that channel, that name nobody, do not. A
 /// channel that no persona uses keeps nobody out: it is a place to which everybody comes, a desk, a ward, a theatre, and
 /// nobody writes that down; unless such a step has a `pain` or an `opportunity`, for then somebody did write down that it
 /// should be otherwise. Nothing is known of personas that do not say what they use. Retired steps keep nobody out.
@@ -43,6 +43,7 @@ package enum StageWays {
           !program.personas[persona.index].uses.contains(channel), graph.isReachable[step],
           !program.channels[channel.index].isOneWay, journey.acts(persona, inStep: step), !isUnknown(channel),
           program.isUsedByPersonas(channel) || journey.isKnownTrouble(step),
+          !journey.steps[step].actors.isEmpty || !journey.isNamed(persona, in: channel),
           journey.steps[step].actors.isEmpty || journey.score(ofStep: step, for: persona) ?? 0 < 0
         else { continue }
         if cannot == nil { cannot = Array(repeating: false, count: journey.steps.count) }
@@ -159,6 +160,13 @@ extension Journey {
   fileprivate func isKnownTrouble(_ step: Int) -> Bool {
     !steps[step].actors.isEmpty
       && (!steps[step].opportunities.isEmpty || steps[step].lines.contains { lines[$0].kind == .pain })
+  }
+
+  /// Whether some step in use names a persona in a channel.
+  fileprivate func isNamed(_ persona: PersonaID, in channel: ChannelID) -> Bool {
+    steps.indices.contains { step in
+      liveChannel(ofStep: step) == channel && steps[step].actors.contains { actors[$0].persona == persona }
+    }
   }
 
   /// Whether a persona acts in a step.

@@ -2,8 +2,8 @@
 /// is on the way.
 ///
 /// At stake is what the customer would have to tell again after a failure, a promise that another owner made and this step
-/// keeps, without the customer saying there who they are, and a product bought from another owner that this step is to take back,
-/// exchange or repair, where no handoff at all leads into the step. A failure passes customers on only to a step that has to know of them (it keeps a promise or
+/// keeps, without the customer saying there who they are, and a product that this step is to take back, exchange or repair and
+/// that was bought from the owner from whom the customer comes, where no handoff at all leads into the step. A failure passes customers on only to a step that has to know of them (it keeps a promise or
 /// resolves the trouble, or, where they can answer, needs something or identifies them), and not where those come to
 /// whom nothing went wrong. Each question is one of its own, a watch: an owner not met and no handoff into the step left,
 /// before and after what it waits for has happened. Facts of one way each, so sets of them may be joined.
@@ -65,7 +65,10 @@ package struct UndeclaredChanges: Sendable {
       for deal in journey.steps[passage.to].deals where own < 0 {
         switch journey.deals[deal].verb {
         case .returns, .exchanges, .repairs:
-          if case .product(let product) = journey.deals[deal].object {
+          // Who neither sold it nor takes it back has nothing to pass on.
+          if case .product(let product) = journey.deals[deal].object,
+            UndeclaredChanges.sells(giver, product, journey, handovers, program)
+          {
             ask(.product(product), .product, product.index)
           }
         case .shows, .redeems, .buys: break
@@ -85,6 +88,24 @@ package struct UndeclaredChanges: Sendable {
     where flow.holds(Watch.position(of: one.watch, in: watches), along: one.passage, passages) {
       let isOld = all.reversed().prefix { $0.passage == one.passage }.contains { $0.stake == one.stake }
       if !isOld { all.append(Change(passage: one.passage, stake: one.stake)) }
+    }
+  }
+
+  /// Whether an owner sells a product in some step, or runs the channel in which all come to have bought it.
+  private static func sells(
+    _ owner: PartyID, _ product: ProductID, _ journey: Journey, _ handovers: Handovers, _ program: Program
+  ) -> Bool {
+    if journey.startsWith.contains(where: { one in
+      one.product == product && one.channel.map { program.channels[$0.index].runBy == owner } ?? false
+    }) {
+      return true
+    }
+    return journey.steps.indices.contains { step in
+      handovers.owners[step] == owner
+        && journey.deals(of: journey.steps[step]).contains { deal in
+          guard deal.verb == .buys, !deal.isRefused, case .product(product) = deal.object else { return false }
+          return true
+        }
     }
   }
 

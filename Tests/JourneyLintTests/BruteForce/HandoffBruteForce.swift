@@ -623,7 +623,11 @@ struct HandoffBruteForce {
               && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
             || !isAwaited
               && brought.contains(where: {
-                if case .product(let product) = $0.object { next.bought.contains(product) } else { false }
+                if case .product(let product) = $0.object {
+                  next.bought.contains(product) && isSeller(owner(hop.from), of: product)
+                } else {
+                  false
+                }
               })
           {
             trouble.insert(hop)
@@ -633,6 +637,18 @@ struct HandoffBruteForce {
       }
     }
     return trouble
+  }
+
+  /// Whether somebody sells a product, or runs the channel in which customers have bought it before.
+  private func isSeller(_ party: PartyID?, of product: ProductID) -> Bool {
+    let before = journey.startsWith.filter { $0.product == product }.compactMap(\.channel)
+    return before.contains { program.channels[$0.index].runBy == party }
+      || journey.steps.indices.contains { step in
+        owner(.step(step)) == party
+          && journey.deals(of: journey.steps[step]).contains {
+            if case .product(product) = $0.object { $0.verb == .buys && !$0.isRefused } else { false }
+          }
+      }
   }
 
   private func declarations() -> [Found] {

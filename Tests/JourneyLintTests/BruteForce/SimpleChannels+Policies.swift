@@ -271,6 +271,11 @@ extension SimpleChannels {
         || !journey.opportunities(of: journey.steps[step]).isEmpty
       if !program.personas.contains(where: { $0.uses.contains(channel) }), !isNamed || !hurts { return false }
       if isNamed, !feelsBad(step, persona) { return false }
+      let comesThere = journey.steps.indices.contains { other in
+        self.channel(other) == channel
+          && journey.actors(of: journey.steps[other]).contains { $0.persona == persona }
+      }
+      if !isNamed, comesThere { return false }
       let verbs = journey.dataUses(of: journey.steps[step]).map(\.verb)
       guard
         verbs.contains(.asks) || verbs.contains(.identifies)

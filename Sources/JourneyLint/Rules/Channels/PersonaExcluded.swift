@@ -17,8 +17,7 @@ package struct PersonaExcluded: JourneyRule {
       neither does a stage that they can pass by, from wherever one comes into it. Losing the customer is no way \
       through. A persona that does not say what it `uses` is left alone.
 
-      A channel that no persona `uses` shuts nobody out: it is a desk or a ward, to which everybody comes. Whom `by` \
-      names comes there somehow: that counts only where the step feels bad to them, and in a channel that nobody \
+      A channel that no persona `uses` shuts nobody out: it is a desk or a ward, to which everybody comes. Whom `by` names comes there somehow, and so to other steps of the same channel that name nobody: that counts only where the step feels bad to them, and in a channel that nobody \
       `uses` only where it has a `pain` or an `opportunity`. Where `by` names others, the step is not theirs.
 
       A persona is told of once a journey, at the first stage; those who are shut out of the same one share the \
@@ -121,6 +120,18 @@ package struct PersonaExcluded: JourneyRule {
           """
           persona parent
           \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "by parent", "buys handset")))
+          """)),
+      RuleDocumentation.Example(
+        "Another step of the channel says so",
+        Sample.retail(
+          """
+          persona parent "Parent" { uses store }
+          persona child "Grown-up child" { uses shop }
+          """,
+          """
+          persona parent
+          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "buys handset")))
+          \(Sample.stage("rate", "Rate", Sample.step("rate", "Says how it was", in: "shop", "by parent")))
           """)),
       RuleDocumentation.Example(
         "Somebody else does it for them",

@@ -16,7 +16,7 @@ package struct UndeclaredHandoff: JourneyRule {
       - the new owner needs what the customer gave before, and cannot know it;
       - the customer comes by a failure, to somebody who never dealt with them, and would have to tell it all again;
       - a promise is to be kept that somebody else made;
-      - a product is brought back to somebody who did not sell it, and to whom no handoff leads there.
+      - a product is brought back, straight from whoever sold it, to somebody who did not, and to whom no handoff leads there.
 
       Nothing is said within one division, of those who dealt with the customer before and need nothing new, where a \
       handoff from the same step leads to the same owner, and where `repeated-question` or `promise-never-kept` says \
