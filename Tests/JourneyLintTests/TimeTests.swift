@@ -39,6 +39,36 @@ struct TimeTests {
     #expect(wait("wait 2 h; ends", "").isEmpty)
   }
 
+  @Test("What is a small part of what customers expect to pass, they foresee")
+  func foreseen() {
+    func wait(_ expects: String, _ step: String = "wait 1 week") -> Bool {
+      let found = RuleRun(
+        """
+        \(personas)
+        journey j {
+          persona dan
+          \(expects)
+          touchpoint a { then b 90%; then d }
+          touchpoint b { \(step) }
+          touchpoint c { ends }
+          touchpoint d { wait 8 days; then b }
+        }
+        """, "long-wait"
+      ).found
+      // `d` is no part of the usual way.
+      #expect(found.contains("wait 8 days <- dan"))
+      return found.count > 1
+    }
+    #expect(wait(""))
+    #expect(!wait("expects \"x\" within 4 weeks from a to c"))
+    #expect(!wait("expects \"x\" within 4 weeks from a to b"))
+    #expect(wait("expects \"x\" within 27 days from a to c"))
+    #expect(wait("expects \"x\" within 4 weeks from b to c"))
+    #expect(wait("expects \"x\" within 4 weeks from a"))
+    #expect(wait("expects \"x\" within 4 weeks"))
+    #expect(wait("expects \"x\" within 8 weeks from a to d"))
+  }
+
   @Test("Less than a quarter more than the patience is nothing to act on")
   func barely() {
     #expect(wait("wait 12 min; ends").isEmpty)

@@ -13,9 +13,10 @@
 /// than the patience is nothing that anybody notices, and a patience of days is a rough figure: no more than half as much
 /// again is none. A wait of less than twice a patience of hours, or one that is held
 /// against a patience of days, is forgiven where the step feels good to them all the same. A step that keeps a promise
-/// ends a wait that the customer knew of. Only steps that are reached and in use count.
+/// ends a wait that the customer knew of; and a wait of days that is no more than a quarter of what customers expect to pass
+/// on the usual way from one step before it to another after it, or to its own end, is a part of that. Only steps that are reached and in use count.
 ///
-/// Complexity: O(steps * personas).
+/// Complexity: O(steps * personas), and O(steps) for each long wait of days and each expectation that names both ends.
 package struct LongWaits: Sendable {
   /// One such wait.
   package struct Wait: Hashable, Sendable {
@@ -41,7 +42,7 @@ package struct LongWaits: Sendable {
   }
 
   /// Who would wait too long for a step of `journey`, whoever has it in hand: the one with the least patience.
-  /// Complexity: O(personas).
+  /// Complexity: O(personas), and O(steps) for each expectation that names both ends.
   package static func impatient(
     inStep index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program
   ) -> PersonaID? {
@@ -49,7 +50,23 @@ package struct LongWaits: Sendable {
       graph.isReachable[index], journey.steps[index].head.retired == nil,
       !journey.keepsPromise(inStep: index)
     else { return nil }
-    return leastPatient(index, wait.range.upper, journey, program)
+    let persona = leastPatient(index, wait.range.upper, journey, program)
+    return persona == nil || isForeseen(wait.range.upper, at: index, journey, graph) ? nil : persona
+  }
+
+  /// Whether customers expect the whole of which a wait of days is a part to take at least four times as long.
+  private static func isForeseen(
+    _ wait: JourneyDuration, at step: Int, _ journey: Journey, _ graph: FlowGraph
+  ) -> Bool {
+    guard wait.seconds >= day else { return false }
+    return journey.expectations.contains { expectation in
+      guard let from = expectation.from?.index, let to = expectation.to?.index,
+        wait.seconds <= expectation.within.seconds / 4,
+        let begin = graph.usualWay.firstIndex(of: from), let end = graph.usualWay.firstIndex(of: to),
+        let place = graph.usualWay.firstIndex(of: step)
+      else { return false }
+      return begin < place && place <= end
+    }
   }
 
   /// Whether the wait of a step is among them. Complexity: O(n) in them.

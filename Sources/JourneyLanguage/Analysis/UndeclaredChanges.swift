@@ -48,7 +48,7 @@ package struct UndeclaredChanges: Sendable {
       }
       // Customers come back from a partner by themselves.
       if passage.isFailure, !(program.isPartner(giver) && !program.isPartner(receiver)),
-        UndeclaredChanges.hasToKnow(passage.to, journey, program),
+        UndeclaredChanges.hasToKnow(passage.to, isAwaited: own >= 0, journey, program),
         !passages.outgoing[passage.from].contains(where: {
           passages.all[$0].to == passage.to && !passages.all[$0].isFailure
         })
@@ -103,19 +103,24 @@ package struct UndeclaredChanges: Sendable {
     return journey.steps.indices.contains { step in
       handovers.owners[step] == owner
         && journey.deals(of: journey.steps[step]).contains { deal in
-          guard deal.verb == .buys, !deal.isRefused, case .product(product) = deal.object else { return false }
+          guard deal.verb == .buys, !deal.isRefused, case .product(product) = deal.object else {
+            return false
+          }
           return true
         }
     }
   }
 
   /// Whether whoever serves the customer at a step has to know what went wrong before. What only tells or shows something
-  /// does not, nor what begins anew and asks for everything.
-  private static func hasToKnow(_ step: Int, _ journey: Journey, _ program: Program) -> Bool {
+  /// does not, nor what begins anew and asks for everything; and where some handoff leads in, it brings what the step needs.
+  private static func hasToKnow(
+    _ step: Int, isAwaited: Bool, _ journey: Journey, _ program: Program
+  ) -> Bool {
     if journey.steps[step].resolves != nil { return true }
     if journey.steps[step].promiseActs.contains(where: { journey.promiseActs[$0].verb == .keeps }) {
       return true
     }
+    if isAwaited { return false }
     if let channel = journey.steps[step].channel?.id, program.channels[channel.index].isOneWay {
       return false
     }

@@ -149,11 +149,16 @@ struct HandoffBruteForce {
     journey.steps[step].channel.map { program.channels[$0.id.index].isOneWay } ?? false
   }
 
+  /// Whether some handoff leads into a step.
+  func isAwaited(_ step: Int) -> Bool {
+    reached.flatMap { outgoing[$0, default: []] }.contains { journey.handoffs[$0].to?.index == step }
+  }
+
   /// Whether somebody at a step has to hear what went wrong.
   func hasToKnow(_ step: Int) -> Bool {
     journey.steps[step].resolves != nil
       || journey.promiseActs(of: journey.steps[step]).contains { $0.verb == .keeps }
-      || !isMessage(step) && !uses(step, [.needs, .identifies]).isEmpty
+      || !isMessage(step) && !isAwaited(step) && !uses(step, [.needs, .identifies]).isEmpty
   }
 
   /// Whether nobody has to say what becomes of a datum when it is lacking at a step.
@@ -613,15 +618,12 @@ struct HandoffBruteForce {
             [.returns, .exchanges, .repairs].contains($0.verb)
           }
           let saysNothing = uses(step, [.identifies]).isEmpty
-          let isAwaited = reached.flatMap { outgoing[$0, default: []] }.contains {
-            journey.handoffs[$0].to?.index == step
-          }
           let isUsual = hops[hop.from, default: []].contains { $0.to == hop.to && !$0.isFailure }
           if hop.isFailure && next.hasSomething && !comesBack && !repeating.contains(step) && hasToKnow(step)
             && !isUsual
             || saysNothing
               && acts.contains(where: { $0.verb == .keeps && next.promised.contains($0.promise) })
-            || !isAwaited
+            || !isAwaited(step)
               && brought.contains(where: {
                 if case .product(let product) = $0.object {
                   next.bought.contains(product) && isSeller(owner(hop.from), of: product)

@@ -476,6 +476,13 @@ struct PromiseReference {
     let actors = journey.actors(of: step).map(\.persona)
     let upper = wait.range.upper.seconds
     let minute: Int64 = 60
+    for expectation in journey.expectations where upper >= 1_440 * minute {
+      guard let from = expectation.from?.index, let to = expectation.to?.index,
+        4 * upper <= expectation.within.seconds
+      else { continue }
+      let way = usualWay.filter { [from, to, index].contains($0) }
+      if way == [from, index, to] || index == to && way == [from, to] && from != to { return nil }
+    }
     let waiting = (actors.isEmpty ? journey.personas : actors).filter { persona in
       guard let patience = program.personas[persona.index].patience?.seconds, upper > patience else {
         return false

@@ -16,6 +16,8 @@ package struct LongWait: JourneyRule {
       phone, and says nothing of days and weeks, which are held against promises and against what customers expect.
 
       Nothing is said of
+      - a wait of days that is no more than a quarter of what customers expect (`expects`) to pass between two steps \
+      of the usual way around it;
       - a wait that ends with a promise kept: the customer knows how long it will be;
       - a message that comes by itself, where customers cannot answer, unless the step feels bad to them;
       - less than a quarter more than the patience, or half as much again where it is one of days, which is a rough \
