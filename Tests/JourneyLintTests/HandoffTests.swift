@@ -631,6 +631,22 @@ struct HandoffTests {
     #expect(count("resolves", "then x") == 1)
   }
 
+  @Test("What was asked in an attempt that failed is said again")
+  func failedAttempts() {
+    func count(_ first: String) -> Int {
+      check(
+        ["undeclared-handoff"],
+        [
+          "touchpoint a { channel shop; \(first); then c }", "touchpoint c { channel letter; then b }",
+          "touchpoint b { channel phone; needs email }", "handoff c -> b { carries email }",
+        ]
+      ).all.count
+    }
+    #expect(count("asks email; fails \"x\" -> b") == 0)
+    #expect(count("asks email; then b 50%") == 1)
+    #expect(count("gives email; fails \"x\" -> b; then b 50%") == 1)
+  }
+
   @Test("What a message says is at stake, and not where it goes")
   func messages() {
     func count(_ needs: String, _ channel: String) -> Int {

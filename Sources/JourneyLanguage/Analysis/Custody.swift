@@ -126,7 +126,7 @@ package struct Custody: Sendable {
       }
       for passage in search.lacking
       where !search.missing.contains(where: { $0.step == passages.all[passage].to }) {
-        let isAtStake = stakes.isAtStake(data, for: owner, at: passages.all[passage].to)
+        let isAtStake = stakes.isAtStake(data, for: owner, along: passages.all[passage])
         lacking.append(Lacking(passage: passage, data: data, isAtStake: isAtStake))
       }
     }

@@ -1,7 +1,7 @@
 /// For which data a change of owner has to say what becomes of them.
 ///
-/// Keys that travel with the case are not among those that anybody lacks (`Custody`). Of the others three kinds have their way
-/// already. What is not personal and some step gives to customers they bring along to where they can be asked for it. The personal data that a step in a one-way channel needs are where the message goes and to whom: it is sent from
+/// Keys that travel with the case are not among those that anybody lacks (`Custody`). Of the others four kinds have their way
+/// already. What was asked in an attempt that failed was not taken down: straight after it customers say it again. What is not personal and some step gives to customers they bring along to where they can be asked for it. The personal data that a step in a one-way channel needs are where the message goes and to whom: it is sent from
 /// where they are. And where every step that learns a datum, of other owners, hands it on to an owner by some handoff that
 /// carries it, how it gets there has been agreed, whatever lies between. Complexity: O(uses of the datum x handoffs).
 struct DatumStakes {
@@ -18,7 +18,15 @@ struct DatumStakes {
   }
 
   /// Whether it matters that an owner is not told a datum when it takes the customer over.
-  func isAtStake(_ data: DataID, for receiver: PartyID, at step: Int) -> Bool {
+  func isAtStake(_ data: DataID, for receiver: PartyID, along passage: Passages.Passage) -> Bool {
+    let step = passage.to
+    if passage.leavesByFailure,
+      journey.dataUses(of: journey.steps[passage.from]).contains(where: {
+        $0.verb == .asks && $0.data == data
+      })
+    {
+      return false
+    }
     if program.data[data.index].isPersonal, let channel = journey.steps[step].channel?.id,
       program.channels[channel.index].isOneWay
     {

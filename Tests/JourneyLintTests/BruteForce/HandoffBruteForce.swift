@@ -492,6 +492,11 @@ struct HandoffBruteForce {
       guard case .step(let step) = lack.hop.to, missing[Need(step: step, data: lack.data)] == nil else {
         continue
       }
+      if case .step(let failed) = lack.hop.from, lack.hop.leavesByFailure,
+        uses(failed, [.asks]).contains(where: { $0.data == lack.data })
+      {
+        continue
+      }
       if let receiver = owner(lack.hop.to), !hasItsWay(lack.data, to: receiver, at: step) {
         trouble.insert(lack.hop)
       }

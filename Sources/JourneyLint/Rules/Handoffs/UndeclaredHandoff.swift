@@ -32,6 +32,7 @@ package struct UndeclaredHandoff: JourneyRule {
       Some data have their way already:
       - whoever issues a number knows it;
       - what stands in the records of a channel is there for all in the company who serve customers in it;
+      - what was asked in an attempt that failed they say again, straight after it;
       - what customers were given they bring along to where they can be asked for it;
       - a number that the company gives to customers and knows them by opens its own records, one that a partner \
       gives them as soon as the partner passes it on to the company;
