@@ -631,6 +631,21 @@ struct HandoffTests {
     #expect(count("resolves", "then x") == 1)
   }
 
+  @Test("Whoever runs the channel that customers leave never lost hold of them")
+  func channelRunners() {
+    func count(_ channel: String) -> Int {
+      check(
+        ["undeclared-handoff"],
+        [
+          "touchpoint a { channel \(channel); owner stores; promises reply \"We write\" within 1 day }",
+          "touchpoint b { channel phone; keeps reply }",
+        ]
+      ).all.count
+    }
+    #expect(count("site") == 1)
+    #expect(count("phone; wait 1 day") == 0)
+  }
+
   @Test("What was asked in an attempt that failed is said again")
   func failedAttempts() {
     func count(_ first: String) -> Int {

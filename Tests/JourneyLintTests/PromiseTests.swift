@@ -45,6 +45,18 @@ struct PromiseTests {
       .isEmpty)
   }
 
+  @Test("A keeping that goes wrong with nowhere to land is told there")
+  func failsNowhere() {
+    let made = "touchpoint a { promises p within 1 h }"
+    #expect(never("\(made)\ntouchpoint b { keeps p; fails \"x\" 5% }").isEmpty)
+    #expect(
+      never("\(made)\ntouchpoint b { fails \"x\" 5% }\ntouchpoint c { keeps p; ends }\ntouchpoint d").isEmpty)
+    #expect(
+      never("\(made)\ntouchpoint b { cancels p; fails \"x\" 5% }") == [
+        "promises p within 1 h <- fails \"x\" 5%"
+      ])
+  }
+
   @Test("A step that always fails keeps nothing")
   func alwaysFails() {
     let run = RuleRun(
@@ -300,6 +312,18 @@ struct PromiseTests {
     #expect(RuleRun(mended, "promise-too-tight").found.isEmpty)
     let other = RuleRun(text.replacing("Here in 3 days", with: "Here in 13 days"), "promise-too-tight")
     #expect(try #require(other.mended).contains("promises p \"Here in 13 days\" within 4 days }"))
+  }
+
+  @Test("No fix promises more than three times as much")
+  func farOff() {
+    func mended(_ hours: Int) -> String? {
+      RuleRun(
+        journey("touchpoint a { promises p within 3 days }\ntouchpoint b { wait \(hours) h; keeps p }"),
+        "promise-too-tight"
+      ).mended
+    }
+    #expect(mended(9 * 24)?.contains("within 9 days") == true)
+    #expect(mended(9 * 24 + 1) == nil)
   }
 
   @Test("No fix promises more than the customer can do with")

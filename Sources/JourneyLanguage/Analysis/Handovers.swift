@@ -140,7 +140,8 @@ package final class Handovers: Sendable {
   }
 
   /// Whether along a passage the customer comes to another division, or to an owner outside them, and no handoff from its first
-  /// touchpoint leads to that owner. Whoever works on what the customer sees next, in the same channel, takes nobody over.
+  /// touchpoint leads to that owner. Whoever works on what the customer sees next, in the same channel, takes nobody over, nor does whoever
+  /// runs the channel that the customer leaves.
   package func isUndeclared(
     _ passage: Passages.Passage, _ journey: Journey, _ graph: FlowGraph, _ program: Program
   ) -> Bool {
@@ -153,6 +154,11 @@ package final class Handovers: Sendable {
       return false
     }
     if Handovers.stays(passage, journey, graph) { return false }
+    if let channel = journey.steps[passage.from].channel?.id,
+      program.channels[channel.index].runBy == receiver
+    {
+      return false
+    }
     return !outgoing(passage.from).contains { handoff in
       journey.handoffs[Int(handoff)].to.map { owners[$0.index] == receiver } ?? false
     }

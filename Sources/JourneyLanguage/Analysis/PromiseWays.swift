@@ -5,8 +5,9 @@
 /// A promise is open from the end of the step that makes it, once that step succeeds: on its way out by a failure the
 /// promise was not made. A step that keeps or cancels it closes it, again only when it succeeds: on the way out by a
 /// failure that did not happen, and the promise stays open; where it was to be kept, it is broken. A broken promise is
-/// settled by a step that resolves the trouble: made good in another way. A failure after which customers go on as the
-/// others do breaks nothing: what was promised came, and something else was wrong with it. They do where it leads to a
+/// settled by a step that resolves the trouble: made good in another way. A failure that has nowhere to land is a trouble of its
+/// own, and breaks no promise beside. Nor does one after which customers go on as the
+/// others do: what was promised came, and something else was wrong with it. They do where it leads to a
 /// step that success leads to as well, or to one from which customers only go on to such steps or leave, and neither of
 /// them keeps or cancels the same promise. A step that makes the same promise again, the
 /// first one on another round included, changes nothing: the customer still waits for what was said first. To say that
@@ -48,7 +49,8 @@ package struct PromiseWays: Sendable {
   let order: Condensation
   /// The place of each node in that order.
   let position: [Int]
-  /// By edge: whether it is a failure of a step that keeps promises, after which customers go on as the others do.
+  /// By edge: whether it is a failure of a step that keeps promises, after which customers have nowhere to go, or go on as the
+  /// others do.
   private var isKeptAnyway: [Bool] = []
   /// By promise: the steps that keep or cancel it, as written, all in one list.
   private var closers: [Closing] = []
@@ -123,7 +125,8 @@ package struct PromiseWays: Sendable {
     isKeptAnyway = Array(repeating: false, count: graph.edges.count)
     for step in journey.steps.indices where journey.keepsPromise(inStep: step) {
       for index in graph.outgoing[step] {
-        isKeptAnyway[index] = graph.edges[index].kind.isFailure && goesOnAsOthers(graph.edges[index])
+        let edge = graph.edges[index]
+        isKeptAnyway[index] = edge.kind.isFailure && (edge.to == graph.lost || goesOnAsOthers(edge))
       }
     }
   }

@@ -185,6 +185,8 @@ struct HandoffBruteForce {
     guard isChange(hop), let giver = owner(hop.from), let receiver = owner(hop.to),
       case .step(let from) = hop.from, case .step(let to) = hop.to, !isSamePlace(from, to, hop)
     else { return false }
+    let channel = journey.steps[from].channel.map { program.channels[$0.id.index] }
+    if channel?.runBy == receiver { return false }
     let division = program.parties[giver.index].division
     if division != nil, division == program.parties[receiver.index].division { return false }
     return outgoing[from, default: []].allSatisfy { handoff in

@@ -47,9 +47,10 @@ struct PromiseReference {
     return !edge.isFailure || does(step, .keeps, promise) && comesAnyway(step, edge)
   }
 
-  /// Whether it came, though something was wrong: after the failure customers go where the others go, or stop once more
-  /// before they do.
+  /// Whether it came, though something was wrong, or nobody knows what becomes of them: after the failure customers go where the
+  /// others go, or stop once more before they do, or go nowhere.
   private func comesAnyway(_ step: Int, _ failure: SimpleFlow.Edge) -> Bool {
+    if failure.to == .lost { return true }
     guard case .step(let landing) = failure.to, landing != step else { return false }
     let kept = journey.promiseActs(of: journey.steps[step]).filter { $0.verb == .keeps }.map(\.promise)
     if kept.contains(where: { closes(landing, $0) }) { return false }

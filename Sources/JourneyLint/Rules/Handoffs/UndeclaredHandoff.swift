@@ -18,8 +18,7 @@ package struct UndeclaredHandoff: JourneyRule {
       - a promise is to be kept that somebody else made;
       - a product is brought back, straight from whoever sold it, to somebody who did not, and to whom no handoff leads there.
 
-      Nothing is said within one division, of those who dealt with the customer before and need nothing new, where a \
-      handoff from the same step leads to the same owner, and where `repeated-question` or `promise-never-kept` says \
+      Nothing is said within one division, of those who dealt with the customer before and need nothing new, where a handoff from the same step leads to the same owner, where the new owner runs the channel that the customer leaves, and where `repeated-question` or `promise-never-kept` says \
       it already. A handoff may span other steps. Steps of one owner that the same steps lead to are one finding: \
       one handoff mends them. Ideal journeys show what customers are to live through, and not yet who tells whom.
 

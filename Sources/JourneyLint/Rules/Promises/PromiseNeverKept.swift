@@ -14,7 +14,7 @@ package struct PromiseNeverKept: JourneyRule {
     details: """
       Ending in another journey counts as an end, and so does being lost. Customers who leave while the others may \
       still have it kept do not count: by `ends lost`, or by an `ends` that says `when`; nor do those for whom \
-      the very step that promises `ends` the journey. Where keeping it went wrong, a step that `resolves` settles it; and who goes on after that as the others do, at once or by one step, \
+      the very step that promises `ends` the journey. Where keeping it went wrong and customers have nowhere to land, `failure-without-recovery` says so; else a step that `resolves` settles it; and who goes on after that as the others do, at once or by one step, \
       has got it, though something was wrong with it. Shown is the way with the fewest rare turns.
       """,
     mend: """

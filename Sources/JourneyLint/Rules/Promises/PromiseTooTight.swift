@@ -72,6 +72,9 @@ package struct PromiseTooTight: JourneyRule {
 
   package init() {}
 
+  /// How many times as long as promised a fix may promise.
+  private static let most: Int64 = 3
+
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     guard !context.journey.promises.isEmpty, !context.hasErrors else { return }
     let promises = context.analyses.promises
@@ -112,7 +115,8 @@ package struct PromiseTooTight: JourneyRule {
     guard let unit = JourneyDuration.Unit(String(decoding: letters, as: UTF8.self)) else { return [] }
     let count = time.seconds / unit.rawValue + (time.seconds % unit.rawValue > 0 ? 1 : 0)
     let (enough, isTooLong) = count.multipliedReportingOverflow(by: unit.rawValue)
-    guard !isTooLong,
+    // Nobody turns three days into two months: what is so far off has to be put right elsewhere.
+    guard !isTooLong, let within = making.within, enough / PromiseTooTight.most <= within.seconds,
       context.analyses.expected.exceeded(
         by: JourneyDuration(seconds: enough), promised: making.promise, in: making.step) == nil
     else { return [] }
