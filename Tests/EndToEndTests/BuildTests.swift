@@ -36,6 +36,40 @@ import Testing
         == ["out/ask.dot", "out/ask.svg", "out/pay.dot", "out/pay.svg"])
   }
 
+  @Test func drawsPicturesForSlidesAndPaper() throws {
+    let folder = try workspace()
+    let small = try Tool.run(
+      ["build", "--out", "out", "--emit", "html,png,pdf", "--resolution", "48"], in: folder.path)
+    #expect(small.error.hasSuffix("out: 7 written, 0 unchanged, 0 removed\n"), "\(small.error)")
+    func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: folder.url(name))) }
+    func width() throws -> Int { try bytes("out/ask.png")[16..<20].reduce(0) { $0 << 8 | Int($1) } }
+    #expect(try bytes("out/ask.pdf").starts(with: "%PDF".utf8))
+    let narrow = try width()
+    #expect(try folder.read("out/ask.html").contains("href=\"ask.png\""))
+    #expect(try folder.read("out/ask.html").contains("href=\"ask.pdf\""))
+    _ = try Tool.run(
+      ["build", "--out", "out", "--emit", "html,png,pdf", "--resolution", "96"], in: folder.path)
+    #expect(abs(try width() - 2 * narrow) <= 4)
+    let again = try Tool.run(["build", "--out", "out"], in: folder.path)
+    #expect(again.error.hasSuffix("4 removed\n"))
+    #expect(!folder.exists("out/ask.png") && !folder.exists("out/ask.pdf"))
+    let wrong = try Tool.run(["build", "--out", "out", "--resolution", "601"], in: folder.path)
+    #expect(wrong.status == 2 && wrong.error.contains("--resolution takes 24 to 600 dots per inch."))
+  }
+
+  @Test func refusesAPictureThatWouldBeMadeSmaller() throws {
+    let folder = try Folder()
+    var text = "journey long {\n  touchpoint s0\n"
+    for step in 1..<220 { text += "  stage t\(step) { touchpoint s\(step) \"Step \(step)\" }\n" }
+    try folder.write(text + "}\n", to: "long.journey")
+    let result = try Tool.run(
+      ["build", "--out", "out", "--emit", "html,png", "--resolution", "600"], in: folder.path)
+    #expect(result.status == 1)
+    #expect(result.error.contains("at 600 dots per inch it has more dots than a picture can have"))
+    #expect(!folder.exists("out/long.png"))
+    #expect(try folder.read("out/long.html").contains("<svg"))
+  }
+
   @Test func doesNotTouchWhatStaysTheSame() throws {
     let folder = try workspace()
     _ = try Tool.run(["build", "--out", "out"], in: folder.path)

@@ -20,7 +20,7 @@ import Testing
     for arguments in [
       ["check", "gone.journey"], ["check", "--max", "-1"], ["check", "--format", "xml"], ["frobnicate"],
       ["check", "--select", "no-such-rule"], ["explain", "no-such-rule"], ["check", "-", "a.journey"],
-      ["check", "--stdin-path", "a.journey"], ["build", "--emit", "png"], ["build", "--out", ""],
+      ["check", "--stdin-path", "a.journey"], ["build", "--emit", "gif"], ["build", "--out", ""],
     ] {
       let result = try Tool.run(arguments, in: folder.path)
       #expect(result.status == 2, "\(arguments)")

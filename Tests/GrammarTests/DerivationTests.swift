@@ -83,7 +83,7 @@ import Testing
     "as of 01.03.2026", "as of \"2026-03-01\"", "language one", "language 1.0", "currency Euro",
     "journey a { touchpoint b { opportunity \"c\" { impact 6 } } }",
     "journey a { touchpoint b { opportunity \"c\" { impact +3 } } }",
-    "metric m { from 0 to 5 points }", "output \"site\" { formats pdf }", "persona a { priority 1 }",
+    "metric m { from 0 to 5 points }", "output \"site\" { formats gif }", "persona a { priority 1 }",
   ]
 
   @Test(arguments: wrong) func wrongTextsDoNotDerive(text: String) throws {

@@ -56,9 +56,9 @@ extension Language {
       "The folder that `journeyc build` writes the site to, seen from the root of the workspace. Stands in `workspace.journey`.",
       example: "output \"site\" { formats html, svg }"),
     StatementDefinition(
-      .formats, "formats html|svg|dot|json,", in: [.output], .once,
+      .formats, "formats html|svg|png|pdf|dot|json,", in: [.output], .once,
       .files,
-      "What is written for each journey: pages, drawings, graphs, data.",
+      "What is written for each journey: pages, drawings, pictures, graphs, data. Without it pages, SVG, DOT and JSON.",
       example: "formats html, svg, json"),
     StatementDefinition(
       .theme, "theme auto|light|dark|contrast", in: [.output], .once,

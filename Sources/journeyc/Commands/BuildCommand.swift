@@ -14,6 +14,7 @@ struct BuildCommand: ParsableCommand {
         journeyc build                        the workspace around here
         journeyc build --out site Journeys    all workspaces in a folder
         journeyc build --emit svg,json        only diagrams and data
+        journeyc build --emit pdf,png         diagrams for slides and paper
 
       A site is always that of whole workspaces: paths choose which. One workspace fills the output folder with \
       index.html and name.html, name.svg, name.dot and name.json for each journey; several get a folder each. \
@@ -38,14 +39,23 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What to write, separated by commas: html, svg, dot, json. Everything, unless workspace.journey says what.",
+      "What to write, separated by commas: html, svg, png, pdf, dot, json. Unless workspace.journey says what, html, svg, dot, json.",
       valueName: "formats"),
     completion: .list(SiteFormat.allCases.map(\.rawValue)))
   var emit: CommaList<SiteFormat>?
 
+  @Option(
+    help: ArgumentHelp(
+      "Dots per inch of PNG pictures, from 24 to 600. At 96 a dot is a pixel of the page.", valueName: "dots")
+  )
+  var resolution: Int = 192
+
   @OptionGroup var options: FindingOptions
 
   func validate() throws {
+    guard (24...600).contains(resolution) else {
+      throw ValidationError("--resolution takes 24 to 600 dots per inch.")
+    }
     if out == "" { throw ValidationError("--out takes the path of a folder.") }
   }
 
@@ -98,7 +108,7 @@ struct BuildCommand: ParsableCommand {
         SiteBuilder(
           analysis, formats: formats(analysis.program.settings),
           title: root == .top ? "Customer journeys" : String(decoding: root.name, as: UTF8.self),
-          prefix: layout.prefixes[index], jobs: session.jobs))
+          prefix: layout.prefixes[index], resolution: resolution, jobs: session.jobs))
     }
     let hasOverview = builders.count > 1 && analyses.contains { formats($0.program.settings).contains(.html) }
     try folder.announce(builders.flatMap(\.names) + (hasOverview ? ["index.html"] : []))
@@ -124,7 +134,7 @@ struct BuildCommand: ParsableCommand {
   private func formats(_ settings: JourneyLanguage.Settings) -> Set<SiteFormat> {
     if let emit { return Set(emit.elements) }
     let named = Set(settings.output?.formats.compactMap(SiteFormat.init) ?? [])
-    return named.isEmpty ? Set(SiteFormat.allCases) : named
+    return named.isEmpty ? SiteFormat.usual : named
   }
 
   private func outputFolder(_ session: Session, _ analyses: [Analysis]) throws(Failure) -> Path {

@@ -17,9 +17,13 @@ struct SiteBuilder {
   let title: String
   /// The folder of the site inside the output folder, with a slash behind it; empty for the whole of it.
   private let prefix: String
+  /// Dots per inch of PNG pictures.
+  private let resolution: Int
 
   /// The site of `analysis` in the folder `prefix`, called `title` where nothing better is known.
-  init(_ analysis: Analysis, formats: Set<SiteFormat>, title: String, prefix: String, jobs: Int) {
+  init(
+    _ analysis: Analysis, formats: Set<SiteFormat>, title: String, prefix: String, resolution: Int, jobs: Int
+  ) {
     let program = analysis.program
     let graphs = Parallel.map(program.journeys.count, jobs: jobs) { FlowGraph(program.journeys[$0]) }
     let documentation = Dictionary(
@@ -29,6 +33,7 @@ struct SiteBuilder {
     self.formats = formats
     self.title = title
     self.prefix = prefix
+    self.resolution = resolution
   }
 
   /// The number of journeys.
@@ -57,7 +62,7 @@ struct SiteBuilder {
     }
     return Parallel.map(journeyCount, jobs: jobs, chunk: 1) { index in
       write(JourneyID(index), to: folder)
-    }.compactMap(\.self)
+    }.flatMap(\.self)
   }
 
   private func write(_ text: String, _ name: String, _ folder: OutputFolder) {
@@ -65,24 +70,34 @@ struct SiteBuilder {
   }
 
   /// Writes what belongs to one journey.
-  private func write(_ id: JourneyID, to folder: OutputFolder) -> Diagnostic? {
+  private func write(_ id: JourneyID, to folder: OutputFolder) -> [Diagnostic] {
     let stem = site.stem(of: id)
-    var trouble: Diagnostic?
-    if !formats.isDisjoint(with: [.svg, .dot]) {
+    var trouble: [Diagnostic] = []
+    var drawn: Set<SiteFormat> = []
+    if !formats.isDisjoint(with: [.svg, .png, .pdf, .dot]) {
       // Beside the page, a step links to its place in the page.
       let dot = FlowDiagram.dot(id, in: site, page: formats.contains(.html) ? stem + ".html" : "")
       if formats.contains(.dot) { write(dot, stem + ".dot", folder) }
-      if formats.contains(.svg), let picture = draw(dot, id, &trouble) {
+      if formats.contains(.svg), let picture = draw(dot, id, as: .svg, &trouble) {
         let titled = FlowDiagram.titled(String(decoding: picture, as: UTF8.self), as: id, in: site)
         write(titled, stem + ".svg", folder)
+        drawn.insert(.svg)
+      }
+      let pictures = [(SiteFormat.png, DiagramFormat.png(dotsPerInch: resolution)), (.pdf, .pdf)]
+      for (format, kind) in pictures where formats.contains(format) {
+        guard let picture = draw(dot, id, as: kind, &trouble) else { continue }
+        folder.write(picture, to: prefix + "\(stem).\(format.rawValue)")
+        drawn.insert(format)
       }
     }
     if formats.contains(.html) {
-      let picture = trouble == nil ? draw(FlowDiagram.dot(id, in: site), id, &trouble) : nil
-      let drawn = picture.map { String(decoding: $0, as: UTF8.self) }
-      let files = formats.filter { $0 != .html && ($0 != .svg || drawn != nil) }
+      // What failed beside the page fails in it for the same reason.
+      let isHopeless = formats.contains(.svg) && !drawn.contains(.svg)
+      let picture = isHopeless ? nil : draw(FlowDiagram.dot(id, in: site), id, as: .svg, &trouble)
+      let files = formats.filter { $0 == .dot || $0 == .json || drawn.contains($0) }
         .map { "\(stem).\($0.rawValue)" }.sorted()
-      write(MapPage.render(id, in: site, flowSVG: drawn, flowFiles: files), stem + ".html", folder)
+      let flow = picture.map { String(decoding: $0, as: UTF8.self) }
+      write(MapPage.render(id, in: site, flowSVG: flow, flowFiles: files), stem + ".html", folder)
     }
     if formats.contains(.json) {
       write(JourneyDocument.json(of: id, in: site), stem + ".json", folder)
@@ -91,18 +106,38 @@ struct SiteBuilder {
   }
 
   /// The picture of a diagram; nil, with what went wrong, where there is none.
-  private func draw(_ dot: String, _ id: JourneyID, _ trouble: inout Diagnostic?) -> [UInt8]? {
-    do throws(GraphvizError) { return try Graphviz.render(dot) } catch {
-      trouble = failed(id, error)
+  private func draw(
+    _ dot: String, _ id: JourneyID, as format: DiagramFormat, _ trouble: inout [Diagnostic]
+  ) -> [UInt8]? {
+    func fail(_ reason: String, _ help: String) {
+      let place = site.program.journeys[id.index].head.namePlace
+      let message = "the diagram of this journey could not be drawn\(reason)"
+      // Without Graphviz no format can be drawn, which need not be said of each.
+      if trouble.contains(where: { $0.message == message }) { return }
+      trouble.append(Diagnostic("diagram-failed", .error, message, at: place, help: help))
+    }
+    do throws(GraphvizError) {
+      let picture = try Graphviz.render(dot, as: format)
+      if case .png = format, SiteBuilder.isReduced(picture) {
+        fail(
+          " as PNG: at \(resolution) dots per inch it has more dots than a picture can have",
+          "take a smaller `--resolution`, or PDF, which is sharp at any size")
+        return nil
+      }
+      return picture
+    } catch {
+      fail(
+        ": \(error)",
+        "its page is written without the diagram; all that it shows stands there in words too")
       return nil
     }
   }
 
-  private func failed(_ id: JourneyID, _ error: GraphvizError) -> Diagnostic {
-    let head = site.program.journeys[id.index].head
-    return Diagnostic(
-      "diagram-failed", .error, "the diagram of this journey could not be drawn: \(error)",
-      at: head.namePlace,
-      help: "its page is written without the diagram; all that it shows stands there in words too")
+  /// Whether a PNG picture was made smaller to fit into what cairo can draw, 32,767 dots each way: without a word, and nobody
+  /// would notice before it hangs on the wall. Width and height are the first two numbers of the first chunk (RFC 2083, 4.1.1).
+  private static func isReduced(_ picture: [UInt8]) -> Bool {
+    guard picture.count >= 24 else { return false }
+    func number(_ start: Int) -> Int { picture[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return max(number(16), number(20)) >= 32_766
   }
 }

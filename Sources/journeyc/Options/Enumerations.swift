@@ -17,7 +17,10 @@ enum DenyLevel: String, CaseIterable, ExpressibleByArgument {
 
 /// What is written of each journey.
 enum SiteFormat: String, CaseIterable, ExpressibleByArgument {
-  case html, svg, dot, json
+  case html, svg, png, pdf, dot, json
+
+  /// What is written where nobody says what.
+  static let usual: Set<SiteFormat> = [.html, .svg, .dot, .json]
 }
 
 /// A list with commas in it: `html,svg`.

@@ -109,7 +109,7 @@ final class OutputFolder: Sendable {
       lines.filter { line in
         let parts = line.split(separator: "/", omittingEmptySubsequences: false)
         return !line.hasPrefix("#") && !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
-          && [".html", ".svg", ".dot", ".json"].contains(where: line.hasSuffix)
+          && [".html", ".svg", ".png", ".pdf", ".dot", ".json"].contains(where: line.hasSuffix)
       })
   }
 }
