@@ -50,6 +50,9 @@ package final class JourneyAnalyses {
   /// Steps that hurt, and that nobody has a plan for.
   package private(set) lazy var unaddressedPains = UnaddressedPains(journey, graph, feelings, drops)
 
+  /// Where customers are at a partner before the company has met them.
+  package private(set) lazy var firstContact = FirstContact(journey, graph, owners, program)
+
   /// The divisions that own its touchpoints.
   package private(set) lazy var divisions = DivisionsCrossed(
     journey, graph, owners, program.parties)

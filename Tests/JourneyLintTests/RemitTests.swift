@@ -26,6 +26,7 @@ struct RemitTests {
     channel store "Store" { run by stores }
     channel phone "Phone" { run by care }
     channel door "Door" { run by courier }
+    channel post "Post" { run by web; one-way }
 
     """
 
@@ -145,9 +146,30 @@ struct RemitTests {
     #expect(found("partner-without-steward", journey(step("b", "door", "    retired\n"))).isEmpty)
   }
 
+  @Test("A partner to whom customers come before the company knows them is not the company's to look after")
+  func beforeContact() {
+    func count(_ first: String, _ more: String = "") -> Int {
+      found("partner-without-steward", journey(first + step("b", "door", more) + step("c", "phone"))).count
+    }
+    #expect(count("") == 0)
+    #expect(count("  action a \"A\"\n") == 0)
+    #expect(count(step("a", "phone")) == 1)
+    #expect(count(step("a", "post")) == 0)
+    #expect(count("", "    consulted web\n") == 1)
+    #expect(count("", "    backstage \"Looks\" { owner web }\n") == 1)
+    #expect(count("", "    promises reply \"Here soon\" within 1 day\n") == 1)
+    #expect(count("", "    then c\n    fails \"x\" 5% -> c\n") == 0)
+    // Who comes back has been met.
+    #expect(
+      found(
+        "partner-without-steward", journey(step("b", "door") + step("c", "phone", "    then b 5%; ends\n"))
+      ).count == 1)
+  }
+
   @Test("Those around the step are offered, and no other partner")
   func likelyStewards() throws {
-    let text = journey(step("a", "store", "    owner agent\n") + step("b", "door") + step("c", "phone"))
+    let text = journey(
+      step("z", "phone") + step("a", "store", "    owner agent\n") + step("b", "door") + step("c", "phone"))
     let checking = Checking(text)
     let finding = try #require(checking.all.last { $0.code == "partner-without-steward" })
     #expect(checking.program.source(of: finding.place) == "channel door")
@@ -159,7 +181,7 @@ struct RemitTests {
   @Test("One finding a partner; who looks after it elsewhere is offered first, for all of its steps at once")
   func stewardOfAll() throws {
     let text = journey(
-      step("a", "door") + step("b", "shop") + step("c", "door", "    responsible care\n")
+      step("z", "shop") + step("a", "door") + step("b", "shop") + step("c", "door", "    responsible care\n")
         + step("d", "phone", "    owner driver\n") + step("e", "store", "    owner agent\n"))
     let checking = Checking(text)
     let findings = checking.all.filter { $0.code == "partner-without-steward" }

@@ -2,7 +2,7 @@ import Foundation
 import JourneyTestSupport
 import Testing
 
-/// Journeys from fourteen fields, written by people who model customer journeys and did not know the rules. What is found in them is
+/// Journeys from seventeen fields, written by people who model customer journeys and did not know the rules. What is found in them is
 /// expected to the letter, and every finding is judged in `Fields/JUDGEMENT.md`: would the team act on it?
 /// `UPDATE_GOLDENS=1 swift test --filter JourneysTests` writes the expectations anew; the judgement is for people to write.
 @Suite struct FieldTests {
@@ -68,10 +68,20 @@ import Testing
     #expect(sorted(judged) == sorted(found))
   }
 
-  /// The goal is nine of ten; until then the share of findings that are acted on may only rise.
+  /// The fields that the rules were first made for.
+  private static let first: Set<String> = [
+    "bank-account", "hospital-visit", "lost-parcel", "city-permit", "software-onboarding", "hotel-stay",
+    "energy-switch", "insurance-claim",
+  ]
+
+  /// Of the findings in the first fields nine of ten are acted on. In those that were new to the rules it is fewer, and their share
+  /// may only rise.
   @Test func theShareOfFindingsThatAreActedOnDoesNotFall() throws {
     let rows = try judgement()
-    try #require(rows.count > 50)
-    #expect(rows.count { $0.isActedOn } * 100 >= rows.count * 84)
+    func share(_ rows: [Row]) -> Double { Double(rows.count { $0.isActedOn }) / Double(rows.count) }
+    let first = rows.filter { FieldTests.first.contains($0.field) }
+    try #require(first.count > 200 && rows.count > 700)
+    #expect(share(first) >= 0.92)
+    #expect(share(rows) >= 0.86)
   }
 }

@@ -32,10 +32,15 @@ package struct LongWaits: Sendable {
   /// The long waits of `journey`.
   package init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
     var all: [Wait] = []
+    var contact: FirstContact?
     for index in journey.steps.indices {
       guard let persona = LongWaits.impatient(inStep: index, journey, graph, program),
         !program.isInNobodysHands(step: index, in: journey)
       else { continue }
+      let owners = contact == nil ? journey.steps.map { program.owner(of: $0, in: journey)?.party } : []
+      let first = contact ?? FirstContact(journey, graph, owners, program)
+      contact = first
+      if first.isBeforeContact(step: index) { continue }
       all.append(Wait(step: index, persona: persona))
     }
     self.all = all

@@ -36,6 +36,13 @@ package enum StageWays {
   ) -> [Excluded] {
     var result: [Excluded] = []
     var entries: [Bool]?
+    var contact: FirstContact?
+    func isBeforeContact(_ step: Int) -> Bool {
+      let owners = contact == nil ? journey.steps.map { program.owner(of: $0, in: journey)?.party } : []
+      let first = contact ?? FirstContact(journey, graph, owners, program)
+      contact = first
+      return first.isBeforeContact(step: step)
+    }
     for persona in journey.actingPersonas(program) {
       var cannot: [Bool]?
       for step in journey.steps.indices {
@@ -44,7 +51,8 @@ package enum StageWays {
           !program.channels[channel.index].isOneWay, journey.acts(persona, inStep: step), !isUnknown(channel),
           program.isUsedByPersonas(channel) || journey.isKnownTrouble(step),
           !journey.steps[step].actors.isEmpty || !journey.isNamed(persona, in: channel),
-          journey.steps[step].actors.isEmpty || journey.score(ofStep: step, for: persona) ?? 0 < 0
+          journey.steps[step].actors.isEmpty || journey.score(ofStep: step, for: persona) ?? 0 < 0,
+          !isBeforeContact(step)
         else { continue }
         if cannot == nil { cannot = Array(repeating: false, count: journey.steps.count) }
         cannot?[step] = true

@@ -45,9 +45,9 @@ struct FailureReference {
 
   private func withoutRecovery() -> [Expected] {
     failures.compactMap { step, edge in
-      guard let exit = edge.exit, journey.exits[exit].kind == .fails, journey.exits[exit].target == nil else {
-        return nil
-      }
+      guard let exit = edge.exit, journey.exits[exit].kind == .fails, journey.exits[exit].target == nil,
+        !SimpleContact(program: program, journey: journey, flow: flow).isBefore(step)
+      else { return nil }
       return Expected(rule: "failure-without-recovery", place: journey.exits[exit].place, related: [[]])
     }
   }

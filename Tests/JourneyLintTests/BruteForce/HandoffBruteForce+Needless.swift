@@ -9,7 +9,9 @@ extension HandoffBruteForce {
     var told: Set<DataID> = []
     var found: [Found] = []
     for step in journey.steps.indices
-    where reached.contains(step) && journey.steps[step].kind == .touchpoint && !saysWhatFor(step) {
+    where reached.contains(step) && journey.steps[step].kind == .touchpoint && !saysWhatFor(step)
+      && !SimpleContact(program: program, journey: journey, flow: flow).isBefore(step)
+    {
       for use in uses(step, [.asks])
       where program.data[use.data.index].isPersonal && !told.contains(use.data)
         && !repeated.contains(use.data)

@@ -472,7 +472,8 @@ struct PromiseReference {
   func impatient(_ index: Int) -> Persona? {
     let step = journey.steps[index]
     guard isReachable(index), step.kind == .touchpoint, step.head.retired == nil, let wait = step.wait,
-      !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }), !program.isStrange(step)
+      !journey.promiseActs(of: step).contains(where: { $0.verb == .keeps }), !program.isStrange(step),
+      !SimpleContact(program: program, journey: journey, flow: flow).isBefore(index)
     else { return nil }
     let actors = journey.actors(of: step).map(\.persona)
     let upper = wait.range.upper.seconds

@@ -271,6 +271,7 @@ extension SimpleChannels {
         || !journey.opportunities(of: journey.steps[step]).isEmpty
       if !program.personas.contains(where: { $0.uses.contains(channel) }), !isNamed || !hurts { return false }
       if isNamed, !feelsBad(step, persona) { return false }
+      if SimpleContact(program: program, journey: journey, flow: flow).isBefore(step) { return false }
       let comesThere = journey.steps.indices.contains { other in
         self.channel(other) == channel
           && journey.actors(of: journey.steps[other]).contains { $0.persona == persona }

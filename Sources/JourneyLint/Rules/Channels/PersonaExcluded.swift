@@ -14,8 +14,7 @@ package struct PersonaExcluded: JourneyRule {
     details: """
       What counts is where they have to do something: to say what the step `asks` for or who they are, to buy, to \
       redeem, to bring something back. A letter, a mail or a room that they are only given shuts nobody out, and \
-      neither does a stage that they can pass by, from wherever one comes into it. Losing the customer is no way \
-      through. A persona that does not say what it `uses` is left alone.
+      neither does a stage that they can pass by, from wherever one comes into it. Losing the customer is no way through. A partner before whom the company has not met the customer, as the doctor who sends them, shuts nobody out. A persona that does not say what it `uses` is left alone.
 
       A channel that no persona `uses` shuts nobody out: it is a desk or a ward, to which everybody comes. Whom `by` names comes there somehow, and so to other steps of the same channel that name nobody: that counts only where the step feels bad to them, and in a channel that nobody \
       `uses` only where it has a `pain` or an `opportunity`. Where `by` names others, the step is not theirs.

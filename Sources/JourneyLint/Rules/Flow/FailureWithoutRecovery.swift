@@ -11,6 +11,11 @@ package struct FailureWithoutRecovery: JourneyRule {
       plugs overnight made a dead Christmas tree a story that is told gladly. A failure with nowhere to land \
       is where nobody has thought about the day on which it happens: the customer is lost by default.
       """,
+    details: """
+      What a partner does before the company has met the customer is the partner's: the doctor who sends them, a portal on which \
+      they compare. The company has met them behind any touchpoint of its own where they can answer; and it is seen where \
+      somebody inside runs the channel or has a role or a row of the blueprint, or where something is sold or promised.
+      """,
     mend: """
       Say with `-> step` where the customer lands, and let a step on that way say `resolves`. If customers do leave \
       here, and you have decided to let them, write `ends lost` with their share instead.
@@ -44,7 +49,8 @@ package struct FailureWithoutRecovery: JourneyRule {
     where graph.edges[index].kind == .fails && graph.edges[index].to == graph.lost {
       let edge = graph.edges[index]
       guard context.outlines[edge.from].contains(.reachable), !context.outlines[edge.from].contains(.retired),
-        !context.isBroken(step: edge.from), let exit = edge.exit
+        !context.isBroken(step: edge.from), let exit = edge.exit,
+        !context.analyses.firstContact.isBeforeContact(step: edge.from)
       else { continue }
       let place = context.journey.exits[exit].place
       findings.report(

@@ -17,7 +17,7 @@ package struct NeedlessQuestion: WorkspaceRule {
       asks drops it, or carries other personal data that are asked there, and not this. Handoffs that are never used \
       do not count.
 
-      Who asks for consent, or gives the data back, uses them. Nothing is said of steps that buy or redeem or that \
+      Who asks for consent, or gives the data back, uses them, and so does a partner who asks before the company has met the customer. Nothing is said of steps that buy or redeem or that \
       follow a process, which say by themselves what the answers are for, nor of what is asked again in the same \
       journey: `repeated-question` speaks of that.
       """,
@@ -89,6 +89,11 @@ package struct NeedlessQuestion: WorkspaceRule {
     var seen = BitSet()
     for step in context.journey.steps.indices
     where context.outlines[step].isLiveTouchpoint(without: []) && !saysWhatFor(step, context.journey) {
+      if context.program.isPartner(context.owners[step]),
+        context.analyses.firstContact.isBeforeContact(step: step)
+      {
+        continue
+      }
       for use in context.journey.steps[step].dataUses where context.journey.dataUses[use].verb == .asks {
         let data = context.journey.dataUses[use].data
         guard context.program.data[data.index].isPersonal, !seen.contains(data.index) else { continue }

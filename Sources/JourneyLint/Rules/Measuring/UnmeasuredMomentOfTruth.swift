@@ -11,6 +11,11 @@ package struct UnmeasuredMomentOfTruth: JourneyRule {
       audience larger than any campaign's. Surveys and figures exist to know how such moments go; a company \
       that measures the rest and not this one looks where the light is.
       """,
+    details: """
+      What a partner does before the company has met the customer is the partner's: the doctor who sends them, a portal on which \
+      they compare. The company has met them behind any touchpoint of its own where they can answer; and it is seen where \
+      somebody inside runs the channel or has a role or a row of the blueprint, or where something is sold or promised.
+      """,
     mend: "Measure what the customer makes of this step: `measure nps 32 among 412 on 2026-05-01`.",
     flagged: [
       RuleDocumentation.Example(
@@ -36,7 +41,8 @@ package struct UnmeasuredMomentOfTruth: JourneyRule {
     for (index, outline) in context.outlines.enumerated()
     where outline.isLive(withAnyOf: .momentOfTruth) {
       guard let moment = journey.steps[index].momentOfTruth, journey.steps[index].measures.isEmpty,
-        journey.head.retired == nil, !context.isBroken(step: index)
+        journey.head.retired == nil, !context.isBroken(step: index),
+        !context.analyses.firstContact.isBeforeContact(step: index)
       else { continue }
       let target = journey.targets(of: journey.steps[index]).first
       findings.report(

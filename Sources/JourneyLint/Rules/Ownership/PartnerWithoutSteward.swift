@@ -10,8 +10,14 @@ package struct PartnerWithoutSteward: JourneyRule {
       To the customer the franchise, the courier and the manufacturer all wear the company's name. When \
       the shop that sold the phone is the only one that will exchange it, or the maker of a Christmas tree \
       offers a new one after Christmas, it is the company that has failed, and it takes somebody inside \
-      to see it and to step in. Somebody inside who is `informed` of each case does see it: for an ombudsman or a court \
-      that is all that can be asked.
+      to see it and to step in.
+      """,
+    details: """
+      Somebody inside who is `informed` of each case does see it: for an ombudsman or a court that is all that can be asked.
+
+      What a partner does before the company has met the customer is the partner's: the doctor who sends them, a portal on which \
+      they compare. The company has met them behind any touchpoint of its own where they can answer; and it is seen where \
+      somebody inside runs the channel or has a role or a row of the blueprint, or where something is sold or promised.
       """,
     mend: """
       Name somebody inside who looks after the touchpoint together with the partner, as `responsible`: \
@@ -76,7 +82,8 @@ package struct PartnerWithoutSteward: JourneyRule {
     for index in context.outlines.indices {
       guard let owner = context.owners[index], let partner = context.workspace.partners[owner.index],
         context.outlines[index].isLiveTouchpoint(without: []), !hasSteward(index, context),
-        !context.isBroken(step: index), !context.program.isStrange(partner)
+        !context.isBroken(step: index), !context.program.isStrange(partner),
+        !context.analyses.firstContact.isBeforeContact(step: index)
       else { continue }
       if let known = alone.firstIndex(where: { $0.partner == partner }) {
         alone[known].steps.append(index)

@@ -27,8 +27,7 @@ package struct LongWait: JourneyRule {
       nobody stands in line for a yearly bill, or in a hospital bed;
       - a wait that is longer than a handoff agreed, which is told there; and the same wait with the same team, \
       which is told once;
-      - a wait in which nothing says that the company has a hand, as at a police station: whose touchpoint it is has \
-      to be settled first.
+      - a wait in which nothing says that the company has a hand, as at a police station: whose touchpoint it is has to be settled first; nor of one at a partner before the company has met the customer, as at the doctor who sends them.
       """,
     mend: """
       Make the wait shorter, or end it: offer to call back, and promise when. Where customers do not mind waiting, \
