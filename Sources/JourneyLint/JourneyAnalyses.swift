@@ -45,6 +45,7 @@ package final class JourneyAnalyses {
   package private(set) lazy var drops = EmotionDrops(journey, graph, feelings)
 
   /// The waits that are longer than somebody's patience.
+  package private(set) lazy var anonymity = Anonymity(journey, graph)
   package private(set) lazy var longWaits = LongWaits(journey, graph, program)
 
   /// Steps that hurt, and that nobody has a plan for.

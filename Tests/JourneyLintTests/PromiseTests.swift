@@ -344,15 +344,15 @@ struct PromiseTests {
   func gone() {
     let rest = "touchpoint b { keeps p }"
     #expect(
-      need("expects \"x\" within 5 days\ntouchpoint a { wait 23 h; promises p within 5 days }\n\(rest)")
+      need("expects \"x\" within 9 days\ntouchpoint a { wait 23 h; promises p within 9 days }\n\(rest)")
         .isEmpty)
     #expect(
       need(
-        "expects \"x\" within 5 days\ntouchpoint a { wait 1 to 2 days; promises p within 5 days }\n\(rest)")
-        == ["promises p within 5 days <- expects \"x\" within 5 days"])
+        "expects \"x\" within 9 days\ntouchpoint a { wait 1 to 2 days; promises p within 9 days }\n\(rest)")
+        == ["promises p within 9 days <- expects \"x\" within 9 days"])
     #expect(
       need(
-        "expects \"x\" within 5 days\ntouchpoint a { wait 1 to 2 days; promises p within 4 days }\n\(rest)"
+        "expects \"x\" within 9 days\ntouchpoint a { wait 1 to 2 days; promises p within 8 days }\n\(rest)"
       ).isEmpty)
   }
 

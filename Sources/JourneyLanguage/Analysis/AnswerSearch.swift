@@ -7,7 +7,8 @@
 /// - the step asked in a channel that is one-way: nobody can answer there, so what asks next gets the answer;
 /// - a partner gave it to the customer, to bring along, and no handoff into the step that asks drops it;
 /// - a partner learned it to whom customers went by themselves, before the company dealt with them, and on the way from there no
-///   step of a partner is left that hands anything over: then the company never heard it.
+///   step of a partner is left that hands anything over to a step from which customers can still come to the question: then
+///   the company has not heard it yet.
 ///
 /// Nor does any answer count along a way that comes to the question
 /// - in the same attempt: from the failure of a step of another owner that asked the same, straight or through steps that
@@ -83,6 +84,7 @@ final class AnswerSearch {
     if learners.isEmpty { return [] }
     let identifies = journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies }
     let isHandingOver = learners.contains { learning[$0].contains(.ifHandedOn) }
+    let ahead = isHandingOver ? steps(before: question) : BitSet()
     round += 1
     work.removeAll(keepingCapacity: true)
     work.append(Int32(question * 4 + AnswerSearch.isAttempt))
@@ -112,7 +114,9 @@ final class AnswerSearch {
           if node == question, identifies, isInUse(data, at: from) { continue }
         }
         var mood = state & AnswerSearch.isHandedOn
-        if isHandingOver, program.isPartner(handovers.owners[from]), !handovers.handoffs(from: from).isEmpty {
+        if isHandingOver, program.isPartner(handovers.owners[from]),
+          handovers.handoffs(from: from).contains(where: { hands(Int($0), to: ahead) })
+        {
           mood = AnswerSearch.isHandedOn
         }
         let how = learning[from]
@@ -133,6 +137,27 @@ final class AnswerSearch {
       }
     }
     return []
+  }
+
+  private func hands(_ handoff: Int, to steps: BitSet) -> Bool {
+    journey.handoffs[handoff].to.map { steps.contains($0.index) } ?? false
+  }
+
+  /// A step, and all from which customers come to it.
+  private func steps(before step: Int) -> BitSet {
+    var steps = BitSet()
+    steps.insert(step)
+    var work = [step]
+    while let node = work.popLast() {
+      for slot in entrances(node) {
+        let from = passages.all[Int(slot)].from
+        if from < graph.stepCount, graph.isReachable[from], !steps.contains(from) {
+          steps.insert(from)
+          work.append(from)
+        }
+      }
+    }
+    return steps
   }
 
   private func way(_ first: Int, _ state: Int) -> [Int] {

@@ -1,7 +1,8 @@
 /// Channels in which a stage leads nowhere, though a persona uses them.
 ///
 /// A touchpoint of a persona in a channel *leads on* where a way out of it, other than by a failure or by losing the customer,
-/// leads to the end or to a step elsewhere: in another stage, in another channel, or one that is not theirs. The channel
+/// leads to the end or to a step elsewhere: in another stage, in another channel, or one that is not theirs. Where something
+/// is brought back, who is lost is done with it, and that counts as an end. The channel
 /// is a dead end of a stage where no touchpoint of the persona in it leads on, and one of them fails or loses the customer.
 /// Who acts where is as `StageWays` says.
 ///
@@ -77,7 +78,8 @@ package struct ChannelDeadEnds: Sendable {
     for step in stage {
       guard let here = channel(step), !leading.contains(here.index) else { continue }
       let leadsOn = graph.edges(from: step).contains { edge in
-        guard !edge.kind.isFailure, edge.to != graph.lost else { return false }
+        guard !edge.kind.isFailure else { return false }
+        if edge.to == graph.lost { return journey.bringsBack(inStep: step) }
         return !stage.contains(edge.to) || channel(edge.to) != here
       }
       if leadsOn { leading.insert(here.index) }

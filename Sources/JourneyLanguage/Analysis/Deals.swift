@@ -127,4 +127,9 @@ extension Journey {
   package func liveDeals(ofStep index: Int) -> Range<Int> {
     steps[index].head.retired == nil ? steps[index].deals : steps[index].deals.prefix(0)
   }
+
+  /// Whether customers bring something back in a step, for which there is nothing to do there but that. Complexity: O(deals).
+  package func bringsBack(inStep index: Int) -> Bool {
+    liveDeals(ofStep: index).contains { deals[$0].verb.afterSale != nil && !deals[$0].isRefused }
+  }
 }

@@ -55,6 +55,11 @@ package struct OffersMet: Sendable {
       }
     }
 
+    /// Whether both of two offers are redeemed somewhere.
+    func redeems(both offer: OfferID, _ other: OfferID, _ journey: Journey) -> Bool {
+      [offer, other].allSatisfy { wanted in redeems.contains { journey.deals[$0.deal].offer == wanted } }
+    }
+
     /// The offers that are shown, by number.
     func offers(_ journey: Journey) -> [OfferID] {
       var offers: [OfferID] = []
@@ -111,6 +116,9 @@ package struct OffersMet: Sendable {
       }
       for other in others {
         guard let id = journey.deals[other.deal].offer, let met = ways.nearest(at: other.step) else {
+          continue
+        }
+        if journey.steps[other.step].deals.contains(met.shown), !sites.redeems(both: offer, id, journey) {
           continue
         }
         let pair = Pair(first: min(offer, id), second: max(offer, id))

@@ -78,13 +78,35 @@ extension Journey {
   /// The step with which the usual way ends, if it feels worse than 0 and is in use. An action need not say a feeling;
   /// the touchpoint before it then has the last word.
   package func lowEnding(_ graph: FlowGraph) -> Int? {
-    guard let last = graph.usualWay.last, last >= graph.stepCount else { return nil }
+    guard let last = graph.usualWay.last, last >= graph.stepCount, !isLostUnbought(graph) else { return nil }
     let lastly = graph.usualWay.dropLast().last { index in
       !steps[index].emotions.isEmpty || steps[index].kind == .touchpoint
     }
     guard let step = lastly, steps[step].head.retired == nil, let feeling = feeling(ofStep: step),
-      let score = emotions[feeling].score, score.value < 0
+      let score = emotions[feeling].score, score.value < 0, !mostEndWell(elsewhereThan: step, graph)
     else { return nil }
     return step
+  }
+
+  /// Whether the usual way loses customers before they have bought anything of what is bought in the journey: most who look
+  /// buy elsewhere or not at all, and no last step changes that.
+  private func isLostUnbought(_ graph: FlowGraph) -> Bool {
+    func buys(_ step: Int) -> Bool { liveDeals(ofStep: step).contains { deals[$0].verb == .buys } }
+    return graph.usualWay.last == graph.lost && startsWith.isEmpty && steps.indices.contains(where: buys)
+      && !graph.usualWay.dropLast().contains(where: buys)
+  }
+
+  /// Whether more customers end at some other step, which does not feel bad, than at `step`.
+  private func mostEndWell(elsewhereThan step: Int, _ graph: FlowGraph) -> Bool {
+    guard let traffic = Traffic(graph) else { return false }
+    var ending = Array(repeating: 0.0, count: steps.count)
+    for (index, edge) in graph.edges.enumerated()
+    where edge.from < graph.stepCount && edge.to >= graph.stepCount {
+      ending[edge.from] += traffic.flows[index]
+    }
+    return steps.indices.contains { other in
+      guard ending[other] > ending[step] + 1e-9, let feeling = feeling(ofStep: other) else { return false }
+      return emotions[feeling].score.map { $0.value >= 0 } ?? false
+    }
   }
 }

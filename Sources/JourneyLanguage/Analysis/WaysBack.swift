@@ -5,8 +5,8 @@
 /// fails at one door (something bought, an offer, something brought back), and the channel that it leads to sells the product or
 /// honors the offer: the one door sends to the other. Any other failure that leads to a channel of before is the way on, to
 /// somebody who helps. No failure sends back where customers land whom nothing went wrong either, where a promise is
-/// kept or the trouble resolved, in a one-way channel, where nobody can be, or from a step that resolves the trouble: what
-/// goes wrong there is another one.
+/// kept or the trouble resolved, in a one-way channel, where nobody can be, or from a step that resolves the trouble, or from the
+/// message that keeps a promise: what goes wrong there is another one.
 ///
 /// A customer is *in* a channel at a touchpoint there and has *left* it at the next touchpoint in another one. A failure or
 /// refusal sends back to the first touchpoint that it leads to, whatever actions lie between; one that `resolves` the
@@ -47,7 +47,7 @@ package struct WaysBack: Sendable {
       else { continue }
       WaysBack.landings(of: index, journey, graph, program) { step in
         guard let channel = journey.liveChannel(ofStep: step), program.channels[channel.index].runBy != nil,
-          !program.channels[channel.index].isOneWay, journey.steps[edge.from].resolves == nil,
+          !program.channels[channel.index].isOneWay, !WaysBack.answers(edge.from, journey, program),
           !WaysBack.settles(step, journey), journey.liveChannel(ofStep: edge.from) != channel,
           !WaysBack.succeeds(from: edge.from, to: step, journey, graph, program)
         else { return }
@@ -99,6 +99,13 @@ package struct WaysBack: Sendable {
   private static func settles(_ step: Int, _ journey: Journey) -> Bool {
     journey.steps[step].resolves != nil
       || journey.steps[step].promiseActs.contains { journey.promiseActs[$0].verb == .keeps }
+  }
+
+  /// Whether a step resolves the trouble, or is the message that customers were promised: they have their answer.
+  private static func answers(_ step: Int, _ journey: Journey, _ program: Program) -> Bool {
+    if journey.steps[step].resolves != nil { return true }
+    guard let channel = journey.steps[step].channel?.id else { return false }
+    return program.channels[channel.index].isOneWay && journey.keepsPromise(inStep: step)
   }
 
   /// Whether those come from one step to the other, over actions at most, with whom nothing went wrong.

@@ -103,29 +103,65 @@ struct FallingMoodReference {
     }
   }
 
+  /// Of 100,000 customers at a place how many take each way. Where a way has no share of its own it gets an equal part of what
+  /// is left; a failure gets none.
+  private func shares(from place: SimpleFlow.Place) -> [Int] {
+    let edges = flow.edges(from: place)
+    let written = edges.map { $0.exit.flatMap { journey.exits[$0].share }.map { Int($0.thousandths) } }
+    let open = zip(edges, written).filter { !$0.isFailure && $1 == nil }.count
+    let rest = max(0, 100_000 - written.compactMap { $0 }.reduce(0, +))
+    var extra = open > 0 ? rest % open : 0
+    return zip(edges, written).map { edge, written in
+      if let written { return written }
+      guard !edge.isFailure else { return 0 }
+      defer { extra -= 1 }
+      return rest / open + (extra > 0 ? 1 : 0)
+    }
+  }
+
   /// Follows the largest share; where a way has none of its own it gets an equal part of what is left.
   var usualWay: [SimpleFlow.Place] {
     var way: [SimpleFlow.Place] = [.start]
     while true {
       let here = way[way.count - 1]
       var best: (share: Int, to: SimpleFlow.Place)?
-      let edges = flow.edges(from: here)
-      let shares = edges.map { $0.exit.flatMap { journey.exits[$0].share }.map { Int($0.thousandths) } }
-      let open = zip(edges, shares).filter { !$0.isFailure && $1 == nil }.count
-      let rest = max(0, 100_000 - shares.compactMap { $0 }.reduce(0, +))
-      var extra = open > 0 ? rest % open : 0
-      for (edge, written) in zip(edges, shares) {
-        var share = written ?? 0
-        if written == nil, !edge.isFailure {
-          share = rest / open + (extra > 0 ? 1 : 0)
-          extra -= 1
-        }
+      for (edge, share) in zip(flow.edges(from: here), shares(from: here)) {
         if !way.contains(edge.to), share > best?.share ?? -1 { best = (share, edge.to) }
       }
       guard let best else { return way }
       way.append(best.to)
       if best.to == .end || best.to == .lost { return way }
     }
+  }
+
+  /// How many of all customers end at each step, as the sum over many rounds of what goes on from step to step.
+  private var endingShares: [Double] {
+    var result = Array(repeating: 0.0, count: journey.steps.count)
+    var crowd: [SimpleFlow.Place: Double] = [.start: 1]
+    for _ in 0..<4_000 where !crowd.isEmpty {
+      var next: [SimpleFlow.Place: Double] = [:]
+      for (place, size) in crowd where size > 1e-12 {
+        for (edge, share) in zip(flow.edges(from: place), shares(from: place)) where share > 0 {
+          let part = size * Double(share) / 100_000
+          if edge.to == .end || edge.to == .lost {
+            if case .step(let step) = place { result[step] += part }
+          } else {
+            next[edge.to, default: 0] += part
+          }
+        }
+      }
+      crowd = next
+    }
+    return result
+  }
+
+  /// Whether the way loses customers who have bought nothing, where there is something to buy.
+  private func isLostUnbought(_ way: [SimpleFlow.Place]) -> Bool {
+    func buys(_ step: Int) -> Bool {
+      isUsed(step) && journey.deals(of: journey.steps[step]).contains { $0.verb == .buys }
+    }
+    let bought = way.contains { if case .step(let step) = $0 { buys(step) } else { false } }
+    return journey.startsWith.isEmpty && !bought && journey.steps.indices.contains(where: buys)
   }
 
   var endings: [Expected] {
@@ -136,6 +172,10 @@ struct FallingMoodReference {
       // An action that says nothing leaves the last word to the step before it.
       if journey.steps[step].kind == .action, journey.emotions(of: journey.steps[step]).isEmpty { continue }
       guard isUsed(step), let score = score(step), score < 0 else { return [] }
+      if way.last == .lost, isLostUnbought(way) { return [] }
+      let ending = endingShares
+      let others = journey.steps.indices.filter { ending[$0] > ending[step] + 1e-8 }
+      if others.contains(where: { self.score($0).map { $0 >= 0 } ?? false }) { return [] }
       return [Expected(code: "low-ending", step: step, related: [])]
     }
     return []

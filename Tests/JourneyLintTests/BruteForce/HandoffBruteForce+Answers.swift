@@ -97,7 +97,14 @@ extension HandoffBruteForce {
   }
 
   private func isHandedOn(_ way: [Hop]) -> Bool {
-    origins(way).contains { isPartner(owner(.step($0))) && !outgoing[$0, default: []].isEmpty }
+    let question = question(of: way)
+    return origins(way).contains { origin in
+      isPartner(owner(.step(origin)))
+        && outgoing[origin, default: []].contains {
+          guard let to = journey.handoffs[$0].to?.index else { return false }
+          return to == question || leads(.step(to), .step(question))
+        }
+    }
   }
 
   /// Whether the company itself dealt with the customer before a step of a partner.

@@ -387,6 +387,10 @@ struct PromiseReference {
           tightest = (left, expectation.place)
         }
       }
+      // A weekend more is what working days mean.
+      if let left = tightest?.left, left >= 3 * 86_400, within <= 7 * 86_400, within - left <= 2 * 86_400 {
+        return nil
+      }
       return tightest.map { Expected(rule: "promise-beyond-need", place: act.place, related: [[$0.place]]) }
     }
   }

@@ -189,6 +189,10 @@ extension SimpleChannels {
     if settled || journey.steps[landing].resolves != nil || journey.steps[origin].resolves != nil {
       return false
     }
+    let isWritten = journey.steps[origin].channel.map { program.channels[$0.id.index].isOneWay } ?? false
+    if isWritten, journey.promiseActs(of: journey.steps[origin]).contains(where: { $0.verb == .keeps }) {
+      return false
+    }
     let others = flow.edges(from: .step(origin)).filter { !$0.isFailure }
     if others.contains(where: { touchpoints(from: $0.to, []).contains(landing) }) { return false }
     let isOtherDoor = deals(origin, .buys, .redeems, .returns, .exchanges, .repairs).contains { deal in
@@ -355,7 +359,10 @@ extension SimpleChannels {
       }
       let leadsOn = steps.contains { step in
         flow.edges(from: .step(step)).contains { edge in
-          if edge.isFailure || edge.to == .lost { return false }
+          if edge.isFailure { return false }
+          if edge.to == .lost {
+            return deals(step, .returns, .exchanges, .repairs).contains { !journey.deals[$0].isRefused }
+          }
           if case .step(let next) = edge.to { return !steps.contains(next) }
           return true
         }

@@ -138,6 +138,10 @@ struct SimpleChannels {
       if !edge.isFailure { for offer in cleared(step).union(bought(step)) { memory[offer] = nil } }
       return memory
     }
+    let redeemed = visits.flatMap { visit -> [OfferID?] in
+      guard case .step(let step) = visit.place else { return [] }
+      return deals(step, .redeems).map(self.offer)
+    }
     var told: Set<[Int]> = []
     var best: [[Int]: [Int]] = [:]
     for visit in visits {
@@ -148,6 +152,9 @@ struct SimpleChannels {
         guard told.insert([1, step, offer.index]).inserted else { continue }
         for deal in deals(step, .shows) {
           guard let other = self.offer(deal), conflict(offer, other) else { continue }
+          // Side by side they are one campaign, unless customers do take both.
+          let isBeside = journey.steps[step].deals.contains(shown)
+          if isBeside, !redeemed.contains(offer) || !redeemed.contains(other) { continue }
           let pair = [min(offer, other).index, max(offer, other).index]
           let candidate = [visit.distance, step, shown, deal]
           if best[pair].map({ candidate.lexicographicallyPrecedes($0) }) ?? true { best[pair] = candidate }

@@ -9,7 +9,7 @@ package struct ChannelDeadEnd: JourneyRule {
     why: """
       Customers try the channel that they like. Where all that can happen in it goes wrong, because every step there \
       only fails or loses the customer, the channel is a door painted on a wall: better to know before opening it. A step leads on when \
-      customers can leave it other than by a failure, for another channel, another stage, an action or the end.
+      customers can leave it other than by a failure, for another channel, another stage, an action or the end; who brings something back is done, even if that is the last of them.
       """,
     mend: "Let customers finish in that channel what they came for, or do not send them there.",
     flagged: [
@@ -24,13 +24,21 @@ package struct ChannelDeadEnd: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
+        "Who brings it back got what they came for, and is gone",
+        Sample.retail(
+          "persona shopper \"Smart shopper\" { uses shop, store }",
+          """
+          persona shopper
+          \(Sample.stage("use", "Use", Sample.step("order", "Orders on the web", in: "shop", "buys handset", "then back"), Sample.step("back", "Brings it back to the store", in: "store", "returns handset", "ends lost")))
+          """)),
+      RuleDocumentation.Example(
         "Some can buy in the store",
         Sample.retail(
           "persona shopper \"Smart shopper\" { uses shop, store }",
           """
           persona shopper
           \(Sample.stage("buy", "Buy", Sample.step("ask", "Asks in the store", in: "store", "fails \"Sold out\" 20% -> order", "ends"), Sample.step("order", "Orders on the web", in: "shop")))
-          """))
+          """)),
     ])
 
   package init() {}

@@ -10,7 +10,7 @@ package struct ConflictingOffers: JourneyRule {
       Somebody who tried the product in the store and finds 20% off in a letter, a fixed sum in the app and a gift on \
       a banner has to work out which is the best, whether they add up, and whether a better one comes tomorrow. Many \
       wait, and some feel played with. Each campaign looks fine from inside; only the customer sees all of \
-      them. Every pair of offers is told once, where it is met first.
+      them. Every pair of offers is told once, where it is met first; what one step shows side by side only if the journey redeems both.
       """,
     mend: """
       Show one offer to a customer, in all channels. If both may be had together, say `combines with`; if they are meant \
@@ -30,6 +30,17 @@ package struct ConflictingOffers: JourneyRule {
           """))
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "One poster shows both, and nobody takes the second one",
+        Sample.retail(
+          """
+          offer spring "40 EUR off in the shop" { product handset; honored in shop, store }
+          offer club "Points for members" { product handset; honored in shop, store }
+          """,
+          """
+          \(Sample.step("ad", "Sees a poster", in: "poster", "shows spring, club"))
+          \(Sample.step("order", "Orders on the web", in: "shop", "redeems spring", "buys handset"))
+          """)),
       RuleDocumentation.Example(
         "The two can be had together",
         Sample.retail(

@@ -9,7 +9,8 @@ package struct OneWayOnly: JourneyRule {
     why: """
       A poster, a letter and a message that takes no reply all talk at the customer. Whoever has a question in that stage \
       has nobody to put it to, and what they feel about it never reaches the company. A stage counts when all its \
-      touchpoints are in channels that are `one-way`; where one names no channel, nobody can tell.
+      touchpoints are in channels that are `one-way`; where one names no channel, nobody can tell. A stage that only shows \
+      offers is advertising, to which nobody means to answer.
       """,
     mend:
       "Put a touchpoint into the stage at which the customer can answer or ask: a page, a line, a person.",
@@ -25,12 +26,20 @@ package struct OneWayOnly: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
+        "A stage of advertising",
+        Sample.retail(
+          "offer spring \"40 EUR off\" { product handset; shown in poster; honored in shop, store }",
+          """
+          \(Sample.stage("notice", "Notice", Sample.step("ad", "Sees a poster", in: "poster", "shows spring")))
+          \(Sample.stage("buy", "Buy", Sample.step("order", "Orders on the web", in: "shop", "redeems spring", "buys handset")))
+          """)),
+      RuleDocumentation.Example(
         "Who saw the poster can ask on the web",
         Sample.retail(
           "",
           """
           \(Sample.stage("notice", "Notice", Sample.step("ad", "Sees a poster", in: "poster"), Sample.step("page", "Looks at the shop's page", in: "shop")))
-          """))
+          """)),
     ])
 
   package init() {}
@@ -42,17 +51,19 @@ package struct OneWayOnly: JourneyRule {
       var channels: [ChannelID] = []
       var places: [Place] = []
       var canAnswer = false
+      var isAdvertising = true
       for step in journey.stages[index].steps where context.outlines[step].isLiveTouchpoint(without: []) {
         guard let channel = journey.steps[step].channel, context.program.channels[channel.id.index].isOneWay
         else {
           canAnswer = true
           break
         }
+        if journey.liveDeals(ofStep: step).isEmpty { isAdvertising = false }
         guard !channels.contains(channel.id) else { continue }
         channels.append(channel.id)
         places.append(channel.place)
       }
-      guard !canAnswer, !channels.isEmpty, !context.hasErrors else { continue }
+      guard !canAnswer, !isAdvertising, !channels.isEmpty, !context.hasErrors else { continue }
       let names = channels.map(workspace.mention)
       let stage = workspace.mention(journey.stages[index].head)
       findings.report(

@@ -19,7 +19,8 @@ package struct SentBack: JourneyRule {
 
       Nothing is said where the step that they land on `resolves` the trouble or keeps a promise, or \
       `handoff-ping-pong` speaks of it; where those come as well to whom nothing went wrong; and where the failing \
-      step resolves the trouble for others: what goes wrong there is a new one. A channel that nobody runs, a video \
+      step resolves the trouble for others: what goes wrong there is a new one. So it is after the letter that brings what was \
+      promised, even a refusal: customers have their answer. A channel that nobody runs, a video \
       call or the customer's own home, is a means and nobody's door, and a message that cannot be answered is no \
       place to be sent back to.
       """,
@@ -81,6 +82,15 @@ package struct SentBack: JourneyRule {
           """
           \(Sample.step("book", "Books a repair on the web", in: "shop"))
           \(Sample.step("visit", "Gets it back in the store", in: "store", "resolves", "fails \"It breaks again\" 5% -> book", "ends"))
+          """)),
+      RuleDocumentation.Example(
+        "The letter that was promised says no, and they have to choose anew",
+        Sample.retail(
+          "",
+          """
+          \(Sample.step("choose", "Chooses in the store", in: "store", "then apply"))
+          \(Sample.step("apply", "Applies for the loan on the web", in: "shop", "promises answer \"An answer in two weeks\" within 2 weeks"))
+          \(Sample.step("letter", "Reads the answer of the bank", in: "poster", "keeps answer", "fails \"The bank refuses\" 10% -> choose", "ends"))
           """)),
       RuleDocumentation.Example(
         "Something was achieved in between",

@@ -15,6 +15,10 @@ package struct FailureWithoutRecovery: JourneyRule {
       What a partner does before the company has met the customer is the partner's: the doctor who sends them, a portal on which \
       they compare. The company has met them behind any touchpoint of its own where they can answer; and it is seen where \
       somebody inside runs the channel or has a role or a row of the blueprint, or where something is sold or promised.
+
+      Nor can strangers be fetched back, who only look: nothing is bought, promised or brought back where they leave, and on no way \
+      there did they say who they are (no step asked for data, gave them any, or identified them). Where the journey says nowhere who \
+      asks for what, nobody counts as a stranger.
       """,
     mend: """
       Say with `-> step` where the customer lands, and let a step on that way say `resolves`. If customers do leave \
@@ -26,6 +30,18 @@ package struct FailureWithoutRecovery: JourneyRule {
         Sample.journey(Sample.step("pay", "Pays by card", "fails \"The card is declined\" 5%")))
     ],
     ignored: [
+      RuleDocumentation.Example(
+        "Strangers who look around and go",
+        Sample.journey(
+          """
+          \(Sample.step("look", "Looks through the phones", "fails \"Nothing under 200 EUR\" 30%"))
+          \(Sample.step("order", "Orders one", "asks address"))
+          """,
+          company: """
+            \(Sample.company)
+            data address "Address" { personal }
+
+            """)),
       RuleDocumentation.Example(
         "The customer lands where somebody helps",
         Sample.journey(
@@ -50,7 +66,7 @@ package struct FailureWithoutRecovery: JourneyRule {
       let edge = graph.edges[index]
       guard context.outlines[edge.from].contains(.reachable), !context.outlines[edge.from].contains(.retired),
         !context.isBroken(step: edge.from), let exit = edge.exit,
-        !context.analyses.firstContact.isBeforeContact(step: edge.from)
+        !context.analyses.firstContact.isBeforeContact(step: edge.from), !isOutOfReach(edge.from, context)
       else { continue }
       let place = context.journey.exits[exit].place
       findings.report(
@@ -61,6 +77,14 @@ package struct FailureWithoutRecovery: JourneyRule {
         help: "say where the customer lands with `-> step`, or write `ends lost` where they leave anyway",
         fixes: fixes(edge, place, context))
     }
+  }
+
+  /// Whether customers only look in a step, and nobody knows whom to fetch back.
+  private func isOutOfReach(_ step: Int, _ context: JourneyContext) -> Bool {
+    let journey = context.journey
+    return !journey.steps[step].deals.contains { journey.deals[$0].verb != .shows }
+      && journey.steps[step].promiseActs.isEmpty
+      && context.analyses.anonymity.isAnonymous(step: step)
   }
 
   /// Lands on the step that resolves other failures of the same owner, where that asks nothing more of anybody.

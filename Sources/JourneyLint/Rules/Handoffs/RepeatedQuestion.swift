@@ -33,7 +33,7 @@ package struct RepeatedQuestion: JourneyRule {
       only where some handoff leads to it, or the step deals in what the company sells or makes or keeps a promise;
       - somebody in whom the company has no hand, such as the police: a step that nobody owns, in a channel that nobody runs, where nothing of the company is seen;
       - the company, of what customers told a partner before it dealt with them, unless a partner hands something on \
-      from there.
+      from there, to a step from which they can still come to the question.
 
       A handoff into the step that carries or drops the answer says that it was on its way: then failures are no \
       excuse. What a partner gave customers is theirs to bring along, unless a handoff into the step drops it. What \

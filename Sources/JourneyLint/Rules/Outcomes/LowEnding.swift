@@ -11,8 +11,13 @@ package struct LowEnding: JourneyRule {
       annoyed tells of the annoyance, compares the company with others in the next minute, and needs no \
       reason to come back.
       """,
+    details: """
+      The usual way is the way with the largest share at every step; its last touchpoint counts, or the action behind it that says \
+      how it feels. Nothing is said where more customers end at another step, which feels like 0 or better; nor where the usual \
+      way loses customers who have bought nothing, while others buy: how many look and leave is a matter for a metric.
+      """,
     mend: """
-      Look at the last step of the usual way, the way with the largest share at every step. Change what \
+      Look at the last step of the usual way. Change what \
       happens there, or add a step that puts it right: a word of thanks, a question how it went, an apology \
       with something in hand.
       """,
@@ -31,6 +36,20 @@ package struct LowEnding: JourneyRule {
     ],
     ignored: [
       RuleDocumentation.Example(
+        "At each step most go on to the bad end, and more end well before it",
+        Sample.journey(
+          """
+          \(Sample.step("order", "Orders in the web shop", "then form 60%", "then gift 40%"))
+          touchpoint form "Fills in the warranty card" {
+            channel shop
+            emotion bored -1
+            tangible "A copy of the card"
+            ends 60%
+            then gift 40%
+          }
+          \(Sample.step("gift", "Is given a case for the phone"))
+          """)),
+      RuleDocumentation.Example(
         "A bad end, and most customers never come there",
         Sample.journey(
           """
@@ -40,7 +59,7 @@ package struct LowEnding: JourneyRule {
             emotion sad -1
             tangible "A link to similar phones"
           }
-          """))
+          """)),
     ])
 
   package init() {}

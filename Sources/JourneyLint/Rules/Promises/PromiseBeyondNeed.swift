@@ -15,7 +15,8 @@ package struct PromiseBeyondNeed: JourneyRule {
       A promise is held against an expectation if it is kept by the step that answers it: the one after `to`, else \
       the next on the usual way that keeps a promise, resolves, or feels good and gives what they expect by name. \
       Off the usual way it counts only where nobody comes who has not been at the step after `from`, and who does \
-      not come by there again before the answer. Where the usual way is too long as it is (`deadline-missed`), the \
+      not come by there again before the answer. A weekend more is nothing: some count working days. So a promise of a week at \
+      most may be two days longer than what is left of at least three. Where the usual way is too long as it is (`deadline-missed`), the \
       promise must be longer than all that they expect.
       """,
     mend: """
@@ -40,6 +41,14 @@ package struct PromiseBeyondNeed: JourneyRule {
           """
           expects "A phone that works abroad" within 5 days
           \(Sample.step("report", "Reports the broken phone", "promises repair \"Back in 4 days\" within 4 days"))
+          \(Sample.step("back", "Gets it back", "keeps repair"))
+          """)),
+      RuleDocumentation.Example(
+        "A week, for somebody who speaks of five working days",
+        Sample.journey(
+          """
+          expects "A phone that works abroad" within 5 days
+          \(Sample.step("report", "Reports the broken phone", "promises repair \"Back in a week\" within 7 days"))
           \(Sample.step("back", "Gets it back", "keeps repair"))
           """)),
       RuleDocumentation.Example(
@@ -106,6 +115,13 @@ package struct PromiseBeyondNeed: JourneyRule {
 
   package init() {}
 
+  /// Whether a promise is longer than what is left by no more than a weekend: one of a week at most, for at least three days.
+  private func isWeekend(_ promised: JourneyDuration, _ left: JourneyDuration) -> Bool {
+    let day = JourneyDuration.Unit.day.rawValue
+    return left.seconds >= 3 * day && promised.seconds <= 7 * day
+      && promised.seconds - left.seconds <= 2 * day
+  }
+
   package func check(_ context: JourneyContext, _ findings: inout Findings) {
     let journey = context.journey
     guard !journey.promises.isEmpty, !journey.expectations.isEmpty, !context.hasErrors else { return }
@@ -113,7 +129,8 @@ package struct PromiseBeyondNeed: JourneyRule {
     for making in context.analyses.promises.makings {
       guard let within = making.within, context.graph.isReachable[making.step],
         !context.outlines[making.step].contains(.retired),
-        let exceeded = expected.exceeded(by: within, promised: making.promise, in: making.step)
+        let exceeded = expected.exceeded(by: within, promised: making.promise, in: making.step),
+        !isWeekend(within, exceeded.left)
       else { continue }
       let expectation = journey.expectations[exceeded.expectation]
       let name = "`\(journey.promises[making.promise.index].name)`"
