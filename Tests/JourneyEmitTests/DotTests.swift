@@ -121,7 +121,8 @@ import Testing
     let program = Samples.northwind()
     let site = SiteContext(program)
     let drawing = try Graphviz.draw(FlowDiagram.dot(JourneyID(0), in: site))
-    let svg = FlowDiagram.titled(String(decoding: drawing.bytes, as: UTF8.self), as: JourneyID(0), in: site)
+    let svg = JourneyDiagram.flow.titled(
+      String(decoding: drawing.bytes, as: UTF8.self), as: JourneyID(0), in: site)
     let titles = svg.matches(of: /<title>([^<]*)<\/title>/).map { String($0.output.1) }
     #expect(titles.first == "Buying a smartphone")
     #expect(titles.count == 9 && titles.contains("3 Asks in the store"))

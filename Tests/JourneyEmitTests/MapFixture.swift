@@ -28,7 +28,7 @@ struct MapFixture {
 
   /// The page of a journey.
   func page(_ index: Int = 0, flow: String? = nil) -> String {
-    MapPage.render(JourneyID(index), in: context, flowSVG: flow)
+    MapPage.render(JourneyID(index), in: context, drawings: flow.map { [(.flow, $0)] } ?? [])
   }
 
   /// What the lanes are drawn from.

@@ -110,6 +110,40 @@ struct BaselineTests {
     #expect(try !isSame(Self.files(("buy.journey", replacing("pay \"", "settle \"")))))
   }
 
+  /// A baseline of two findings in one step, and what is found there later.
+  private func match(_ before: [String], _ after: [String]) throws -> BaselineMatch {
+    func texts(_ waits: [String]) -> [(String, String)] {
+      [("a.journey", "journey a {\n  state sketch\n  touchpoint s \"S\" { \(waits.joined(separator: "; ")) }\n}\n")]
+    }
+    func found(_ statements: [String]) throws -> [(Diagnostic, Fingerprint)] {
+      let trial = try #require(FixTrial(Self.files(texts(statements)[0])))
+      var fingerprinter = Fingerprinter(trial.trees)
+      let text = Array(texts(statements)[0].1.utf8)
+      return statements.map { statement in
+        let word = Array(statement.utf8)
+        let start = text.indices.first { text[$0...].starts(with: word) } ?? 0
+        let finding = Diagnostic(
+          "long-wait", .warning, "found", at: Place(FileID(0), ByteRange(start, start + word.count)))
+        return (finding, fingerprinter.fingerprint(of: finding))
+      }
+    }
+    let later = try found(after)
+    return BaselineMatch(
+      Baseline(covering: try found(before).map { (finding: $0.0, fingerprint: $0.1) }), later.map(\.0),
+      later.map(\.1))
+  }
+
+  @Test("A statement reads otherwise, and its trouble stays")
+  func improved() throws {
+    let shorter = try match(["wait 25 min"], ["wait 20 min"])
+    #expect(shorter.covered == [true] && shorter.stale.isEmpty)
+    let more = try match(["wait 25 min"], ["wait 20 min", "takes 3 h"])
+    #expect(more.covered == [true, false], "one is covered, and one more shows")
+    let exact = try match(["wait 25 min", "takes 3 h"], ["takes 4 h", "wait 25 min", "pain \"x\""])
+    #expect(exact.covered == [true, true, false], "what is the same comes first")
+    #expect(exact.pruned.entries.reduce(0) { $0 + $1.count } == 2)
+  }
+
   @Test("Pruning writes the names of today")
   func prunedNames() throws {
     let step = replacing("pay \"Pays\" { ", "settle \"Pays\" { formerly pay; ")

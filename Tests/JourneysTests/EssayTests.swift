@@ -41,6 +41,28 @@ import Testing
     #expect(EssayTests.mended.contains("\(name)-mended"))
   }
 
+  /// The page about the examples names for each workspace just the rules that find something in it.
+  @Test func theirPageSaysWhatIsFound() throws {
+    let page = try String(
+      contentsOf: EssayTests.journeys.appendingPathComponent("README.md"), encoding: .utf8)
+    var found: [String: Set<String>] = [:]
+    for name in EssayTests.troubled {
+      let text = try String(
+        contentsOf: EssayTests.goldens.appendingPathComponent("\(name).findings"), encoding: .utf8)
+      found[name] = Set(text.matches(of: /\[([a-z-]+)\]/).map { String($0.output.1) })
+    }
+    let rules = try Tool.run(["rules", "--format", "json"], in: EssayTests.journeys.path)
+    let codes = Set(rules.output.matches(of: /"code"\s*:\s*"([a-z-]+)"/).map { String($0.output.1) })
+    try #require(codes.isSuperset(of: found.values.reduce([]) { $0.union($1) }))
+    var said: [String: Set<String>] = [:]
+    for section in page.components(separatedBy: "\n**`").dropFirst() {
+      let name = String(section.prefix { $0 != "/" })
+      let words = section.matches(of: /`([a-z-]+)`/).map { String($0.output.1) }
+      said[name] = codes.intersection(words)
+    }
+    #expect(said == found)
+  }
+
   @Test func hasNoOrphans() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: EssayTests.goldens.path)
     #expect(files.sorted() == EssayTests.troubled.map { "\($0).findings" })

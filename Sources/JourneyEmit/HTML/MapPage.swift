@@ -1,6 +1,6 @@
 import JourneyLanguage
 
-/// The page of one journey: the map, its findings and the flow diagram, in one file that needs no network and can be
+/// The page of one journey: the map, its findings and the diagrams, in one file that needs no network and can be
 /// read without a script.
 ///
 /// Text order is stage, step, cell: what a screen reader reads and a phone shows. Subgrid turns it into lanes on a wide
@@ -9,12 +9,12 @@ package enum MapPage {
   /// The page of journey `id`.
   ///
   /// - Parameters:
-  ///   - flowSVG: the flow diagram as a whole SVG document of ours.
-  ///   - flowFiles: names of files beside the page that hold the flow diagram or the journey in other forms.
+  ///   - drawings: its diagrams as whole SVG documents of ours.
+  ///   - files: names of files beside the page that hold the diagrams or the journey in other forms.
   ///   - alsoFiles: names of files beside the page that hold the map in other forms: poster, cards.
   package static func render(
-    _ id: JourneyID, in context: SiteContext, flowSVG: String?, flowFiles: [String] = [],
-    alsoFiles: [String] = []
+    _ id: JourneyID, in context: SiteContext, drawings: [(diagram: JourneyDiagram, svg: String)],
+    files: [String] = [], alsoFiles: [String] = []
   ) -> String {
     let map = JourneyMap(id, in: context)
     let grid = MapGrid(map)
@@ -37,7 +37,7 @@ package enum MapPage {
       <h2 class="vh" id="map" tabindex="-1">The map, step by step</h2>
       \#(content)
       \#(gap)
-      \#(FlowSection.markup(flowSVG.map { FlowDiagram.titled($0, as: id, in: context) }, files: flowFiles))
+      \#(DiagramSection.markup(drawings.map { ($0.diagram, $0.diagram.titled($0.svg, as: id, in: context)) }, files: files))
       \#(tags.section())
       </main>
       <div class="pbar" hidden><button class="btn" id="p-b" type="button" aria-label="Previous stage">←</button>\#
@@ -46,7 +46,7 @@ package enum MapPage {
       """#
     let styles = [
       Theme.styles, context.divisions.css, MapStyles.screen, DotPalette.css, grid.styles(),
-      FlowSection.styles(flowSVG),
+      DiagramSection.styles(drawings),
       MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles,
     ]
     return HTMLDocument(

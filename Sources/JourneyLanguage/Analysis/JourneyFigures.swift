@@ -111,29 +111,11 @@ package struct JourneyFigures: Sendable {
   private static func handoffs(
     _ journey: Journey, _ graph: FlowGraph, _ traffic: Traffic, _ owners: [PartyID?]
   ) -> [Double]? {
+    guard let flows = TouchpointFlows(journey, graph, traffic) else { return nil }
     var result = Array(repeating: 0.0, count: graph.stepCount)
-    func isTouchpoint(_ node: Int) -> Bool {
-      node >= graph.stepCount || journey.steps[node].kind == .touchpoint
-    }
-    func arrive(_ to: Int, from owner: PartyID, _ flow: Double) {
-      if to < graph.stepCount, let receiver = owners[to], receiver != owner { result[to] += flow }
-    }
-    var behind: [Int: [Double]] = [:]
-    for (index, edge) in graph.edges.enumerated() where traffic.flows[index] > 0 {
-      guard edge.from < graph.stepCount, isTouchpoint(edge.from), let owner = owners[edge.from] else {
-        continue
-      }
-      guard !isTouchpoint(edge.to) else {
-        arrive(edge.to, from: owner, traffic.flows[index])
-        continue
-      }
-      if behind[edge.to] == nil {
-        guard let onward = Traffic(graph, from: edge.to, stops: isTouchpoint) else { return nil }
-        behind[edge.to] = onward.visits
-      }
-      for (node, visits) in (behind[edge.to] ?? []).enumerated() where visits > 0 && isTouchpoint(node) {
-        arrive(node, from: owner, traffic.flows[index] * visits)
-      }
+    for flow in flows.all {
+      guard let giver = owners[flow.from], let receiver = owners[flow.to], giver != receiver else { continue }
+      result[flow.to] += flow.count
     }
     return result
   }

@@ -17,7 +17,8 @@ package struct BaselineMatch: Sendable {
   /// Holds `baseline` against `findings`, in the order of output: of several with one fingerprint the first are covered.
   ///
   /// A finding that bears another name than before, and says so with `formerly`, takes what is left of the entry under
-  /// its former name.
+  /// its former name. Where a statement reads otherwise than before, so a wait that has become shorter and is still too long,
+  /// its finding takes what is left of an entry of the same rule at the same step or declaration.
   ///
   /// - Parameter judges: whether all findings of a rule are here, so that what is missing is gone. What is not judged is
   ///   never stale.
@@ -40,6 +41,13 @@ package struct BaselineMatch: Sendable {
     for index in candidates { take(fingerprints[index].value, index) }
     for index in candidates {
       for value in fingerprints[index].former { take(value, index) }
+    }
+    for index in candidates where !covered[index] && !fingerprints[index].surroundings.isEmpty {
+      let entry = baseline.entries.first {
+        $0.rule == findings[index].code && $0.surroundings == fingerprints[index].surroundings
+          && left[$0.fingerprint] ?? 0 > 0
+      }
+      if let entry { take(entry.fingerprint, index) }
     }
     self.covered = covered
     stale = baseline.entries.compactMap { entry in

@@ -21,7 +21,8 @@ package struct FindingLedger: Sendable {
 
   /// The findings that were not there `before`, in their order. What only bears another name than before, and says so
   /// with `formerly`, was there; so was what a rule says of the same statement in other words, like an offer that is not
-  /// honored in one channel where it was two.
+  /// honored in one channel where it was two; and what a rule says at the same step or declaration of a statement that reads
+  /// otherwise now, once for each of its findings there that is gone.
   ///
   /// - Parameter mended: findings that are to be gone: none of those that are left counts as one of them in other words.
   package func findings(since before: FindingLedger, mending mended: [Fingerprint] = []) -> [Diagnostic] {
@@ -44,18 +45,23 @@ package struct FindingLedger: Sendable {
     }
     guard !later.isEmpty else { return [] }
     for fingerprint in mended { left[fingerprint.value, default: 0] -= 1 }
-    var subjects: [String: Int] = [:]
-    for fingerprint in before.fingerprints {
+    var gone: [(rule: String, fingerprint: Fingerprint)] = []
+    for (finding, fingerprint) in zip(before.findings, before.fingerprints) {
       guard let count = left[fingerprint.value], count > 0 else { continue }
       left[fingerprint.value] = count - 1
-      subjects[fingerprint.subject, default: 0] += 1
+      gone.append((finding.code, fingerprint))
     }
-    later.removeAll { index in
-      let subject = fingerprints[index].subject
-      guard let count = subjects[subject], count > 0 else { return false }
-      subjects[subject] = count - 1
-      return true
+    func forgive(_ isSame: (_ old: Fingerprint, _ new: Fingerprint) -> Bool) {
+      later.removeAll { index in
+        let position = gone.firstIndex {
+          $0.rule == findings[index].code && isSame($0.fingerprint, fingerprints[index])
+        }
+        if let position { gone.remove(at: position) }
+        return position != nil
+      }
     }
+    forgive { $0.subject == $1.subject }
+    forgive { !$0.surroundings.isEmpty && $0.surroundings == $1.surroundings }
     return later.map { findings[$0] }
   }
 

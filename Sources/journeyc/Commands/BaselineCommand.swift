@@ -12,7 +12,8 @@ struct BaselineCommand: ParsableCommand {
       The baseline is a file to be committed, journeyc-baseline.json in the folder of the workspace. check, build and \
       fix find it by themselves, and neither show nor count the findings in it; --no-baseline shows them. An entry goes \
       by the rule and by the names of journey, step and declaration, so it holds when lines move, when files are \
-      renamed, and when a name changes and `formerly` tells the old one. It covers as many findings as there were, and \
+      renamed, when a name changes and `formerly` tells the old one, and when a statement changes and its trouble stays, like a \
+      wait that is shorter and still too long. It covers as many findings as there were, and \
       one more shows. Errors in the text itself cannot wait: while there is one, nobody can say what a journey means. The \
       maps of `journeyc build` show all findings.
       """,

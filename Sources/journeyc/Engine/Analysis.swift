@@ -79,9 +79,12 @@ struct Analysis {
     for code in settings.ignored { workspace.severities[code] = .some(nil) }
     for code in settings.added { turnOn(code, &workspace) }
     guard let selected = settings.selected else { return }
+    // Whether an `allow` is used only its rule can tell, so all have to run then.
+    let runsAll = selected.contains(UnusedAllow.documentation.code)
     for rule in RuleCatalogue.rules {
       let documentation = rule.documentation
       if !selected.contains(documentation.code) {
+        if runsAll { continue }
         workspace.severities[documentation.code] = .some(nil)
       } else {
         turnOn(documentation.code, &workspace)

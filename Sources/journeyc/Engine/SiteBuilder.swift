@@ -44,7 +44,10 @@ struct SiteBuilder {
     var names: [String] = []
     for index in site.program.journeys.indices {
       let stem = prefix + site.stem(of: JourneyID(index))
-      names += formats.map { "\(stem).\($0.rawValue)" }
+      for diagram in JourneyDiagram.allCases where diagram.exists(JourneyID(index), in: site) {
+        names += formats.intersection(SiteFormat.diagrams).map { "\(stem)\(diagram.suffix).\($0.rawValue)" }
+      }
+      names += formats.subtracting(SiteFormat.diagrams).map { "\(stem).\($0.rawValue)" }
     }
     if formats.contains(.html) { names.append(prefix + "index.html") }
     if formats.contains(.json) { names += [prefix + "workspace.json", prefix + JourneySchema.fileName] }
@@ -73,51 +76,65 @@ struct SiteBuilder {
   private func write(_ id: JourneyID, to folder: OutputFolder) -> [Diagnostic] {
     let stem = site.stem(of: id)
     var trouble: [Diagnostic] = []
-    var drawn: Set<SiteFormat> = []
-    if !formats.isDisjoint(with: [.svg, .png, .pdf, .dot]) {
+    var files: [String] = []
+    var drawings: [(diagram: JourneyDiagram, svg: String)] = []
+    for diagram in JourneyDiagram.allCases {
+      let name = stem + diagram.suffix
       // Beside the page, a step links to its place in the page.
-      let dot = FlowDiagram.dot(id, in: site, page: formats.contains(.html) ? stem + ".html" : "")
-      if formats.contains(.dot) { write(dot, stem + ".dot", folder) }
-      if formats.contains(.svg), let picture = draw(dot, id, as: .svg, &trouble) {
-        let titled = FlowDiagram.titled(String(decoding: picture, as: UTF8.self), as: id, in: site)
-        write(titled, stem + ".svg", folder)
-        drawn.insert(.svg)
+      guard !formats.isDisjoint(with: SiteFormat.diagrams),
+        let dot = diagram.dot(id, in: site, page: formats.contains(.html) ? stem + ".html" : "")
+      else { continue }
+      if formats.contains(.dot) {
+        write(dot, name + ".dot", folder)
+        files.append(name + ".dot")
       }
-      let pictures = [(SiteFormat.png, DiagramFormat.png(dotsPerInch: resolution)), (.pdf, .pdf)]
       for (format, kind) in pictures where formats.contains(format) {
-        guard let picture = draw(dot, id, as: kind, &trouble) else { continue }
-        folder.write(picture, to: prefix + "\(stem).\(format.rawValue)")
-        drawn.insert(format)
+        guard var picture = draw(dot, diagram, id, as: kind, &trouble) else { continue }
+        if format == .svg {
+          picture = Array(diagram.titled(String(decoding: picture, as: UTF8.self), as: id, in: site).utf8)
+        }
+        folder.write(picture, to: "\(prefix)\(name).\(format.rawValue)")
+        files.append("\(name).\(format.rawValue)")
       }
-    }
-    if formats.contains(.html) {
-      // What failed beside the page fails in it for the same reason.
-      let isHopeless = formats.contains(.svg) && !drawn.contains(.svg)
-      let picture = isHopeless ? nil : draw(FlowDiagram.dot(id, in: site), id, as: .svg, &trouble)
-      let files = formats.filter { $0 == .dot || $0 == .json || drawn.contains($0) }
-        .map { "\(stem).\($0.rawValue)" }.sorted()
-      let flow = picture.map { String(decoding: $0, as: UTF8.self) }
-      write(MapPage.render(id, in: site, flowSVG: flow, flowFiles: files), stem + ".html", folder)
     }
     if formats.contains(.json) {
       write(JourneyDocument.json(of: id, in: site), stem + ".json", folder)
+      files.append(stem + ".json")
+    }
+    if formats.contains(.html) {
+      for diagram in JourneyDiagram.allCases {
+        // What failed beside the page fails in it for the same reason.
+        let isHopeless = formats.contains(.svg) && !files.contains("\(stem)\(diagram.suffix).svg")
+        guard !isHopeless, let dot = diagram.dot(id, in: site),
+          let picture = draw(dot, diagram, id, as: .svg, &trouble)
+        else { continue }
+        drawings.append((diagram, String(decoding: picture, as: UTF8.self)))
+      }
+      write(MapPage.render(id, in: site, drawings: drawings, files: files.sorted()), stem + ".html", folder)
     }
     return trouble
   }
 
+  /// What diagrams are drawn as, SVG first.
+  private var pictures: [(SiteFormat, DiagramFormat)] {
+    [(.svg, .svg), (.png, .png(dotsPerInch: resolution)), (.pdf, .pdf)]
+  }
+
   /// The picture of a diagram; nil, with what went wrong, where there is none.
   private func draw(
-    _ dot: String, _ id: JourneyID, as format: DiagramFormat, _ trouble: inout [Diagnostic]
+    _ dot: String, _ diagram: JourneyDiagram, _ id: JourneyID, as format: DiagramFormat,
+    _ trouble: inout [Diagnostic]
   ) -> [UInt8]? {
     func fail(_ reason: String, _ help: String) {
       let place = site.program.journeys[id.index].head.namePlace
-      let message = "the diagram of this journey could not be drawn\(reason)"
+      let what = Graphviz.version.isEmpty ? "the diagrams" : "the diagram “\(diagram.title)”"
+      let message = "\(what) of this journey could not be drawn\(reason)"
       // Without Graphviz no format can be drawn, which need not be said of each.
       if trouble.contains(where: { $0.message == message }) { return }
       trouble.append(Diagnostic("diagram-failed", .error, message, at: place, help: help))
     }
     do throws(GraphvizError) {
-      let picture = try Graphviz.render(dot, as: format)
+      let picture = try Graphviz.render(dot, as: format, engine: diagram.isPositioned ? .nop : .dot)
       if case .png = format, SiteBuilder.isReduced(picture) {
         fail(
           " as PNG: at \(resolution) dots per inch it has more dots than a picture can have",
@@ -128,7 +145,7 @@ struct SiteBuilder {
     } catch {
       fail(
         ": \(error)",
-        "its page is written without the diagram; all that it shows stands there in words too")
+        "its page is written without it; all that it shows stands there in words too")
       return nil
     }
   }

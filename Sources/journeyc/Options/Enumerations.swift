@@ -21,6 +21,8 @@ enum SiteFormat: String, CaseIterable, ExpressibleByArgument {
 
   /// What is written where nobody says what.
   static let usual: Set<SiteFormat> = [.html, .svg, .dot, .json]
+  /// What each diagram is written as.
+  static let diagrams: Set<SiteFormat> = [.svg, .png, .pdf, .dot]
 }
 
 /// A list with commas in it: `html,svg`.

@@ -87,22 +87,22 @@ enum MapStyles {
     .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
     .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code.mono{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
-    #flow{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:var(--bg);border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
-    .present #flow,.present.bare #findings{display:none}.facts a,.f,.intro,.sh,.lh,.hd{overflow-wrap:anywhere}
+    .diagram{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:var(--bg);border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
+    .present .diagram,.present.bare #findings{display:none}.facts a,.f,.intro,.sh,.lh,.hd{overflow-wrap:anywhere}
     """#
 
   /// What narrow windows, phones, paper, forced colours and reduced motion change. Stands last, so that it wins.
   static let adapting = #"""
     @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{flex-wrap:wrap;gap:.5rem 0}}
     /* phone: steps are cards in reading order */
-    @media screen and (max-width:46rem){body,.bar,.intro,#findings,#flow,.map{width:auto;min-width:0}.intro,#findings,#flow{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
+    @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
     html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}.r2>p{margin:0}
     .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
     .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd h4{font-size:1.0625rem}
     .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}
     .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;gap:.5rem}.tx span{min-width:6.5rem}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
     /* paper: the picture on one page, the words on the next; long maps flow stage by stage */
-    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only,.map::after{display:none!important}.intro{max-width:none}.intro,#findings,#flow{position:static;width:auto}#flow{break-before:page;break-inside:avoid;padding-top:0}.flowbox{border:0;padding:0;overflow:visible}.flowbox svg{min-width:0;max-height:255mm;margin:0 auto}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
+    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only,.map::after{display:none!important}.intro{max-width:none}.intro,#findings,.diagram{position:static;width:auto}.diagram{break-before:page;break-inside:avoid;padding-top:0}.flowbox{border:0;padding:0;overflow:visible}.flowbox svg{min-width:0;max-height:255mm;margin:0 auto}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
     .again{display:block!important;break-before:page;padding:.4rem .75rem;font-weight:600}.c,.f,.band{break-inside:avoid}#findings{break-before:page}#findings ol{display:block;columns:3;column-gap:2rem}
     }
     @media(forced-colors:active){.rib,.pin,.k,.mot{border:1px solid}.nobody .rib{forced-color-adjust:none}}@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

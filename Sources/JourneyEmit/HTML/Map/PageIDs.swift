@@ -8,9 +8,9 @@ struct PageIDs: Sendable {
   /// By position in the journey's findings.
   let findings: [String]
 
-  /// Ids of the page itself: a step that is called like one of them gets another.
+  /// Ids of the page itself: a step that is called like one of them gets another. Those of diagrams have a dot, as no name has.
   private static let own = [
-    "main", "map", "findings", "flow", "gap", "lines", "emo", "thr", "prm", "pth", "s-e", "s-w", "s-i", "b-f",
+    "main", "map", "findings", "gap", "lines", "emo", "thr", "prm", "pth", "s-e", "s-w", "s-i", "b-f",
     "b-p",
     "b-t",
     "b-x", "p-b", "p-f", "p-n", "p-x", "q-p", "q-ch", "q-div", "q-r", "q-o",

@@ -1,0 +1,105 @@
+import JourneyLanguage
+
+/// The diagrams of a journey, in the order in which they are shown.
+package enum JourneyDiagram: String, Sendable, CaseIterable {
+  /// The ways through the journey, stage by stage.
+  case flow
+  /// A lane for each owner, time from left to right.
+  case lanes
+  /// Who hands customers to whom, and how many.
+  case handoffs
+  /// A lane for each channel.
+  case channels
+
+  /// What stands between the name of the journey and the extension in the names of its files. Names of journeys have no dot.
+  package var suffix: String { self == .flow ? "" : "." + rawValue }
+
+  /// What it is called.
+  package var title: String {
+    switch self {
+    case .flow: "Flow diagram"
+    case .lanes: "Who has the customer when"
+    case .handoffs: "Who hands over to whom"
+    case .channels: "Through which channels"
+    }
+  }
+
+  /// Whether everything in it has its place already, and Graphviz only draws.
+  package var isPositioned: Bool { self == .lanes || self == .channels }
+
+  /// The diagram of a journey in the DOT language; nil where there is nothing to show. Steps are linked to `page`, or to the
+  /// page that the diagram stands in.
+  package func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String? {
+    switch self {
+    case .flow: FlowDiagram.dot(id, in: site, page: page)
+    case .lanes: LaneDiagram.dot(id, .owners, in: site, page: page)
+    case .handoffs: HandoffNetwork.dot(id, in: site)
+    case .channels: LaneDiagram.dot(id, .channels, in: site, page: page)
+    }
+  }
+
+  /// Whether a journey has it.
+  package func exists(_ id: JourneyID, in site: SiteContext) -> Bool {
+    switch self {
+    case .flow: true
+    case .lanes, .channels: !site.program.journeys[id.index].steps.isEmpty
+    case .handoffs: HandoffNetwork.exists(id, in: site)
+    }
+  }
+
+  /// What it says in words.
+  private func description(_ id: JourneyID, in site: SiteContext) -> String {
+    let journey = site.program.journeys[id.index]
+    let graph = site.graphs[id.index]
+    func title(_ step: Int) -> String { "\(step + 1) \(site.program.label(journey.steps[step].head))" }
+    switch self {
+    case .flow:
+      let way = graph.usualWay.filter { $0 < graph.stepCount }.map(title)
+      return "The ways through the journey."
+        + (way.isEmpty ? "" : " The usual way: \(way.joined(separator: ", ")).")
+    case .lanes, .channels:
+      let lanes = StepLanes(journey, id, self == .lanes ? .owners : .channels, site)
+      let said = lanes.all.indices.map { lane in
+        let steps = lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane }.map(title)
+        return "\(LaneHead.words(lanes.all[lane].key, site)): \(steps.joined(separator: ", "))."
+      }
+      return (self == .lanes ? "The steps by owner. " : "The steps by channel. ")
+        + said.joined(separator: " ")
+    case .handoffs:
+      return "How many customers go from owner to owner. " + HandoffNetwork(id, site).words
+    }
+  }
+
+  /// The drawing of a journey's diagram with names for people: Graphviz puts those of its nodes and edges into
+  /// `<title>`, which a pointer shows. The drawing is called like the journey and described, a step says which one
+  /// it is, and nothing else says anything.
+  package func titled(_ svg: String, as id: JourneyID, in site: SiteContext) -> String {
+    let label = site.program.label(site.program.journeys[id.index].head)
+    let name = self == .flow ? label : "\(label): \(title)"
+    let said: Markup = "<title>\(name)</title><desc>\(description(id, in: site))</desc>"
+    var result = ""
+    var rest = svg[...]
+    while let start = rest.range(of: "<") {
+      result += rest[..<start.lowerBound]
+      rest = rest[start.lowerBound...]
+      if rest.hasPrefix("<title>"), let end = rest.range(of: "</title>") {
+        rest = rest[end.upperBound...]
+        if rest.first == "\n" { rest = rest.dropFirst() }
+        continue
+      }
+      let end = rest.range(of: ">")?.upperBound ?? rest.endIndex
+      let tag = rest[..<end]
+      rest = rest[end...]
+      if tag.hasPrefix("<svg") {
+        result += tag + said.html
+      } else if tag.hasPrefix("<a "), let title = tag.range(of: " xlink:title=\"") {
+        let value = tag[title.upperBound...].prefix { $0 != "\"" }
+        let others = tag[title.upperBound...].dropFirst(value.count + 1)
+        result += tag[..<title.lowerBound] + others + "<title>\(value)</title>"
+      } else {
+        result += tag
+      }
+    }
+    return result + rest
+  }
+}

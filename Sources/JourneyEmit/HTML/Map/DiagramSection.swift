@@ -1,0 +1,53 @@
+/// The diagrams in the page, drawn by Graphviz.
+enum DiagramSection {
+  /// `drawings` are whole documents of ours; `files` are the same diagrams in other forms, beside the page.
+  static func markup(_ drawings: [(diagram: JourneyDiagram, svg: String)], files: [String]) -> Markup {
+    var sections: Markup = .none
+    for (diagram, svg) in drawings {
+      guard let start = svg.range(of: "<svg") else { continue }
+      let drawing = prefixIDs(String(svg[start.lowerBound...]))
+      let own = files.filter { DiagramSection.diagram(ofFile: $0) == diagram }
+      let links: Markup = own.isEmpty ? .none : "<p>\(MapIntro.links(own))</p>"
+      sections += #"""
+        <section class="diagram" id="diagram.\#(diagram.rawValue)"><div class="fi-h"><h2>\#(diagram.title)</h2>\#(links)</div>
+        <div class="flowbox \#(diagram.rawValue)" tabindex="0" role="region" aria-label="\#(diagram.title)">\#(Markup(verbatim: drawing))</div>
+        </section>
+
+        """#
+    }
+    return sections
+  }
+
+  /// Which diagram a file beside the page holds: `buy-phone.lanes.svg`. Everything else goes with the first one.
+  private static func diagram(ofFile name: String) -> JourneyDiagram {
+    let parts = name.split(separator: ".")
+    guard parts.count > 2 else { return .flow }
+    return JourneyDiagram(rawValue: String(parts[parts.count - 2])) ?? .flow
+  }
+
+  /// What the sizes of the diagrams ask for: text in them does not become tiny, they rather scroll.
+  static func styles(_ drawings: [(diagram: JourneyDiagram, svg: String)]) -> String {
+    drawings.map { diagram, svg in
+      guard let width = svg.range(of: " width=\"") else { return "" }
+      let points = Double(svg[width.upperBound...].prefix { $0.isNumber }) ?? 0
+      return ".flowbox.\(diagram.rawValue) svg{min-width:\(Int(points * 4 / 3 * 0.8))px}"
+    }.joined()
+  }
+
+  /// Ids of diagrams must not meet those of the page. What refers to them inside the drawing is kept in step;
+  /// links to steps of the page (`href`) stay.
+  static func prefixIDs(_ svg: String) -> String {
+    var result = ""
+    var rest = svg[...]
+    for (pattern, replacement) in [(#" id=""#, #" id="flow-"#), ("url(#", "url(#flow-")] {
+      result = ""
+      while let found = rest.range(of: pattern) {
+        result += rest[..<found.lowerBound] + replacement
+        rest = rest[found.upperBound...]
+      }
+      result += rest
+      rest = result[...]
+    }
+    return result
+  }
+}

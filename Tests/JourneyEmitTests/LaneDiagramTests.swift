@@ -1,0 +1,193 @@
+import GraphvizLayout
+import JourneyTestSupport
+import Testing
+
+@testable import JourneyEmit
+@testable import JourneyLanguage
+
+/// Lanes by owner and by channel, and who hands over to whom.
+@Suite struct LaneDiagramTests {
+  private func drawn(_ diagram: JourneyDiagram, _ site: SiteContext, _ journey: Int = 0) throws -> String? {
+    guard let dot = diagram.dot(JourneyID(journey), in: site, page: "j.html") else { return nil }
+    let drawing = try Graphviz.draw(dot, engine: diagram.isPositioned ? .nop : .dot)
+    #expect(drawing.warnings.isEmpty)
+    return String(decoding: drawing.bytes, as: UTF8.self).replacing("&#45;", with: "-")
+  }
+
+  private static let shop = MapFixture(
+    """
+    organization co "Company" {
+      division sales "Sales" { team web "Web shop"; team stores "Stores" }
+      division service "Service" { team care "Contact centre" }
+      partner corner "Corner shop"
+    }
+    channel site "Web shop" { run by web }
+    channel phone "Phone" { run by care }
+    channel door "At the door"
+    journey j "Journey" {
+      touchpoint order "Orders" { channel site; then think 60%; then pick 40% }
+      action think "Thinks it over" { then pick }
+      touchpoint pick "Picks it up" { channel door; owner stores; fails "Not there" 10% -> call; then track }
+      touchpoint track "Follows it" { channel door; ends }
+      touchpoint call "Calls" { channel phone; then pick 50%; ends lost 50% when "is angry" }
+    }
+    """)
+
+  @Test func aLaneIsALane() throws {
+    let lanes = StepLanes(Self.shop.context.program.journeys[0], JourneyID(0), .owners, Self.shop.context)
+    let program = Self.shop.context.program
+    let names = lanes.all.map { LaneHead.words($0.key, Self.shop.context) }
+    #expect(names == ["The customer alone", "Nobody", "Web shop", "Stores", "Contact centre"])
+    #expect(lanes.laneOf == [2, 0, 3, 1, 4])
+    #expect(program.parties.count > names.count, "owners without a step have no lane")
+    let channels = StepLanes(program.journeys[0], JourneyID(0), .channels, Self.shop.context)
+    #expect(
+      channels.all.map { LaneHead.words($0.key, Self.shop.context) }
+        == ["The customer alone", "Web shop", "At the door", "Phone"])
+    let svg = try #require(try drawn(.lanes, Self.shop.context))
+    #expect(svg.contains("class=\"node lane unowned\""))
+    #expect(svg.contains("xlink:href=\"j.html#track\""))
+  }
+
+  @Test func timeRunsFromLeftToRight() {
+    let journey = Self.shop.context.program.journeys[0]
+    let cells = LaneCells(
+      Self.shop.context.graphs[0], [2, 0, 3, 1, 4], journey.steps.map { $0.stage.index }, laneCount: 5)
+    #expect(cells.column == [0, 1, 2, 3, 3], "what follows one step either way stands below each other")
+  }
+
+  @Test func boxesSayWhereTheyLead() throws {
+    let svg = try #require(try drawn(.lanes, Self.shop.context))
+    for words in ["10% → 5: Not there", "60% → 2", "50% × lost: is angry", "● end"] {
+      #expect(svg.contains(words), "\(words)")
+    }
+  }
+
+  @Test func theNetworkIsWeighted() throws {
+    let svg = try #require(try drawn(.handoffs, Self.shop.context))
+    // All come from the web shop to the stores, 10% of each visit go on to the contact centre, half of whom come back.
+    #expect(svg.contains(">100%<"))
+    #expect(svg.contains(">10.5%<"))
+    #expect(svg.contains(">5.3%<"))
+    #expect(svg.contains("nothing declared") == false)
+    let alone = MapFixture("journey j \"J\" { touchpoint a \"A\" }")
+    #expect(try drawn(.handoffs, alone.context) == nil, "one owner hands over to nobody")
+    #expect(try drawn(.lanes, MapFixture("journey j \"J\" {}").context) == nil)
+  }
+
+  @Test func everythingIsSaidInWords() throws {
+    let svg = JourneyDiagram.lanes.titled("<svg></svg>", as: JourneyID(0), in: Self.shop.context)
+    #expect(svg.contains("<title>Journey: Who has the customer when</title>"))
+    #expect(svg.contains("The steps by owner. The customer alone: 2 Thinks it over. Nobody: 4 Follows it."))
+    let network = JourneyDiagram.handoffs.titled("<svg></svg>", as: JourneyID(0), in: Self.shop.context)
+    #expect(network.contains("Web shop to Stores: 100%."))
+  }
+
+  // MARK: Geometry
+
+  /// Whether a straight piece runs through the inside of a box.
+  private func crosses(_ one: LaneGrid.Point, _ other: LaneGrid.Point, _ box: LaneGrid.Frame) -> Bool {
+    let (left, right) = (min(one.x, other.x), max(one.x, other.x))
+    let (top, bottom) = (min(one.y, other.y), max(one.y, other.y))
+    return right > box.x + 0.01 && left < box.x + box.width - 0.01 && bottom > box.y + 0.01
+      && top < box.y + box.height - 0.01
+  }
+
+  private func overlap(_ one: LaneGrid.Frame, _ other: LaneGrid.Frame) -> Bool {
+    one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height
+      && other.y < one.y + one.height
+  }
+
+  private func check(_ grid: LaneGrid, lanes: [Int], _ comment: String) {
+    for (index, box) in grid.boxes.enumerated() {
+      for other in grid.boxes[..<index] where overlap(box, other) {
+        Issue.record("boxes overlap: \(comment)")
+      }
+      let lane = grid.lanes[lanes[index]]
+      #expect(
+        box.y >= lane.y && box.y + box.height <= lane.y + lane.height, "a box leaves its lane: \(comment)")
+    }
+    for route in grid.routes {
+      for (one, other) in zip(route.points, route.points.dropFirst()) {
+        #expect(one.x == other.x || one.y == other.y, "\(comment)")
+        for (index, box) in grid.boxes.enumerated() where crosses(one, other, box) {
+          Issue.record("the way \(route.edge.from) -> \(route.edge.to) runs through box \(index): \(comment)")
+        }
+        let isInside = [one, other].allSatisfy {
+          $0.x >= 0 && $0.y >= 0 && $0.x <= grid.width && $0.y <= grid.height
+        }
+        #expect(isInside, "\(comment)")
+      }
+    }
+    // Lines that run on each other cannot be told apart, unless they lead to the same step.
+    var pieces: [(route: Int, isUpright: Bool, at: Double, range: ClosedRange<Double>)] = []
+    for (index, route) in grid.routes.enumerated() {
+      for (one, other) in zip(route.points, route.points.dropFirst()) {
+        let isUpright = one.x == other.x
+        let ends = isUpright ? (one.y, other.y) : (one.x, other.x)
+        guard abs(ends.0 - ends.1) > 1 else { continue }
+        pieces.append(
+          (index, isUpright, isUpright ? one.x : one.y, min(ends.0, ends.1)...max(ends.0, ends.1)))
+      }
+    }
+    for (index, piece) in pieces.enumerated() {
+      for other in pieces[..<index]
+      where other.isUpright == piece.isUpright && other.at == piece.at && other.route != piece.route {
+        let common =
+          min(piece.range.upperBound, other.range.upperBound)
+          - max(piece.range.lowerBound, other.range.lowerBound)
+        let (one, two) = (grid.routes[piece.route].edge, grid.routes[other.route].edge)
+        guard common > 1, one.to != two.to else { continue }
+        Issue.record("\(one.from) -> \(one.to) lies on \(two.from) -> \(two.to): \(comment)")
+      }
+    }
+  }
+
+  private func check(_ site: SiteContext, _ journey: Int, _ kind: LaneDiagram.Kind, _ comment: String) {
+    let id = JourneyID(journey)
+    let lanes = StepLanes(site.program.journeys[journey], id, kind, site)
+    guard let diagram = LaneDiagram(id, kind, site) else { return }
+    check(diagram.grid, lanes: lanes.laneOf, comment)
+  }
+
+  /// Boxes stay in their lanes and off each other, lines run beside boxes and beside each other.
+  @Test(arguments: Examples.names)
+  func nothingOverlaps(name: String) throws {
+    let site = try Examples.site(name)
+    for journey in site.program.journeys.indices {
+      for kind in LaneDiagram.Kind.allCases {
+        check(site, journey, kind, "\(name) \(site.program.journeys[journey].head.name)")
+      }
+    }
+  }
+
+  @Test(arguments: 1...4)
+  func nothingOverlapsInRandomJourneys(seed: UInt64) {
+    var mix = RandomJourney.Mix()
+    mix.steps = 3...24
+    var source = RandomJourney(seed: seed, mix)
+    for number in 0..<60 {
+      let site = MapFixture(source.next()).context
+      for kind in LaneDiagram.Kind.allCases { check(site, 0, kind, "seed \(seed), \(number)") }
+    }
+  }
+
+  @Test func longJourneysAreDrawn() throws {
+    let site = SiteContext(Samples.large(journeys: 1, owners: 30, stages: 12, steps: 200))
+    for kind in LaneDiagram.Kind.allCases { check(site, 0, kind, "200 steps") }
+    for diagram in JourneyDiagram.allCases where diagram != .flow {
+      #expect(try drawn(diagram, site) != nil)
+    }
+  }
+
+  @Test(arguments: Examples.names)
+  func examplesAreDrawn(name: String) throws {
+    let site = try Examples.site(name)
+    for index in site.program.journeys.indices {
+      for diagram in JourneyDiagram.allCases where diagram != .flow {
+        let svg = try drawn(diagram, site, index)
+        #expect((svg != nil) == diagram.exists(JourneyID(index), in: site))
+      }
+    }
+  }
+}
