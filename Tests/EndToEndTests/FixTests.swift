@@ -182,4 +182,41 @@ import Testing
         "note: 1 fix of `wrong-value` not applied: it would bring `use-not-found`\nnothing was mended\n"))
     #expect(try folder.read("a.journey") == "use our company\n")
   }
+
+  /// Two troubles of one statement: mending the one changes the words by which the other is known.
+  @Test func mendsBesideAnotherFindingOfTheSameStatement() throws {
+    let journey = """
+      journey j "J" {
+        accountable cxo
+
+        touchpoint a "A" {
+          channel web
+          emotion calm +1
+          tangible "x"
+          promises soon "Soon" within 1 day
+          then b 50%
+          then c 50%
+        }
+        touchpoint b "B" {
+          channel web
+          emotion calm +1
+          tangible "x"
+          wait 2 days
+          keeps soon
+          ends
+        }
+        touchpoint c "C" {
+          channel web
+          emotion calm +1
+          tangible "x"
+        }
+      }
+
+      """
+    let folder = try Folder([
+      "company.journey": Self.company, "j.journey": "use \"company.journey\"\n\n" + journey,
+    ])
+    let result = try Tool.run(["fix", "--suggested", "--rule", "promise-too-tight"], in: folder.path)
+    #expect(try folder.read("j.journey").contains("within 2 days"), "\(result.error)")
+  }
 }

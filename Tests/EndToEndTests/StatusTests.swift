@@ -39,6 +39,17 @@ import Testing
     #expect(try Tool.run(["check", "--ignore", "missing-tangible", "-q"], in: folder.path).error.isEmpty)
   }
 
+  /// Whether an allowance is used, the rule that it names has to say.
+  @Test func findsUnusedAllowancesAlone() throws {
+    let allowed = Self.journey.replacing(
+      "emotion ", with: "allow missing-emotion \"asked in May\"\n    emotion ")
+    try #require(allowed != Self.journey)
+    let folder = try Folder(["c.journey": allowed])
+    let select = ["check", "--select", "unused-allow", "--format", "short", "-q"]
+    let found = try Tool.run(select, in: folder.path).output.split(separator: "\n")
+    #expect(found.count == 1 && found.first?.contains("[unused-allow]") ?? false, "\(found)")
+  }
+
   @Test func saysTheSameHoweverItIsAsked() throws {
     let folder = try Folder(["a.journey": Self.broken, "c.journey": Self.journey])
     let short = try Tool.run(["check", "a.journey", "c.journey"], in: folder.path)

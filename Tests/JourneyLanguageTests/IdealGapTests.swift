@@ -51,6 +51,33 @@ struct IdealGapTests {
 
     """
 
+  @Test("Steps that become one ask once; what is retired promises nothing; a new owner is a change")
+  func merged() throws {
+    let (gaps, program) = try gaps(
+      company
+        + """
+        journey j {
+          touchpoint one { channel x; asks email }
+          touchpoint two { channel x; asks email, number }
+          touchpoint three { channel x; owner b; opportunity "O" { owner a } }
+          touchpoint old { channel x; retired; promises soon "Soon" within 1 day }
+          touchpoint long { channel x; takes 2 h }
+        }
+        journey k {
+          ideal of j
+          touchpoint both { formerly one, two; channel x; asks email, number; promises soon "Soon" within 1 day }
+          touchpoint three { channel x; owner c }
+          touchpoint long { channel x }
+        }
+        """)
+    let gap = try #require(gaps.first)
+    func names(_ data: [DataID]) -> [String] { data.map { program.data[$0.index].head.name } }
+    #expect(gap.steps.map { names($0.questionsDropped) } == [[], ["email"], [], []])
+    #expect(gap.steps.map { names($0.questionsAdded) } == [[], [], [], []], "number is asked today")
+    #expect(gap.promisesAdded == 1, "a retired step promises nothing today")
+    #expect(gap.steps.map(\.isOpen) == [true, true, true, true])
+  }
+
   @Test("Figures of a pair, step by step and in all")
   func pair() throws {
     let (gaps, program) = try gaps(

@@ -113,7 +113,12 @@ struct BaselineTests {
   /// A baseline of two findings in one step, and what is found there later.
   private func match(_ before: [String], _ after: [String]) throws -> BaselineMatch {
     func texts(_ waits: [String]) -> [(String, String)] {
-      [("a.journey", "journey a {\n  state sketch\n  touchpoint s \"S\" { \(waits.joined(separator: "; ")) }\n}\n")]
+      [
+        (
+          "a.journey",
+          "journey a {\n  state sketch\n  touchpoint s \"S\" { \(waits.joined(separator: "; ")) }\n}\n"
+        )
+      ]
     }
     func found(_ statements: [String]) throws -> [(Diagnostic, Fingerprint)] {
       let trial = try #require(FixTrial(Self.files(texts(statements)[0])))

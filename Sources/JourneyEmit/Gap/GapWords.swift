@@ -109,9 +109,9 @@ struct GapWords {
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.wait.now != step.wait.ideal { add("wait", turn(step.wait.now, step.wait.ideal)) }
-      // A step that says no time of its own may take any.
-      if let now = step.takes.now, let ideal = step.takes.ideal, now != ideal {
-        add("takes", "\(now) → \(ideal)")
+      // A step that is to say no time of its own may take any.
+      if let now = step.takes.now, now != step.takes.ideal {
+        add("takes", "\(now) → \(step.takes.ideal?.description ?? "not said")")
       }
       if let now = step.owner.now, let ideal = step.owner.ideal, now != ideal {
         add("owner", "\(program.label(now)) → \(program.label(ideal))")
@@ -120,8 +120,9 @@ struct GapWords {
       if let wait = step.wait.ideal { add("wait", wait.description) }
       if let takes = step.takes.ideal { add("takes", takes.description) }
       if let owner = step.owner.ideal { add("owner", program.label(owner)) }
-    } else if step.isDropped || step.isMerged, let wait = step.wait.now {
-      add("wait", "\(wait) → none")
+    } else if step.isDropped || step.isMerged {
+      if let wait = step.wait.now { add("wait", "\(wait) → none") }
+      if let takes = step.takes.now { add("takes", "\(takes) → none") }
     }
     if !step.questionsDropped.isEmpty { add("no longer asks", list(step.questionsDropped)) }
     if !step.questionsAdded.isEmpty { add("asks", list(step.questionsAdded)) }

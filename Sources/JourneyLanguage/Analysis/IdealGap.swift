@@ -56,9 +56,9 @@ package struct IdealGap: Sendable {
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
       (gain ?? 0) != 0 || current == nil || isDropped || isMerged || wait.now != wait.ideal && ideal != nil
-        || takes.now != nil && takes.ideal != nil && takes.now != takes.ideal || !questionsDropped.isEmpty
-        || !questionsAdded.isEmpty
-        || !promisesAdded.isEmpty
+        || takes.now != nil && ideal != nil && takes.now != takes.ideal
+        || owner.now != nil && owner.ideal != nil && owner.now != owner.ideal
+        || !questionsDropped.isEmpty || !questionsAdded.isEmpty || !promisesAdded.isEmpty
     }
 
     /// Whether the ideal journey does without the step, and the step does not say itself what it should feel like.
@@ -148,10 +148,11 @@ package struct IdealGap: Sendable {
     let aimNames = program.stepNames(of: aim.journey)
     let matching = IdealMatching(current: now.live.map { nowNames[$0] }, ideal: aim.live.map { aimNames[$0] })
     let promised = Set(
-      now.journey.promiseActs.filter { $0.verb == .makes }.map {
-        now.journey.promises[$0.promise.index].name
-      })
+      now.live.flatMap { now.journey.steps[$0].promiseActs }.map { now.journey.promiseActs[$0] }
+        .filter { $0.verb == .makes }.map { now.journey.promises[$0.promise.index].name })
     var taken: Set<Int> = []
+    /// What is asked today by the steps that become an ideal one.
+    var isAsked: [Int: Set<DataID>] = [:]
     var paired: [Step] = []
     /// Where each ideal step stands among `paired`, first come.
     var position: [Int: Int] = [:]
@@ -160,6 +161,15 @@ package struct IdealGap: Sendable {
       var step = now.step(index, ideal, aim)
       if let ideal {
         step.isMerged = !taken.insert(ideal).inserted
+        if step.isMerged, let first = position[ideal] {
+          // What one of the steps asks already, the other asks no more; what one of them asks is no new question.
+          let asked = now.questions(at: index)
+          let toAsk = aim.questions(at: ideal)
+          step.questionsDropped = asked.filter { !toAsk.contains($0) || isAsked[ideal, default: []].contains($0) }
+          step.questionsAdded = []
+          paired[first].questionsAdded.removeAll { asked.contains($0) }
+        }
+        isAsked[ideal, default: []].formUnion(now.questions(at: index))
         if !step.isMerged {
           position[ideal] = paired.count
           step.promisesAdded = aim.promises(at: ideal, except: promised)
