@@ -24,6 +24,9 @@ struct DatumTrail {
 ///
 /// An owner knows more, or a handoff brings more, to the good; a datum that was given, or a handoff that does not
 /// bring it, to the bad. A trail is followed further unless an earlier one at the same step is in no way better.
+///
+/// Complexity: O(trails * passages that leave a step), each trail being compared with those before it at its step, of which there
+/// are at most `mostAtOneStep`; `Custody` bounds the sum over all searches of a journey.
 struct CustodySearch {
   /// The most trails that are told apart at one step: each new one is compared with all before it.
   private static let mostAtOneStep = 512

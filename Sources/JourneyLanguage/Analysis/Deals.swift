@@ -1,5 +1,5 @@
 // What offers and policies say about an attempt. Where they do not say, nobody can tell, and "not said" is never taken
-// for "no".
+// for "no". Each question looks through the policies, their lines or the deals of one step: O(those).
 
 extension Offer {
   /// Whether it can be redeemed in a channel: yes where it does not say where, or the step does not say in which channel

@@ -1,6 +1,8 @@
 /// What rules and pages ask about owners, handoffs and knowledge in one journey. Each part is made when it is first asked
 /// for. Rules and pages share it, so that what a page draws as lost is what a rule finds.
 ///
+/// Complexity: that of the parts asked for, each once.
+///
 /// A class that is not `Sendable`: it is used on one thread.
 package final class HandoffAnalyses {
   package let journey: Journey

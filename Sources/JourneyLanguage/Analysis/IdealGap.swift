@@ -165,7 +165,9 @@ package struct IdealGap: Sendable {
           // What one of the steps asks already, the other asks no more; what one of them asks is no new question.
           let asked = now.questions(at: index)
           let toAsk = aim.questions(at: ideal)
-          step.questionsDropped = asked.filter { !toAsk.contains($0) || isAsked[ideal, default: []].contains($0) }
+          step.questionsDropped = asked.filter {
+            !toAsk.contains($0) || isAsked[ideal, default: []].contains($0)
+          }
           step.questionsAdded = []
           paired[first].questionsAdded.removeAll { asked.contains($0) }
         }

@@ -1,7 +1,7 @@
 /// A question that was answered before, with the way from the answer to the question: the one over the fewest
 /// touchpoints, of equally short ones that whose last ways out come first as written.
 ///
-/// `AnswerSearch` says which answers count.
+/// `AnswerSearch` says which answers count. Complexity: for each question its search, and the length of the way found.
 package struct KnownAnswer: Sendable {
   /// Where the answer was when it is asked again.
   package enum Fate: Sendable {

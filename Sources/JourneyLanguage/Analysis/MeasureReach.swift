@@ -5,7 +5,7 @@
 /// that has only the bounds themselves (Bhatia and Davis 2000), and 1.96 is the 97.5th percentile of the normal
 /// distribution.
 ///
-/// Computed with IEEE doubles, of which only +, -, *, / and sqrt are used: all of them are rounded exactly, so that every
+/// Complexity: O(1). Computed with IEEE doubles, of which only +, -, *, / and sqrt are used: all of them are rounded exactly, so that every
 /// machine gets the same bits.
 package struct MeasureReach: Sendable {
   /// The measured value.

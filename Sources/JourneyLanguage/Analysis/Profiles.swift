@@ -1,4 +1,5 @@
-/// What the profiles of the personas who act in a step share with everybody.
+/// What the profiles of the personas who act in a step share with everybody. Complexity: O(personas) once, and for each question
+/// O(those who act in the step and what they share).
 package struct Profiles: Sendable {
   private let personas: [Persona]
   /// Whether any persona of the journey shares anything.

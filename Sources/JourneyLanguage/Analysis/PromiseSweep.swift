@@ -5,6 +5,8 @@
 /// Sweeps go over the steps in the order of the condensation, from the first step that promises to the last that closes
 /// one of the promises, until nothing changes any more: once, and once more for each depth of rounds. What lies behind is
 /// the same for all promises, so that it is looked at once a journey.
+///
+/// Complexity: O(steps + exits) once, and for each 64 promises O(steps + exits between the first and the last) a sweep.
 struct PromiseSweep {
   static let width = UInt64.bitWidth
 

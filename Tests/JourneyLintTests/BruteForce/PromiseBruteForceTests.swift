@@ -6,7 +6,8 @@ import Testing
 
 /// The rules on promises, time and failures against the references, on thousands of random journeys.
 struct PromiseBruteForceTests {
-  private static let count = 2_700
+  /// Nine of ten at least are sound: more than ten thousand over all seeds.
+  private static let count = 2_800
 
   static let promiseRules = [
     "promise-never-kept", "promise-too-tight", "promise-beyond-need", "deadline-missed", "long-wait",

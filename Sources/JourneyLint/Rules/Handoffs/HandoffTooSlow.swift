@@ -5,12 +5,17 @@ import JourneySource
 package struct HandoffTooSlow: JourneyRule {
   package static let documentation = RuleDocumentation(
     "handoff-too-slow", .handoffs, .warning,
-    summary: "The step waits longer than its handoff's `within`",
+    summary:
+      "The step can wait longer than its handoff's `within`, and not so much longer that it means something else",
     why: """
       The two teams have agreed how soon the customer is served, and the step itself says that it takes \
       longer. One of the two is wrong: then customers wait beyond what was agreed, or the agreement promises \
-      what nobody can do. A range counts with its upper end. Where even its lower end is twice what was \
-      agreed, the wait is the work itself, and the handoff speaks of what happens before.
+      what nobody can do.
+      """,
+    details: """
+      A range counts with its upper end. Where even its lower end is twice what was agreed, so a wait of ten days after a \
+      handoff within one, the wait is the work itself, and the handoff speaks of what happens before: nothing is said. Nor \
+      where the step keeps a promise to the customer, of which the rules on promises speak.
       """,
     mend: "Shorten the wait, or agree on a time that can be kept.",
     flagged: [

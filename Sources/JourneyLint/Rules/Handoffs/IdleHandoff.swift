@@ -101,6 +101,19 @@ package struct IdleHandoff: JourneyRule {
     findings.report(
       message, at: Mend.head(of: handoff, in: context.program), label: "idle",
       why: "readers believe that something is passed on here, and for the customer nothing is",
-      help: help, fixes: [Fix("take the handoff out", .suggested, [Mend.remove(place, of: context.program)])])
+      help: help,
+      fixes: isOnlyPlace(index, context.journey)
+        ? [] : [Fix("take the handoff out", .suggested, [Mend.remove(place, of: context.program)])])
+  }
+
+  /// Whether data are named by a handoff and nowhere else in its journey: without it they might be declared for nothing.
+  private func isOnlyPlace(_ index: Int, _ journey: Journey) -> Bool {
+    let handoff = journey.handoffs[index]
+    return (handoff.carries + handoff.drops + handoff.consent).contains { data in
+      !journey.dataUses.contains { $0.data == data }
+        && !journey.handoffs.indices.contains { other in
+          other != index && (journey.handoffs[other].carries + journey.handoffs[other].drops).contains(data)
+        }
+    }
   }
 }
