@@ -75,5 +75,5 @@ package final class JourneyAnalyses {
   package private(set) lazy var purchases = Purchases(journey, graph, program)
 
   /// Failures that send customers back to a channel which they had left.
-  package private(set) lazy var waysBack = WaysBack(journey, graph, program)
+  package private(set) lazy var waysBack = WaysBack(journey, graph, program, order: condensation)
 }

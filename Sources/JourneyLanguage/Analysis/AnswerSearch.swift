@@ -54,6 +54,9 @@ final class AnswerSearch {
   private var onward: [(state: Int32, passage: Int32)] = []
   private var seen: [Int32] = []
   private var round: Int32 = 0
+  private var order: Condensation?
+  /// The last question of which this was asked, and all steps from which customers come to it.
+  private var before: (question: Int, steps: BitSet)?
   private var work: [Int32] = []
 
   init(
@@ -84,7 +87,6 @@ final class AnswerSearch {
     if learners.isEmpty { return [] }
     let identifies = journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies }
     let isHandingOver = learners.contains { learning[$0].contains(.ifHandedOn) }
-    let ahead = isHandingOver ? steps(before: question) : BitSet()
     round += 1
     work.removeAll(keepingCapacity: true)
     work.append(Int32(question * 4 + AnswerSearch.isAttempt))
@@ -115,7 +117,7 @@ final class AnswerSearch {
         }
         var mood = state & AnswerSearch.isHandedOn
         if isHandingOver, program.isPartner(handovers.owners[from]),
-          handovers.handoffs(from: from).contains(where: { hands(Int($0), to: ahead) })
+          handovers.handoffs(from: from).contains(where: { leads(Int($0), to: question) })
         {
           mood = AnswerSearch.isHandedOn
         }
@@ -139,8 +141,16 @@ final class AnswerSearch {
     return []
   }
 
-  private func hands(_ handoff: Int, to steps: BitSet) -> Bool {
-    journey.handoffs[handoff].to.map { steps.contains($0.index) } ?? false
+  /// Whether customers can come to the question from the step that a handoff leads to.
+  private func leads(_ handoff: Int, to question: Int) -> Bool {
+    guard let to = journey.handoffs[handoff].to?.index else { return false }
+    // Mostly the search has come by already, or the order of the ways tells.
+    if (to * 4..<to * 4 + 4).contains(where: { seen[$0] == round }) { return true }
+    let order = order ?? condensation()
+    self.order = order
+    if order.component[to] > order.component[question] { return false }
+    if before?.question != question { before = (question, steps(before: question)) }
+    return before?.steps.contains(to) ?? false
   }
 
   /// A step, and all from which customers come to it.

@@ -54,7 +54,7 @@ package struct UnaddressedPains: Sendable {
       else { continue }
       if let known = all.firstIndex(where: { $0.step == drop.to }) {
         if all[known].drop.map({ drop.depth > $0.depth }) ?? true { all[known].drop = drop }
-      } else if journey.lowEnding(graph) != drop.to {
+      } else if !journey.endsLow(at: drop.to, graph) {
         all.append(Trouble(step: drop.to, drop: drop))
       }
     }
@@ -75,15 +75,26 @@ extension Journey {
     return isPlanned(step) || graph.edges(from: step).contains { isPlanned($0.to) }
   }
 
-  /// The step with which the usual way ends, if it feels worse than 0 and is in use. An action need not say a feeling;
-  /// the touchpoint before it then has the last word.
+  /// The step with which the usual way ends, if it feels worse than 0 and is in use; nil where it loses customers who have bought
+  /// nothing of what there is to buy, and where more end well at some other step. An action need not say a feeling; the
+  /// touchpoint before it then has the last word. Complexity: O(steps), and `Traffic` where it ends low.
   package func lowEnding(_ graph: FlowGraph) -> Int? {
-    guard let last = graph.usualWay.last, last >= graph.stepCount, !isLostUnbought(graph) else { return nil }
+    lastLow(graph).flatMap { mostEndWell(elsewhereThan: $0, graph) ? nil : $0 }
+  }
+
+  /// Whether the usual way ends low with a step. Complexity: as `lowEnding`, for that step alone.
+  func endsLow(at step: Int, _ graph: FlowGraph) -> Bool {
+    lastLow(graph) == step && !mostEndWell(elsewhereThan: step, graph)
+  }
+
+  /// The last step of the usual way, if it feels worse than 0.
+  private func lastLow(_ graph: FlowGraph) -> Int? {
+    guard let last = graph.usualWay.last, last >= graph.stepCount else { return nil }
     let lastly = graph.usualWay.dropLast().last { index in
       !steps[index].emotions.isEmpty || steps[index].kind == .touchpoint
     }
     guard let step = lastly, steps[step].head.retired == nil, let feeling = feeling(ofStep: step),
-      let score = emotions[feeling].score, score.value < 0, !mostEndWell(elsewhereThan: step, graph)
+      let score = emotions[feeling].score, score.value < 0, !isLostUnbought(graph)
     else { return nil }
     return step
   }

@@ -38,8 +38,14 @@ package struct WaysBack: Sendable {
   package private(set) var returns: [Return] = []
 
   /// The failures in `journey` that send back.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program, limit: Int = 1 << 20) {
+  ///
+  /// - Parameter order: the loops of the flow, which tell what cannot lie before what.
+  package init(
+    _ journey: Journey, _ graph: FlowGraph, _ program: borrowing Program,
+    order: @autoclosure () -> Condensation, limit: Int = 1 << 20
+  ) {
     var walk: BackwardWalk?
+    var component: [Int]?
     var all: [Return] = []
     for index in graph.edges.indices {
       let edge = graph.edges[index]
@@ -52,9 +58,12 @@ package struct WaysBack: Sendable {
           !WaysBack.succeeds(from: edge.from, to: step, journey, graph, program)
         else { return }
         if walk == nil { walk = BackwardWalk(graph, budget: limit) }
+        let places = component ?? order().component
+        component = places
         guard
           WaysBack.isOtherDoor(channel, of: edge.from, journey, program)
-            || walk?.beginsAgain(at: step, from: edge.from, graph) ?? false
+            || places[step] <= places[edge.from]
+              && walk?.beginsAgain(at: step, from: edge.from, graph) ?? false
         else { return }
         guard let before = walk?.nearest(from: edge.from, in: channel, journey, graph, program) else {
           return

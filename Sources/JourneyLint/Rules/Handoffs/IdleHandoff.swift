@@ -61,6 +61,7 @@ package struct IdleHandoff: JourneyRule {
     guard !context.journey.handoffs.isEmpty, !context.hasErrors else { return }
     let handovers = context.analyses.handoffs.handovers
     let words = HandoffWords(context: context)
+    var mentions: [Int]?
     for index in context.journey.handoffs.indices {
       guard let idleness = handovers.idleness(of: index, in: context.journey),
         let from = context.journey.handoffs[index].from?.index,
@@ -68,13 +69,18 @@ package struct IdleHandoff: JourneyRule {
         context.graph.isReachable[from], context.graph.isReachable[to], !words.isRetired(from),
         !words.isRetired(to)
       else { continue }
-      report(index, idleness, from, to, words, &findings)
+      // What a handoff alone names would be declared for nothing without it.
+      let counts = mentions ?? self.mentions(in: context.journey, of: context.program)
+      mentions = counts
+      let handoff = context.journey.handoffs[index]
+      let isOnlyPlace = (handoff.carries + handoff.drops).contains { counts[$0.index] == 1 }
+      report(index, idleness, from, to, isOnlyPlace, words, &findings)
     }
   }
 
   private func report(
-    _ index: Int, _ idleness: Handovers.Idleness, _ from: Int, _ to: Int, _ words: HandoffWords,
-    _ findings: inout Findings
+    _ index: Int, _ idleness: Handovers.Idleness, _ from: Int, _ to: Int, _ isOnlyPlace: Bool,
+    _ words: HandoffWords, _ findings: inout Findings
   ) {
     let context = words.context
     let handoff = context.journey.handoffs[index]
@@ -102,18 +108,17 @@ package struct IdleHandoff: JourneyRule {
       message, at: Mend.head(of: handoff, in: context.program), label: "idle",
       why: "readers believe that something is passed on here, and for the customer nothing is",
       help: help,
-      fixes: isOnlyPlace(index, context.journey)
+      fixes: isOnlyPlace
         ? [] : [Fix("take the handoff out", .suggested, [Mend.remove(place, of: context.program)])])
   }
 
-  /// Whether data are named by a handoff and nowhere else in its journey: without it they might be declared for nothing.
-  private func isOnlyPlace(_ index: Int, _ journey: Journey) -> Bool {
-    let handoff = journey.handoffs[index]
-    return (handoff.carries + handoff.drops + handoff.consent).contains { data in
-      !journey.dataUses.contains { $0.data == data }
-        && !journey.handoffs.indices.contains { other in
-          other != index && (journey.handoffs[other].carries + journey.handoffs[other].drops).contains(data)
-        }
+  /// How often each datum is named in a journey, by steps and by handoffs.
+  private func mentions(in journey: Journey, of program: Program) -> [Int] {
+    var counts = Array(repeating: 0, count: program.data.count)
+    for use in journey.dataUses { counts[use.data.index] += 1 }
+    for handoff in journey.handoffs {
+      for data in handoff.carries + handoff.drops { counts[data.index] += 1 }
     }
+    return counts
   }
 }
