@@ -146,6 +146,42 @@ GVC_t *contextFor(CGVFormat format, CGVEngine engine, const char **problem) {
   return context;
 }
 
+static const char *const cairoNames[] = {
+#ifdef __APPLE__
+    "libcairo.2.dylib", "/opt/homebrew/opt/cairo/lib/libcairo.2.dylib", "/usr/local/opt/cairo/lib/libcairo.2.dylib",
+    "/opt/local/lib/libcairo.2.dylib",
+#else
+    "libcairo.so.2", "libcairo.so",
+#endif
+};
+
+const Cairo *openCairo(GVC_t *context) {
+  static Cairo cairo;
+  static bool tried, usable;
+  if (!tried) {
+    tried = true;
+    void *library = NULL;
+    for (size_t index = 0; !library && index < COUNT(cairoNames); index++)
+      library = dlopen(cairoNames[index], RTLD_LAZY | RTLD_LOCAL);
+    usable = library != NULL;
+#define RESOLVE(name) \
+  if (usable) *(void **)&cairo.name = dlsym(library, #name); \
+  if (!cairo.name) usable = false;
+    RESOLVE(cairo_pdf_surface_create_for_stream)
+    RESOLVE(cairo_create)
+    RESOLVE(cairo_save)
+    RESOLVE(cairo_restore)
+    RESOLVE(cairo_show_page)
+    RESOLVE(cairo_destroy)
+    RESOLVE(cairo_surface_finish)
+    RESOLVE(cairo_surface_status)
+    RESOLVE(cairo_surface_destroy)
+#undef RESOLVE
+    if (usable) graphviz.gvAddLibrary(context, &sheetDeviceLibrary);
+  }
+  return usable ? &cairo : NULL;
+}
+
 const char *CGVVersion(void) {
   const char *problem;
   GVC_t *context = contextFor(CGVFormatSVG, CGVEngineDot, &problem);

@@ -13,7 +13,7 @@
 
 #define GRAPHVIZ_FUNCTIONS(use) \
   use(gvContext) use(gvContextPlugins) use(gvAddLibrary) use(gvcVersion) use(gvLayout) use(gvFreeLayout) \
-  use(gvRenderData) use(gvFreeRenderData) \
+  use(gvRenderData) use(gvFreeRenderData) use(gvRenderContext) \
   use(agread) use(agclose) use(agreadline) use(agattr) use(agxget) use(agnameof) \
   use(agfstnode) use(agnxtnode) use(agfstout) use(agnxtout) use(agfstsubg) use(agnxtsubg) \
   use(agseterrf) use(agreseterrors)
@@ -27,11 +27,31 @@ typedef struct {
 
 extern Graphviz graphviz;
 
+/// The functions of cairo for PDFs of several pages, by the types of its ABI: its headers need not be installed.
+typedef struct {
+  void *(*cairo_pdf_surface_create_for_stream)(int (*write)(void *, const unsigned char *, unsigned int), void *,
+                                               double, double);
+  void *(*cairo_create)(void *surface);
+  void (*cairo_save)(void *context);
+  void (*cairo_restore)(void *context);
+  void (*cairo_show_page)(void *context);
+  void (*cairo_destroy)(void *context);
+  void (*cairo_surface_finish)(void *surface);
+  int (*cairo_surface_status)(void *surface);
+  void (*cairo_surface_destroy)(void *surface);
+} Cairo;
+
+/// Cairo, opened on first use, with our device known to `context`; NULL where it cannot be used.
+const Cairo *openCairo(GVC_t *context);
+
 /// The context to draw with, opened on first use; NULL and a reason in `problem` where there is none.
 GVC_t *contextFor(CGVFormat format, CGVEngine engine, const char **problem);
 
 /// Our text-layout plugin (textlayout.c).
 extern gvplugin_library_t textLayoutLibrary;
+
+/// Our device for pages (sheets.c).
+extern gvplugin_library_t sheetDeviceLibrary;
 
 /// Lets our plugin ask `library`, which is Graphviz's pango plugin, for the glyphs while it draws on paper.
 void setGlyphLibrary(const gvplugin_library_t *library);

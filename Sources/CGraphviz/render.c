@@ -210,6 +210,94 @@ static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngin
   return drawing;
 }
 
+// MARK: Pages
+
+typedef struct {
+  uint8_t *bytes;
+  size_t count, capacity;
+  bool failed;
+} Output;
+
+static int writeOutput(void *closure, const unsigned char *data, unsigned int length) {
+  Output *output = closure;
+  if (output->count + length > output->capacity) {
+    size_t capacity = 2 * (output->count + length);
+    uint8_t *larger = realloc(output->bytes, capacity);
+    if (!larger) {
+      output->failed = true;
+      return 11;  // CAIRO_STATUS_WRITE_ERROR
+    }
+    output->bytes = larger;
+    output->capacity = capacity;
+  }
+  memcpy(output->bytes + output->count, data, length);
+  output->count += length;
+  return 0;
+}
+
+static bool drawPage(GVC_t *context, const char *dot, size_t count, const Cairo *cairo, void *paper) {
+  graph_t *graph = readGraph(dot, count);
+  if (!graph) return false;
+  bool drawn = false;
+  if (graphviz.gvLayout(context, graph, "nop2") == 0 && !failed()) {
+    cairo->cairo_save(paper);
+    drawn = graphviz.gvRenderContext(context, graph, "sheet", paper) == 0 && !failed();
+    cairo->cairo_restore(paper);
+    cairo->cairo_show_page(paper);
+  }
+  if (!drawn && !messages.failed) fail("the drawing failed");
+  graphviz.gvFreeLayout(context, graph);
+  graphviz.agclose(graph);
+  return drawn;
+}
+
+CGVDrawing CGVDrawPages(const char *const *dots, const size_t *counts, size_t pages, double width, double height,
+                        size_t *failedPage) {
+  messages.count = 0;
+  messages.failed = false;
+  *failedPage = 0;
+  CGVDrawing drawing = {0};
+  const char *problem;
+  GVC_t *context = contextFor(CGVFormatPDF, CGVEnginePositioned, &problem);
+  const Cairo *cairo = context ? openCairo(context) : NULL;
+  if (!context) {
+    fail("%s", problem);
+  } else if (!cairo) {
+    fail("PDFs of several pages need cairo, which cannot be opened");
+  } else {
+    graphviz.agseterrf(collect);
+    graphviz.agreseterrors();
+    bool dated = !getenv("SOURCE_DATE_EPOCH");
+    if (dated) setenv("SOURCE_DATE_EPOCH", "946684800", 1);
+    useGlyphs(true);
+    Output output = {0};
+    void *surface = cairo->cairo_pdf_surface_create_for_stream(writeOutput, &output, width, height);
+    void *paper = cairo->cairo_create(surface);
+    bool drawn = true;
+    for (size_t page = 0; drawn && page < pages; page++) {
+      drawn = drawPage(context, dots[page], counts[page], cairo, paper);
+      if (!drawn) *failedPage = page;
+    }
+    cairo->cairo_destroy(paper);
+    cairo->cairo_surface_finish(surface);
+    if (drawn && (output.failed || cairo->cairo_surface_status(surface) != 0)) {
+      fail("cairo could not write the PDF");
+      drawn = false;
+    }
+    cairo->cairo_surface_destroy(surface);
+    if (dated) unsetenv("SOURCE_DATE_EPOCH");
+    if (drawn) {
+      drawing = (CGVDrawing){.bytes = output.bytes, .byteCount = output.count, .isOurs = true};
+    } else {
+      free(output.bytes);
+    }
+  }
+  drawing.messages = messages.text;
+  messages.text = NULL;
+  messages.capacity = 0;
+  return drawing;
+}
+
 CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch) {
   messages.count = 0;
   messages.failed = false;
@@ -221,6 +309,10 @@ CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine en
 }
 
 void CGVFree(CGVDrawing drawing) {
-  if (drawing.bytes) graphviz.gvFreeRenderData((char *)drawing.bytes);
+  if (drawing.isOurs) {
+    free((uint8_t *)drawing.bytes);
+  } else if (drawing.bytes) {
+    graphviz.gvFreeRenderData((char *)drawing.bytes);
+  }
   free((char *)drawing.messages);
 }

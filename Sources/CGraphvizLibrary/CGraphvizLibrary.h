@@ -7,11 +7,13 @@
 #if __has_include(<graphviz/gvc.h>)
 #include <graphviz/gvc.h>
 #include <graphviz/gvplugin.h>
+#include <graphviz/gvplugin_device.h>
 #include <graphviz/gvplugin_textlayout.h>
 #include <graphviz/graphviz_version.h>
 #else
 #include <gvc.h>
 #include <gvplugin.h>
+#include <gvplugin_device.h>
 #include <gvplugin_textlayout.h>
 #include <graphviz_version.h>
 #endif

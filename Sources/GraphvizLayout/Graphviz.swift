@@ -45,6 +45,48 @@ package enum Graphviz {
     return Drawing(bytes: finished(bytes, as: format), warnings: report.warnings)
   }
 
+  /// Draws graphs whose nodes have their positions as the pages of one PDF, each of `size` points; the letters come from the
+  /// fonts installed.
+  ///
+  /// The corners of a page are where a graph says: it should have a node of no size in two of them, and no `pad`.
+  package static func drawPages(
+    _ pages: [String], size: (width: Double, height: Double)
+  ) throws(GraphvizError) -> Drawing {
+    let texts = pages.map(withoutControlCharacters)
+    let all = texts.flatMap(\.self)
+    let (bytes, report) = lock.withLock { _ in drawPagesLocked(all, texts.map(\.count), size) }
+    guard let bytes else {
+      throw GraphvizError(messages: report.errors.isEmpty ? ["Graphviz could not draw this"] : report.errors)
+    }
+    return Drawing(bytes: PDFDate.fixed(bytes), warnings: report.warnings)
+  }
+
+  private static func drawPagesLocked(
+    _ text: [UInt8], _ counts: [Int], _ size: (width: Double, height: Double)
+  ) -> (bytes: [UInt8]?, report: Report) {
+    var failedPage = 0
+    let drawing = unsafe text.withUnsafeBytes { text in
+      var starts: [UnsafePointer<CChar>?] = unsafe []
+      var offset = 0
+      for count in counts {
+        unsafe starts.append(text.baseAddress?.assumingMemoryBound(to: CChar.self).advanced(by: offset))
+        offset += count
+      }
+      return unsafe starts.withUnsafeBufferPointer { starts in
+        unsafe counts.withUnsafeBufferPointer { counts in
+          unsafe CGVDrawPages(
+            starts.baseAddress, counts.baseAddress, counts.count, size.width, size.height, &failedPage)
+        }
+      }
+    }
+    defer { unsafe CGVFree(drawing) }
+    let said = unsafe drawing.messages.map { unsafe String(cString: $0) } ?? ""
+    let bytes = unsafe drawing.bytes.map { start in
+      unsafe [UInt8](UnsafeBufferPointer(start: start, count: drawing.byteCount))
+    }
+    return (bytes, Report(said))
+  }
+
   private static func drawLocked(
     _ dot: [UInt8], as format: DiagramFormat, engine: LayoutEngine
   ) -> (bytes: [UInt8]?, report: Report) {

@@ -62,6 +62,23 @@ import Testing
     #expect(wrong.status == 2 && wrong.error.contains("--resolution takes 24 to 600 dots per inch."))
   }
 
+  @Test func drawsSheetsForAWorkshop() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out", "--paper", "a3", "--emit", "html"], in: folder.path)
+    let sheets = ["canvas.pdf", "canvas.svg", "cards.pdf"]
+    #expect(
+      folder.files.filter { $0.hasPrefix("out/ask.") } == sheets.map { "out/ask.\($0)" } + ["out/ask.html"])
+    let page = try folder.read("out/ask.html")
+    for sheet in sheets { #expect(page.contains("href=\"ask.\(sheet)\"")) }
+    let before = folder.stamps
+    _ = try Tool.run(["build", "--out", "out", "--paper", "a3", "--emit", "html"], in: folder.path)
+    #expect(folder.stamps == before)
+    _ = try Tool.run(["build", "--out", "out", "--emit", "html"], in: folder.path)
+    #expect(!folder.exists("out/ask.cards.pdf"))
+    let wrong = try Tool.run(["build", "--paper", "a5"], in: folder.path)
+    #expect(wrong.status == 2 && wrong.error.contains("a5"))
+  }
+
   @Test func refusesAPictureThatWouldBeMadeSmaller() throws {
     let folder = try Folder()
     var text = "journey long {\n  touchpoint s0\n"

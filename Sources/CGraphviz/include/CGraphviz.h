@@ -26,10 +26,17 @@ typedef struct {
   size_t byteCount;
   /// What Graphviz said, lines of "Error: ..." and "Warning: ..."; NULL when it was silent.
   const char *messages;
+  /// Whether the memory of `bytes` is our own and not Graphviz's.
+  bool isOurs;
 } CGVDrawing;
 
 /// Draws `count` bytes of DOT. `dotsPerInch` matters for PNG only. What went wrong is in `messages`.
 CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch);
+
+/// Draws `pages` texts of DOT, whose nodes have their positions, as the pages of one PDF, each `width` by `height` points.
+/// `failedPage` becomes the number of the text that could not be drawn, if there is no drawing.
+CGVDrawing CGVDrawPages(const char *const *dots, const size_t *counts, size_t pages, double width, double height,
+                        size_t *failedPage);
 
 void CGVFree(CGVDrawing drawing);
 

@@ -11,7 +11,7 @@ package enum MapPage {
   /// - Parameters:
   ///   - drawings: its diagrams as whole SVG documents of ours.
   ///   - files: names of files beside the page that hold the diagrams or the journey in other forms.
-  ///   - alsoFiles: names of files beside the page that hold the map in other forms: poster, cards.
+  ///   - alsoFiles: names of files beside the page that are sheets for a workshop: cards, canvas.
   package static func render(
     _ id: JourneyID, in context: SiteContext, drawings: [(diagram: JourneyDiagram, svg: String)],
     files: [String] = [], alsoFiles: [String] = []

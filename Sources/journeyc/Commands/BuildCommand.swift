@@ -1,4 +1,5 @@
 import ArgumentParser
+import JourneyEmit
 import JourneyLanguage
 import JourneySource
 import JourneySyntax
@@ -15,6 +16,7 @@ struct BuildCommand: ParsableCommand {
         journeyc build --out site Journeys    all workspaces in a folder
         journeyc build --emit svg,json        only diagrams and data
         journeyc build --emit pdf,png         diagrams for slides and paper
+        journeyc build --paper a3             and cards and a canvas for a workshop
 
       A site is always that of whole workspaces: paths choose which. One workspace fills the output folder with \
       index.html and, for each journey, name.html, name.json and its diagrams as .svg and .dot: name for the ways through it, \
@@ -51,6 +53,12 @@ struct BuildCommand: ParsableCommand {
       "Dots per inch of PNG pictures, from 24 to 600. At 96 a dot is a pixel of the page.", valueName: "dots")
   )
   var resolution: Int = 192
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write sheets for a workshop: the touchpoint cards (name.cards.pdf, for A4 or letter) and an empty canvas of the same stages for this paper (name.canvas.pdf and .svg).",
+      valueName: "paper"))
+  var paper: Paper?
 
   @OptionGroup var options: FindingOptions
 
@@ -110,7 +118,7 @@ struct BuildCommand: ParsableCommand {
         SiteBuilder(
           analysis, formats: formats(analysis.program.settings),
           title: root == .top ? "Customer journeys" : String(decoding: root.name, as: UTF8.self),
-          prefix: layout.prefixes[index], resolution: resolution, jobs: session.jobs))
+          prefix: layout.prefixes[index], resolution: resolution, paper: paper, jobs: session.jobs))
     }
     let hasOverview = builders.count > 1 && analyses.contains { formats($0.program.settings).contains(.html) }
     try folder.announce(builders.flatMap(\.names) + (hasOverview ? ["index.html"] : []))

@@ -19,10 +19,13 @@ struct SiteBuilder {
   private let prefix: String
   /// Dots per inch of PNG pictures.
   private let resolution: Int
+  /// The paper of sheets for a workshop; nil for none.
+  private let paper: Paper?
 
   /// The site of `analysis` in the folder `prefix`, called `title` where nothing better is known.
   init(
-    _ analysis: Analysis, formats: Set<SiteFormat>, title: String, prefix: String, resolution: Int, jobs: Int
+    _ analysis: Analysis, formats: Set<SiteFormat>, title: String, prefix: String, resolution: Int,
+    paper: Paper?, jobs: Int
   ) {
     let program = analysis.program
     let graphs = Parallel.map(program.journeys.count, jobs: jobs) { FlowGraph(program.journeys[$0]) }
@@ -34,6 +37,7 @@ struct SiteBuilder {
     self.title = title
     self.prefix = prefix
     self.resolution = resolution
+    self.paper = paper
   }
 
   /// The number of journeys.
@@ -47,6 +51,7 @@ struct SiteBuilder {
       for diagram in JourneyDiagram.allCases where diagram.exists(JourneyID(index), in: site) {
         names += formats.intersection(SiteFormat.diagrams).map { "\(stem)\(diagram.suffix).\($0.rawValue)" }
       }
+      if paper != nil { names += SiteBuilder.sheets.map { stem + $0 } }
       names += formats.subtracting(SiteFormat.diagrams).map { "\(stem).\($0.rawValue)" }
     }
     if formats.contains(.html) { names.append(prefix + "index.html") }
@@ -101,6 +106,7 @@ struct SiteBuilder {
       write(JourneyDocument.json(of: id, in: site), stem + ".json", folder)
       files.append(stem + ".json")
     }
+    let sheets = writeSheets(id, to: folder, &trouble)
     if formats.contains(.html) {
       for diagram in JourneyDiagram.allCases {
         // What failed beside the page fails in it for the same reason.
@@ -110,9 +116,45 @@ struct SiteBuilder {
         else { continue }
         drawings.append((diagram, String(decoding: picture, as: UTF8.self)))
       }
-      write(MapPage.render(id, in: site, drawings: drawings, files: files.sorted()), stem + ".html", folder)
+      write(
+        MapPage.render(id, in: site, drawings: drawings, files: files.sorted(), alsoFiles: sheets),
+        stem + ".html", folder)
     }
     return trouble
+  }
+
+  /// What stands behind the name of a journey in the names of its sheets.
+  private static let sheets = [".cards.pdf", ".canvas.pdf", ".canvas.svg"]
+
+  /// Writes the sheets for a workshop, and returns the names of those that could be drawn.
+  private func writeSheets(
+    _ id: JourneyID, to folder: OutputFolder, _ trouble: inout [Diagnostic]
+  ) -> [String] {
+    guard let paper else { return [] }
+    let stem = site.stem(of: id)
+    let canvas = EmptyCanvas.sheet(id, in: site, on: paper)
+    let cards = TouchpointCards.pages(id, in: site, on: paper)
+    var written: [String] = []
+    func draw(_ suffix: String, _ drawing: () throws(GraphvizError) -> [UInt8]) {
+      do throws(GraphvizError) {
+        folder.write(try drawing(), to: prefix + stem + suffix)
+        written.append(stem + suffix)
+      } catch {
+        trouble.append(
+          Diagnostic(
+            "diagram-failed", .error, "the sheet `\(stem)\(suffix)` could not be drawn: \(error)",
+            at: site.program.journeys[id.index].head.namePlace,
+            help: "the rest of the site is written without it"))
+      }
+    }
+    func pages(_ sheets: [Sheet]) throws(GraphvizError) -> [UInt8] {
+      guard let first = sheets.first else { return [] }
+      return try Graphviz.drawPages(sheets.map(\.dot), size: (first.width, first.height)).bytes
+    }
+    draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards) }
+    draw(".canvas.pdf") { () throws(GraphvizError) in try pages([canvas]) }
+    draw(".canvas.svg") { () throws(GraphvizError) in try Graphviz.render(canvas.dot, engine: .nop) }
+    return written
   }
 
   /// What diagrams are drawn as, SVG first.

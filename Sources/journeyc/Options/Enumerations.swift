@@ -1,4 +1,5 @@
 import ArgumentParser
+import JourneyEmit
 
 /// How findings are written.
 enum FindingFormat: String, CaseIterable, ExpressibleByArgument {
@@ -24,6 +25,8 @@ enum SiteFormat: String, CaseIterable, ExpressibleByArgument {
   /// What each diagram is written as.
   static let diagrams: Set<SiteFormat> = [.svg, .png, .pdf, .dot]
 }
+
+extension Paper: ExpressibleByArgument {}
 
 /// A list with commas in it: `html,svg`.
 struct CommaList<Element: ExpressibleByArgument & CaseIterable & RawRepresentable & Sendable>:

@@ -50,7 +50,7 @@ struct MapIntro {
       """# : .none
     let note =
       map.journey.head.note.map { #"<p class="jnote" dir="auto">\#(map.text($0))</p>"# as Markup } ?? .none
-    let also: Markup = files.isEmpty ? .none : "<p>Also as \(MapIntro.links(files))</p>"
+    let also: Markup = files.isEmpty ? .none : "<p>For a workshop: \(MapIntro.links(files))</p>"
     return #"""
       <div class="intro">
       <div><h1><bdi>\#(title)</bdi></h1><p>\#(summary())</p>\#(note)\#(tags.tags(step: nil, lane: nil))\#(measures())</div>
@@ -67,8 +67,9 @@ struct MapIntro {
       let kind = file.split(separator: ".").last.map(String.init) ?? file
       let name =
         switch kind {
-        case "html": file.contains("cards") ? "workshop cards" : file
-        case "svg" where file.contains("poster"): "poster"
+        case "pdf" where file.hasSuffix(".cards.pdf"): "workshop cards"
+        case "pdf" where file.hasSuffix(".canvas.pdf"): "empty canvas"
+        case "svg" where file.hasSuffix(".canvas.svg"): "the same as SVG"
         default: kind.uppercased()
         }
       return #"<a href="\#(file)">\#(name)</a>"#

@@ -1,0 +1,145 @@
+import TextMetrics
+
+// Sheets are drawn through Graphviz, on paper as in SVG, but it has nothing to decide: everything on them is an operation of the
+// xdot language in the background of a graph that has no more than two corners. Lengths are points, y downwards.
+
+/// A page to draw on.
+package struct Sheet: Sendable {
+  /// How lines look.
+  enum Dash: String {
+    case solid, dashed, dotted
+  }
+
+  /// Where a text stands at its place.
+  enum Alignment: Int {
+    case left = -1
+    case center, right
+  }
+
+  /// The size in points.
+  package let width: Double
+  package let height: Double
+  private var operations = ""
+
+  package init(width: Double, height: Double) {
+    self.width = width
+    self.height = height
+  }
+
+  // MARK: Drawing
+
+  /// A line over some points.
+  mutating func line(
+    _ points: [(x: Double, y: Double)], color: String, width: Double = 0.75, dash: Dash = .solid
+  ) {
+    pen(color, width, dash)
+    operations += "L \(points.count) " + points.map { place($0.x, $0.y) }.joined(separator: " ") + " "
+  }
+
+  /// A rectangle, filled where there is a `fill`, with an edge where there is a `stroke`.
+  mutating func rectangle(
+    x: Double, y: Double, width: Double, height: Double, fill: String? = nil, stroke: String? = nil,
+    lineWidth: Double = 0.75, dash: Dash = .solid
+  ) {
+    let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+      .map { place($0.0, $0.1) }.joined(separator: " ")
+    if let fill {
+      pen(fill, 0.1, .solid)
+      operations += "C \(Sheet.counted(fill)) P 4 \(corners) "
+    }
+    if let stroke {
+      pen(stroke, lineWidth, dash)
+      operations += "p 4 \(corners) "
+    }
+  }
+
+  /// A circle.
+  mutating func circle(
+    x: Double, y: Double, radius: Double, fill: String? = nil, stroke: String, lineWidth: Double = 0.75
+  ) {
+    pen(stroke, lineWidth, .solid)
+    let round = "\(place(x, y)) \(DotSize.number(radius)) \(DotSize.number(radius)) "
+    if let fill {
+      operations += "C \(Sheet.counted(fill)) E " + round
+    } else {
+      operations += "e " + round
+    }
+  }
+
+  /// One line of text; `y` is its base line.
+  mutating func text(
+    _ text: String, x: Double, y: Double, size: Double, bold: Bool = false, italic: Bool = false,
+    color: String = DotPalette.ink, alignment: Alignment = .left
+  ) {
+    let shown = Sheet.inert(text)
+    guard !shown.isEmpty else { return }
+    let font = "DejaVu Sans" + (bold ? " Bold" : "") + (italic ? " Italic" : "")
+    let room = TextMetrics.width(of: text, size: size, bold: bold)
+    operations += "c \(Sheet.counted(color)) F \(DotSize.number(size)) \(Sheet.counted(font)) "
+    operations += "T \(place(x, y)) \(alignment.rawValue) \(DotSize.number(room)) \(Sheet.counted(shown)) "
+  }
+
+  /// Lines of text below each other; the first has its base line at `y`. Returns the base line behind the last.
+  @discardableResult
+  mutating func lines(
+    _ lines: [String], x: Double, y: Double, size: Double, bold: Bool = false, italic: Bool = false,
+    color: String = DotPalette.ink, alignment: Alignment = .left
+  ) -> Double {
+    var y = y
+    for line in lines {
+      text(line, x: x, y: y, size: size, bold: bold, italic: italic, color: color, alignment: alignment)
+      y += size * Sheet.leading
+    }
+    return y
+  }
+
+  /// How far base lines are apart, for a size of 1.
+  static let leading = 1.25
+
+  private mutating func pen(_ color: String, _ width: Double, _ dash: Dash) {
+    operations += "S \(Sheet.counted("setlinewidth(\(DotSize.number(width)))")) "
+    operations += "S \(Sheet.counted(dash.rawValue)) c \(Sheet.counted(color)) "
+  }
+
+  private func place(_ x: Double, _ y: Double) -> String {
+    "\(DotSize.number(x)) \(DotSize.number(height - y))"
+  }
+
+  // MARK: Writing
+
+  /// A text with the number of its bytes before it.
+  private static func counted(_ text: String) -> String { "\(text.utf8.count) -\(text)" }
+
+  /// A text of one line that means nothing to the readers on its way: neither of them undoes an escape where another one is meant,
+  /// and what looks like a reference is none. A word joiner, which shows nothing, parts what must not meet.
+  private static func inert(_ text: String) -> String {
+    var result = ""
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      let isShown =
+        switch scalar.value {
+        case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: false
+        default: true
+        }
+      guard isShown || scalar == "\t" || scalar == "\n" else { continue }
+      if before == "\\" || before == "&" { result += "\u{2060}" }
+      result.unicodeScalars.append(isShown ? scalar : " ")
+      before = scalar
+    }
+    return before == "\\" ? result + "\u{2060}" : result
+  }
+
+  /// The page in the DOT language.
+  package var dot: String {
+    let quoted = operations.replacing("\"", with: "\\\"")
+    return """
+      digraph "sheet" {
+        graph [pad="0", bgcolor="white", _background="\(quoted)"];
+        node [shape="point", width="0", height="0", label="", style="invis"];
+        "a" [pos="0,0"];
+        "b" [pos="\(DotSize.number(width)),\(DotSize.number(height))"];
+      }
+
+      """
+  }
+}
