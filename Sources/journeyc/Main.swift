@@ -67,6 +67,14 @@ enum Status: Int32, Error {
   case usage = 2
   /// A mistake of ours.
   case bug = 3
+
+  /// For reports that say what they can of files with errors: says on standard error that there are some.
+  static func checkErrors(_ count: Int) throws(Status) {
+    guard count > 0 else { return }
+    let errors = count == 1 ? "1 error" : "\(count) errors"
+    StandardStream.error.say("note: \(errors), so that something may be missing; `journeyc check` shows them")
+    throw .findings
+  }
 }
 
 /// Something that stops a command: said in one line on standard error.

@@ -28,6 +28,13 @@ import Testing
     #expect(files.sorted() == StatsTests.formats.map { "moments.\($0)" }.sorted())
   }
 
+  @Test func saysWhereSomethingMayBeMissing() throws {
+    let folder = try Folder(["a.journey": "journey a \"A\" {\n  touchpoint one { channel nowhere }\n}\n"])
+    let result = try Tool.run(["stats"], in: folder.path)
+    #expect(result.status == 1 && result.output.contains("A"))
+    #expect(result.error == "note: 1 error, so that something may be missing; `journeyc check` shows them\n")
+  }
+
   @Test func theJSONIsJSON() throws {
     let folder = try Folder(["a.journey": "journey a \"A\" {\n  action one \"One\" { takes 1.5 min }\n}\n"])
     let result = try Tool.run(["stats", "--format", "json"], in: folder.path)

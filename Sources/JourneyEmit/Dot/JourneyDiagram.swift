@@ -70,6 +70,11 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
     }
   }
 
+  /// A drawing whose steps are linked to the page that it stands in, with links to a page beside it.
+  package static func linked(_ svg: String, to page: String) -> String {
+    page.isEmpty ? svg : svg.replacing(" xlink:href=\"#", with: " xlink:href=\"\(Escape.html(page))#")
+  }
+
   /// The drawing of a journey's diagram with names for people: Graphviz puts those of its nodes and edges into
   /// `<title>`, which a pointer shows. The drawing is called like the journey and described, a step says which one
   /// it is, and nothing else says anything.

@@ -67,12 +67,7 @@ struct GapCommand: ParsableCommand {
     }
     for name in names { try require(name, in: units) }
     write(units)
-    if errors > 0 {
-      let count = errors == 1 ? "1 error" : "\(errors) errors"
-      StandardStream.error.say(
-        "note: \(count), so that something may be missing; `journeyc check` shows them")
-      throw Status.findings
-    }
+    try Status.checkErrors(errors)
   }
 
   /// Whether an argument names a file or folder: there is one, or it looks like nothing else.

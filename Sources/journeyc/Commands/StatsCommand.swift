@@ -29,6 +29,8 @@ struct StatsCommand: ParsableCommand {
 
       A share that no way says is split evenly; a failure without a share counts as nobody's. Figures do not wait for \
       findings to be mended: `journeyc check` says what is wrong.
+
+      Exit status: 0 whatever the figures, 1 the files have errors, so that something may be missing, 2 wrong usage.
       """)
 
   /// How the figures are written.
@@ -45,7 +47,8 @@ struct StatsCommand: ParsableCommand {
   func run() throws {
     let session = try Session(paths: paths, jobs: nil)
     try session.requireFiles()
-    let reports = session.workspaces.map { Statistics(workspace: $0).report }
+    let all = session.workspaces.map(Statistics.init)
+    let reports = all.map(\.report)
     switch format {
     case .text:
       StandardStream.output.write(reports.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"))
@@ -58,18 +61,24 @@ struct StatsCommand: ParsableCommand {
       }
       StandardStream.output.write(json.text)
     }
+    try Status.checkErrors(all.reduce(0) { $0 + $1.errors })
   }
 }
 
 /// The figures of a workspace's requested journeys.
 private struct Statistics {
-  let workspace: Workspace
+  let report: FiguresReport
+  /// How many errors the files of the workspace have.
+  let errors: Int
 
-  var report: FiguresReport {
+  init(_ workspace: Workspace) {
     let lowering = Lowering(workspace.sources)
     var entries: [FiguresReport.Entry] = []
+    var diagnostics = lowering.diagnostics + workspace.diagnostics
     for index in 0..<lowering.journeyCount {
-      let journey = lowering.journey(JourneyID(index)).journey
+      let lowered = lowering.journey(JourneyID(index))
+      let journey = lowered.journey
+      diagnostics += lowered.diagnostics
       guard workspace.isRequested[journey.head.place.file.index] else { continue }
       let graph = FlowGraph(journey)
       let given = HandoffAnalyses(journey, graph, lowering.program).given
@@ -79,6 +88,7 @@ private struct Statistics {
         currency: lowering.program.settings.currency)
       entries.append(FiguresReport.Entry(journey, figures))
     }
-    return FiguresReport(lowering.program, entries)
+    report = FiguresReport(lowering.program, entries)
+    errors = diagnostics.count { $0.severity == .error }
   }
 }

@@ -83,21 +83,33 @@ struct SiteBuilder {
     var trouble: [Diagnostic] = []
     var files: [String] = []
     var drawings: [(diagram: JourneyDiagram, svg: String)] = []
+    // Beside the page, a step links to its place in the page.
+    let page = formats.contains(.html) ? stem + ".html" : ""
     for diagram in JourneyDiagram.allCases {
-      let name = stem + diagram.suffix
-      // Beside the page, a step links to its place in the page.
-      guard !formats.isDisjoint(with: SiteFormat.diagrams),
-        let dot = diagram.dot(id, in: site, page: formats.contains(.html) ? stem + ".html" : "")
+      guard formats.contains(.html) || !formats.isDisjoint(with: SiteFormat.diagrams),
+        let dot = diagram.dot(id, in: site)
       else { continue }
+      let name = stem + diagram.suffix
+      let linked = page.isEmpty ? dot : diagram.dot(id, in: site, page: page) ?? dot
       if formats.contains(.dot) {
-        write(dot, name + ".dot", folder)
+        write(linked, name + ".dot", folder)
         files.append(name + ".dot")
       }
-      for (format, kind) in pictures where formats.contains(format) {
-        guard var picture = draw(dot, diagram, id, as: kind, &trouble) else { continue }
-        if format == .svg {
-          picture = Array(diagram.titled(String(decoding: picture, as: UTF8.self), as: id, in: site).utf8)
+      // One drawing for the page and for the file beside it.
+      if formats.contains(.html) || formats.contains(.svg),
+        let picture = draw(dot, diagram, id, as: .svg, &trouble)
+      {
+        let svg = String(decoding: picture, as: UTF8.self)
+        drawings.append((diagram, svg))
+        if formats.contains(.svg) {
+          write(
+            diagram.titled(JourneyDiagram.linked(svg, to: page), as: id, in: site), name + ".svg", folder)
+          files.append(name + ".svg")
         }
+      }
+      for (format, kind) in [(SiteFormat.png, DiagramFormat.png(dotsPerInch: resolution)), (.pdf, .pdf)]
+      where formats.contains(format) {
+        guard let picture = draw(linked, diagram, id, as: kind, &trouble) else { continue }
         folder.write(picture, to: "\(prefix)\(name).\(format.rawValue)")
         files.append("\(name).\(format.rawValue)")
       }
@@ -108,14 +120,6 @@ struct SiteBuilder {
     }
     let sheets = writeSheets(id, to: folder, &trouble)
     if formats.contains(.html) {
-      for diagram in JourneyDiagram.allCases {
-        // What failed beside the page fails in it for the same reason.
-        let isHopeless = formats.contains(.svg) && !files.contains("\(stem)\(diagram.suffix).svg")
-        guard !isHopeless, let dot = diagram.dot(id, in: site),
-          let picture = draw(dot, diagram, id, as: .svg, &trouble)
-        else { continue }
-        drawings.append((diagram, String(decoding: picture, as: UTF8.self)))
-      }
       write(
         MapPage.render(id, in: site, drawings: drawings, files: files.sorted(), alsoFiles: sheets),
         stem + ".html", folder)
@@ -155,11 +159,6 @@ struct SiteBuilder {
     draw(".canvas.pdf") { () throws(GraphvizError) in try pages([canvas]) }
     draw(".canvas.svg") { () throws(GraphvizError) in try Graphviz.render(canvas.dot, engine: .nop) }
     return written
-  }
-
-  /// What diagrams are drawn as, SVG first.
-  private var pictures: [(SiteFormat, DiagramFormat)] {
-    [(.svg, .svg), (.png, .png(dotsPerInch: resolution)), (.pdf, .pdf)]
   }
 
   /// The picture of a diagram; nil, with what went wrong, where there is none.

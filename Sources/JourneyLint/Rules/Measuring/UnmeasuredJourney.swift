@@ -11,10 +11,13 @@ package struct UnmeasuredJourney: WorkspaceRule {
       does to customers. Who never measures cannot say whether last year's change helped, and the next one \
       is decided by whoever speaks loudest.
       """,
+    details: """
+      A workspace without any `metric` has not begun to measure: it gets one finding, at its first journey, once its journeys \
+      have eight touchpoints.
+      """,
     mend: """
       Measure at least one thing, at the journey as a whole or at the step that matters most: \
-      `measure nps 32 among 412 on 2026-05-01`. A workspace without any `metric` has not begun to measure: it gets one \
-      finding, at its first journey, once its journeys have eight touchpoints.
+      `measure nps 32 among 412 on 2026-05-01`.
       """,
     flagged: [
       RuleDocumentation.Example(
