@@ -128,6 +128,34 @@ import Testing
     }
   }
 
+  /// A person at a terminal sees how far a long build is, and the line goes; nobody else hears of it.
+  @Test func tellsAPersonHowFarItIs() throws {
+    let folder = try Folder()
+    for number in 0..<120 {
+      let steps = (0..<8).map { "  touchpoint s\($0) \"Step \($0)\"\n" }.joined()
+      try folder.write("journey j\(number) {\n\(steps)}\n", to: "j\(number).journey")
+    }
+    let script = """
+      import os, pty, sys
+      seen = []
+      def read(descriptor):
+          data = os.read(descriptor, 65536)
+          seen.append(data)
+          return data
+      code = pty.spawn(sys.argv[1:], read)
+      text = b"".join(seen)
+      line = b" of 120 journeys"
+      last = text.rfind(line)
+      print("shown", last >= 0, "gone", b"\\r\\x1b[K" in text[last:])
+      """
+    let arguments = ["build", "--out", "out", "--max", "0"]
+    let watched = try OtherTool.python().run(
+      ["-c", script, Tool.path] + arguments, in: folder.path)
+    #expect(watched.output.contains("shown True gone True"), "\(watched.output.suffix(300)) \(watched.error)")
+    let unwatched = try Tool.run(arguments + ["-j", "1"], in: folder.path)
+    #expect(!unwatched.error.contains("120 journeys"))
+  }
+
   @Test func documentsFollowTheSchema() throws {
     let python = try OtherTool.python()
     let script = Sites.repository.appendingPathComponent("Tests/Scripts/validate_json.py").path

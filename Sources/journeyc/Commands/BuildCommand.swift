@@ -25,7 +25,7 @@ struct BuildCommand: ParsableCommand {
       Without --out the site goes where workspace.journey says (output "site"), else to `site` in the workspace, or \
       in the current folder when there are several.
 
-      Findings and the summary go to standard error. Journeys with mistakes are drawn as far as they can be read, with \
+      Findings and the summary go to standard error, and at a terminal how far a long build is. Journeys with mistakes are drawn as far as they can be read, with \
       the findings on them; files that cannot be parsed make no earlier page disappear. Only files from earlier builds \
       are overwritten or removed, and those that stay the same are not touched. Exit status: 0 nothing that \
       counts, 1 errors (or denied warnings), 2 wrong usage, or a disk that does not play along.
@@ -122,8 +122,11 @@ struct BuildCommand: ParsableCommand {
     }
     let hasOverview = builders.count > 1 && analyses.contains { formats($0.program.settings).contains(.html) }
     try folder.announce(builders.flatMap(\.names) + (hasOverview ? ["index.html"] : []))
+    let progress = Progress(
+      of: builders.reduce(0) { $0 + $1.journeyCount }, on: .error, isQuiet: options.settings.isQuiet)
+    defer { progress.finish() }
     for (index, builder) in builders.enumerated() {
-      analyses[index].findings += builder.write(to: folder, jobs: session.jobs)
+      analyses[index].findings += builder.write(to: folder, jobs: session.jobs, progress)
       analyses[index].findings.sort()
     }
     if hasOverview {

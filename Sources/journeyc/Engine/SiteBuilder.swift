@@ -62,14 +62,15 @@ struct SiteBuilder {
   /// Writes the site.
   ///
   /// - Returns: the diagrams that could not be drawn. Their journeys have pages all the same.
-  func write(to folder: OutputFolder, jobs: Int) -> [Diagnostic] {
+  func write(to folder: OutputFolder, jobs: Int, _ progress: Progress) -> [Diagnostic] {
     if formats.contains(.html) { write(IndexPage.render(in: site, title: title), "index.html", folder) }
     if formats.contains(.json) {
       write(WorkspaceDocument.json(in: site), "workspace.json", folder)
       write(JourneySchema.text, JourneySchema.fileName, folder)
     }
     return Parallel.map(journeyCount, jobs: jobs, chunk: 1) { index in
-      write(JourneyID(index), to: folder)
+      defer { progress.step() }
+      return write(JourneyID(index), to: folder)
     }.flatMap(\.self)
   }
 
