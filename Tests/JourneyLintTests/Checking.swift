@@ -80,6 +80,15 @@ struct Checking {
 }
 
 extension Checking {
+  /// Severities under which only `rules` speak.
+  static func only(_ rules: [String]) -> [String: Severity?] {
+    var settings: [String: Severity?] = [:]
+    for rule in RuleCatalogue.rules.map({ $0.documentation.code }) {
+      settings[rule] = .some(rules.contains(rule) ? .warning : nil)
+    }
+    return settings
+  }
+
   /// The journeys of a text.
   static func lower(_ text: String) -> [Journey] {
     let file = SourceFile(path: "example.journey", text: text)

@@ -42,12 +42,17 @@ package struct BaselineMatch: Sendable {
     for index in candidates {
       for value in fingerprints[index].former { take(value, index) }
     }
+    // What is left, by rule and names, the first as sorted at the end of its list.
+    var open: [String: [String]] = [:]
+    for entry in baseline.entries.reversed() where left[entry.fingerprint] ?? 0 > 0 {
+      open["\(entry.rule) \(entry.surroundings)", default: []].append(entry.fingerprint)
+    }
     for index in candidates where !covered[index] && !fingerprints[index].surroundings.isEmpty {
-      let entry = baseline.entries.first {
-        $0.rule == findings[index].code && $0.surroundings == fingerprints[index].surroundings
-          && left[$0.fingerprint] ?? 0 > 0
+      let place = "\(findings[index].code) \(fingerprints[index].surroundings)"
+      while !covered[index], let value = open[place]?.last {
+        take(value, index)
+        if left[value] ?? 0 <= 0 { open[place]?.removeLast() }
       }
-      if let entry { take(entry.fingerprint, index) }
     }
     self.covered = covered
     stale = baseline.entries.compactMap { entry in

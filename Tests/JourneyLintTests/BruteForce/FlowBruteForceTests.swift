@@ -9,14 +9,6 @@ struct FlowBruteForceTests {
   private static let count = 2_600
   private static let codes = ["unreachable-step", "no-way-out", "falls-into-recovery"]
 
-  private static func only(_ rules: [String]) -> [String: Severity?] {
-    var settings: [String: Severity?] = [:]
-    for rule in RuleCatalogue.rules.map({ $0.documentation.code }) {
-      settings[rule] = .some(rules.contains(rule) ? .warning : nil)
-    }
-    return settings
-  }
-
   private static var mix: RandomJourney.Mix {
     var mix = RandomJourney.Mix()
     mix.steps = 2...7
@@ -44,7 +36,7 @@ struct FlowBruteForceTests {
     "Steps that nobody reaches, rounds that nobody leaves, repairs that everybody runs into", arguments: 1...4
   )
   func flow(_ seed: UInt64) throws {
-    let settings = Self.only(Self.codes)
+    let settings = Checking.only(Self.codes)
     var random = RandomJourney(seed: seed, Self.mix)
     var seen: [String: Int] = [:]
     var sound = 0
@@ -154,7 +146,7 @@ struct FlowBruteForceTests {
   @Test("Too many hands, where no way goes round", arguments: [11, 12, 13, 14] as [UInt64])
   func hands(_ seed: UInt64) throws {
     let limit = 2
-    let settings = Self.only(["too-many-handoffs"])
+    let settings = Checking.only(["too-many-handoffs"])
     var random = RandomJourney(seed: seed, Self.manyHands)
     var (told, silent, sound) = (0, 0, 0)
     for _ in 0..<5_200 {
@@ -167,22 +159,15 @@ struct FlowBruteForceTests {
       let checking = Checking(files: files, settings)
       guard checking.core.isEmpty, let journey = Checking.lower(text).first else { continue }
       let brute = HandoffBruteForce(checking.program, journey)
-      guard let chains = Self.chains(brute, FlowGraph(journey)) else { continue }
+      let relays = brute.relays(FlowGraph(journey))
+      guard !relays.goesRound else { continue }
       sound += 1
-      let most = chains.map(\.changes.count).max() ?? 0
-      let longest = chains.filter { $0.changes.count == most }
+      let most = relays.all.map(\.changes.count).max() ?? 0
+      let longest = relays.all.filter { $0.changes.count == most }
       func isRestless(_ changes: Int, _ length: Int) -> Bool { changes * 3 > length * 2 }
-      let met = FallingMoodReference(journey, checking.program).usualWay.compactMap { place in
-        if case .step(let step) = place, journey.steps[step].kind == .touchpoint { step } else { nil }
-      }
-      let usual = zip(met, met.dropFirst()).count { before, after in
-        guard let giver = brute.owner(.step(before)), let receiver = brute.owner(.step(after)) else {
-          return false
-        }
-        return giver != receiver
-      }
+      let usual = brute.usualRelay()
       let fits = longest.filter { isRestless(most, $0.length) }
-      let isUsual = isRestless(usual, max(0, met.count - 1))
+      let isUsual = isRestless(usual.changes.count, usual.length)
       let found = checking.lint.first
       #expect(checking.lint.count <= 1)
       if let found {
@@ -199,34 +184,5 @@ struct FlowBruteForceTests {
     }
     #expect(sound * 4 > 10_000, "\(sound)")
     #expect(told > 100 && silent > 100, "\(told), \(silent)")
-  }
-
-  /// All ways from the start over ways that at least one in five takes: where another owner takes over, and how many times
-  /// they lead from touchpoint to touchpoint. Nil where one goes round.
-  private static func chains(
-    _ brute: HandoffBruteForce, _ graph: FlowGraph
-  ) -> [(changes: [Int], length: Int)]? {
-    var chains: [(changes: [Int], length: Int)] = []
-    var goesRound = false
-    func walk(_ place: SimpleFlow.Place, _ visited: [SimpleFlow.Place], _ changes: [Int], _ length: Int) {
-      chains.append((changes, length))
-      for hop in brute.hops[place, default: []] {
-        if case .step(let from) = hop.from,
-          let edge = graph.edges.first(where: { $0.from == from && $0.exit == hop.exit }),
-          edge.share < LongestRelay.fewest
-        {
-          continue
-        }
-        if visited.contains(hop.to) {
-          goesRound = true
-        } else if case .step(let step) = hop.to {
-          walk(
-            hop.to, visited + [hop.to], changes + (brute.isChange(hop) ? [step] : []),
-            length + (place == .start ? 0 : 1))
-        }
-      }
-    }
-    walk(.start, [.start], [], 0)
-    return goesRound ? nil : chains
   }
 }

@@ -146,31 +146,11 @@ struct HandoffBruteForceTests {
       let passages = Passages(journey, graph)
       let found = LongestRelay(graph, passages, analyses.handovers).changes
       let brute = HandoffBruteForce(checking.program, journey)
-      var longest = 0
-      var goesRound = false
-      var chains: Set<[Int]> = []
-      func walk(_ place: SimpleFlow.Place, _ visited: [SimpleFlow.Place], _ changes: [Int]) {
-        longest = max(longest, changes.count)
-        chains.insert(changes)
-        for hop in brute.hops[place, default: []] {
-          if case .step(let from) = hop.from,
-            let edge = graph.edges.first(where: { $0.from == from && $0.exit == hop.exit }),
-            edge.share.thousandths < 20_000
-          {
-            continue
-          }
-          if visited.contains(hop.to) {
-            goesRound = true
-          } else if case .step(let step) = hop.to {
-            walk(hop.to, visited + [hop.to], changes + (brute.isChange(hop) ? [step] : []))
-          }
-        }
-      }
-      walk(.start, [.start], [])
-      #expect(chains.contains(found.map { passages.all[$0].to }))
-      if !goesRound {
+      let relays = brute.relays(graph)
+      #expect(relays.all.contains { $0.changes == found.map { passages.all[$0].to } })
+      if !relays.goesRound {
         exact += 1
-        #expect(found.count == longest, "\(text)")
+        #expect(found.count == relays.all.map(\.changes.count).max(), "\(text)")
       }
     }
     #expect(exact > 100)
@@ -187,19 +167,10 @@ struct HandoffBruteForceTests {
       let graph = FlowGraph(journey)
       let analyses = HandoffAnalyses(journey, graph, checking.program)
       let found = UsualRelay(journey, graph, analyses.handovers)
-      let brute = HandoffBruteForce(checking.program, journey)
-      let met = FallingMoodReference(journey, checking.program).usualWay.compactMap { place in
-        if case .step(let step) = place, journey.steps[step].kind == .touchpoint { step } else { nil }
-      }
-      let changes = zip(met, met.dropFirst()).filter { before, after in
-        guard let giver = brute.owner(.step(before)), let receiver = brute.owner(.step(after)) else {
-          return false
-        }
-        return giver != receiver
-      }
-      #expect(found.changes == changes.map(\.1), "\(text)")
-      #expect(found.length == max(0, met.count - 1), "\(text)")
-      counts[changes.count, default: 0] += 1
+      let usual = HandoffBruteForce(checking.program, journey).usualRelay()
+      #expect(found.changes == usual.changes, "\(text)")
+      #expect(found.length == usual.length, "\(text)")
+      counts[usual.changes.count, default: 0] += 1
     }
     for changes in 0...3 { #expect(counts[changes, default: 0] > 50, "\(changes)") }
   }

@@ -16,14 +16,6 @@ struct PromiseBruteForceTests {
     "failure-without-recovery", "unresolved-ending", "unowned-failure", "no-escalation",
   ]
 
-  private static func only(_ rules: [String]) -> [String: Severity?] {
-    var settings: [String: Severity?] = [:]
-    for rule in RuleCatalogue.rules.map({ $0.documentation.code }) {
-      settings[rule] = .some(rules.contains(rule) ? .warning : nil)
-    }
-    return settings
-  }
-
   private static var promises: RandomJourney.Mix {
     var mix = RandomJourney.Mix()
     mix.steps = 2...6
@@ -66,7 +58,7 @@ struct PromiseBruteForceTests {
     _ seed: UInt64, _ mix: RandomJourney.Mix, _ rules: [String],
     _ reference: (Program, Journey) -> [PromiseReference.Expected]
   ) throws {
-    let settings = Self.only(rules)
+    let settings = Checking.only(rules)
     var random = RandomJourney(seed: seed, mix)
     var seen: [String: Int] = [:]
     var sound = 0

@@ -58,7 +58,10 @@ package struct OneWayOnly: JourneyRule {
           canAnswer = true
           break
         }
-        if journey.liveDeals(ofStep: step).isEmpty { isAdvertising = false }
+        let deals = journey.liveDeals(ofStep: step)
+        if deals.isEmpty || deals.contains(where: { journey.deals[$0].verb != .shows }) {
+          isAdvertising = false
+        }
         guard !channels.contains(channel.id) else { continue }
         channels.append(channel.id)
         places.append(channel.place)
