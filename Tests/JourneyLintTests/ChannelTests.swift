@@ -541,6 +541,12 @@ struct ChannelTests {
     let open = "  touchpoint b \"T\" { owner sales; emotion fine +1; tangible \"X\" }\n"
     #expect(found("one-way-only", stage(step("a", "poster") + open)).isEmpty)
     #expect(found("one-way-only", stage("  action b \"B\" { emotion fine +1 }\n")).isEmpty)
+    // Advertising is what only shows offers.
+    func dealing(_ deals: String) -> Checking {
+      check(Self.offer, "  stage s \"S\" {\n\(step("a", "poster", deals))  }\n" + step("z", "web"))
+    }
+    #expect(found("one-way-only", dealing("shows spring")).isEmpty)
+    #expect(found("one-way-only", dealing("shows spring; buys phone")) == ["s < channel poster"])
   }
 
   @Test("A channel is no dead end while one of its steps leads on")
