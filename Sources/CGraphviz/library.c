@@ -155,32 +155,68 @@ static const char *const cairoNames[] = {
 #endif
 };
 
+static const char *const pangoNames[] = {
+#ifdef __APPLE__
+    "libpangocairo-1.0.0.dylib", "/opt/homebrew/opt/pango/lib/libpangocairo-1.0.0.dylib",
+    "/usr/local/opt/pango/lib/libpangocairo-1.0.0.dylib", "/opt/local/lib/libpangocairo-1.0.0.dylib",
+#else
+    "libpangocairo-1.0.so.0", "libpangocairo-1.0.so",
+#endif
+};
+
+static void *openFirst(const char *const *names, size_t count) {
+  void *library = NULL;
+  for (size_t index = 0; !library && index < count; index++) library = dlopen(names[index], RTLD_LAZY | RTLD_LOCAL);
+  return library;
+}
+
+// What a library depends on is found through it as well.
+#define RESOLVE(functions, name) \
+  if (usable) *(void **)&functions.name = dlsym(library, #name); \
+  if (!functions.name) usable = false;
+
 const Cairo *openCairo(GVC_t *context) {
   static Cairo cairo;
   static bool tried, usable;
   if (!tried) {
     tried = true;
-    void *library = NULL;
-    for (size_t index = 0; !library && index < COUNT(cairoNames); index++)
-      library = dlopen(cairoNames[index], RTLD_LAZY | RTLD_LOCAL);
+    void *library = openFirst(cairoNames, COUNT(cairoNames));
     usable = library != NULL;
-#define RESOLVE(name) \
-  if (usable) *(void **)&cairo.name = dlsym(library, #name); \
-  if (!cairo.name) usable = false;
-    RESOLVE(cairo_pdf_surface_create_for_stream)
-    RESOLVE(cairo_create)
-    RESOLVE(cairo_save)
-    RESOLVE(cairo_restore)
-    RESOLVE(cairo_show_page)
-    RESOLVE(cairo_destroy)
-    RESOLVE(cairo_surface_finish)
-    RESOLVE(cairo_surface_status)
-    RESOLVE(cairo_surface_destroy)
-#undef RESOLVE
+    RESOLVE(cairo, cairo_pdf_surface_create_for_stream)
+    RESOLVE(cairo, cairo_create)
+    RESOLVE(cairo, cairo_save)
+    RESOLVE(cairo, cairo_restore)
+    RESOLVE(cairo, cairo_translate)
+    RESOLVE(cairo, cairo_rectangle)
+    RESOLVE(cairo, cairo_clip)
+    RESOLVE(cairo, cairo_show_page)
+    RESOLVE(cairo, cairo_destroy)
+    RESOLVE(cairo, cairo_surface_finish)
+    RESOLVE(cairo, cairo_surface_status)
+    RESOLVE(cairo, cairo_surface_destroy)
     if (usable) graphviz.gvAddLibrary(context, &sheetDeviceLibrary);
   }
   return usable ? &cairo : NULL;
 }
+
+const Pango *openPango(void) {
+  static Pango pango;
+  static bool tried, usable;
+  if (!tried) {
+    tried = true;
+    void *library = openFirst(pangoNames, COUNT(pangoNames));
+    usable = library != NULL;
+    RESOLVE(pango, pango_layout_get_context)
+    RESOLVE(pango, pango_layout_context_changed)
+    RESOLVE(pango, pango_context_set_round_glyph_positions)
+    RESOLVE(pango, pango_cairo_context_set_font_options)
+    RESOLVE(pango, cairo_font_options_create)
+    RESOLVE(pango, cairo_font_options_set_hint_style)
+    RESOLVE(pango, cairo_font_options_set_hint_metrics)
+  }
+  return usable ? &pango : NULL;
+}
+#undef RESOLVE
 
 const char *CGVVersion(void) {
   const char *problem;

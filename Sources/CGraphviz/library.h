@@ -34,6 +34,9 @@ typedef struct {
   void *(*cairo_create)(void *surface);
   void (*cairo_save)(void *context);
   void (*cairo_restore)(void *context);
+  void (*cairo_translate)(void *context, double x, double y);
+  void (*cairo_rectangle)(void *context, double x, double y, double width, double height);
+  void (*cairo_clip)(void *context);
   void (*cairo_show_page)(void *context);
   void (*cairo_destroy)(void *context);
   void (*cairo_surface_finish)(void *surface);
@@ -43,6 +46,20 @@ typedef struct {
 
 /// Cairo, opened on first use, with our device known to `context`; NULL where it cannot be used.
 const Cairo *openCairo(GVC_t *context);
+
+/// The functions of pango and cairo that say how exactly glyphs are placed, by the types of their ABI.
+typedef struct {
+  void *(*pango_layout_get_context)(void *layout);
+  void (*pango_layout_context_changed)(void *layout);
+  void (*pango_context_set_round_glyph_positions)(void *context, int round);
+  void (*pango_cairo_context_set_font_options)(void *context, const void *options);
+  void *(*cairo_font_options_create)(void);
+  void (*cairo_font_options_set_hint_style)(void *options, int style);
+  void (*cairo_font_options_set_hint_metrics)(void *options, int metrics);
+} Pango;
+
+/// Pango, opened on first use; NULL where it cannot be used.
+const Pango *openPango(void);
 
 /// The context to draw with, opened on first use; NULL and a reason in `problem` where there is none.
 GVC_t *contextFor(CGVFormat format, CGVEngine engine, const char **problem);

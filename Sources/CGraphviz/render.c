@@ -235,15 +235,20 @@ static int writeOutput(void *closure, const unsigned char *data, unsigned int le
   return 0;
 }
 
-static bool drawPage(GVC_t *context, const char *dot, size_t count, const Cairo *cairo, void *paper) {
-  graph_t *graph = readGraph(dot, count);
+static bool drawLayer(GVC_t *context, const CGVLayer *layer, const Cairo *cairo, void *paper) {
+  graph_t *graph = readGraph(layer->dot, layer->count);
   if (!graph) return false;
   bool drawn = false;
   if (graphviz.gvLayout(context, graph, "nop2") == 0 && !failed()) {
     cairo->cairo_save(paper);
+    if (layer->clipWidth > 0) {
+      cairo->cairo_rectangle(paper, layer->clipX, layer->clipY, layer->clipWidth, layer->clipHeight);
+      cairo->cairo_clip(paper);
+    }
+    cairo->cairo_translate(paper, layer->x, layer->y);
     drawn = graphviz.gvRenderContext(context, graph, "sheet", paper) == 0 && !failed();
     cairo->cairo_restore(paper);
-    cairo->cairo_show_page(paper);
+    if (layer->endsPage) cairo->cairo_show_page(paper);
   }
   if (!drawn && !messages.failed) fail("the drawing failed");
   graphviz.gvFreeLayout(context, graph);
@@ -251,11 +256,10 @@ static bool drawPage(GVC_t *context, const char *dot, size_t count, const Cairo 
   return drawn;
 }
 
-CGVDrawing CGVDrawPages(const char *const *dots, const size_t *counts, size_t pages, double width, double height,
-                        size_t *failedPage) {
+CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, double height, size_t *failedLayer) {
   messages.count = 0;
   messages.failed = false;
-  *failedPage = 0;
+  *failedLayer = 0;
   CGVDrawing drawing = {0};
   const char *problem;
   GVC_t *context = contextFor(CGVFormatPDF, CGVEnginePositioned, &problem);
@@ -274,9 +278,9 @@ CGVDrawing CGVDrawPages(const char *const *dots, const size_t *counts, size_t pa
     void *surface = cairo->cairo_pdf_surface_create_for_stream(writeOutput, &output, width, height);
     void *paper = cairo->cairo_create(surface);
     bool drawn = true;
-    for (size_t page = 0; drawn && page < pages; page++) {
-      drawn = drawPage(context, dots[page], counts[page], cairo, paper);
-      if (!drawn) *failedPage = page;
+    for (size_t layer = 0; drawn && layer < count; layer++) {
+      drawn = drawLayer(context, &layers[layer], cairo, paper);
+      if (!drawn) *failedLayer = layer;
     }
     cairo->cairo_destroy(paper);
     cairo->cairo_surface_finish(surface);

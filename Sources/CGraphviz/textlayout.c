@@ -29,6 +29,23 @@ static bool nameHas(const textfont_t *font, const char *word) {
   return false;
 }
 
+// Graphviz has pango round every advance to whole units of the screen, which makes text some percent wider or narrower than
+// the table says. On paper there are no such units.
+static void placeExactly(void *layout) {
+  static void *options;
+  const Pango *pango = openPango();
+  if (!pango || !layout) return;
+  if (!options) {
+    options = pango->cairo_font_options_create();
+    pango->cairo_font_options_set_hint_style(options, 1);    // CAIRO_HINT_STYLE_NONE
+    pango->cairo_font_options_set_hint_metrics(options, 1);  // CAIRO_HINT_METRICS_OFF
+  }
+  void *context = pango->pango_layout_get_context(layout);
+  pango->pango_cairo_context_set_font_options(context, options);
+  pango->pango_context_set_round_glyph_positions(context, 0);
+  pango->pango_layout_context_changed(layout);
+}
+
 // Pango lays out the text in our font, whichever one the graph names: `span->font` is shared between spans.
 static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   static char *const names[2][2] = {
@@ -41,6 +58,7 @@ static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   span->font = &ours;
   layOutGlyphs(span, fontPath);
   span->font = named;
+  placeExactly(span->layout);
 }
 
 static bool layOutText(textspan_t *span, char **fontPath) {

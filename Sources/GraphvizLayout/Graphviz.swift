@@ -52,31 +52,40 @@ package enum Graphviz {
   package static func drawPages(
     _ pages: [String], size: (width: Double, height: Double)
   ) throws(GraphvizError) -> Drawing {
-    let texts = pages.map(withoutControlCharacters)
+    try drawLayers(pages.indices.map { PageLayer(text: $0, endsPage: true) }, of: pages, size: size)
+  }
+
+  /// Draws pages that consist of several drawings, or show a part of one: each layer says which of the `texts` it draws.
+  ///
+  /// - Precondition: each layer names one of the texts.
+  package static func drawLayers(
+    _ layers: [PageLayer], of texts: [String], size: (width: Double, height: Double)
+  ) throws(GraphvizError) -> Drawing {
+    let texts = texts.map(withoutControlCharacters)
     let all = texts.flatMap(\.self)
-    let (bytes, report) = lock.withLock { _ in drawPagesLocked(all, texts.map(\.count), size) }
+    let (bytes, report) = lock.withLock { _ in drawLayersLocked(layers, all, texts.map(\.count), size) }
     guard let bytes else {
       throw GraphvizError(messages: report.errors.isEmpty ? ["Graphviz could not draw this"] : report.errors)
     }
     return Drawing(bytes: PDFDate.fixed(bytes), warnings: report.warnings)
   }
 
-  private static func drawPagesLocked(
-    _ text: [UInt8], _ counts: [Int], _ size: (width: Double, height: Double)
+  private static func drawLayersLocked(
+    _ layers: [PageLayer], _ text: [UInt8], _ counts: [Int], _ size: (width: Double, height: Double)
   ) -> (bytes: [UInt8]?, report: Report) {
-    var failedPage = 0
+    var failedLayer = 0
+    var starts = [0]
+    for count in counts { starts.append(starts[starts.count - 1] + count) }
     let drawing = unsafe text.withUnsafeBytes { text in
-      var starts: [UnsafePointer<CChar>?] = unsafe []
-      var offset = 0
-      for count in counts {
-        unsafe starts.append(text.baseAddress?.assumingMemoryBound(to: CChar.self).advanced(by: offset))
-        offset += count
+      let start = unsafe text.baseAddress?.assumingMemoryBound(to: CChar.self)
+      let drawn = unsafe layers.map { layer in
+        unsafe CGVLayer(
+          dot: start?.advanced(by: starts[layer.text]), count: counts[layer.text], x: layer.x, y: layer.y,
+          clipX: layer.window?.x ?? 0, clipY: layer.window?.y ?? 0, clipWidth: layer.window?.width ?? 0,
+          clipHeight: layer.window?.height ?? 0, endsPage: layer.endsPage)
       }
-      return unsafe starts.withUnsafeBufferPointer { starts in
-        unsafe counts.withUnsafeBufferPointer { counts in
-          unsafe CGVDrawPages(
-            starts.baseAddress, counts.baseAddress, counts.count, size.width, size.height, &failedPage)
-        }
+      return unsafe drawn.withUnsafeBufferPointer { drawn in
+        unsafe CGVDrawPages(drawn.baseAddress, drawn.count, size.width, size.height, &failedLayer)
       }
     }
     defer { unsafe CGVFree(drawing) }

@@ -18,13 +18,14 @@ extension TextMetrics {
   }
 
   /// A stretch of text that has no place to break inside.
-  struct Piece {
-    var text: Substring
+  package struct Piece {
+    package var text: Substring
     /// Whether white space stands before it, which becomes a space unless a line begins here.
-    var followsSpace: Bool
+    package var followsSpace: Bool
   }
 
-  private static func pieces(of paragraph: Substring) -> [Piece] {
+  /// The stretches of a paragraph between which a line may break, in their order.
+  package static func pieces(of paragraph: Substring) -> [Piece] {
     var pieces: [Piece] = []
     var start = paragraph.startIndex
     var followsSpace = false

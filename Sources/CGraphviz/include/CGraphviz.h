@@ -33,10 +33,21 @@ typedef struct {
 /// Draws `count` bytes of DOT. `dotsPerInch` matters for PNG only. What went wrong is in `messages`.
 CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch);
 
-/// Draws `pages` texts of DOT, whose nodes have their positions, as the pages of one PDF, each `width` by `height` points.
-/// `failedPage` becomes the number of the text that could not be drawn, if there is no drawing.
-CGVDrawing CGVDrawPages(const char *const *dots, const size_t *counts, size_t pages, double width, double height,
-                        size_t *failedPage);
+/// Something drawn on a page: a text of DOT whose nodes have their positions.
+typedef struct {
+  const char *dot;
+  size_t count;
+  /// Where the corner of the drawing lies on the page, in points to the right and down.
+  double x, y;
+  /// The part of the page that it is drawn on; all of it where the width is 0.
+  double clipX, clipY, clipWidth, clipHeight;
+  /// Whether the page ends with it.
+  bool endsPage;
+} CGVLayer;
+
+/// Draws `count` layers as one PDF whose pages are each `width` by `height` points. `failedLayer` becomes the number of the
+/// layer that could not be drawn, if there is no drawing.
+CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, double height, size_t *failedLayer);
 
 void CGVFree(CGVDrawing drawing);
 

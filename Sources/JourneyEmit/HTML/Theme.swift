@@ -3,14 +3,40 @@
 /// Ink is the customer, colour is ownership, red is trouble, green is the ideal: no hue has a second meaning.
 /// All text stands at 4.5:1 or better against its ground, marks at 3:1, in the light and in the dark.
 package enum Theme {
+  /// A colour by what it means.
+  package enum Token: String, Sendable, CaseIterable {
+    case bg, ink, soft, mute, line, line2, edge, wash, focus, red, scream, amber, info, ideal, p2
+
+    /// On a light and on a dark ground.
+    package var colors: (light: String, dark: String) {
+      switch self {
+      case .bg: ("#fdfdfc", "#11151a")
+      case .ink: ("#14181d", "#e9edf2")
+      case .soft: ("#454d57", "#bdc6d1")
+      case .mute: ("#5f6873", "#9aa5b3")
+      case .line: ("#e4e7eb", "#272f39")
+      case .line2: ("#c3cad2", "#46515e")
+      case .edge: ("#7b8592", "#7d8998")
+      case .wash: ("#f4f6f8", "#1a2029")
+      case .focus: ("#0b57d0", "#8ab4ff")
+      case .red: ("#b90f2b", "#ff7b88")
+      case .scream: ("#c4122f", "#c4122f")
+      case .amber: ("#8a4b00", "#f2b45c")
+      case .info: ("#345a8a", "#9abcf0")
+      case .ideal: ("#0b7347", "#54cf95")
+      case .p2: ("#52627a", "#a3b3cc")
+      }
+    }
+
+    fileprivate var css: String {
+      let (light, dark) = colors
+      return "--\(rawValue):" + (light == dark ? light : "light-dark(\(light),\(dark))")
+    }
+  }
+
   /// Tokens, resets and the few classes that every page has (`vh`, `mono`, `skip`, `btn` is each page's own).
-  package static let styles = #"""
-    :root{color-scheme:light dark;--bg:light-dark(#fdfdfc,#11151a);
-    --ink:light-dark(#14181d,#e9edf2);--soft:light-dark(#454d57,#bdc6d1);--mute:light-dark(#5f6873,#9aa5b3);
-    --line:light-dark(#e4e7eb,#272f39);--line2:light-dark(#c3cad2,#46515e);--edge:light-dark(#7b8592,#7d8998);
-    --wash:light-dark(#f4f6f8,#1a2029);--focus:light-dark(#0b57d0,#8ab4ff);
-    --red:light-dark(#b90f2b,#ff7b88);--scream:#c4122f;--amber:light-dark(#8a4b00,#f2b45c);--info:light-dark(#345a8a,#9abcf0);
-    --ideal:light-dark(#0b7347,#54cf95);--p2:light-dark(#52627a,#a3b3cc)}
+  package static let styles =
+    ":root{color-scheme:light dark;" + Token.allCases.map(\.css).joined(separator: ";") + "}\n" + #"""
     :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
     :root[data-theme=contrast]{--bg:light-dark(#fff,#000);--ink:light-dark(#000,#fff);--soft:var(--ink);--mute:var(--ink);--line:light-dark(#767676,#8a8a8a);--line2:var(--ink);--edge:var(--ink);--wash:var(--bg);--red:light-dark(#a00018,#ff9aa3);--ideal:light-dark(#00522f,#7dffc0);--p2:light-dark(#2f3d52,#cfdcf2);--amber:light-dark(#6b3900,#ffd08a);--info:light-dark(#0b3a75,#b9d4ff)}
     @media(prefers-contrast:more){:root:not([data-theme]),:root[data-theme=auto]{--bg:light-dark(#fff,#000);--ink:light-dark(#000,#fff);--soft:var(--ink);--mute:var(--ink);--line:light-dark(#767676,#8a8a8a);--line2:var(--ink);--edge:var(--ink);--wash:var(--bg);--red:light-dark(#a00018,#ff9aa3);--ideal:light-dark(#00522f,#7dffc0);--p2:light-dark(#2f3d52,#cfdcf2);--amber:light-dark(#6b3900,#ffd08a);--info:light-dark(#0b3a75,#b9d4ff)}}

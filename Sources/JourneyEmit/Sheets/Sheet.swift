@@ -41,23 +41,49 @@ package struct Sheet: Sendable {
     x: Double, y: Double, width: Double, height: Double, fill: String? = nil, stroke: String? = nil,
     lineWidth: Double = 0.75, dash: Dash = .solid
   ) {
-    let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-      .map { place($0.0, $0.1) }.joined(separator: " ")
+    polygon(
+      [(x, y), (x + width, y), (x + width, y + height), (x, y + height)], fill: fill, stroke: stroke,
+      lineWidth: lineWidth, dash: dash)
+  }
+
+  /// A polygon, filled where there is a `fill`, with an edge where there is a `stroke`.
+  mutating func polygon(
+    _ corners: [(x: Double, y: Double)], fill: String? = nil, stroke: String? = nil, lineWidth: Double = 0.75,
+    dash: Dash = .solid
+  ) {
+    let places = "\(corners.count) " + corners.map { place($0.x, $0.y) }.joined(separator: " ") + " "
     if let fill {
       pen(fill, 0.1, .solid)
-      operations += "C \(Sheet.counted(fill)) P 4 \(corners) "
+      operations += "C \(Sheet.counted(fill)) P " + places
     }
     if let stroke {
       pen(stroke, lineWidth, dash)
-      operations += "p 4 \(corners) "
+      operations += "p " + places
+    }
+  }
+
+  /// Cubic curves, one after the other: the first point, then three for each. Closed and filled where there is a `fill`.
+  mutating func curves(
+    _ points: [(x: Double, y: Double)], fill: String? = nil, stroke: String? = nil, lineWidth: Double = 0.75,
+    dash: Dash = .solid
+  ) {
+    let places = "\(points.count) " + points.map { place($0.x, $0.y) }.joined(separator: " ") + " "
+    if let fill {
+      pen(fill, 0.1, .solid)
+      operations += "C \(Sheet.counted(fill)) b " + places
+    }
+    if let stroke {
+      pen(stroke, lineWidth, dash)
+      operations += "B " + places
     }
   }
 
   /// A circle.
   mutating func circle(
-    x: Double, y: Double, radius: Double, fill: String? = nil, stroke: String, lineWidth: Double = 0.75
+    x: Double, y: Double, radius: Double, fill: String? = nil, stroke: String, lineWidth: Double = 0.75,
+    dash: Dash = .solid
   ) {
-    pen(stroke, lineWidth, .solid)
+    pen(stroke, lineWidth, dash)
     let round = "\(place(x, y)) \(DotSize.number(radius)) \(DotSize.number(radius)) "
     if let fill {
       operations += "C \(Sheet.counted(fill)) E " + round

@@ -156,6 +156,31 @@ struct SiteBuilder {
       guard let first = sheets.first else { return [] }
       return try Graphviz.drawPages(sheets.map(\.dot), size: (first.width, first.height)).bytes
     }
+    let posters = MapPoster.sheets(id, in: site, on: paper)
+    if !posters.isEmpty {
+      draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters) }
+      for (number, poster) in posters.enumerated() {
+        draw(".poster\(number == 0 ? "" : "-\(number + 1)").svg") { () throws(GraphvizError) in
+          try Graphviz.render(poster.dot, engine: .nop)
+        }
+      }
+    }
+    if let tiles = MapPoster.tiles(posters, id, in: site, on: paper) {
+      draw(".tiles.pdf") { () throws(GraphvizError) in
+        var texts = posters.map(\.dot)
+        var layers: [PageLayer] = []
+        for tile in tiles.tiles {
+          let (x, y, width, height) = tile.window
+          layers.append(PageLayer(text: texts.count))
+          layers.append(
+            PageLayer(
+              text: tile.sheet, x: tile.x, y: tile.y, window: .init(x: x, y: y, width: width, height: height),
+              endsPage: true))
+          texts.append(tile.marks.dot)
+        }
+        return try Graphviz.drawLayers(layers, of: texts, size: tiles.size).bytes
+      }
+    }
     draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards) }
     draw(".canvas.pdf") { () throws(GraphvizError) in try pages([canvas]) }
     draw(".canvas.svg") { () throws(GraphvizError) in try Graphviz.render(canvas.dot, engine: .nop) }

@@ -218,10 +218,10 @@ struct EmotionLane {
     _ text: String, _ step: Int, _ score: Int, _ name: String, isBold: Bool, _ labels: inout LabelPlacer,
     _ result: inout Markup
   ) -> Bool {
-    let left = Double(step) * JourneyMap.column
+    let left = Double(step) * map.column
     guard
       let label = labels.place(
-        text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + JourneyMap.column,
+        text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + map.column,
         window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score))
     else { return false }
     for (line, text) in label.lines.enumerated() {

@@ -120,7 +120,7 @@ struct FailureLane {
     let width = TextMetrics.width(of: text, size: 11)
     for position in [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85] {
       let point = piece.point(at: position)
-      let step = min(max(0, Int(point.x / JourneyMap.column)), map.steps.count - 1)
+      let step = min(max(0, Int(point.x / map.column)), map.steps.count - 1)
       let window = map.window(ofStageOf: step)
       guard point.x - width / 2 > window.lowerBound + 2, point.x + width / 2 < window.upperBound - 2 else {
         continue

@@ -107,8 +107,8 @@ struct HandoffLane {
     let center = map.center(passage.from)
     let room =
       forward
-      ? min(window.upperBound, end, center + JourneyMap.column - 20) - start - 8
-      : start - max(window.lowerBound, end, center - JourneyMap.column + 20) - 8
+      ? min(window.upperBound, end, center + map.column - 20) - start - 8
+      : start - max(window.lowerBound, end, center - map.column + 20) - 8
     let fitting = [lines, Array(lines.suffix(1)), Array(lines.prefix(1))].lazy.map { lines in
       lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
     }.first { lines in lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room } }
@@ -146,7 +146,7 @@ struct HandoffLane {
     var result = Markup.none
     let origin = thread.source.map(map.center) ?? 8
     let losses = Set(thread.repeats.compactMap(\.lostAfter) + thread.dropped).sorted()
-    func edge(_ step: Int) -> Double { Double(step + 1) * JourneyMap.column - 8 }
+    func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
     // Whoever asks again knows it from there on: the line begins anew at each such step.
     let held =
       thread.repeats.filter { $0.lostAfter == nil }.map { map.center($0.step) }
@@ -206,7 +206,7 @@ struct HandoffLane {
 
   private func name(of thread: DataThread, _ x: Double, _ y: Double) -> Markup {
     let label = map.program.label(thread.data)
-    guard TextMetrics.width(of: label, size: 11) <= JourneyMap.column - 8 else { return .none }
+    guard TextMetrics.width(of: label, size: 11) <= map.column - 8 else { return .none }
     return #"<text class="dn" x="\#(x)" y="\#(y)">\#(label)</text>"#
   }
 

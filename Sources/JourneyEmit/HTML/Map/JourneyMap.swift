@@ -3,11 +3,8 @@ import JourneySource
 
 /// One journey as its map page sees it: what every lane needs to know, computed once.
 ///
-/// Drawn lanes measure in pixels of a column that is 192 wide; the page scales them with its columns.
+/// Drawn lanes measure in pixels of a column that is 192 wide; the page scales them with its columns. A poster has wider ones.
 struct JourneyMap: Sendable {
-  /// The width of a column in drawn lanes.
-  static let column = 192.0
-
   let context: SiteContext
   let id: JourneyID
   let journey: Journey
@@ -23,12 +20,16 @@ struct JourneyMap: Sendable {
   /// The ideal, if anybody says what it is.
   let ideal: EmotionCurve?
   /// From owner to owner.
-  let passages: [Passage]
+  private(set) var passages: [Passage]
   /// Data on their way from step to step.
-  let threads: [DataThread]
+  private(set) var threads: [DataThread]
   /// What is promised and expected.
-  let spans: [PromiseSpan]
+  private(set) var spans: [PromiseSpan]
   let findings: [SiteFinding]
+  /// The steps at which a row of a poster begins, but the first: no word of a drawing reaches over them.
+  var breaks: [Int] = []
+  /// The width of a column in drawn lanes.
+  var column = 192.0
 
   init(_ id: JourneyID, in context: SiteContext) {
     self.context = context
@@ -52,15 +53,41 @@ struct JourneyMap: Sendable {
   var program: Program { context.program }
   var steps: [Step] { journey.steps }
   /// The width of a drawn lane.
-  var width: Double { Double(steps.count) * JourneyMap.column }
+  var width: Double { Double(steps.count) * column }
 
   /// The middle of a step's column in drawn lanes.
-  func center(_ step: Int) -> Double { (Double(step) + 0.5) * JourneyMap.column }
+  func center(_ step: Int) -> Double { (Double(step) + 0.5) * column }
 
   /// The part of a drawn lane that belongs to the stage of `step`.
   func window(ofStageOf step: Int) -> ClosedRange<Double> {
     let range = journey.stages[steps[step].stage.index].steps
-    return Double(range.lowerBound) * JourneyMap.column...Double(range.upperBound) * JourneyMap.column
+    let start = max(range.lowerBound, breaks.last { $0 <= step } ?? 0)
+    let end = min(range.upperBound, breaks.first { $0 > step } ?? steps.count)
+    return Double(start) * column...Double(end) * column
+  }
+
+  /// The map for a row of a poster: without the handoffs, data and promises that neither begin, end nor pass there.
+  func limited(to row: Range<Int>) -> JourneyMap {
+    func passes(_ steps: [Int]) -> Bool {
+      guard let first = steps.min(), let last = steps.max() else { return false }
+      return first < row.upperBound && last >= row.lowerBound
+    }
+    var map = self
+    map.passages = passages.filter { passes([$0.from, $0.to]) }
+    map.threads = threads.filter { thread in
+      passes(
+        [thread.source ?? 0] + thread.repeats.map(\.step) + thread.carried.flatMap { [$0.from, $0.to] } + thread.dropped)
+    }
+    map.spans = spans.filter { span in
+      let from = span.from ?? 0
+      let to =
+        switch span.end {
+        case .kept(let step), .cancelled(let step), .end(let step): step
+        case .never: from + 1
+        }
+      return passes([from, to])
+    }
+    return map
   }
 
   func text(_ text: Text) -> String { program.text(of: text) }

@@ -3,7 +3,7 @@ import JourneyLanguage
 /// The map itself: lanes are rows, steps are columns, and the text reads stage by stage, step by step.
 struct MapGrid {
   /// A drawn lane: its row, the group in the definitions, its height.
-  private struct Band {
+  struct Band {
     var lane: MapLane
     var group: String
     var height: Double
@@ -14,8 +14,10 @@ struct MapGrid {
   let lanes: [MapLane]
   /// What stands in the page's hidden definitions.
   let definitions: Markup
-  private let bands: [Band]
-  private let cells: [[MapLane: Markup]]
+  /// The lanes that are drawn.
+  let bands: [Band]
+  /// By step, what stands in its cells.
+  let cells: [[MapLane: Markup]]
   private let tags: FindingTags
   private let dataAxis: Markup
 
@@ -87,7 +89,7 @@ struct MapGrid {
     }
     for band in bands {
       places += ".b-\(band.lane.rawValue){grid-row:\(band.lane.rawValue)}"
-      let share = Fixed.text(band.height / JourneyMap.column, decimals: 3)
+      let share = Fixed.text(band.height / map.column, decimals: 3)
       places += ".c.\(band.lane.rawValue){padding-top:calc(var(--col)*\(share))}"
     }
     return """
@@ -106,7 +108,7 @@ struct MapGrid {
   }
 
   /// Whether no stage has a name: then there is no row for them.
-  private var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
+  var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
 
   /// On paper up to eight steps fill the width of an A3 sheet; longer journeys flow stage by stage.
   private func printStyles(_ count: Int, _ longest: Int) -> String {
@@ -141,7 +143,8 @@ struct MapGrid {
 
   // MARK: lane heads
 
-  private func head(_ lane: MapLane) -> Markup {
+  /// The head of a lane: name, remark, and what its drawing needs.
+  func head(_ lane: MapLane) -> Markup {
     let remark = lane.remark ?? ""
     var extra = Markup.none
     switch lane {
@@ -194,8 +197,8 @@ struct MapGrid {
     let count = stage.steps.count
     let windows = bands.map { band -> Markup in
       #"""
-      <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(stage.steps.lowerBound) * JourneyMap.column) 0 \#
-      \#(Double(count) * JourneyMap.column) \#(band.height)"><use href="\#(anchor: band.group)"/></svg>
+      <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(stage.steps.lowerBound) * map.column) 0 \#
+      \#(Double(count) * map.column) \#(band.height)"><use href="\#(anchor: band.group)"/></svg>
       """#
     }
     let id = map.ids.stages[map.stages[position].index]
@@ -239,7 +242,8 @@ struct MapGrid {
     lane == .wait && map.steps[step].wait == nil ? "Takes" : lane.label
   }
 
-  private func ownerClass(_ step: Int, _ lane: MapLane) -> String {
+  /// How the owner of a step is shown: `exp`licit, `imp`lied, `nobody`, `unknown`, or `none` where the customer is alone.
+  func ownerClass(_ step: Int, _ lane: MapLane) -> String {
     guard lane == .own else { return "" }
     guard map.steps[step].kind == .touchpoint else { return " none" }
     guard let owner = map.owner(step) else { return map.isUnowned(step) ? " nobody" : " unknown" }

@@ -67,6 +67,9 @@ struct MapIntro {
       let kind = file.split(separator: ".").last.map(String.init) ?? file
       let name =
         switch kind {
+        case "pdf" where file.hasSuffix(".poster.pdf"): "poster"
+        case "pdf" where file.hasSuffix(".tiles.pdf"): "poster in tiles"
+        case "svg" where file.contains(".poster"): "poster as SVG"
         case "pdf" where file.hasSuffix(".cards.pdf"): "workshop cards"
         case "pdf" where file.hasSuffix(".canvas.pdf"): "empty canvas"
         case "svg" where file.hasSuffix(".canvas.svg"): "the same as SVG"
@@ -76,7 +79,8 @@ struct MapIntro {
     }.joined(separator: ", ")
   }
 
-  private func summary() -> Markup {
+  /// Who answers, whether it is as it is or should be, the personas. On paper no link leads anywhere.
+  func summary(isOnPaper: Bool = false) -> Markup {
     var parts: [Markup] = []
     if let accountable = map.journey.accountable?.party {
       parts.append("Answers for all of it: <strong><bdi>\(program.label(accountable))</bdi></strong>")
@@ -88,7 +92,9 @@ struct MapIntro {
     case .current:
       var words: Markup = "as it is today"
       let gap: Markup = !hasGap ? .none : #"<a href="\#(anchor: "gap")">the gap</a>"#
-      if let id = map.context.ideal(of: map.id) {
+      if isOnPaper {
+        // What could be followed on a page is left out.
+      } else if let id = map.context.ideal(of: map.id) {
         words += #" (<a href="\#(map.context.pageName(of: id))">as it should be</a>"#
         words += gap.isEmpty ? ")" : " · \(gap))"
       } else if !gap.isEmpty {
@@ -100,7 +106,7 @@ struct MapIntro {
       if let of {
         let label = program.label(program.journeys[of.index].head)
         words += #", the ideal of <a href="\#(map.context.pageName(of: of))"><bdi>\#(label)</bdi></a>"#
-        if !program.journeys[of.index].state.isIdeal, map.context.ideal(of: of) == map.id {
+        if !isOnPaper, !program.journeys[of.index].state.isIdeal, map.context.ideal(of: of) == map.id {
           words += #" (<a href="\#(map.context.pageName(of: of))\#(anchor: "gap")">the gap</a>)"#
         }
       }
@@ -120,8 +126,13 @@ struct MapIntro {
     return parts.joined(separator: " · ")
   }
 
+  /// What is measured of the journey as a whole.
+  func numbers() -> Markup {
+    NumberCells(map: map).numbers(map.journey.journeyMeasures[...], map.journey.journeyTargets[...])
+  }
+
   private func measures() -> Markup {
-    let own = NumberCells(map: map).numbers(map.journey.journeyMeasures[...], map.journey.journeyTargets[...])
+    let own = numbers()
     return own.isEmpty ? .none : #"<div class="jm">\#(own)</div>"#
   }
 

@@ -153,7 +153,7 @@ struct PromiseLane {
   }
 
   private func crossesStage(_ left: Double, _ right: Double) -> Bool {
-    let step = min(max(0, Int(left / JourneyMap.column)), map.steps.count - 1)
+    let step = min(max(0, Int(left / map.column)), map.steps.count - 1)
     return right > map.window(ofStageOf: step).upperBound
   }
 }

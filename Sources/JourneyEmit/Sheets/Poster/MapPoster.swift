@@ -1,0 +1,338 @@
+import JourneyLanguage
+import TextMetrics
+
+/// The map of a journey as a poster for the wall: every lane of the page, in the same words and the same drawings.
+///
+/// Columns and type become as large as the paper allows. What would become too small to read goes on in a second row, and on
+/// a second sheet. Height that is left over becomes a lane for notes.
+package struct MapPoster {
+  /// For each row what stands in it.
+  private let rows: [PosterContent]
+  private let heights: [PosterContent.Heights]
+  private let intro: MapIntro
+  private let plan: PosterPlan
+  private let size: (width: Double, height: Double)
+  private let margin: Double
+
+  /// The sheets of journey `id`, each on its long side; none for a journey without steps.
+  package static func sheets(_ id: JourneyID, in site: SiteContext, on paper: Paper) -> [Sheet] {
+    let map = JourneyMap(id, in: site)
+    return map.steps.isEmpty ? [] : MapPoster(map, paper).sheets()
+  }
+
+  private init(_ map: JourneyMap, _ paper: Paper) {
+    let (height, width) = paper.size
+    size = (width, height)
+    margin = max(24, height * 0.03)
+    let room = (width: width - 2 * margin, height: height - 2 * margin)
+    let intro = MapIntro(map: map, tags: FindingTags(map: map), hasCurve: false)
+    self.intro = intro
+    let whole = PosterContent(map, 0..<map.steps.count)
+    let flow = whole.flow
+    func header(_ width: Double) -> Double { MapPoster.header(intro, flow, width).height }
+    // A row shows only the data and promises that pass it, so it is lower than its part of the whole: planned once more, it becomes
+    // larger.
+    var plan = PosterPlan(whole, room: room, rowShare: 1, header: header)
+    var (rows, heights) = MapPoster.rows(map, plan, room.width)
+    if plan.rows.count > 1 {
+      let all = whole.heights(column: plan.column)
+      let planned = plan.rows.reduce(0) { $0 + whole.height($1, all) }
+      let needed = plan.rows.indices.reduce(0) { $0 + rows[$1].height(plan.rows[$1], heights[$1]) }
+      plan = PosterPlan(whole, room: room, rowShare: min(1, needed / planned), header: header)
+      (rows, heights) = MapPoster.rows(map, plan, room.width)
+    }
+    // What was planned is not exactly what is needed: nothing is cut.
+    for sheet in plan.sheets {
+      let top = sheet.lowerBound == 0 ? header(room.width / plan.scale) : PosterPlan.gap
+      let high = sheet.reduce(top) { $0 + rows[$1].height(plan.rows[$1], heights[$1]) }
+      plan.scale = min(plan.scale, room.height / (high + Double(sheet.count - 1) * PosterPlan.gap))
+    }
+    (self.plan, self.rows, self.heights) = (plan, rows, heights)
+  }
+
+  /// What stands in each row of a plan. The drawings are made for its columns, and words keep clear of where a row ends.
+  private static func rows(
+    _ map: JourneyMap, _ plan: PosterPlan, _ width: Double
+  ) -> ([PosterContent], [PosterContent.Heights]) {
+    var rows: [PosterContent] = []
+    var heights: [PosterContent.Heights] = []
+    for (index, steps) in plan.rows.enumerated() {
+      var fitted = plan.rows.count > 1 ? map.limited(to: steps) : map
+      fitted.breaks = plan.rows.dropFirst().map(\.lowerBound)
+      fitted.column = plan.column(of: index, across: width)
+      rows.append(PosterContent(fitted, steps))
+      heights.append(rows[index].heights(column: fitted.column))
+    }
+    return (rows, heights)
+  }
+
+  /// How many sheets there are.
+  package static func count(_ id: JourneyID, in site: SiteContext, on paper: Paper) -> Int {
+    let map = JourneyMap(id, in: site)
+    return map.steps.isEmpty ? 0 : MapPoster(map, paper).plan.sheets.count
+  }
+
+  /// The pieces that the sheets of journey `id` are printed in by a small printer; nil where that prints them whole.
+  package static func tiles(_ sheets: [Sheet], _ id: JourneyID, in site: SiteContext, on paper: Paper) -> PosterTiles? {
+    PosterTiles(sheets, titled: site.program.label(site.program.journeys[id.index].head), on: paper)
+  }
+
+  // MARK: header
+
+  /// What stands above the map, set in some width.
+  private static func header(_ intro: MapIntro, _ flow: PaperFlow, _ width: Double) -> PaperFlow.Block {
+    let facts = MarkupElement(reading: MapFacts(map: intro.map).markup()).elements.first?.elements ?? []
+    let factWidth = 190.0
+    let isBeside = width - Double(facts.count) * factWidth > 460
+    let own = isBeside ? width - Double(facts.count) * factWidth - 24 : width
+    var block = PaperFlow.Block()
+    let titleSize = 30.0
+    for line in TextMetrics.wrap(intro.title, width: own, size: titleSize, bold: true) {
+      block.items.append(
+        .text(line, x: 0, baseline: block.height + titleSize * 0.9, .init(size: titleSize, isBold: true), .left))
+      block.height += titleSize * Sheet.leading
+    }
+    func add(_ nodes: [MarkupElement.Node], _ x: Double, _ y: Double, _ width: Double, _ place: PaperFlow.Place = .cell) -> Double {
+      let part = flow.set(nodes, width: width, inset: 0, place: place)
+      block.items += part.items.map { $0.moved(by: x, y) }
+      return y + part.height
+    }
+    let home = intro.home == "All journeys" ? Markup.none : "<bdi>\(intro.home)</bdi> · "
+    block.height = add(
+      MarkupElement(reading: "<p class=\"note\">\(home)\(intro.summary(isOnPaper: true))</p>").children, 0, block.height, own)
+    if let note = intro.map.journey.head.note {
+      block.height = add(
+        MarkupElement(reading: "<p dir=\"auto\">\(intro.map.text(note))</p>").children, 0, block.height + 4, min(own, 900))
+    }
+    let tags = MarkupElement(reading: intro.tags.tags(step: nil, lane: nil)).children
+    if !tags.isEmpty { block.height = add(tags, 0, block.height + 4, own) }
+    var factsEnd = 0.0
+    for (index, fact) in facts.enumerated() {
+      let x = isBeside ? width - Double(facts.count - index) * factWidth : Double(index) * factWidth
+      let top = isBeside ? 0 : block.height + 8
+      factsEnd = max(factsEnd, add(fact.children, x + 12, top, factWidth - 16, .facts))
+      block.items.append(
+        .box(x: x, y: top + 4, width: 1, height: 52, fill: Theme.Token.line2.colors.light, stroke: nil))
+    }
+    block.height = max(block.height, factsEnd)
+    // Each number of the whole journey is a small column.
+    var numbers: [[MarkupElement.Node]] = []
+    for node in MarkupElement(reading: intro.numbers()).children {
+      guard case .element(let element) = node else { continue }
+      if element.attributes["dir"] != nil || numbers.isEmpty { numbers.append([]) }
+      numbers[numbers.count - 1].append(node)
+    }
+    let perLine = max(1, Int(width / 200))
+    for start in stride(from: 0, to: numbers.count, by: perLine) {
+      let top = block.height + 8
+      for (index, number) in numbers[start..<min(numbers.count, start + perLine)].enumerated() {
+        block.height = max(block.height, add(number, Double(index) * 200, top, 184))
+      }
+    }
+    block.height += 18
+    return block
+  }
+
+  // MARK: drawing
+
+  private func sheets() -> [Sheet] {
+    plan.sheets.enumerated().map { number, sheet in
+      var pen = SheetPen(sheet: Sheet(width: size.width, height: size.height), scale: plan.scale, x: margin, y: margin)
+      let width = (size.width - 2 * margin) / plan.scale
+      var y: Double
+      if number == 0 {
+        let header = MapPoster.header(intro, rows[0].flow, width)
+        pen.put(header, rows[0].drawing, 0, 0)
+        y = header.height
+      } else {
+        let words = "\(intro.title), sheet \(number + 1) of \(plan.sheets.count)"
+        for line in TextMetrics.wrap(words, width: width, size: 12).prefix(1) {
+          pen.text(line, 0, 12, .init(size: 12, color: Theme.Token.mute.colors.light))
+        }
+        y = PosterPlan.gap
+      }
+      for row in sheet {
+        if row > sheet.lowerBound { y += PosterPlan.gap }
+        y = draw(rows[row], plan.rows[row], heights[row], y, width, &pen)
+      }
+      drawNotes(from: y, width, &pen)
+      return pen.sheet
+    }
+  }
+
+  /// Draws a row of the map; returns where it ends.
+  private func draw(
+    _ content: PosterContent, _ steps: Range<Int>, _ heights: PosterContent.Heights, _ top: Double, _ width: Double,
+    _ pen: inout SheetPen
+  ) -> Double {
+    let column = heights.column
+    let left = PosterContent.head
+    func x(_ step: Int) -> Double { left + Double(step - steps.lowerBound) * column }
+    let stages = content.stages(of: steps)
+    let stageHeight = content.stageHeight(steps, column: column)
+    let headTop = top + stageHeight
+    let lanesTop = headTop + content.headHeight(steps, heights)
+    var places: [(lane: Int, top: Double, height: Double)] = []
+    var y = lanesTop
+    for lane in content.grid.lanes.indices where content.isUsed(lane, steps) {
+      let height = content.height(lane, steps, heights)
+      places.append((lane, y, height))
+      y += height
+    }
+    let bottom = y
+    let right = min(width, x(steps.upperBound))
+
+    // The grounds, the grid, then what stands in it.
+    for (lane, top, _) in places where content.grid.lanes[lane] == .emo && content.isDrawn(lane, steps) {
+      let middle = EmotionLane.y(0)
+      pen.rectangle(left, top + middle, right - left, EmotionLane.height - middle, MarkStyle.low)
+    }
+    let (hair, strong, edge) = (Theme.Token.line, Theme.Token.line2, Theme.Token.edge)
+    for (lane, top, _) in places {
+      switch content.grid.lanes[lane] {
+      case .front: pen.line([(0, top), (right, top)], edge, 1.5)
+      case .back: pen.line([(0, top), (right, top)], edge, 1.5, .dashed)
+      case .supp: pen.line([(0, top), (right, top)], edge, 2, .dotted)
+      case .emo, .tang: pen.line([(0, top), (right, top)], strong, 1)
+      default: pen.line([(0, top), (right, top)], hair, 1)
+      }
+    }
+    pen.line([(0, bottom), (right, bottom)], strong, 1)
+    let starts = Set(stages.map(\.steps.lowerBound))
+    for step in steps where !starts.contains(step) { pen.line([(x(step), headTop), (x(step), bottom)], hair, 1) }
+    for step in starts.sorted() { pen.line([(x(step), top), (x(step), bottom)], strong, 1.5) }
+
+    for stage in stages where !stage.name.isEmpty {
+      let lines = content.stageLines(stage.name, steps: stage.steps.count, column: column)
+      for (index, line) in lines.enumerated() {
+        pen.text(
+          line, x(stage.steps.lowerBound) + 12,
+          top + PosterContent.stageSize * (1 + Double(index) * Sheet.leading),
+          .init(size: PosterContent.stageSize, isBold: true))
+      }
+    }
+    for step in steps { pen.put(content.head(step, column: column), content.drawing, x(step), headTop + 4) }
+    for (lane, top, _) in places { draw(lane, of: content, steps, heights, top, left, x, &pen) }
+    return bottom
+  }
+
+  private func draw(
+    _ lane: Int, of content: PosterContent, _ steps: Range<Int>, _ heights: PosterContent.Heights, _ top: Double,
+    _ left: Double,
+    _ x: (Int) -> Double, _ pen: inout SheetPen
+  ) {
+    let column = heights.column
+    pen.put(content.laneHead(lane), content.drawing, 0, top + PosterContent.padding)
+    var cellTop = top + PosterContent.padding
+    if content.isDrawn(lane, steps), let band = content.grid.bands.first(where: { $0.lane == content.grid.lanes[lane] }) {
+      let window = Double(steps.lowerBound) * column...Double(steps.upperBound) * column
+      pen.draw(content.drawing, band.group, left, top, window)
+      if let axis = content.laneHeads[lane].first(where: { $0.has("ax") }) {
+        let width = PaperDrawing.size(of: axis).width
+        pen.draw(content.drawing, picture: axis, left - width, top, 1, Theme.Token.soft.colors.light, nil)
+      }
+      cellTop += heights.bands[lane]
+    }
+    for step in steps where !content.cells[lane][step].isEmpty {
+      pen.put(
+        content.cell(lane, step, column: column), content.drawing, x(step),
+        cellTop - (content.grid.lanes[lane] == .own ? 2 : 0))
+    }
+  }
+
+  /// What height is left becomes a lane to write in.
+  private func drawNotes(from y: Double, _ width: Double, _ pen: inout SheetPen) {
+    let bottom = (size.height - 2 * margin) / plan.scale
+    guard bottom - y > 90 else { return }
+    pen.text("Notes", 6, y + 8 + 13, .init(isBold: true))
+    pen.line([(0, bottom), (width, bottom)], Theme.Token.line2, 1)
+  }
+}
+
+/// Draws on a sheet in the page's pixels.
+private struct SheetPen {
+  var sheet: Sheet
+  let scale: Double
+  /// Where the corner is, in points.
+  let x: Double
+  let y: Double
+
+  mutating func line(_ points: [(x: Double, y: Double)], _ token: Theme.Token, _ width: Double, _ dash: Sheet.Dash = .solid) {
+    sheet.line(
+      points.map { (x + $0.x * scale, y + $0.y * scale) }, color: token.colors.light, width: width * scale, dash: dash)
+  }
+
+  mutating func rectangle(_ left: Double, _ top: Double, _ width: Double, _ height: Double, _ fill: String?, _ stroke: String? = nil) {
+    sheet.rectangle(
+      x: x + left * scale, y: y + top * scale, width: width * scale, height: height * scale, fill: fill,
+      stroke: stroke, lineWidth: 1.5 * scale)
+  }
+
+  mutating func text(_ text: String, _ left: Double, _ baseline: Double, _ style: PaperFlow.Style, _ alignment: Sheet.Alignment = .left) {
+    sheet.text(
+      text, x: x + left * scale, y: y + baseline * scale, size: style.size * scale, bold: style.isBold,
+      italic: style.isItalic, color: style.color, alignment: alignment)
+  }
+
+  mutating func draw(_ drawing: PaperDrawing, _ group: String, _ left: Double, _ top: Double, _ window: ClosedRange<Double>) {
+    drawing.draw(group, in: .init(x: x + left * scale, y: y + top * scale, scale: scale, window: window), on: &sheet)
+  }
+
+  mutating func draw(
+    _ drawing: PaperDrawing, picture: MarkupElement, _ left: Double, _ top: Double, _ unit: Double, _ color: String,
+    _ entry: MarkupElement?
+  ) {
+    drawing.draw(
+      picture: picture, at: (x + left * scale, y + top * scale), scale: unit * scale, color: color, entry: entry, on: &sheet)
+  }
+
+  /// Puts a cell that is set at a place.
+  mutating func put(_ block: PaperFlow.Block, _ drawing: PaperDrawing, _ left: Double, _ top: Double) {
+    for item in block.items {
+      switch item.moved(by: left, top) {
+      case .text(let text, let x, let baseline, let style, let alignment): self.text(text, x, baseline, style, alignment)
+      case .box(let x, let y, let width, let height, let fill, let stroke):
+        rectangle(x, y, width, height, fill, stroke)
+      case .picture(let picture, let x, let y, let scale, let color, let entry):
+        draw(drawing, picture: picture, x, y, scale, color, entry)
+      case .stripe(let y, let width, let height, let pattern, let color, let ground):
+        stripe(left, y, width, height, pattern, color, ground)
+      }
+    }
+  }
+
+  /// The stripe above an owner, in the pattern of the division; without one it is the stripe of what nobody owns.
+  private mutating func stripe(
+    _ left: Double, _ top: Double, _ width: Double, _ height: Double, _ pattern: DivisionStyle.Pattern?, _ color: String,
+    _ ground: String
+  ) {
+    let (filled, open, slant): (Double, Double, Double) =
+      switch pattern {
+      case nil: (8, 8, -height)
+      case .diagonal: (7, 4, -height)
+      case .backward: (4, 5, height)
+      case .upright: (4, 3, 0)
+      case .blocks: (20, 4, 0)
+      case .dashes: (12, 6, 0)
+      case .double: (0, 0, 0)
+      }
+    if pattern == .double {
+      rectangle(left, top, width, height / 3, color)
+      rectangle(left, top + height * 2 / 3, width, height / 3, color)
+      return
+    }
+    if pattern == nil { rectangle(left, top, width, height, PaperColor.paper) }
+    func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+      (self.x + min(max(x, left), left + width) * scale, self.y + y * scale)
+    }
+    var start = left + min(0, slant)
+    while start < left + width {
+      let corners = [
+        place(start + max(0, -slant), top), place(start + filled + max(0, -slant), top),
+        place(start + filled + max(0, slant), top + height), place(start + max(0, slant), top + height),
+      ]
+      sheet.polygon(corners, fill: color)
+      start += filled + open
+    }
+  }
+}

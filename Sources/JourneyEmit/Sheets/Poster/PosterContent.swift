@@ -1,0 +1,149 @@
+import JourneyLanguage
+import TextMetrics
+
+/// What stands on a poster, or in one row of it: the page's cells, read once, and how high they become in columns of some width.
+/// Lengths are the page's pixels.
+struct PosterContent {
+  /// How high everything is.
+  struct Heights {
+    var column: Double
+    /// By step.
+    var heads: [Double]
+    /// By lane, then by step.
+    var cells: [[Double]]
+    /// By lane.
+    var laneHeads: [Double]
+    /// By lane: the drawing; zero where there is none.
+    var bands: [Double]
+  }
+
+  let map: JourneyMap
+  let grid: MapGrid
+  let flow: PaperFlow
+  let drawing: PaperDrawing
+  /// By step.
+  let heads: [[MarkupElement.Node]]
+  /// By lane, then by step.
+  let cells: [[[MarkupElement.Node]]]
+  /// By lane.
+  let laneHeads: [MarkupElement]
+  /// By lane, for each step whether something is drawn there.
+  let occupied: [[Bool]]
+
+  static let padding = 8.0
+  /// The width of the lane heads.
+  static let head = 148.0
+
+  /// What the steps `steps` of a map show.
+  init(_ map: JourneyMap, _ steps: Range<Int>) {
+    self.map = map
+    let grid = MapGrid(map)
+    self.grid = grid
+    flow = PaperFlow(divisions: map.context.divisions)
+    let drawing = PaperDrawing(
+      MarkupElement(reading: grid.definitions + Theme.symbols + ChannelIcon.symbols))
+    self.drawing = drawing
+    let tags = FindingTags(map: map)
+    heads = map.steps.indices.map { step in
+      steps.contains(step) ? MarkupElement(reading: StepHead(map: map, tags: tags).open(step)).children : []
+    }
+    cells = grid.lanes.map { lane in
+      map.steps.indices.map { step in
+        guard steps.contains(step), let cell = grid.cells[step][lane] else { return [] }
+        return MarkupElement(reading: cell).children
+      }
+    }
+    laneHeads = grid.lanes.map { MarkupElement(reading: grid.head($0)) }
+    occupied = grid.lanes.map { lane in
+      guard let band = grid.bands.first(where: { $0.lane == lane }) else { return [] }
+      return drawing.occupied(band.group, columns: map.steps.count, width: map.column)
+    }
+  }
+
+  /// What stands in a step's cell of a lane, set in a column.
+  func cell(_ lane: Int, _ step: Int, column: Double) -> PaperFlow.Block {
+    let place: PaperFlow.Place
+    if grid.lanes[lane] == .own {
+      let shown = grid.ownerClass(step, .own)
+      place = .owner(isImplied: shown == " imp", isNobody: shown == " nobody")
+    } else {
+      place = .cell
+    }
+    return flow.set(cells[lane][step], width: column, place: place)
+  }
+
+  /// The head of a step, set in a column.
+  func head(_ step: Int, column: Double) -> PaperFlow.Block { flow.set(heads[step], width: column) }
+
+  /// The head of a lane, without the scale of its drawing. The legend of the curves leaves room for that.
+  func laneHead(_ lane: Int) -> PaperFlow.Block {
+    let width = PosterContent.head - (grid.lanes[lane] == .emo ? 34 : 0)
+    return flow.set(laneHeads[lane].children, width: width, inset: 6, place: .laneHead)
+  }
+
+  /// The height of everything in columns of some width. Linear in the length of all texts.
+  func heights(column: Double) -> Heights {
+    Heights(
+      column: column, heads: map.steps.indices.map { head($0, column: column).height },
+      cells: grid.lanes.indices.map { lane in
+        map.steps.indices.map { cells[lane][$0].isEmpty ? 0 : cell(lane, $0, column: column).height }
+      },
+      laneHeads: grid.lanes.indices.map { laneHead($0).height },
+      bands: grid.lanes.map { lane in grid.bands.first { $0.lane == lane }?.height ?? 0 })
+  }
+
+  /// Whether a lane has anything to show at some steps.
+  func isUsed(_ lane: Int, _ steps: Range<Int>) -> Bool {
+    isDrawn(lane, steps) || steps.contains { !cells[lane][$0].isEmpty }
+  }
+
+  /// Whether something is drawn in a lane at some steps.
+  func isDrawn(_ lane: Int, _ steps: Range<Int>) -> Bool { !occupied[lane].isEmpty && occupied[lane][steps].contains(true) }
+
+  /// How high a lane is for some steps; zero where it has nothing to show.
+  func height(_ lane: Int, _ steps: Range<Int>, _ heights: Heights) -> Double {
+    guard isUsed(lane, steps) else { return 0 }
+    let text = steps.map { heights.cells[lane][$0] }.max() ?? 0
+    let band = isDrawn(lane, steps) ? heights.bands[lane] : 0
+    let content = band + (text > 0 ? text + 2 * PosterContent.padding : 0)
+    return max(content, heights.laneHeads[lane] + 2 * PosterContent.padding)
+  }
+
+  // MARK: stages
+
+  /// The stages of some steps, with the steps that each has there.
+  func stages(of steps: Range<Int>) -> [(name: String, steps: Range<Int>)] {
+    map.stages.compactMap { id in
+      let stage = map.journey.stages[id.index]
+      let own = stage.steps.clamped(to: steps)
+      guard !own.isEmpty else { return nil }
+      let name = stage.isImplied ? "" : grid.stageName(stage)
+      return (own.lowerBound > stage.steps.lowerBound && !name.isEmpty ? name + " (continued)" : name, own)
+    }
+  }
+
+  static let stageSize = 15.0
+
+  /// The name of a stage in lines.
+  func stageLines(_ name: String, steps: Int, column: Double) -> [String] {
+    TextMetrics.wrap(name, width: Double(steps) * column - 24, size: PosterContent.stageSize, bold: true)
+  }
+
+  /// How high the row of stages is.
+  func stageHeight(_ steps: Range<Int>, column: Double) -> Double {
+    guard !grid.isFlat else { return 0 }
+    let lines = stages(of: steps).map { stageLines($0.name, steps: $0.steps.count, column: column).count }.max() ?? 1
+    return Double(lines) * PosterContent.stageSize * Sheet.leading + 10
+  }
+
+  /// How high the row of step heads is.
+  func headHeight(_ steps: Range<Int>, _ heights: Heights) -> Double {
+    (steps.map { heights.heads[$0] }.max() ?? 0) + 14
+  }
+
+  /// How high a row of the poster is: stages, steps, all lanes.
+  func height(_ steps: Range<Int>, _ heights: Heights) -> Double {
+    stageHeight(steps, column: heights.column) + headHeight(steps, heights)
+      + grid.lanes.indices.reduce(0) { $0 + height($1, steps, heights) }
+  }
+}
