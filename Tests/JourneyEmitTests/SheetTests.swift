@@ -2,57 +2,22 @@ import GraphvizLayout
 import JourneyLanguage
 import JourneyTestSupport
 import Testing
-import TextMetrics
 
 @testable import JourneyEmit
 
 /// Sheets for a workshop: what stands on them, and that all of it stands on the paper.
 @Suite struct SheetTests {
-  /// A text of a drawn sheet, with the box that it takes.
-  private struct Drawn {
-    var text: String
-    var left: Double
-    var right: Double
-    var top: Double
-    var bottom: Double
-  }
-
-  private func texts(of sheet: Sheet) throws -> [Drawn] {
+  private func texts(of sheet: Sheet) throws -> [DrawnText] {
     let drawing = try Graphviz.draw(sheet.dot, engine: .nop)
     #expect(drawing.warnings.isEmpty)
-    let svg = String(decoding: drawing.bytes, as: UTF8.self)
-    let pattern =
-      /<text text-anchor="(start|middle|end)" x="([-0-9.]+)" y="([-0-9.]+)"([^>]*) font-size="([0-9.]+)"[^>]*>([^<]*)</
-    return svg.matches(of: pattern).map { found in
-      let (x, y, size) = (
-        Double(found.output.2) ?? 0, Double(found.output.3) ?? 0, Double(found.output.5) ?? 0
-      )
-      let text = ["&quot;": "\"", "&#39;": "'", "&#45;": "-", "&lt;": "<", "&gt;": ">", "&amp;": "&"].reduce(
-        String(found.output.6)
-      ) { $0.replacing($1.key, with: $1.value) }
-      let width = TextMetrics.width(of: text, size: size, bold: found.output.4.contains("bold"))
-      let left = found.output.1 == "start" ? x : found.output.1 == "middle" ? x - width / 2 : x - width
-      return Drawn(
-        text: text, left: left, right: left + width, top: sheet.height + y - size * 0.76,
-        bottom: sheet.height + y + size * 0.2)
-    }
+    return DrawnText.all(in: String(decoding: drawing.bytes, as: UTF8.self))
   }
 
   private func check(_ sheet: Sheet, _ comment: String) throws {
     let texts = try texts(of: sheet)
     #expect(!texts.isEmpty, "\(comment)")
-    for (index, text) in texts.enumerated() {
-      let isInside =
-        text.left >= -0.5 && text.right <= sheet.width + 0.5 && text.top >= -0.5
-        && text.bottom <= sheet.height + 0.5
-      #expect(isInside, "\(comment): “\(text.text)” leaves the paper")
-      for other in texts[..<index] {
-        let isApart =
-          text.left >= other.right - 0.1 || other.left >= text.right - 0.1 || text.top >= other.bottom - 0.1
-          || other.top >= text.bottom - 0.1
-        #expect(isApart, "\(comment): “\(text.text)” lies on “\(other.text)”")
-      }
-    }
+    let flaws = DrawnText.flaws(texts, width: sheet.width, height: sheet.height)
+    #expect(flaws.isEmpty, "\(comment): \(flaws.joined(separator: "\n"))")
   }
 
   @Test(arguments: Examples.names)

@@ -80,8 +80,13 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
   /// it is, and nothing else says anything.
   package func titled(_ svg: String, as id: JourneyID, in site: SiteContext) -> String {
     let label = site.program.label(site.program.journeys[id.index].head)
-    let name = self == .flow ? label : "\(label): \(title)"
-    let said: Markup = "<title>\(name)</title><desc>\(description(id, in: site))</desc>"
+    return JourneyDiagram.named(
+      svg, self == .flow ? label : "\(label): \(title)", description: description(id, in: site))
+  }
+
+  /// A drawing of Graphviz's with a name and a description, and no other names but those of steps.
+  package static func named(_ svg: String, _ name: String, description: String) -> String {
+    let said: Markup = "<title>\(name)</title><desc>\(description)</desc>"
     var result = ""
     var rest = svg[...]
     while let start = rest.range(of: "<") {

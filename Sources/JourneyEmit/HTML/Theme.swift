@@ -37,18 +37,18 @@ package enum Theme {
   /// Tokens, resets and the few classes that every page has (`vh`, `mono`, `skip`, `btn` is each page's own).
   package static let styles =
     ":root{color-scheme:light dark;" + Token.allCases.map(\.css).joined(separator: ";") + "}\n" + #"""
-    :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
-    :root[data-theme=contrast]{--bg:light-dark(#fff,#000);--ink:light-dark(#000,#fff);--soft:var(--ink);--mute:var(--ink);--line:light-dark(#767676,#8a8a8a);--line2:var(--ink);--edge:var(--ink);--wash:var(--bg);--red:light-dark(#a00018,#ff9aa3);--ideal:light-dark(#00522f,#7dffc0);--p2:light-dark(#2f3d52,#cfdcf2);--amber:light-dark(#6b3900,#ffd08a);--info:light-dark(#0b3a75,#b9d4ff)}
-    @media(prefers-contrast:more){:root:not([data-theme]),:root[data-theme=auto]{--bg:light-dark(#fff,#000);--ink:light-dark(#000,#fff);--soft:var(--ink);--mute:var(--ink);--line:light-dark(#767676,#8a8a8a);--line2:var(--ink);--edge:var(--ink);--wash:var(--bg);--red:light-dark(#a00018,#ff9aa3);--ideal:light-dark(#00522f,#7dffc0);--p2:light-dark(#2f3d52,#cfdcf2);--amber:light-dark(#6b3900,#ffd08a);--info:light-dark(#0b3a75,#b9d4ff)}}
-    *{box-sizing:border-box}html{font-size:100%;background:var(--bg);-webkit-text-size-adjust:100%}
-    body{margin:0;font:.8125rem/1.42 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);background:var(--bg);font-variant-numeric:tabular-nums}
-    h1,h2,h3,h4,p,ul,ol,dl,dd,figure{margin:0;padding:0}ul,ol{list-style:none}
-    a{color:inherit;text-underline-offset:.15em;text-decoration-thickness:.06em}
-    :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
-    .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-    .mono{font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
-    .skip{position:absolute;left:-99rem}.skip:focus{position:fixed;left:1rem;top:.5rem;z-index:50;background:var(--ink);color:var(--bg);padding:.5rem 1rem}
-    """#
+      :root[data-theme=light]{color-scheme:light}:root[data-theme=dark]{color-scheme:dark}
+      :root[data-theme=contrast]{--bg:light-dark(#fff,#000);--ink:light-dark(#000,#fff);--soft:var(--ink);--mute:var(--ink);--line:light-dark(#767676,#8a8a8a);--line2:var(--ink);--edge:var(--ink);--wash:var(--bg);--red:light-dark(#a00018,#ff9aa3);--ideal:light-dark(#00522f,#7dffc0);--p2:light-dark(#2f3d52,#cfdcf2);--amber:light-dark(#6b3900,#ffd08a);--info:light-dark(#0b3a75,#b9d4ff)}
+      @media(prefers-contrast:more){:root:not([data-theme]),:root[data-theme=auto]{--bg:light-dark(#fff,#000);--ink:light-dark(#000,#fff);--soft:var(--ink);--mute:var(--ink);--line:light-dark(#767676,#8a8a8a);--line2:var(--ink);--edge:var(--ink);--wash:var(--bg);--red:light-dark(#a00018,#ff9aa3);--ideal:light-dark(#00522f,#7dffc0);--p2:light-dark(#2f3d52,#cfdcf2);--amber:light-dark(#6b3900,#ffd08a);--info:light-dark(#0b3a75,#b9d4ff)}}
+      *{box-sizing:border-box}html{font-size:100%;background:var(--bg);-webkit-text-size-adjust:100%}
+      body{margin:0;font:.8125rem/1.42 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);background:var(--bg);font-variant-numeric:tabular-nums}
+      h1,h2,h3,h4,p,ul,ol,dl,dd,figure{margin:0;padding:0}ul,ol{list-style:none}
+      a{color:inherit;text-underline-offset:.15em;text-decoration-thickness:.06em}
+      :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
+      .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+      .mono{font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
+      .skip{position:absolute;left:-99rem}.skip:focus{position:fixed;left:1rem;top:.5rem;z-index:50;background:var(--ink);color:var(--bg);padding:.5rem 1rem}
+      """#
 
   /// Symbols of the severities, to stand in a hidden `<svg><defs>` of the page: `s-e`, `s-w`, `s-i`.
   package static let symbols: Markup = #"""

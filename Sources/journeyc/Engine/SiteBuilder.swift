@@ -129,7 +129,9 @@ struct SiteBuilder {
   }
 
   /// What stands behind the name of a journey in the names of its sheets.
-  private static let sheets = [".cards.pdf", ".canvas.pdf", ".canvas.svg"]
+  private static let sheets = [
+    ".poster.pdf", ".poster.svg", ".tiles.pdf", ".cards.pdf", ".canvas.pdf", ".canvas.svg",
+  ]
 
   /// Writes the sheets for a workshop, and returns the names of those that could be drawn.
   private func writeSheets(
@@ -156,13 +158,21 @@ struct SiteBuilder {
       guard let first = sheets.first else { return [] }
       return try Graphviz.drawPages(sheets.map(\.dot), size: (first.width, first.height)).bytes
     }
+    func picture(_ sheet: Sheet, _ name: String, _ description: String) throws(GraphvizError) -> [UInt8] {
+      let svg = String(decoding: try Graphviz.render(sheet.dot, engine: .nop), as: UTF8.self)
+      return Array(JourneyDiagram.named(svg, name, description: description).utf8)
+    }
+    let label = site.program.label(site.program.journeys[id.index].head)
     let posters = MapPoster.sheets(id, in: site, on: paper)
     if !posters.isEmpty {
       draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters) }
-      for (number, poster) in posters.enumerated() {
-        draw(".poster\(number == 0 ? "" : "-\(number + 1)").svg") { () throws(GraphvizError) in
-          try Graphviz.render(poster.dot, engine: .nop)
-        }
+      // Only now it is known how many sheets there are.
+      let names = posters.indices.map { ".poster\($0 == 0 ? "" : "-\($0 + 1)").svg" }
+      if names.count > 1 { folder.announceMore(names.map { prefix + stem + $0 }) }
+      let words = MapPoster.description(id, in: site)
+      for (number, name) in names.enumerated() {
+        let title = label + (names.count > 1 ? ": sheet \(number + 1) of \(names.count)" : "")
+        draw(name) { () throws(GraphvizError) in try picture(posters[number], title, words) }
       }
     }
     if let tiles = MapPoster.tiles(posters, id, in: site, on: paper) {
@@ -183,7 +193,9 @@ struct SiteBuilder {
     }
     draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards) }
     draw(".canvas.pdf") { () throws(GraphvizError) in try pages([canvas]) }
-    draw(".canvas.svg") { () throws(GraphvizError) in try Graphviz.render(canvas.dot, engine: .nop) }
+    draw(".canvas.svg") { () throws(GraphvizError) in
+      try picture(canvas, "\(label): empty canvas", "The stages of the journey, and lanes to write in.")
+    }
     return written
   }
 

@@ -8,6 +8,7 @@ import Synchronization
 /// Writes a site, from any thread.
 final class OutputFolder: Sendable {
   private struct State {
+    var announced: Set<String> = []
     var written: Set<String> = []
     var unchanged = 0
     var changed = 0
@@ -34,7 +35,18 @@ final class OutputFolder: Sendable {
 
   /// Says which files will be written, before they are.
   func announce(_ names: [String]) throws(Failure) {
-    try writeManifest(former.union(names))
+    let all = former.union(names)
+    state.withLock { $0.announced = all }
+    try writeManifest(all)
+  }
+
+  /// Says of more files, from any thread, that they will be written, before they are.
+  func announceMore(_ names: [String]) {
+    state.withLock { state in
+      guard state.failure == nil, !state.announced.isSuperset(of: names) else { return }
+      state.announced.formUnion(names)
+      do throws(Failure) { try writeManifest(state.announced) } catch { state.failure = error }
+    }
   }
 
   /// Writes one file; after a failure nothing more is written.

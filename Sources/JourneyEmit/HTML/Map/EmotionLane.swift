@@ -155,7 +155,7 @@ struct EmotionLane {
     let box = LabelPlacer.Box(
       left: x - 5, top: EmotionLane.y(0) - 5, right: x + 5, bottom: EmotionLane.y(0) + 5)
     // Where two personas feel something without a score, one mark says so.
-    guard !labels.marks.contains(box) else { return .none }
+    guard !labels.marks.contains(near: box, where: { $0 == box }) else { return .none }
     labels.marks.append(box)
     return #"<circle class="ns" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
   }

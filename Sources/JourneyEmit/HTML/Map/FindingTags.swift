@@ -4,6 +4,13 @@ import JourneySource
 /// Findings on the page: the tags where they belong, and the list below the map.
 struct FindingTags {
   let map: JourneyMap
+  /// The findings of each step, as positions in the map's list; those of the journey as a whole are those of no step.
+  private let byStep: [Int?: [Int]]
+
+  init(map: JourneyMap) {
+    self.map = map
+    byStep = Dictionary(grouping: map.findings.indices) { map.findings[$0].step?.index }
+  }
 
   /// The letter of a severity, used as class and in the symbol's id.
   static func letter(_ severity: Severity) -> String {
@@ -22,10 +29,8 @@ struct FindingTags {
 
   /// The tags of a step in a lane, or in its head; of the journey as a whole without a step.
   func tags(step: Int?, lane: MapLane?) -> Markup {
-    let own = map.findings.indices.filter { index in
-      let finding = map.findings[index]
-      guard finding.step?.index == step else { return false }
-      return step == nil || MapLane(rule: finding.diagnostic.code) == lane
+    let own = (byStep[step] ?? []).filter { index in
+      step == nil || MapLane(rule: map.findings[index].diagnostic.code) == lane
     }
     guard !own.isEmpty else { return .none }
     let sorted = own.sorted {

@@ -76,7 +76,8 @@ struct JourneyMap: Sendable {
     map.passages = passages.filter { passes([$0.from, $0.to]) }
     map.threads = threads.filter { thread in
       passes(
-        [thread.source ?? 0] + thread.repeats.map(\.step) + thread.carried.flatMap { [$0.from, $0.to] } + thread.dropped)
+        [thread.source ?? 0] + thread.repeats.map(\.step) + thread.carried.flatMap { [$0.from, $0.to] }
+          + thread.dropped)
     }
     map.spans = spans.filter { span in
       let from = span.from ?? 0

@@ -38,10 +38,10 @@ struct LabelPlacer {
   /// Where text may stand.
   var height: Double
   /// Points on curves.
-  var curvePoints: [DrawnPoint] = []
+  var curvePoints = NearbyIndex<DrawnPoint>()
   /// Marks at points.
-  var marks: [Box] = []
-  private(set) var placed: [Box] = []
+  var marks = NearbyIndex<Box>()
+  private var placed = NearbyIndex<Box>()
 
   init(height: Double) { self.height = height }
 
@@ -75,7 +75,9 @@ struct LabelPlacer {
 
   /// Takes a rectangle for words that are placed elsewhere; false if it is not free.
   mutating func take(_ box: Box) -> Bool {
-    guard box.top >= 0, box.bottom <= height, !placed.contains(where: box.overlaps) else { return false }
+    guard box.top >= 0, box.bottom <= height, !placed.contains(near: box, where: box.overlaps) else {
+      return false
+    }
     placed.append(box)
     return true
   }
@@ -83,11 +85,11 @@ struct LabelPlacer {
   private func cost(of box: Box, column: ClosedRange<Double>, window: ClosedRange<Double>) -> Double? {
     guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 0,
       box.bottom <= height,
-      !placed.contains(where: box.overlaps)
+      !placed.contains(near: box, where: box.overlaps)
     else { return nil }
     var cost = 0.0
-    for point in curvePoints where box.contains(point) { cost += 4 }
-    for mark in marks where mark.overlaps(box) { cost += 40 }
+    curvePoints.forEach(near: box) { if box.contains($0) { cost += 4 } }
+    marks.forEach(near: box) { if $0.overlaps(box) { cost += 40 } }
     cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
     return cost
   }
@@ -105,5 +107,46 @@ struct LabelPlacer {
       DrawnPoint(-side / 2 - 4, -20 + up), DrawnPoint(side / 2 + 4, 29 + down),
       DrawnPoint(-side / 2 - 4, 29 + down), DrawnPoint(0, -37 + up), DrawnPoint(0, 45 + down),
     ]
+  }
+}
+
+/// Something that takes room from left to right.
+protocol Spanning {
+  var span: ClosedRange<Double> { get }
+}
+
+extension DrawnPoint: Spanning {
+  var span: ClosedRange<Double> { x...x }
+}
+
+extension LabelPlacer.Box: Spanning {
+  var span: ClosedRange<Double> { min(left, right)...max(left, right) }
+}
+
+/// What lies near a place, found without asking all that there is: a journey of 200 steps has some ten thousand points.
+struct NearbyIndex<Item: Spanning> {
+  private var buckets: [Int: [Item]] = [:]
+
+  private func buckets(of span: ClosedRange<Double>) -> ClosedRange<Int> {
+    Int((span.lowerBound / 64).rounded(.down))...Int((span.upperBound / 64).rounded(.down))
+  }
+
+  mutating func append(_ item: Item) {
+    for bucket in buckets(of: item.span) { buckets[bucket, default: []].append(item) }
+  }
+
+  /// Calls `body` once for each item that may touch a box from left to right.
+  func forEach(near box: LabelPlacer.Box, _ body: (Item) -> Void) {
+    let near = buckets(of: box.span)
+    for bucket in near {
+      // An item that lies in several is met in the first of them.
+      for item in buckets[bucket] ?? []
+      where max(near.lowerBound, buckets(of: item.span).lowerBound) == bucket { body(item) }
+    }
+  }
+
+  /// Whether `condition` holds for an item that may touch a box.
+  func contains(near box: LabelPlacer.Box, where condition: (Item) -> Bool) -> Bool {
+    buckets(of: box.span).contains { (buckets[$0] ?? []).contains(where: condition) }
   }
 }

@@ -21,7 +21,10 @@ struct MapGrid {
   private let tags: FindingTags
   private let dataAxis: Markup
 
-  init(_ map: JourneyMap) {
+  /// The grid of a map.
+  ///
+  /// - Parameter shown: the steps whose cells are wanted; nil for all.
+  init(_ map: JourneyMap, cellsOf shown: Range<Int>? = nil) {
     self.map = map
     let tags = FindingTags(map: map)
     self.tags = tags
@@ -55,6 +58,7 @@ struct MapGrid {
     let content = StepCells(map: map, unplacedEmotions: unplaced)
     cells = map.steps.indices.map { step in
       var row: [MapLane: Markup] = [:]
+      guard shown?.contains(step) ?? true else { return row }
       for lane in MapLane.allCases {
         let cell = content.cell(lane, step) + tags.tags(step: step, lane: lane)
         if !cell.isEmpty { row[lane] = cell }

@@ -6,11 +6,9 @@ import TextMetrics
 /// Columns and type become as large as the paper allows. What would become too small to read goes on in a second row, and on
 /// a second sheet. Height that is left over becomes a lane for notes.
 package struct MapPoster {
-  /// For each row what stands in it.
-  private let rows: [PosterContent]
-  private let heights: [PosterContent.Heights]
   private let intro: MapIntro
-  private let plan: PosterPlan
+  private let flow: PaperFlow
+  private let layout: PosterLayout
   private let size: (width: Double, height: Double)
   private let margin: Double
 
@@ -27,53 +25,36 @@ package struct MapPoster {
     let room = (width: width - 2 * margin, height: height - 2 * margin)
     let intro = MapIntro(map: map, tags: FindingTags(map: map), hasCurve: false)
     self.intro = intro
-    let whole = PosterContent(map, 0..<map.steps.count)
-    let flow = whole.flow
-    func header(_ width: Double) -> Double { MapPoster.header(intro, flow, width).height }
-    // A row shows only the data and promises that pass it, so it is lower than its part of the whole: planned once more, it becomes
-    // larger.
-    var plan = PosterPlan(whole, room: room, rowShare: 1, header: header)
-    var (rows, heights) = MapPoster.rows(map, plan, room.width)
-    if plan.rows.count > 1 {
-      let all = whole.heights(column: plan.column)
-      let planned = plan.rows.reduce(0) { $0 + whole.height($1, all) }
-      let needed = plan.rows.indices.reduce(0) { $0 + rows[$1].height(plan.rows[$1], heights[$1]) }
-      plan = PosterPlan(whole, room: room, rowShare: min(1, needed / planned), header: header)
-      (rows, heights) = MapPoster.rows(map, plan, room.width)
-    }
-    // What was planned is not exactly what is needed: nothing is cut.
-    for sheet in plan.sheets {
-      let top = sheet.lowerBound == 0 ? header(room.width / plan.scale) : PosterPlan.gap
-      let high = sheet.reduce(top) { $0 + rows[$1].height(plan.rows[$1], heights[$1]) }
-      plan.scale = min(plan.scale, room.height / (high + Double(sheet.count - 1) * PosterPlan.gap))
-    }
-    (self.plan, self.rows, self.heights) = (plan, rows, heights)
+    let flow = PaperFlow(divisions: map.context.divisions)
+    self.flow = flow
+    layout = PosterLayout(map, room: room) { MapPoster.header(intro, flow, $0).height }
   }
 
-  /// What stands in each row of a plan. The drawings are made for its columns, and words keep clear of where a row ends.
-  private static func rows(
-    _ map: JourneyMap, _ plan: PosterPlan, _ width: Double
-  ) -> ([PosterContent], [PosterContent.Heights]) {
-    var rows: [PosterContent] = []
-    var heights: [PosterContent.Heights] = []
-    for (index, steps) in plan.rows.enumerated() {
-      var fitted = plan.rows.count > 1 ? map.limited(to: steps) : map
-      fitted.breaks = plan.rows.dropFirst().map(\.lowerBound)
-      fitted.column = plan.column(of: index, across: width)
-      rows.append(PosterContent(fitted, steps))
-      heights.append(rows[index].heights(column: fitted.column))
-    }
-    return (rows, heights)
-  }
-
-  /// How many sheets there are.
-  package static func count(_ id: JourneyID, in site: SiteContext, on paper: Paper) -> Int {
+  /// What the poster of journey `id` shows, in words: how every step feels, which nobody owns, where is asked again.
+  package static func description(_ id: JourneyID, in site: SiteContext) -> String {
     let map = JourneyMap(id, in: site)
-    return map.steps.isEmpty ? 0 : MapPoster(map, paper).plan.sheets.count
+    let stages = map.stages.filter { !map.journey.stages[$0.index].isImplied }.count
+    var parts = [
+      JourneyWords.count(map.steps.count, "step", "steps")
+        + (stages > 0 ? " in \(JourneyWords.count(stages, "stage", "stages"))." : ".")
+    ]
+    for curve in map.curves + (map.ideal.map { [$0] } ?? []) {
+      let points = map.steps.indices.compactMap { step in
+        curve.points[step].map { "\(map.numbered(step)), \($0.label)" }
+      }
+      parts.append("\(curve.label): \(points.joined(separator: "; ")).")
+    }
+    let unowned = map.steps.indices.filter(map.isUnowned).map(map.numbered)
+    if !unowned.isEmpty { parts.append("Nobody owns \(JourneyWords.list(unowned)).") }
+    let again = Set(map.threads.flatMap { $0.repeats.map(\.step) }).sorted().map(map.numbered)
+    if !again.isEmpty { parts.append("Asked again at \(JourneyWords.list(again)).") }
+    return parts.joined(separator: " ")
   }
 
   /// The pieces that the sheets of journey `id` are printed in by a small printer; nil where that prints them whole.
-  package static func tiles(_ sheets: [Sheet], _ id: JourneyID, in site: SiteContext, on paper: Paper) -> PosterTiles? {
+  package static func tiles(_ sheets: [Sheet], _ id: JourneyID, in site: SiteContext, on paper: Paper)
+    -> PosterTiles?
+  {
     PosterTiles(sheets, titled: site.program.label(site.program.journeys[id.index].head), on: paper)
   }
 
@@ -89,20 +70,26 @@ package struct MapPoster {
     let titleSize = 30.0
     for line in TextMetrics.wrap(intro.title, width: own, size: titleSize, bold: true) {
       block.items.append(
-        .text(line, x: 0, baseline: block.height + titleSize * 0.9, .init(size: titleSize, isBold: true), .left))
+        .text(
+          line, x: 0, baseline: block.height + titleSize * 0.9, .init(size: titleSize, isBold: true), .left))
       block.height += titleSize * Sheet.leading
     }
-    func add(_ nodes: [MarkupElement.Node], _ x: Double, _ y: Double, _ width: Double, _ place: PaperFlow.Place = .cell) -> Double {
+    func add(
+      _ nodes: [MarkupElement.Node], _ x: Double, _ y: Double, _ width: Double,
+      _ place: PaperFlow.Place = .cell
+    ) -> Double {
       let part = flow.set(nodes, width: width, inset: 0, place: place)
       block.items += part.items.map { $0.moved(by: x, y) }
       return y + part.height
     }
     let home = intro.home == "All journeys" ? Markup.none : "<bdi>\(intro.home)</bdi> · "
     block.height = add(
-      MarkupElement(reading: "<p class=\"note\">\(home)\(intro.summary(isOnPaper: true))</p>").children, 0, block.height, own)
+      MarkupElement(reading: "<p class=\"note\">\(home)\(intro.summary(isOnPaper: true))</p>").children, 0,
+      block.height, own)
     if let note = intro.map.journey.head.note {
       block.height = add(
-        MarkupElement(reading: "<p dir=\"auto\">\(intro.map.text(note))</p>").children, 0, block.height + 4, min(own, 900))
+        MarkupElement(reading: "<p dir=\"auto\">\(intro.map.text(note))</p>").children, 0, block.height + 4,
+        min(own, 900))
     }
     let tags = MarkupElement(reading: intro.tags.tags(step: nil, lane: nil)).children
     if !tags.isEmpty { block.height = add(tags, 0, block.height + 4, own) }
@@ -136,45 +123,48 @@ package struct MapPoster {
   // MARK: drawing
 
   private func sheets() -> [Sheet] {
-    plan.sheets.enumerated().map { number, sheet in
-      var pen = SheetPen(sheet: Sheet(width: size.width, height: size.height), scale: plan.scale, x: margin, y: margin)
-      let width = (size.width - 2 * margin) / plan.scale
+    let drawing = PaperDrawing(MarkupElement(reading: Theme.symbols + ChannelIcon.symbols))
+    return layout.sheets.enumerated().map { number, parts in
+      var pen = SheetPen(
+        sheet: Sheet(width: size.width, height: size.height), scale: layout.scale, x: margin, y: margin)
+      let width = (size.width - 2 * margin) / layout.scale
       var y: Double
       if number == 0 {
-        let header = MapPoster.header(intro, rows[0].flow, width)
-        pen.put(header, rows[0].drawing, 0, 0)
+        let header = MapPoster.header(intro, flow, width)
+        pen.put(header, drawing, 0, 0)
         y = header.height
       } else {
-        let words = "\(intro.title), sheet \(number + 1) of \(plan.sheets.count)"
-        for line in TextMetrics.wrap(words, width: width, size: 12).prefix(1) {
-          pen.text(line, 0, 12, .init(size: 12, color: Theme.Token.mute.colors.light))
-        }
+        let place = "Sheet \(number + 1) of \(layout.sheets.count)"
+        let words = "\(intro.title) \u{00B7} \(place)"
+        let fits = TextMetrics.wrap(words, width: width, size: 12).count == 1
+        pen.text(fits ? words : place, 0, 12, .init(size: 12, color: Theme.Token.mute.colors.light))
         y = PosterPlan.gap
       }
-      for row in sheet {
-        if row > sheet.lowerBound { y += PosterPlan.gap }
-        y = draw(rows[row], plan.rows[row], heights[row], y, width, &pen)
+      for (index, part) in parts.enumerated() {
+        if index > 0 { y += PosterPlan.gap }
+        y = draw(part, y, width, &pen)
       }
       drawNotes(from: y, width, &pen)
       return pen.sheet
     }
   }
 
-  /// Draws a row of the map; returns where it ends.
-  private func draw(
-    _ content: PosterContent, _ steps: Range<Int>, _ heights: PosterContent.Heights, _ top: Double, _ width: Double,
-    _ pen: inout SheetPen
-  ) -> Double {
+  /// Draws a row of the map, or some lanes of it; returns where it ends.
+  private func draw(_ part: PosterLayout.Part, _ top: Double, _ width: Double, _ pen: inout SheetPen)
+    -> Double
+  {
+    let (content, heights) = layout.rows[part.row]
+    let steps = layout.steps[part.row]
     let column = heights.column
     let left = PosterContent.head
     func x(_ step: Int) -> Double { left + Double(step - steps.lowerBound) * column }
     let stages = content.stages(of: steps)
     let stageHeight = content.stageHeight(steps, column: column)
     let headTop = top + stageHeight
-    let lanesTop = headTop + content.headHeight(steps, heights)
+    let lanesTop = headTop + content.headHeight(steps, heights, isRest: part.isRest)
     var places: [(lane: Int, top: Double, height: Double)] = []
     var y = lanesTop
-    for lane in content.grid.lanes.indices where content.isUsed(lane, steps) {
+    for lane in part.lanes where content.isUsed(lane, steps) {
       let height = content.height(lane, steps, heights)
       places.append((lane, y, height))
       y += height
@@ -199,7 +189,9 @@ package struct MapPoster {
     }
     pen.line([(0, bottom), (right, bottom)], strong, 1)
     let starts = Set(stages.map(\.steps.lowerBound))
-    for step in steps where !starts.contains(step) { pen.line([(x(step), headTop), (x(step), bottom)], hair, 1) }
+    for step in steps where !starts.contains(step) {
+      pen.line([(x(step), headTop), (x(step), bottom)], hair, 1)
+    }
     for step in starts.sorted() { pen.line([(x(step), top), (x(step), bottom)], strong, 1.5) }
 
     for stage in stages where !stage.name.isEmpty {
@@ -211,20 +203,26 @@ package struct MapPoster {
           .init(size: PosterContent.stageSize, isBold: true))
       }
     }
-    for step in steps { pen.put(content.head(step, column: column), content.drawing, x(step), headTop + 4) }
+    for step in steps {
+      let head = part.isRest ? content.name(step, column: column) : content.head(step, column: column)
+      pen.put(head, content.drawing, x(step), headTop + 4)
+    }
     for (lane, top, _) in places { draw(lane, of: content, steps, heights, top, left, x, &pen) }
     return bottom
   }
 
   private func draw(
-    _ lane: Int, of content: PosterContent, _ steps: Range<Int>, _ heights: PosterContent.Heights, _ top: Double,
+    _ lane: Int, of content: PosterContent, _ steps: Range<Int>, _ heights: PosterContent.Heights,
+    _ top: Double,
     _ left: Double,
     _ x: (Int) -> Double, _ pen: inout SheetPen
   ) {
     let column = heights.column
     pen.put(content.laneHead(lane), content.drawing, 0, top + PosterContent.padding)
     var cellTop = top + PosterContent.padding
-    if content.isDrawn(lane, steps), let band = content.grid.bands.first(where: { $0.lane == content.grid.lanes[lane] }) {
+    if content.isDrawn(lane, steps),
+      let band = content.grid.bands.first(where: { $0.lane == content.grid.lanes[lane] })
+    {
       let window = Double(steps.lowerBound) * column...Double(steps.upperBound) * column
       pen.draw(content.drawing, band.group, left, top, window)
       if let axis = content.laneHeads[lane].first(where: { $0.has("ax") }) {
@@ -242,7 +240,7 @@ package struct MapPoster {
 
   /// What height is left becomes a lane to write in.
   private func drawNotes(from y: Double, _ width: Double, _ pen: inout SheetPen) {
-    let bottom = (size.height - 2 * margin) / plan.scale
+    let bottom = (size.height - 2 * margin) / layout.scale
     guard bottom - y > 90 else { return }
     pen.text("Notes", 6, y + 8 + 13, .init(isBold: true))
     pen.line([(0, bottom), (width, bottom)], Theme.Token.line2, 1)
@@ -257,40 +255,54 @@ private struct SheetPen {
   let x: Double
   let y: Double
 
-  mutating func line(_ points: [(x: Double, y: Double)], _ token: Theme.Token, _ width: Double, _ dash: Sheet.Dash = .solid) {
+  mutating func line(
+    _ points: [(x: Double, y: Double)], _ token: Theme.Token, _ width: Double, _ dash: Sheet.Dash = .solid
+  ) {
     sheet.line(
-      points.map { (x + $0.x * scale, y + $0.y * scale) }, color: token.colors.light, width: width * scale, dash: dash)
+      points.map { (x + $0.x * scale, y + $0.y * scale) }, color: token.colors.light, width: width * scale,
+      dash: dash)
   }
 
-  mutating func rectangle(_ left: Double, _ top: Double, _ width: Double, _ height: Double, _ fill: String?, _ stroke: String? = nil) {
+  mutating func rectangle(
+    _ left: Double, _ top: Double, _ width: Double, _ height: Double, _ fill: String?, _ stroke: String? = nil
+  ) {
     sheet.rectangle(
       x: x + left * scale, y: y + top * scale, width: width * scale, height: height * scale, fill: fill,
       stroke: stroke, lineWidth: 1.5 * scale)
   }
 
-  mutating func text(_ text: String, _ left: Double, _ baseline: Double, _ style: PaperFlow.Style, _ alignment: Sheet.Alignment = .left) {
+  mutating func text(
+    _ text: String, _ left: Double, _ baseline: Double, _ style: PaperFlow.Style,
+    _ alignment: Sheet.Alignment = .left
+  ) {
     sheet.text(
       text, x: x + left * scale, y: y + baseline * scale, size: style.size * scale, bold: style.isBold,
       italic: style.isItalic, color: style.color, alignment: alignment)
   }
 
-  mutating func draw(_ drawing: PaperDrawing, _ group: String, _ left: Double, _ top: Double, _ window: ClosedRange<Double>) {
-    drawing.draw(group, in: .init(x: x + left * scale, y: y + top * scale, scale: scale, window: window), on: &sheet)
+  mutating func draw(
+    _ drawing: PaperDrawing, _ group: String, _ left: Double, _ top: Double, _ window: ClosedRange<Double>
+  ) {
+    drawing.draw(
+      group, in: .init(x: x + left * scale, y: y + top * scale, scale: scale, window: window), on: &sheet)
   }
 
   mutating func draw(
-    _ drawing: PaperDrawing, picture: MarkupElement, _ left: Double, _ top: Double, _ unit: Double, _ color: String,
+    _ drawing: PaperDrawing, picture: MarkupElement, _ left: Double, _ top: Double, _ unit: Double,
+    _ color: String,
     _ entry: MarkupElement?
   ) {
     drawing.draw(
-      picture: picture, at: (x + left * scale, y + top * scale), scale: unit * scale, color: color, entry: entry, on: &sheet)
+      picture: picture, at: (x + left * scale, y + top * scale), scale: unit * scale, color: color,
+      entry: entry, on: &sheet)
   }
 
   /// Puts a cell that is set at a place.
   mutating func put(_ block: PaperFlow.Block, _ drawing: PaperDrawing, _ left: Double, _ top: Double) {
     for item in block.items {
       switch item.moved(by: left, top) {
-      case .text(let text, let x, let baseline, let style, let alignment): self.text(text, x, baseline, style, alignment)
+      case .text(let text, let x, let baseline, let style, let alignment):
+        self.text(text, x, baseline, style, alignment)
       case .box(let x, let y, let width, let height, let fill, let stroke):
         rectangle(x, y, width, height, fill, stroke)
       case .picture(let picture, let x, let y, let scale, let color, let entry):
@@ -303,7 +315,8 @@ private struct SheetPen {
 
   /// The stripe above an owner, in the pattern of the division; without one it is the stripe of what nobody owns.
   private mutating func stripe(
-    _ left: Double, _ top: Double, _ width: Double, _ height: Double, _ pattern: DivisionStyle.Pattern?, _ color: String,
+    _ left: Double, _ top: Double, _ width: Double, _ height: Double, _ pattern: DivisionStyle.Pattern?,
+    _ color: String,
     _ ground: String
   ) {
     let (filled, open, slant): (Double, Double, Double) =

@@ -102,7 +102,9 @@ struct MarkStyle {
     var style = MarkStyle(fill: nil, stroke: color, width: entry.has("p1") ? 2.5 : 1.5)
     if element.name != "path" || element.has("m") { style.fill = color }
     if element.has("d") { style.fill = PaperColor.paper }
-    if element.name == "path", element.classes.isEmpty, entry.has("p3") || entry.has("id") { style.dash = .dashed }
+    if element.name == "path", element.classes.isEmpty, entry.has("p3") || entry.has("id") {
+      style.dash = .dashed
+    }
     return style
   }
 

@@ -55,7 +55,9 @@ struct PaperDrawing {
     var result = Array(repeating: false, count: count)
     func mark(_ range: ClosedRange<Double>) {
       let first = max(0, Int(range.lowerBound / width))
-      for column in first..<max(first, min(count, Int((range.upperBound / width).rounded(.up)))) { result[column] = true }
+      for column in first..<max(first, min(count, Int((range.upperBound / width).rounded(.up)))) {
+        result[column] = true
+      }
     }
     func walk(_ element: MarkupElement) {
       switch element.name {
@@ -105,7 +107,9 @@ struct PaperDrawing {
         lineWidth: (style.stroke == nil ? 0.1 : style.width) * frame.scale, dash: style.dash)
     case "text": text(element, group, frame, &sheet)
     case "use":
-      guard let id = element.attributes["href"]?.dropFirst(), let used = definitions[String(id)] else { return }
+      guard let id = element.attributes["href"]?.dropFirst(), let used = definitions[String(id)] else {
+        return
+      }
       // A symbol stands for itself; a part of a drawing brings its own classes.
       let isSymbol = used.name == "symbol"
       for child in used.elements {
@@ -172,7 +176,8 @@ struct PaperDrawing {
     }
     let place = frame.point(x, y)
     sheet.text(
-      words, x: place.x, y: place.y, size: style.size * frame.scale, bold: style.isBold, italic: style.isItalic,
+      words, x: place.x, y: place.y, size: style.size * frame.scale, bold: style.isBold,
+      italic: style.isItalic,
       color: style.color, alignment: style.alignment)
   }
 }

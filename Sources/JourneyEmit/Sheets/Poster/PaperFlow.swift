@@ -24,7 +24,8 @@ struct PaperFlow {
     case text(String, x: Double, baseline: Double, Style, Sheet.Alignment)
     case box(x: Double, y: Double, width: Double, height: Double, fill: String?, stroke: String?)
     case picture(MarkupElement, x: Double, y: Double, scale: Double, color: String, entry: MarkupElement?)
-    case stripe(y: Double, width: Double, height: Double, DivisionStyle.Pattern?, color: String, ground: String)
+    case stripe(
+      y: Double, width: Double, height: Double, DivisionStyle.Pattern?, color: String, ground: String)
   }
 
   /// A cell that is set.
@@ -46,7 +47,8 @@ struct PaperFlow {
   /// - Parameters:
   ///   - inset: what stays free on both sides; only the ribbon of an owner reaches to the edges.
   ///   - place: where it stands.
-  func set(_ content: [MarkupElement.Node], width: Double, inset: Double = 12, place: Place = .cell) -> Block {
+  func set(_ content: [MarkupElement.Node], width: Double, inset: Double = 12, place: Place = .cell) -> Block
+  {
     var setter = Setter(flow: self, width: width, inset: inset, place: place)
     setter.add(content, Style(), division: nil)
     setter.endParagraph()
@@ -144,7 +146,10 @@ struct PaperFlow {
     mutating func endParagraph() {
       let own = inlines
       inlines = []
-      guard own.contains(where: { if case .text(let text, _) = $0 { text.contains { !$0.isWhitespace } } else { true } })
+      guard
+        own.contains(where: {
+          if case .text(let text, _) = $0 { text.contains { !$0.isWhitespace } } else { true }
+        })
       else { return }
       var lines = LineBreaker(width: width - 2 * inset - indent)
       lines.add(own)
@@ -165,12 +170,15 @@ struct PaperFlow {
       let middle = y + height / 2
       switch piece {
       case .text(let text, let style):
-        items.append(.text(text, x: x, baseline: middle + style.size * 0.36, style, .left))
+        // What ends with a space only keeps its distance.
+        let words = text.hasSuffix(" ") ? String(text.dropLast()) : text
+        items.append(.text(words, x: x, baseline: middle + style.size * 0.36, style, .left))
       case .badge(let letter, let color, let isImplied, let size):
         let width = piece.size.width - 6
         items.append(
           .box(
-            x: x, y: middle - size / 2, width: width, height: size, fill: isImplied ? PaperColor.paper : color,
+            x: x, y: middle - size / 2, width: width, height: size,
+            fill: isImplied ? PaperColor.paper : color,
             stroke: isImplied ? color : nil))
         items.append(
           .text(
@@ -187,14 +195,17 @@ struct PaperFlow {
         items.append(.text(tag.words, x: x + 21, baseline: middle + style.size * 0.36, style, .left))
       case .icon(let icon):
         items.append(
-          .picture(icon, x: x, y: middle - 7.5, scale: 15.0 / 16, color: Theme.Token.edge.colors.light, entry: nil))
+          .picture(
+            icon, x: x, y: middle - 7.5, scale: 15.0 / 16, color: Theme.Token.edge.colors.light, entry: nil))
       case .label(let text):
         items.append(
           .box(
-            x: x, y: y + 1, width: piece.size.width, height: 18, fill: Theme.Token.ink.colors.light, stroke: nil))
+            x: x, y: y + 1, width: piece.size.width, height: 18, fill: Theme.Token.ink.colors.light,
+            stroke: nil))
         items.append(
           .text(
-            text, x: x + 7, baseline: y + 10 + 12 * 0.36, Style(size: 12, isBold: true, color: PaperColor.paper), .left))
+            text, x: x + 7, baseline: y + 10 + 12 * 0.36,
+            Style(size: 12, isBold: true, color: PaperColor.paper), .left))
       }
     }
 
@@ -353,7 +364,8 @@ struct PaperFlow {
     for case .text(let text, _) in inlines {
       for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
         switch scalar.value {
-        case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF: return true
+        case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+          return true
         default: return false
         }
       }
@@ -426,7 +438,9 @@ private struct LineBreaker {
     if followsSpace, case .text(_, let style)? = line.last { space = .text(" ", style) }
     let gap = space?.size.width ?? 0
     if !line.isEmpty, used + gap + needed > width { endLine() } else if let space { put(space) }
-    if used + needed <= width || line.isEmpty && parts.allSatisfy({ $0.size.width <= width }) && needed <= width {
+    if used + needed <= width
+      || line.isEmpty && parts.allSatisfy({ $0.size.width <= width }) && needed <= width
+    {
       parts.forEach { put($0) }
       return
     }

@@ -141,7 +141,9 @@ private struct PathReader {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "\n")].contains(bytes[position]) {
+    while position < bytes.count,
+      [UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "\n")].contains(bytes[position])
+    {
       position += 1
     }
   }
@@ -207,7 +209,9 @@ extension PathData {
           result.append((a, .curve(b, c, d)))
           continue
         }
-        func half(_ p: DrawnPoint, _ q: DrawnPoint) -> DrawnPoint { DrawnPoint((p.x + q.x) / 2, (p.y + q.y) / 2) }
+        func half(_ p: DrawnPoint, _ q: DrawnPoint) -> DrawnPoint {
+          DrawnPoint((p.x + q.x) / 2, (p.y + q.y) / 2)
+        }
         let (ab, bc, cd) = (half(a, b), half(b, c), half(c, d))
         let (abc, bcd) = (half(ab, bc), half(bc, cd))
         let middle = half(abc, bcd)

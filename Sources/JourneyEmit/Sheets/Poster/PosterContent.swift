@@ -37,7 +37,7 @@ struct PosterContent {
   /// What the steps `steps` of a map show.
   init(_ map: JourneyMap, _ steps: Range<Int>) {
     self.map = map
-    let grid = MapGrid(map)
+    let grid = MapGrid(map, cellsOf: steps)
     self.grid = grid
     flow = PaperFlow(divisions: map.context.divisions)
     let drawing = PaperDrawing(
@@ -75,6 +75,12 @@ struct PosterContent {
   /// The head of a step, set in a column.
   func head(_ step: Int, column: Double) -> PaperFlow.Block { flow.set(heads[step], width: column) }
 
+  /// The number and the name of a step, set in a column.
+  func name(_ step: Int, column: Double) -> PaperFlow.Block {
+    flow.set(
+      [.element(MarkupElement(name: "h4", children: [.text(map.numbered(step))]))], width: column)
+  }
+
   /// The head of a lane, without the scale of its drawing. The legend of the curves leaves room for that.
   func laneHead(_ lane: Int) -> PaperFlow.Block {
     let width = PosterContent.head - (grid.lanes[lane] == .emo ? 34 : 0)
@@ -98,7 +104,9 @@ struct PosterContent {
   }
 
   /// Whether something is drawn in a lane at some steps.
-  func isDrawn(_ lane: Int, _ steps: Range<Int>) -> Bool { !occupied[lane].isEmpty && occupied[lane][steps].contains(true) }
+  func isDrawn(_ lane: Int, _ steps: Range<Int>) -> Bool {
+    !occupied[lane].isEmpty && occupied[lane][steps].contains(true)
+  }
 
   /// How high a lane is for some steps; zero where it has nothing to show.
   func height(_ lane: Int, _ steps: Range<Int>, _ heights: Heights) -> Double {
@@ -132,18 +140,25 @@ struct PosterContent {
   /// How high the row of stages is.
   func stageHeight(_ steps: Range<Int>, column: Double) -> Double {
     guard !grid.isFlat else { return 0 }
-    let lines = stages(of: steps).map { stageLines($0.name, steps: $0.steps.count, column: column).count }.max() ?? 1
+    let lines =
+      stages(of: steps).map { stageLines($0.name, steps: $0.steps.count, column: column).count }.max() ?? 1
     return Double(lines) * PosterContent.stageSize * Sheet.leading + 10
   }
 
-  /// How high the row of step heads is.
-  func headHeight(_ steps: Range<Int>, _ heights: Heights) -> Double {
-    (steps.map { heights.heads[$0] }.max() ?? 0) + 14
+  /// How high the row of step heads is; in the rest of a row they are only names.
+  func headHeight(_ steps: Range<Int>, _ heights: Heights, isRest: Bool) -> Double {
+    let heads = steps.map { isRest ? name($0, column: heights.column).height : heights.heads[$0] }
+    return (heads.max() ?? 0) + 14
+  }
+
+  /// How high stages and step heads are together.
+  func headsHeight(_ steps: Range<Int>, _ heights: Heights, isRest: Bool) -> Double {
+    stageHeight(steps, column: heights.column) + headHeight(steps, heights, isRest: isRest)
   }
 
   /// How high a row of the poster is: stages, steps, all lanes.
   func height(_ steps: Range<Int>, _ heights: Heights) -> Double {
-    stageHeight(steps, column: heights.column) + headHeight(steps, heights)
+    headsHeight(steps, heights, isRest: false)
       + grid.lanes.indices.reduce(0) { $0 + height($1, steps, heights) }
   }
 }

@@ -48,9 +48,11 @@ package struct PosterTiles {
           let words = "\(number)row \(row + 1) of \(rows), piece \(column + 1) of \(columns)"
           tiles.append(
             Tile(
-              sheet: sheet, x: corner.x - Double(column) * piece.width, y: corner.y - Double(row) * piece.height,
+              sheet: sheet, x: corner.x - Double(column) * piece.width,
+              y: corner.y - Double(row) * piece.height,
               window: (
-                corner.x - PosterTiles.bleed, corner.y - PosterTiles.bleed, piece.width + 2 * PosterTiles.bleed,
+                corner.x - PosterTiles.bleed, corner.y - PosterTiles.bleed,
+                piece.width + 2 * PosterTiles.bleed,
                 piece.height + 2 * PosterTiles.bleed
               ),
               marks: PosterTiles.marks(title, words, size, corner, piece)))
@@ -61,7 +63,8 @@ package struct PosterTiles {
   }
 
   private static func marks(
-    _ title: String, _ place: String, _ size: (width: Double, height: Double), _ corner: (x: Double, y: Double),
+    _ title: String, _ place: String, _ size: (width: Double, height: Double),
+    _ corner: (x: Double, y: Double),
     _ piece: (width: Double, height: Double)
   ) -> Sheet {
     var sheet = Sheet(width: size.width, height: size.height)

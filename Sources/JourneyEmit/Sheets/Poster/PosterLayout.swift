@@ -1,0 +1,126 @@
+/// What stands on which sheet of a poster.
+struct PosterLayout {
+  /// Some lanes of a row. A row that is higher than a sheet goes on, with the names of its steps repeated, on the next.
+  struct Part {
+    var row: Int
+    var lanes: Range<Int>
+    /// Whether it is the rest of a row.
+    var isRest: Bool
+  }
+
+  /// Points for a pixel of the page.
+  var scale: Double
+  /// The steps of each row.
+  var steps: [Range<Int>]
+  /// For each row what stands in it, and how high that is.
+  var rows: [(content: PosterContent, heights: PosterContent.Heights)]
+  /// What stands on each sheet.
+  var sheets: [[Part]]
+
+  /// The size of text in cells, in pixels of the page, and how many points it must have on paper: one sheet of smaller type
+  /// becomes several.
+  static let (bodySize, smallest) = (13.0, 6.5)
+
+  /// The layout of a map in a room of some points.
+  ///
+  /// - Parameter header: how high what stands above the map is, for a width in pixels.
+  init(_ map: JourneyMap, room: (width: Double, height: Double), header: (Double) -> Double) {
+    let whole = PosterContent(map, 0..<map.steps.count)
+    // A row shows only the data and promises that pass it, so it is lower than its part of the whole: planned once more, it becomes
+    // larger.
+    var plan = PosterPlan(whole, room: room, rowShare: 1, header: header)
+    self = PosterLayout(map, plan, room.width)
+    if plan.rows.count > 1 {
+      let all = whole.heights(column: plan.column)
+      let planned = plan.rows.reduce(0) { $0 + whole.height($1, all) }
+      let needed = plan.rows.indices.reduce(0) { $0 + height(row: $1) }
+      plan = PosterPlan(whole, room: room, rowShare: min(1, needed / planned), header: header)
+      self = PosterLayout(map, plan, room.width)
+    }
+    // What was planned is not exactly what is needed: nothing is cut.
+    let high =
+      header(room.width / plan.scale) + steps.indices.reduce(0) { $0 + height(row: $1) }
+      + Double(steps.count - 1) * PosterPlan.gap
+    scale = min(scale, room.height / high)
+    sheets = [
+      steps.indices.map { Part(row: $0, lanes: 0..<rows[$0].content.grid.lanes.count, isRest: false) }
+    ]
+    guard scale * PosterLayout.bodySize < PosterLayout.smallest else { return }
+
+    var readable = PosterLayout.smallest / PosterLayout.bodySize
+    while true {
+      let plan = PosterPlan(whole, scale: readable, across: room.width)
+      var layout = PosterLayout(map, plan, room.width)
+      if layout.distribute(most: room.height / readable, header(room.width / readable)) {
+        self = layout
+        return
+      }
+      // A cell with so much text that its lane is higher than a sheet: the type becomes smaller.
+      readable *= 0.95
+    }
+  }
+
+  /// The rows of a plan, on no sheet yet. The drawings are made for their columns, and words keep clear of where a row ends.
+  private init(_ map: JourneyMap, _ plan: PosterPlan, _ width: Double) {
+    (scale, steps, sheets) = (plan.scale, plan.rows, [])
+    rows = plan.rows.enumerated().map { index, steps in
+      var fitted = plan.rows.count > 1 ? map.limited(to: steps) : map
+      fitted.breaks = plan.rows.dropFirst().map(\.lowerBound)
+      fitted.column = plan.column(of: index, across: width)
+      let content = PosterContent(fitted, steps)
+      return (content, content.heights(column: fitted.column))
+    }
+  }
+
+  /// How high a row is.
+  private func height(row: Int) -> Double { rows[row].content.height(steps[row], rows[row].heights) }
+
+  /// Puts the rows on as many sheets as they need; false where a lane is higher than a sheet.
+  private mutating func distribute(most: Double, _ header: Double) -> Bool {
+    sheets = [[]]
+    var used = header
+    for row in steps.indices {
+      let (content, heights) = rows[row]
+      let lanes = 0..<content.grid.lanes.count
+      let whole = height(row: row)
+      let gap = sheets[sheets.count - 1].isEmpty ? 0 : PosterPlan.gap
+      if used + gap + whole <= most {
+        sheets[sheets.count - 1].append(Part(row: row, lanes: lanes, isRest: false))
+        used += gap + whole
+        continue
+      }
+      // A row stays together where one sheet can hold it; a sheet that is mostly empty is filled first.
+      if !sheets[sheets.count - 1].isEmpty, PosterPlan.gap + whole <= most || used > most / 2 {
+        sheets.append([])
+        used = PosterPlan.gap
+      }
+      var start = 0
+      var isRest = false
+      repeat {
+        if !sheets[sheets.count - 1].isEmpty { used += PosterPlan.gap }
+        var high = content.headsHeight(steps[row], heights, isRest: isRest)
+        var end = start
+        while end < lanes.upperBound, used + high + content.height(end, steps[row], heights) <= most {
+          high += content.height(end, steps[row], heights)
+          end += 1
+        }
+        guard end > start || lanes.isEmpty else {
+          // Not even the first lane: on a fresh sheet perhaps.
+          guard used > PosterPlan.gap else { return false }
+          if sheets[sheets.count - 1].isEmpty, sheets.count > 1 { return false }
+          sheets.append([])
+          used = PosterPlan.gap
+          continue
+        }
+        sheets[sheets.count - 1].append(Part(row: row, lanes: start..<end, isRest: isRest))
+        used += high
+        (start, isRest) = (end, true)
+        if start < lanes.upperBound {
+          sheets.append([])
+          used = PosterPlan.gap
+        }
+      } while start < lanes.upperBound
+    }
+    return true
+  }
+}
