@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "journey-bench", dependencies: ["JourneyLint", "JourneyWorkspace"], swiftSettings: swift),
     .target(
-      name: "JourneyTestSupport", dependencies: ["JourneyLanguage", "TextMetrics"], path: "Tests/JourneyTestSupport",
+      name: "JourneyTestSupport", dependencies: ["JourneyLanguage", "TextMetrics"],
+      path: "Tests/JourneyTestSupport",
       exclude: ["Samples"], swiftSettings: swift),
     .testTarget(
       name: "JourneySourceTests", dependencies: ["JourneySource"], swiftSettings: swift),
@@ -92,7 +93,8 @@ let package = Package(
       dependencies: ["JourneyLint", "JourneyFormat", "JourneyWorkspace", "JourneyTestSupport"],
       exclude: ["Goldens"], swiftSettings: swift),
     .testTarget(
-      name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout", "JourneyTestSupport"], swiftSettings: swift),
+      name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout", "JourneyTestSupport"],
+      swiftSettings: swift),
     .testTarget(
       name: "JourneysTests", dependencies: ["journeyc", "JourneyTestSupport"],
       exclude: ["Fields", "Findings"],
