@@ -117,7 +117,11 @@ class Walk:
             self.say("Tab does not leave the page")
         if last != count - 1:
             self.say(f"Tab reaches {last + 1} of {count}")
-        self.page.press("Tab", shift=True)
+        # The page as a whole is a stop of its own there, once or twice.
+        for _ in range(3):
+            self.page.press("Tab", shift=True)
+            if self.page.evaluate("document.activeElement !== document.body"):
+                break
         if self.page.evaluate("reachable.indexOf(document.activeElement)") != count - 1:
             self.say("Shift+Tab does not come back to the end of the page")
 

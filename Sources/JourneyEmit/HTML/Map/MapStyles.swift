@@ -39,7 +39,7 @@ enum MapStyles {
     .step{display:grid;grid-row:step/-1;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;min-width:0}
     .step,.hd{box-shadow:inset 1px 0 var(--line)}.stage,.stage>.sh,.step:nth-of-type(1),.step:nth-of-type(1)>.hd{box-shadow:inset 1px 0 var(--line2)}
     .hd{grid-row:step;position:sticky;top:calc(var(--bar) + var(--sth));z-index:3;background:var(--bg);padding:.1rem .75rem .5rem;border-bottom:var(--r2)}.step:target>.hd{box-shadow:inset 0 3px var(--focus)!important}
-    .hd :is(h3,h4){font-size:.875rem;line-height:1.3;font-weight:600;overflow-wrap:anywhere}.off :is(h3,h4){font-weight:400!important}.hd :is(h3,h4) a{text-decoration:none}.hd :is(h3,h4) a:hover{text-decoration:underline}
+    .hd>:first-child{font-size:.875rem;line-height:1.3;font-weight:600;overflow-wrap:anywhere}.off .hd>:first-child{font-weight:400!important}.hd>:first-child a{text-decoration:none}.hd>:first-child a:hover{text-decoration:underline}
     .no{color:var(--mute);font-weight:400;margin-right:.1rem}
     .ch{color:var(--soft);display:flex;align-items:center;gap:.35rem;margin-top:.1rem}.ic{width:.9375rem;height:.9375rem;fill:none;stroke:var(--edge);stroke-width:1.3;flex:none}
     .mot{font-size:.75rem;font-weight:600;background:var(--ink);color:var(--bg);padding:.1rem .45rem;border-radius:3px;display:inline-block;margin-top:.2rem}.det,.ch i,.alone{color:var(--mute);font-style:italic}
@@ -98,7 +98,7 @@ enum MapStyles {
     @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
     html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}.r2>p{margin:0}
     .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
-    .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd :is(h3,h4){font-size:1.0625rem}
+    .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd>:first-child{font-size:1.0625rem}
     .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}
     .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;gap:.5rem}.tx span{min-width:6.5rem}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
     /* paper: the picture on one page, the words on the next; long maps flow stage by stage */
