@@ -61,4 +61,8 @@ if [ "$purpose" != build ]; then
   for package in $needed; do
     "$tools/bin/python" -c "import $package" >/dev/null 2>&1 || "$tools/bin/pip" install --quiet "$package" >&2
   done
+  # It brings axe-core, which pages are held against, and nothing that it depends on is needed for that.
+  if [ "$purpose" = test ] && ! "$tools/bin/python" -c "import axe_playwright_python" >/dev/null 2>&1; then
+    "$tools/bin/pip" install --quiet --no-deps axe-playwright-python >&2
+  fi
 fi

@@ -278,7 +278,7 @@ import Testing
     let rules = section.matches(of: /<span class="mono">([a-z-]+)<\/span><\/th>/).map { String($0.output.1) }
     #expect(rules == ["unowned-touchpoint", "emotional-cliff", "unused-declaration"])
     #expect(section.contains("<h3>1 error</h3>"))
-    #expect(section.contains("<summary>2 notes</summary>"))
+    #expect(section.contains("<summary><h3>2 notes</h3></summary>"))
     #expect(section.contains("Nobody owns <code>follow</code>"))
     #expect(section.contains("<a href=\"buy-phone.html#follow\">Follows the parcel</a>"))
     #expect(section.contains("What journeys share"))

@@ -137,7 +137,7 @@ import Testing
       #expect(!map.contains("row \(lane)\""), "\(lane) is drawn")
     }
     #expect(map.contains("row tang\"") && map.contains("row own\""))
-    #expect(!map.contains("<h3"), "steps outside a stage have no stage heading")
+    #expect(!map.contains("<h3 class=\"sh\""), "steps outside a stage have no stage heading")
   }
 
   @Test func aJourneyWithoutStepsHasAPage() {

@@ -10,6 +10,7 @@ enum OddJourneys {
     Workspace(
       name: "a journey without a step", files: one("journey empty \"Nothing yet\"\njourney also { stage s }")),
     Workspace(name: "a workspace without a journey", files: one("data email \"E-mail\" { personal }\n")),
+    Workspace(name: "5 steps", files: one(journey("five", steps: 5))),
     Workspace(name: "40 steps", files: one(journey("forty", steps: 40))),
     Workspace(name: "200 steps", files: one(journey("long", steps: 200))),
     Workspace(name: "12 personas", files: one(personas(12))),

@@ -50,6 +50,20 @@ struct OtherTool {
     return try OtherTool(path: find("java"), "java", leading: ["-Xss8m", "-jar", archive])
   }
 
+  /// The script of axe-core, which a package of Python's brings.
+  static func axe() throws -> String {
+    let place = try python().run([
+      "-c", "import os, axe_playwright_python as axe; print(os.path.dirname(axe.__file__))",
+    ])
+    let script = place.output.trimmingCharacters(in: .whitespacesAndNewlines) + "/axe.min.js"
+    guard place.status == 0, FileManager.default.fileExists(atPath: script) else {
+      throw Missing(
+        description: "axe-core is missing: JOURNEYC_TOOLS names no Python environment with "
+          + "axe-playwright-python; `Scripts/setup.sh test` makes one, JOURNEYC_SKIP_TOOLS=1 goes without")
+    }
+    return script
+  }
+
   /// Chromium, if there is one. Nobody has to have it.
   static func chromium() -> OtherTool? {
     for name in ["chromium", "chromium-browser", "google-chrome", "chrome-headless-shell"] {
@@ -59,8 +73,9 @@ struct OtherTool {
   }
 
   /// Runs it.
-  func run(_ arguments: [String], in folder: String = "/") throws -> Tool.Result {
-    try Tool.run(program, leading + arguments, in: folder, environment: OtherTool.environment)
+  func run(_ arguments: [String], in folder: String = "/", input: Data? = nil) throws -> Tool.Result {
+    try Tool.run(
+      program, leading + arguments, in: folder, input: input, environment: OtherTool.environment)
   }
 
   private static func find(_ name: String) -> String? {

@@ -90,11 +90,75 @@ import Testing
         }
         let steps = journey["steps"] as? [[String: Any]] ?? []
         let titles = steps.map { shown(($0["title"] ?? $0["name"]) as? String ?? "") }
-        let heads = page.elements.filter { $0.name == "bdi" && page.isInside($0) { $0.name == "h4" } }
+        let heads = page.elements.filter { element in
+          element.name == "bdi" && page.isInside(element) { ["h3", "h4"].contains($0.name) }
+            && page.isInside(element) { $0.name == "article" }
+        }
         #expect(heads.map { shown(page.text(of: $0)) } == titles, "\(site), \(name)")
         #expect(page.elements.count { $0.name == "article" } == steps.count, "\(site), \(name)")
       }
     }
+  }
+
+  /// The lanes as they are read, by the names that cells have where no style sheet puts them in rows.
+  private static let lanes = [
+    "Feels", "Owner", "Handoffs, data", "Promises", "Waits", "Ways on", "Leaves with", "Thinks, says",
+    "Offers, buying", "Pain", "Opportunity", "Numbers", "Frontstage", "Backstage", "Support", "Source",
+  ]
+
+  /// Without style sheet and script a page reads as the journey goes: stages, in each its steps, in each its cells.
+  @Test func pagesReadAsJourneysGo() throws {
+    for site in try Sites.all() {
+      for (name, page) in site.pages {
+        var level = 0
+        for element in page.elements {
+          guard element.name.count == 2, element.name.first == "h", let own = Int(element.name.dropFirst())
+          else { continue }
+          #expect(own <= level + 1, "\(site), \(name): <\(element.name)> after <h\(level)>")
+          level = own
+        }
+        if !name.hasSuffix("index.html") { try readsAsItGoes(site, name, page) }
+      }
+    }
+  }
+
+  private func readsAsItGoes(_ site: Site, _ name: String, _ page: Page) throws {
+    let journey = try site.json(String(name.dropLast(4)) + "json")["journey"] as? [String: Any] ?? [:]
+    let stages = journey["stages"] as? [[String: Any]] ?? []
+    // Stages and steps as they stand in the page, each step by its number; and the same from the JSON.
+    var read: [String] = []
+    var cells: [Int] = []
+    for element in page.elements {
+      if element.name == "h3", element.classes == ["sh"],
+        let title = page.elements(in: element).first(where: { $0.name == "bdi" })
+      {
+        read.append("stage " + shown(page.text(of: title)))
+      }
+      if element.name == "span", element.classes == ["no"] {
+        read.append("step " + page.text(of: element))
+        cells = []
+      }
+      if element.name == "b", element.classes == ["l"] {
+        let label = page.text(of: element).replacing("Takes", with: "Waits")
+        let lane = try #require(Self.lanes.firstIndex(of: label), "\(site), \(name): \(label)")
+        #expect(
+          cells.allSatisfy { $0 < lane }, "\(site), \(name): \(label) comes too late in \(read.last ?? "")")
+        cells.append(lane)
+      }
+    }
+    var expected: [String] = []
+    var stage = ""
+    for step in journey["steps"] as? [[String: Any]] ?? [] {
+      let own = step["stage"] as? String ?? ""
+      if own != stage, let entry = stages.first(where: { $0["id"] as? String == own }) {
+        let title = shown((entry["title"] ?? entry["name"]) as? String ?? "")
+        // Steps outside of all stages stand in one without a name.
+        if !title.isEmpty { expected.append("stage " + title) }
+      }
+      stage = own
+      expected.append("step \(step["number"] as? Int ?? 0)")
+    }
+    #expect(read == expected, "\(site), \(name)")
   }
 
   /// Without what HTML cannot hold and without the kinds of blanks.

@@ -66,7 +66,8 @@ struct FindingsOverview {
       nil)
     let content: Markup = #"<div class="fl">\#(groups)\#(others)</div>"#
     return severity == .error
-      ? "<h3>\(heading)</h3>\(content)\n" : "<details><summary>\(heading)</summary>\(content)</details>\n"
+      ? "<h3>\(heading)</h3>\(content)\n"
+      : "<details><summary><h3>\(heading)</h3></summary>\(content)</details>\n"
   }
 
   private func group(_ heading: Markup, _ findings: [SiteFinding], _ entry: IndexModel.Entry?) -> Markup {

@@ -14,11 +14,13 @@ package struct OverviewSection: Sendable {
     journeys = context.model.lived.count
     hasCurves = context.model.entries.contains { !Sparkline($0, ideal: nil).isEmpty }
     let name = IndexPage.name(of: site, otherwise: title)
+    // Two workspaces may be of one organization: their regions still need names that differ.
+    let label = name == folder ? name : "\(name), \(folder)"
     let place: Markup = name == folder ? .none : #" <small class="mono">\#(folder)</small>"#
     let table: Markup =
       context.model.entries.isEmpty
       ? "<p>There is no journey in this workspace yet.</p>"
-      : #"<div class="scroll" tabindex="0" role="region" aria-label="\#(name)">\#(JourneyTable(context: context).short)</div>"#
+      : #"<div class="scroll" tabindex="0" role="region" aria-label="\#(label)">\#(JourneyTable(context: context).short)</div>"#
     markup = #"""
       <section class="ws"><h2><a href="\#(address)/index.html">\#(name)</a>\#(place)</h2>
       \#(IndexPage.lead(context, OwnershipMap(context)))

@@ -25,12 +25,12 @@ enum DiagramSection {
     return JourneyDiagram(rawValue: String(parts[parts.count - 2])) ?? .flow
   }
 
-  /// What the sizes of the diagrams ask for: text in them does not become tiny, they rather scroll.
+  /// What the sizes of the diagrams ask for: their smallest text, of 9 points, has 11 pixels at least. They rather scroll.
   static func styles(_ drawings: [(diagram: JourneyDiagram, svg: String)]) -> String {
     drawings.map { diagram, svg in
       guard let width = svg.range(of: " width=\"") else { return "" }
       let points = Double(svg[width.upperBound...].prefix { $0.isNumber }) ?? 0
-      return ".flowbox.\(diagram.rawValue) svg{min-width:\(Int(points * 4 / 3 * 0.8))px}"
+      return ".flowbox.\(diagram.rawValue) svg{min-width:\(Int((points * 11 / 9).rounded(.up)))px}"
     }.joined()
   }
 

@@ -18,6 +18,10 @@ struct EmotionLane {
   /// The class of the curve at a position: the first is ink, the others slate in different shapes.
   static func cssClass(_ index: Int) -> String { index == 0 ? "p1" : index == 1 ? "p2" : "p3" }
 
+  /// How many of the curves have words of their own in the picture. Where there are more than four, those that look
+  /// alike could not be told apart, and their words would hide the lines: the cells say them.
+  static func wordedCurves(of count: Int) -> Int { count > 4 ? 2 : count }
+
   /// The lines alone, for the small overview, and the whole drawing.
   func definitions() -> (markup: Markup, unplaced: Set<Int>) {
     var labels = LabelPlacer(height: EmotionLane.height)
@@ -177,9 +181,14 @@ struct EmotionLane {
   private func words(_ labels: inout LabelPlacer) -> (Markup, Set<Int>) {
     var result = Markup.none
     var unplaced: Set<Int> = []
+    let worded = EmotionLane.wordedCurves(of: map.curves.count)
     for (index, curve) in map.curves.enumerated() {
       for step in map.steps.indices {
         guard let point = curve.points[step] else { continue }
+        guard index < worded else {
+          unplaced.insert(step)
+          continue
+        }
         guard let score = point.score else {
           if index > 0, point == map.curves[0].points[step] { continue }
           if !place(point.label, step, 0, "ns", isBold: false, &labels, &result) { unplaced.insert(step) }

@@ -173,7 +173,9 @@ struct MapGrid {
 
   private func key() -> Markup {
     var items = Markup.none
-    for (index, curve) in map.curves.enumerated() {
+    let worded = EmotionLane.wordedCurves(of: map.curves.count)
+    for (index, curve) in map.curves.enumerated().prefix(worded + 1) {
+      let label = index < worded ? curve.label : "\(map.curves.count - worded) others"
       let shape: Markup =
         switch index {
         case 0: #"<circle cx="11" cy="5" r="3"/>"#
@@ -182,7 +184,7 @@ struct MapGrid {
         }
       items += #"""
         <li class="\#(EmotionLane.cssClass(index))"><svg viewBox="0 0 22 10"><path d="M0 5h22"/>\#(shape)</svg>\#
-        <span dir="auto">\#(curve.label)</span></li>
+        <span dir="auto">\#(label)</span></li>
         """#
     }
     if map.ideal != nil {

@@ -11,8 +11,9 @@ enum MapScript {
   private static let rest = #"""
 
     function panel(on){h.classList.toggle('panel',on)}
-    $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();panel(!h.classList.contains('panel'))}};
-    $('b-x').onclick=function(){panel(false);$('b-f').focus()};
+    function close(){panel(false);$('b-f').focus()}
+    $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();if(h.classList.contains('panel'))close();else{panel(true);$('findings').focus()}}};
+    $('b-x').onclick=close;
     all('.pin').forEach(function(a){a.onclick=function(){if(innerWidth>736)panel(true)}});
     function way(f){all('.hd[data-n]').forEach(function(s){delete s.dataset.n});(f&&f.dataset.way||'').split(' ').forEach(function(w,k){var e=w&&$(w);e=e&&e.querySelector('.hd');if(e)e.dataset.n=e.dataset.n?e.dataset.n+' · '+(k+1):k+1})}
     function target(){var i=location.hash.slice(1);try{i=decodeURIComponent(i)}catch(x){}var f=$(i);way(f&&f.classList.contains('f')?f:null)}
@@ -24,15 +25,19 @@ enum MapScript {
     steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v)&&(!r||has(e.r,r));
     s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':''}
     q.forEach(function(i){$('q-'+i).onchange=filter});
-    function more(){h.classList.toggle('more',scrollX+h.clientWidth<h.scrollWidth-8)}more();onscroll=onresize=more;
+    function more(){h.classList.toggle('more',scrollX+h.clientWidth<h.scrollWidth-8)}more();onscroll=more;
+    function pad(){var t=0;all('.map .hd').forEach(function(e){if(e.offsetHeight&&getComputedStyle(e).position==='sticky')t=Math.max(t,parseFloat(getComputedStyle(e).top)+e.offsetHeight)});h.style.scrollPaddingTop=t?t+8+'px':''}pad();onresize=function(){more();pad()};
+    /* browsers are content with a corner of what has the focus, and do not look behind what is fixed */
+    d.addEventListener('focusin',function(x){var e=x.target,r,l,w,b=e.closest('.flowbox');if(e===b||!e.matches(':focus-visible'))return;if(b){e.scrollIntoView({block:'nearest',inline:'nearest'});return}if(!e.closest('.map'))return;
+    r=e.getBoundingClientRect();l=d.querySelector('.corner').getBoundingClientRect().right+8;w=$('findings');w=Math.min(h.clientWidth,getComputedStyle(w).position==='fixed'?w.getBoundingClientRect().left:1/0)-8;if(r.left<l||r.right>w)scrollBy(r.left<l?r.left-l:Math.min(r.right-w,r.left-l),0)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
     var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+(g?200:0))))+'px';
-    var w=st[i].querySelector('.sh bdi');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'');scrollTo(0,0)}
+    var w=st[i].querySelector('.sh bdi');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'');pad();scrollTo(0,0)}
     function lists(on){all('#findings>ol').forEach(function(o){o.hidden=o.previousElementSibling.hidden=on&&!o.querySelector('.on')})}
-    function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i))}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);$('b-p').focus()}}
+    function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i));$('p-f').focus()}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);pad();$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};
-    onkeydown=function(x){if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
+    onkeydown=function(x){if(i<0&&x.key==='Escape'&&h.classList.contains('panel'))close();if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
     })();
     """#
 }

@@ -10,11 +10,13 @@ struct StepHead {
     let step = map.steps[index]
     let detour = map.isDetour(index)
     let kind = (step.kind == .action ? " act" : "") + (detour ? " off" : "")
+    // Below the stage's heading, where there is one.
+    let heading: Markup = map.journey.stages[step.stage.index].isImplied ? "h3" : "h4"
     var result: Markup = #"""
       <article class="step\#(kind)" id="\#(map.ids.steps[index])" data-ch="\#(step.channel.map { String($0.id.index) } ?? "")" \#
       data-div="\#(division(index))" data-not="\#(excluded(index))" data-r="\#(rules(index))">
-      <header class="hd"><h4><a href="\#(anchor: map.ids.steps[index])"><span class="no">\#(index + 1)</span> \#
-      <bdi>\#(map.title(index))</bdi></a></h4>
+      <header class="hd"><\#(heading)><a href="\#(anchor: map.ids.steps[index])"><span class="no">\#(index + 1)</span> \#
+      <bdi>\#(map.title(index))</bdi></a></\#(heading)>
       """#
     result += channel(step)
     if let note = step.head.note { result += #"<p class="note" dir="auto">\#(map.text(note))</p>"# }

@@ -280,7 +280,7 @@ struct PaperFlow {
 
   private func isBlock(_ element: MarkupElement, _ place: Place) -> Bool {
     switch element.name {
-    case "p", "h4", "li", "ul", "ol", "div", "header", "blockquote", "cite", "article": return true
+    case "p", "h3", "h4", "li", "ul", "ol", "div", "header", "blockquote", "cite", "article": return true
     default: break
     }
     switch place {
@@ -301,7 +301,7 @@ struct PaperFlow {
     case "i", "em":
       if outer.hasQuietEmphasis { style.color = token(.mute) } else { style.isItalic = true }
     case "small", "cite": (style.size, style.color, style.isBold) = (12, token(.mute), false)
-    case "h4": (style.size, style.isBold) = (14, !outer.hasQuietHeading)
+    case "h3", "h4": (style.size, style.isBold) = (14, !outer.hasQuietHeading)
     default: break
     }
     if element.name == "small", case .owner = place { style.color = token(.soft) }
