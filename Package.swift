@@ -31,7 +31,11 @@ let package = Package(
     .executable(name: "journeyc", targets: ["journeyc"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Without its Foundation, which nothing here needs.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    // The type of paths that it takes, where the system does not bring it.
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     .target(name: "JourneySource", swiftSettings: swift),
@@ -56,6 +60,8 @@ let package = Package(
       dependencies: [
         "JourneyLint", "JourneyFormat", "JourneyEmit", "GraphvizLayout", "JourneyWorkspace", "TextMetrics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux])),
       ], swiftSettings: swift, linkerSettings: fixedAddress),
     // Measures lexer, parser and rules, and makes content to measure with; see Scripts/bench.
     .executableTarget(
@@ -74,7 +80,7 @@ let package = Package(
       swiftSettings: swift),
     .testTarget(name: "JourneyWorkspaceTests", dependencies: ["JourneyWorkspace"], swiftSettings: swift),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["journeyc", "JourneyTestSupport"],
+      name: "EndToEndTests", dependencies: ["journeyc", "GraphvizLayout", "JourneyTestSupport"],
       exclude: ["Goldens", "GapGoldens", "StatsGoldens"],
       swiftSettings: swift),
     .testTarget(

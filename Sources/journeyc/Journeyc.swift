@@ -1,4 +1,13 @@
 import ArgumentParser
+import JourneyWorkspace
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// The command and its subcommands, one file each in `Commands/`.
 struct Journeyc: ParsableCommand {
@@ -32,4 +41,35 @@ struct Journeyc: ParsableCommand {
 /// The version of this compiler.
 enum Version {
   static let current = "1.0.0"
+
+  /// The version and the file that runs: what another program made from the same text may look otherwise.
+  static var identity: String {
+    var status = stat()
+    guard unsafe DiskFileSystem.withCString(OwnExecutable.path, { unsafe stat($0, &status) }) == 0 else {
+      return current
+    }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return "\(current) \(status.st_size) \(time.tv_sec) \(time.tv_nsec)"
+  }
+}
+
+/// The file that this process runs.
+enum OwnExecutable {
+  static var path: Path {
+    #if canImport(Darwin)
+      var size: UInt32 = 0
+      unsafe _NSGetExecutablePath(nil, &size)
+      let bytes = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(size) + 1) { buffer in
+        unsafe _NSGetExecutablePath(buffer.baseAddress, &size)
+        return unsafe buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+      }
+      return Path(String(decoding: bytes, as: UTF8.self), in: .top)
+    #else
+      return Path("/proc/self/exe", in: .top)
+    #endif
+  }
 }

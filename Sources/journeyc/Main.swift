@@ -26,6 +26,8 @@ enum Main {
       if arguments.first == "check", !arguments.contains(where: { $0.hasPrefix("-") }) {
         return try Check(paths: Array(arguments.dropFirst())).run()
       }
+      // Started by ourselves only, see `DrawingPool`.
+      if arguments == [DrawingServer.command] { return DrawingServer.serve() }
       var command = try Journeyc.parseAsRoot(arguments)
       try command.run()
       return .clean

@@ -26,7 +26,8 @@ import Testing
     #expect(result.output.isEmpty)
     #expect(result.error.hasSuffix("out: 19 written, 0 unchanged, 0 removed\n"))
     let expected =
-      [".journeyc-manifest"] + Self.names("ask") + ["index.html", "journey.schema.json"] + Self.names("pay")
+      [".journeyc-manifest", ".journeyc-record"] + Self.names("ask") + ["index.html", "journey.schema.json"]
+      + Self.names("pay")
       + ["workspace.json"]
     #expect(folder.files == ["a.journey", "b.journey"] + expected.map { "out/\($0)" })
   }
@@ -35,7 +36,7 @@ import Testing
     let folder = try workspace()
     _ = try Tool.run(["build", "--out", "out", "--emit", "svg,dot"], in: folder.path)
     #expect(
-      folder.files.filter { $0.hasPrefix("out/") && !$0.hasSuffix("manifest") }
+      folder.files.filter { $0.hasPrefix("out/") && !$0.hasPrefix("out/.") }
         == ["ask", "pay"].flatMap { stem in
           ["channels.dot", "channels.svg", "dot", "lanes.dot", "lanes.svg", "svg"].map { "out/\(stem).\($0)" }
         })
@@ -65,9 +66,10 @@ import Testing
   @Test func drawsSheetsForAWorkshop() throws {
     let folder = try workspace()
     _ = try Tool.run(["build", "--out", "out", "--paper", "a3", "--emit", "html"], in: folder.path)
-    let sheets = ["canvas.pdf", "canvas.svg", "cards.pdf"]
+    let sheets = ["canvas.pdf", "canvas.svg", "cards.pdf", "poster.pdf", "poster.svg", "tiles.pdf"]
     #expect(
-      folder.files.filter { $0.hasPrefix("out/ask.") } == sheets.map { "out/ask.\($0)" } + ["out/ask.html"])
+      folder.files.filter { $0.hasPrefix("out/ask.") } == (sheets + ["html"]).sorted().map { "out/ask.\($0)" }
+    )
     let page = try folder.read("out/ask.html")
     for sheet in sheets { #expect(page.contains("href=\"ask.\(sheet)\"")) }
     let before = folder.stamps

@@ -16,7 +16,7 @@ struct BuildCommand: ParsableCommand {
         journeyc build --out site Journeys    all workspaces in a folder
         journeyc build --emit svg,json        only diagrams and data
         journeyc build --emit pdf,png         diagrams for slides and paper
-        journeyc build --paper a3             and cards and a canvas for a workshop
+        journeyc build --paper a3             and poster, cards and canvas for a workshop
 
       A site is always that of whole workspaces: paths choose which. One workspace fills the output folder with \
       index.html and, for each journey, name.html, name.json and its diagrams as .svg and .dot: name for the ways through it, \
@@ -59,6 +59,12 @@ struct BuildCommand: ParsableCommand {
       "Also write sheets for a workshop: the map as a poster for this paper (name.poster.pdf and .svg), in pieces with cut marks for a small printer (name.tiles.pdf), the touchpoint cards (name.cards.pdf, for A4 or letter), and an empty canvas of the same stages (name.canvas.pdf and .svg). A map too large to be read on one sheet goes on on the next.",
       valueName: "paper"))
   var paper: Paper?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Make everything anew. Without this a journey is drawn again only when something that its pages show has changed."
+    ))
+  var noCache = false
 
   @OptionGroup var options: FindingOptions
 
@@ -118,15 +124,17 @@ struct BuildCommand: ParsableCommand {
         SiteBuilder(
           analysis, formats: formats(analysis.program.settings),
           title: root == .top ? "Customer journeys" : String(decoding: root.name, as: UTF8.self),
-          prefix: layout.prefixes[index], resolution: resolution, paper: paper, jobs: session.jobs))
+          prefix: layout.prefixes[index], resolution: resolution, paper: paper, jobs: session.jobs,
+          usesRecord: !noCache))
     }
     let hasOverview = builders.count > 1 && analyses.contains { formats($0.program.settings).contains(.html) }
     try folder.announce(builders.flatMap(\.names) + (hasOverview ? ["index.html"] : []))
     let progress = Progress(
       of: builders.reduce(0) { $0 + $1.journeyCount }, on: .error, isQuiet: options.settings.isQuiet)
     defer { progress.finish() }
+    let drawer = DrawingPool()
     for (index, builder) in builders.enumerated() {
-      analyses[index].findings += builder.write(to: folder, jobs: session.jobs, progress)
+      analyses[index].findings += builder.write(to: folder, by: drawer, jobs: session.jobs, progress)
       analyses[index].findings.sort()
     }
     if hasOverview {

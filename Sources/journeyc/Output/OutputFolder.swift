@@ -13,11 +13,16 @@ final class OutputFolder: Sendable {
     var unchanged = 0
     var changed = 0
     var failure: Failure?
+    /// What was written now, with its content.
+    var contents: [String: UInt64] = [:]
+    var record = BuildRecord()
   }
 
   /// Where it is.
   let path: Path
   private let former: Set<String>
+  /// What the last build made from what.
+  private let formerRecord: BuildRecord
   private let state = Mutex(State())
 
   /// Opens or makes the folder at `path`, and clears away what an interrupted build left half-written.
@@ -25,6 +30,8 @@ final class OutputFolder: Sendable {
     try AtomicFile.makeFolder(path)
     self.path = path
     former = OutputFolder.manifest(in: path)
+    let record = try? DiskFileSystem().read(path.appending(BuildRecord.fileName))
+    formerRecord = record.map(BuildRecord.init(reading:)) ?? BuildRecord()
     let folders = Set(former.map { path.appending($0).parent }).union([path])
     for folder in folders {
       for entry in (try? DiskFileSystem().list(folder)) ?? [] where AtomicFile.isAbandoned(entry.name) {
@@ -55,13 +62,47 @@ final class OutputFolder: Sendable {
     do throws(Failure) {
       let file = Path(name, in: path)
       let outcome = try write(bytes, to: file, isOurs: former.contains(name))
+      let content = BuildRecord.content(bytes)
       state.withLock { state in
         state.written.insert(name)
+        state.contents[name] = content
         if outcome == .written { state.changed += 1 } else { state.unchanged += 1 }
       }
     } catch {
       state.withLock { state in if state.failure == nil { state.failure = error } }
     }
+  }
+
+  // MARK: Units
+
+  /// Whether a unit was made from `digest` before and its files are still there as it left them: then they stay, and need not be
+  /// made.
+  func keeps(_ unit: String, madeFrom digest: [UInt8]) -> Bool {
+    let digest = BuildRecord.hexadecimal(digest)
+    guard let record = formerRecord[unit], record.digest == digest,
+      record.files.allSatisfy({ former.contains($0.name) }), BuildRecord.isIntact(record, in: path)
+    else { return false }
+    return state.withLock { state in
+      guard state.failure == nil else { return false }
+      state.written.formUnion(record.files.map(\.name))
+      state.unchanged += record.files.count
+      state.record[unit] = record
+      return true
+    }
+  }
+
+  /// Says that `files`, which were just written, are what came of `digest`.
+  func recordUnit(_ unit: String, madeFrom digest: [UInt8], _ files: [String]) {
+    // A name that does not fit on a line cannot be recorded, and is made anew each time.
+    guard !(files + [unit]).contains(where: { $0.utf8.contains { $0 < 0x20 } }) else { return }
+    let contents = state.withLock { state in files.map { state.contents[$0] } }
+    var seen: [BuildRecord.File] = []
+    for (name, content) in zip(files, contents) {
+      guard let content, let now = BuildRecord.look(at: name, in: path) else { return }
+      seen.append(.init(name: name, size: now.size, time: now.time, content: content))
+    }
+    let unit = (name: unit, record: BuildRecord.Unit(digest: BuildRecord.hexadecimal(digest), files: seen))
+    state.withLock { $0.record[unit.name] = unit.record }
   }
 
   private func write(_ bytes: [UInt8], to file: Path, isOurs: Bool) throws(Failure) -> AtomicFile.Outcome {
@@ -80,6 +121,7 @@ final class OutputFolder: Sendable {
   func finish(keepsFormer: Bool) throws(Failure) -> (changed: Int, unchanged: Int, removed: Int) {
     let state = state.withLock { $0 }
     if let failure = state.failure { throw failure }
+    _ = try AtomicFile.write(Array(state.record.text.utf8), to: path.appending(BuildRecord.fileName))
     if keepsFormer { return (state.changed, state.unchanged, 0) }
     let stale = former.subtracting(state.written)
     for name in stale.sorted() { remove(name) }

@@ -1,0 +1,151 @@
+import JourneyLanguage
+import JourneySource
+
+/// What the pages of a site are made from, in 32 bytes each: a page whose digest is the same as before need not be made again.
+///
+/// A page reads its journey, those that it leads to or is the ideal of, all that stands outside of journeys, its findings, and how
+/// the names that nobody declares come together. All of that is in its digest. Where a journey stands in its file counts only by
+/// the line, which the page names.
+package struct JourneyDigests: Sendable {
+  /// By journey.
+  package let journeys: [[UInt8]]
+  /// Of everything, for pages over all journeys.
+  package let whole: [UInt8]
+
+  /// The digests of a site; `tool` stands for the program and the options with which it is made. Linear in the length of all texts.
+  package init(_ site: SiteContext, tool: String) {
+    let program = site.program
+    var shared = Message()
+    shared.add(tool)
+    JourneyDigests.addText(outsideJourneysOf: program, to: &shared)
+    JourneyDigests.addNames(program, to: &shared)
+    let common = shared.digest()
+
+    let neighbours = JourneyDigests.components(program)
+    let texts = program.journeys.indices.map { index -> [UInt8] in
+      var message = Message()
+      let head = program.journeys[index].head
+      message.add(site.stem(of: JourneyID(index)))
+      message.add(site.sourceLine(of: head.place))
+      if program.files.indices.contains(head.place.file.index) {
+        message.add(program.files[head.place.file.index].bytes[JourneyDigests.range(head.place, in: program)])
+      }
+      return message.digest()
+    }
+    let groups = Dictionary(grouping: program.journeys.indices) { neighbours[$0] }
+    journeys = program.journeys.indices.map { index in
+      var message = Message()
+      message.add(common)
+      message.add(texts[index])
+      for other in groups[neighbours[index]] ?? [] { message.add(texts[other]) }
+      for finding in site.findings(of: JourneyID(index)) {
+        JourneyDigests.add(finding, of: site, to: &message)
+      }
+      return message.digest()
+    }
+    var all = Message()
+    all.add(common)
+    for journey in journeys { all.add(journey) }
+    for finding in site.workspaceFindings { JourneyDigests.add(finding, of: site, to: &all) }
+    whole = all.digest()
+  }
+
+  /// Bytes that are parted by their lengths, so that no two lists of parts read alike.
+  private struct Message {
+    private var bytes: [UInt8] = []
+
+    mutating func add(_ part: some Collection<UInt8>) {
+      var length = part.count
+      for _ in 0..<8 {
+        bytes.append(UInt8(truncatingIfNeeded: length))
+        length >>= 8
+      }
+      bytes += part
+    }
+
+    mutating func add(_ text: String) { add(Array(text.utf8)) }
+
+    func digest() -> [UInt8] { SHA256.digest(bytes) }
+  }
+
+  private static func range(_ place: Place, in program: Program) -> Range<Int> {
+    let count = program.files[place.file.index].bytes.count
+    let start = min(Int(place.range.start), count)
+    return start..<max(start, min(Int(place.range.end), count))
+  }
+
+  /// Declarations, settings, comments, uses: what of each file belongs to no journey.
+  private static func addText(outsideJourneysOf program: Program, to message: inout Message) {
+    var places: [Int: [Range<Int>]] = [:]
+    for journey in program.journeys where program.files.indices.contains(journey.head.place.file.index) {
+      places[journey.head.place.file.index, default: []].append(range(journey.head.place, in: program))
+    }
+    for (index, file) in program.files.enumerated() {
+      message.add(file.path)
+      var start = 0
+      for own in (places[index] ?? []).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+        message.add(file.bytes[start..<max(start, own.lowerBound)])
+        start = max(start, own.upperBound)
+      }
+      message.add(file.bytes[start...])
+    }
+  }
+
+  /// All names with their titles: a sketch declares some by mentioning them.
+  private static func addNames(_ program: Program, to message: inout Message) {
+    let heads = [
+      program.parties.map(\.head), program.channels.map(\.head), program.data.map(\.head),
+      program.products.map(\.head), program.offers.map(\.head), program.policies.map(\.head),
+      program.metrics.map(\.head), program.personas.map(\.head), program.processes.map(\.head),
+    ]
+    for list in heads {
+      message.add("\(list.count)")
+      for head in list {
+        message.add(head.name)
+        message.add(program.label(head))
+      }
+    }
+  }
+
+  /// By journey the first of those that it is connected with: one leads to another, or is its ideal.
+  private static func components(_ program: Program) -> [Int] {
+    var parent = Array(program.journeys.indices)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parent[index] != index {
+        parent[index] = parent[parent[index]]
+        index = parent[index]
+      }
+      return index
+    }
+    func join(_ one: Int, _ other: Int) {
+      let (one, other) = (root(one), root(other))
+      parent[max(one, other)] = min(one, other)
+    }
+    for (index, journey) in program.journeys.enumerated() {
+      if case .ideal(let of?) = journey.state { join(index, of.index) }
+      for exit in journey.exits {
+        if case .elsewhere(let other, _)? = exit.target { join(index, other.index) }
+      }
+    }
+    return program.journeys.indices.map(root)
+  }
+
+  private static func add(_ finding: SiteFinding, of site: SiteContext, to message: inout Message) {
+    let diagnostic = finding.diagnostic
+    message.add(diagnostic.code)
+    message.add(diagnostic.severity.word)
+    message.add(diagnostic.message)
+    message.add(diagnostic.label)
+    message.add(site.sourceLine(of: diagnostic.place))
+    message.add("\(finding.step?.index ?? -1)")
+    message.add(diagnostic.why ?? "")
+    message.add(diagnostic.help ?? "")
+    for fix in diagnostic.fixes { message.add(fix.title) }
+    message.add("\(diagnostic.related.count)")
+    for related in diagnostic.related {
+      message.add(related.message)
+      message.add(site.sourceLine(of: related.place))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// Diagrams are drawn by other processes of this program. Graphviz keeps its state in globals, so one process draws one diagram at
+// a time however many threads it has; and what goes wrong inside Graphviz, a crash included, then costs one picture and not the
+// build.
+
+import GraphvizLayout
+import JourneyWorkspace
+import Synchronization
+
+/// Draws, from any thread, in as many processes as threads ask at once.
+final class DrawingPool: Sendable {
+  private let executable: String
+  private let arguments: [String]
+  private let secondsPerDrawing: Int
+  private let drawingsPerProcess: Int
+  private let idle = Mutex<[DrawingProcess]>([])
+  private let cannotStart = Atomic<Bool>(false)
+
+  /// A pool of processes of a program.
+  ///
+  /// - Parameters:
+  ///   - secondsPerDrawing: after so long a drawing is given up.
+  ///   - drawingsPerProcess: after so many drawings a process is replaced, and with it whatever memory Graphviz and cairo have kept.
+  init(
+    executable: String = OwnExecutable.path.description, arguments: [String] = [DrawingServer.command],
+    secondsPerDrawing: Int = 120, drawingsPerProcess: Int = 400
+  ) {
+    (self.executable, self.arguments) = (executable, arguments)
+    (self.secondsPerDrawing, self.drawingsPerProcess) = (secondsPerDrawing, drawingsPerProcess)
+  }
+
+  /// Draws something.
+  func draw(_ request: DrawingRequest) throws(GraphvizError) -> [UInt8] {
+    guard !cannotStart.load(ordering: .relaxed) else { return try request.draw() }
+    let process = idle.withLock { $0.popLast() } ?? DrawingProcess(executable, arguments)
+    switch process.exchange(request.bytes, seconds: secondsPerDrawing) {
+    case .answer(let bytes):
+      if process.drawings < drawingsPerProcess {
+        idle.withLock { $0.append(process) }
+      } else {
+        process.finish()
+      }
+      guard let kind = bytes.first, kind == 0 else {
+        let words = String(decoding: bytes.dropFirst(), as: UTF8.self)
+        throw GraphvizError(
+          messages: words.isEmpty
+            ? ["Graphviz could not draw this"] : words.split(separator: "\n").map(String.init))
+      }
+      return Array(bytes.dropFirst())
+    case .ended(let how):
+      throw GraphvizError(messages: ["drawing it ended the process that draws (\(how))"])
+    case .tookTooLong:
+      throw GraphvizError(messages: ["drawing it took longer than \(secondsPerDrawing) s, and was given up"])
+    case .notStarted:
+      // Where no process can be started, drawing goes on in this one.
+      cannotStart.store(true, ordering: .relaxed)
+      return try request.draw()
+    }
+  }
+}

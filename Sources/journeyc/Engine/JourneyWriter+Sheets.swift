@@ -1,0 +1,70 @@
+import GraphvizLayout
+import JourneyEmit
+import JourneyLanguage
+import JourneySource
+
+extension JourneyWriter {
+  /// Writes the sheets for a workshop, and returns the names of those that could be drawn.
+  mutating func writeSheets() -> [String] {
+    guard let paper else { return [] }
+    let canvas = EmptyCanvas.sheet(id, in: site, on: paper)
+    let cards = TouchpointCards.pages(id, in: site, on: paper)
+    var names: [String] = []
+    func draw(_ suffix: String, _ drawing: () throws(GraphvizError) -> [UInt8]) {
+      do throws(GraphvizError) {
+        write(try drawing(), stem + suffix)
+        names.append(stem + suffix)
+      } catch {
+        trouble.append(
+          Diagnostic(
+            "diagram-failed", .error, "the sheet `\(stem)\(suffix)` could not be drawn: \(error)",
+            at: site.program.journeys[id.index].head.namePlace,
+            help: "the rest of the site is written without it"))
+      }
+    }
+    func pages(_ sheets: [Sheet]) throws(GraphvizError) -> [UInt8] {
+      guard let first = sheets.first else { return [] }
+      return try drawer.draw(.pages(sheets.map(\.dot), size: (first.width, first.height)))
+    }
+    func picture(_ sheet: Sheet, _ name: String, _ description: String) throws(GraphvizError) -> [UInt8] {
+      let svg = String(
+        decoding: try drawer.draw(.graph(sheet.dot, as: .svg, engine: .nop)), as: UTF8.self)
+      return Array(JourneyDiagram.named(svg, name, description: description).utf8)
+    }
+    let label = site.program.label(site.program.journeys[id.index].head)
+    let posters = MapPoster.sheets(id, in: site, on: paper)
+    if !posters.isEmpty {
+      draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters) }
+      // Only now it is known how many sheets there are.
+      let suffixes = posters.indices.map { ".poster\($0 == 0 ? "" : "-\($0 + 1)").svg" }
+      if suffixes.count > 1 { folder.announceMore(suffixes.map { prefix + stem + $0 }) }
+      let words = MapPoster.description(id, in: site)
+      for (number, suffix) in suffixes.enumerated() {
+        let title = label + (suffixes.count > 1 ? ": sheet \(number + 1) of \(suffixes.count)" : "")
+        draw(suffix) { () throws(GraphvizError) in try picture(posters[number], title, words) }
+      }
+    }
+    if let tiles = MapPoster.tiles(posters, id, in: site, on: paper) {
+      draw(".tiles.pdf") { () throws(GraphvizError) in
+        var texts = posters.map(\.dot)
+        var layers: [PageLayer] = []
+        for tile in tiles.tiles {
+          let (x, y, width, height) = tile.window
+          layers.append(PageLayer(text: texts.count))
+          layers.append(
+            PageLayer(
+              text: tile.sheet, x: tile.x, y: tile.y, window: .init(x: x, y: y, width: width, height: height),
+              endsPage: true))
+          texts.append(tile.marks.dot)
+        }
+        return try drawer.draw(.layers(layers, of: texts, size: tiles.size))
+      }
+    }
+    draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards) }
+    draw(".canvas.pdf") { () throws(GraphvizError) in try pages([canvas]) }
+    draw(".canvas.svg") { () throws(GraphvizError) in
+      try picture(canvas, "\(label): empty canvas", "The stages of the journey, and lanes to write in.")
+    }
+    return names
+  }
+}

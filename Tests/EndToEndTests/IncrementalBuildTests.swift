@@ -1,0 +1,160 @@
+import Foundation
+import JourneyTestSupport
+import Testing
+
+/// Builds that make only what has to be made: what they leave is what a build from nothing leaves.
+@Suite struct IncrementalBuildTests {
+  private static let company = """
+    organization company "Company" { team first "First"; team second "Second" }
+    channel web "Web" { run by first }
+
+    """
+
+  private static func journey(_ name: String, title: String = "Paying", more: String = "") -> String {
+    """
+    journey \(name) "\(title)" {
+      accountable first
+      touchpoint bill "Gets the bill" { channel web; tangible "A bill"; emotion calm 0\(more) }
+    }
+
+    """
+  }
+
+  private static func workspace(_ count: Int) throws -> Folder {
+    var files = ["workspace.journey": "language 1\n", "company.journey": company]
+    for index in 0..<count { files["j\(index).journey"] = journey("j\(index)") }
+    return try Folder(files)
+  }
+
+  private func build(_ folder: Folder, _ arguments: [String] = []) throws -> String {
+    let result = try Tool.run(["build", "--out", "out", "--emit", "html,svg"] + arguments, in: folder.path)
+    #expect((0...1).contains(result.status), "\(result.error)")
+    return result.error.split(separator: "\n").last.map(String.init) ?? ""
+  }
+
+  /// When each file of a site was last written.
+  private func times(_ folder: Folder) throws -> [String: Date] {
+    var result: [String: Date] = [:]
+    for name in folder.files where name.hasPrefix("out/") && !name.hasPrefix("out/.") {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.url(name).path)
+      result[name] = attributes[.modificationDate] as? Date
+    }
+    return result
+  }
+
+  @Test func anEditRedrawsOnePageAndTheIndex() throws {
+    let folder = try Self.workspace(40)
+    _ = try build(folder)
+    let before = try times(folder)
+    try folder.write(Self.journey("j7", title: "Paying late"), to: "j7.journey")
+    let said = try build(folder)
+    let after = try times(folder)
+    let touched = after.filter { before[$0.key] != $0.value }.keys.sorted()
+    #expect(
+      touched == ["out/index.html", "out/j7.channels.svg", "out/j7.html", "out/j7.lanes.svg", "out/j7.svg"]
+        || touched == ["out/index.html", "out/j7.html", "out/j7.svg"],
+      "\(touched)")
+    #expect(try folder.read("out/index.html").contains("Paying late"))
+    #expect(said.contains("unchanged"))
+  }
+
+  /// Where no drawing process can be started at all, nothing that is up to date is missed.
+  @Test func nothingIsDrawnThatIsUpToDate() throws {
+    let folder = try Self.workspace(3)
+    _ = try build(folder)
+    let before = try times(folder)
+    let said = try build(folder)
+    #expect(said.hasSuffix("out: 0 written, 13 unchanged, 0 removed"), "\(said)")
+    #expect(try times(folder) == before)
+  }
+
+  @Test func whatSomebodyChangedIsMadeAnew() throws {
+    let folder = try Self.workspace(2)
+    _ = try build(folder)
+    let page = try folder.read("out/j0.html")
+    try folder.write("spoiled", to: "out/j0.html")
+    try FileManager.default.removeItem(at: folder.url("out/j1.svg"))
+    #expect(try build(folder).contains("2 written"))
+    #expect(try folder.read("out/j0.html") == page)
+    #expect(folder.exists("out/j1.svg"))
+    // A copy of the site has other times, and the same content.
+    for name in folder.files where name.hasPrefix("out/") {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1e9)], ofItemAtPath: folder.url(name).path)
+    }
+    let times = try times(folder)
+    #expect(try build(folder).contains("0 written"))
+    #expect(try self.times(folder) == times)
+  }
+
+  @Test func aSpoiledRecordCostsNothingButTime() throws {
+    let folder = try Self.workspace(2)
+    _ = try build(folder)
+    let page = try folder.read("out/j0.html")
+    let record = try folder.read("out/.journeyc-record")
+    for spoiled in [
+      "", "#\nx", record + "\tx\n", record.replacing("j0.html", with: "../j0.html"), "\u{0}\n\u{0}",
+    ] {
+      try folder.write(spoiled, to: "out/.journeyc-record")
+      #expect(try build(folder).contains("0 written"), "\(spoiled.prefix(80))")
+      #expect(try folder.read("out/j0.html") == page)
+    }
+  }
+
+  @Test func otherOptionsMakeOtherFiles() throws {
+    let folder = try Self.workspace(1)
+    _ = try build(folder)
+    _ = try build(folder, ["--ignore", "unowned-journey,low-ending"])
+    let other = try build(folder, ["--emit", "html"])
+    #expect(other.contains("removed"), "\(other)")
+    #expect(!folder.exists("out/j0.svg"))
+    #expect(try !folder.read("out/j0.html").contains("href=\"j0.svg\""))
+    #expect(try build(folder, ["--emit", "html", "--no-cache"]).contains("0 written"))
+  }
+
+  /// Random edits of the examples: the record never leaves anything old.
+  @Test(arguments: 0..<4) func editsLeaveWhatABuildFromNothingLeaves(seed: Int) throws {
+    var random = RandomNumbers(seed: UInt64(seed) + 77)
+    let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Journeys")
+    let name = ["smartphone", "omnichannel", "who-is-responsible", "emotional-and-tangible"][seed]
+    let folder = try Folder()
+    for file in try FileManager.default.contentsOfDirectory(
+      atPath: examples.appendingPathComponent(name).path)
+    where file.hasSuffix(".journey") {
+      try folder.write(
+        try String(contentsOf: examples.appendingPathComponent("\(name)/\(file)"), encoding: .utf8),
+        to: "work/\(file)")
+    }
+    // Journeys that lead to each other, and one that declares what it mentions.
+    try folder.write(
+      """
+      journey one { touchpoint a "A" { then two.b } }
+      journey two { touchpoint b "B"; touchpoint c "C" { fails "x" -> one.a } }
+      journey rough { sketch; touchpoint d "D" { owner somebody-new } }
+      """, to: "work/more.journey")
+    let files = folder.files.filter { $0.hasPrefix("work/") }
+    for edit in 0..<9 {
+      let file = random.pick(files)
+      var lines = try folder.read(file).split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init)
+      let line = random.below(lines.count)
+      switch random.below(5) {
+      case 0: lines.remove(at: line)
+      case 1: lines.insert("", at: line)
+      case 2: lines[line] = lines[line].replacing("a", with: "e")
+      case 3: lines[line] = lines[line].replacing("1", with: "2")
+      default: lines.swapAt(line, random.below(lines.count))
+      }
+      try folder.write(lines.joined(separator: "\n"), to: file)
+      let fresh = try Folder()
+      let options = ["build", "work", "--emit", "html,svg,json", "-q"]
+      _ = try Tool.run(options + ["--out", "out"], in: folder.path)
+      _ = try Tool.run(options + ["--out", fresh.path + "/out", "--no-cache"], in: folder.path)
+      for file in fresh.files where !file.hasPrefix("out/.") {
+        let same = folder.exists(file) ? try folder.read(file) == fresh.read(file) : false
+        #expect(same, "seed \(seed), edit \(edit): \(file)")
+      }
+    }
+  }
+}
