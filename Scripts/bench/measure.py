@@ -311,6 +311,53 @@ def measure_rules(options, table):
         f"1,000 steps {milliseconds(times[1])} ms", f"{growth:.1f}", "<= 15", growth <= 15)
 
 
+# Whole builds
+
+
+def measure_build(options, table):
+    """200 journeys of 30 steps: two workers beside one, nothing to do beside everything, and one `dot` process per drawing."""
+    source = options.work / "build-source"
+    run(options.bench, "generate", "dealings", "200", "30", "500", source)
+    out = options.work / "build-out"
+    graphs = options.work / "build-graphs"
+    built = [str(options.journeyc), "build", str(source), "-q"]
+    size = sum(file.stat().st_size for file in source.rglob("*.journey"))
+    print(f"200 journeys of 30 steps: {describe(size)} of text", flush=True)
+
+    def clean():
+        shutil.rmtree(out, ignore_errors=True)
+
+    def cold(jobs):
+        clean()
+        return spawn([*built, "--out", str(out), "-j", str(jobs)], (0, 1))
+
+    one, two, nothing, ours, reference = (Measured() for _ in range(5))
+    # Graphviz draws each graph as its own process, as many at once as there are workers. Lanes have their places already.
+    subprocess.run([*built, "--emit", "dot", "--out", str(graphs)], capture_output=True, env=ENVIRONMENT)
+    for dot in sorted(graphs.rglob("*.dot")):
+        if dot.name.endswith((".lanes.dot", ".channels.dot")):
+            dot.rename(dot.with_suffix(".placed"))
+    script = (
+        f"find {graphs} -name '*.dot' -print0 | xargs -0 -P 2 -n 1 {tool('dot')} -Tsvg -O && "
+        f"find {graphs} -name '*.placed' -print0 | xargs -0 -P 2 -n 1 {tool('dot')} -Kneato -n2 -Tsvg -O")
+    for index in range(-1, 5):
+        runs = [cold(1), cold(2), spawn([*built, "--out", str(out), "-j", "2"], (0, 1))]
+        clean()
+        runs.append(spawn([*built, "--emit", "svg", "--out", str(out), "-j", "2"], (0, 1)))
+        runs.append(spawn(["/bin/sh", "-c", script], (0,)))
+        if index >= 0:
+            for measured, each in zip((one, two, nothing, ours, reference), runs):
+                measured.add(*each)
+    faster = statistics.median(one.times) / statistics.median(two.times)
+    table.add(
+        "build, two workers", shown(two.times), f"one {shown(one.times)}", f"{faster:.2f}", ">= 1.7", faster >= 1.7)
+    share = statistics.median(nothing.times) / statistics.median(two.times)
+    table.add(
+        "build, nothing to do", shown(nothing.times), f"everything {shown(two.times)}", f"{share:.3f}", "<= 0.05",
+        share <= 0.05)
+    compare(table, "all diagrams", ours, reference, "dot each", 1, "<= 1")
+
+
 # The machine
 
 
@@ -347,11 +394,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("journeyc", "bench", "simdjson", "work"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--only", choices=["parse", "check", "small", "rules"])
+    parser.add_argument("--only", choices=["parse", "check", "small", "rules", "build"])
     options = parser.parse_args()
     show_machine()
     table = Table()
-    parts = {"parse": measure_parsing, "check": measure_checking, "small": measure_small, "rules": measure_rules}
+    parts = {
+        "parse": measure_parsing, "check": measure_checking, "small": measure_small, "rules": measure_rules,
+        "build": measure_build}
     for name, measure in parts.items():
         if options.only in (None, name):
             try:

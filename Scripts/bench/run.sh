@@ -6,6 +6,7 @@
 #   Scripts/bench/run.sh --only check    `journeyc check` of much text beside `wc -w`
 #   Scripts/bench/run.sh --only small    `journeyc` on a journey or two beside `dot`
 #   Scripts/bench/run.sh --only rules    all rules beside parsing of the same files
+#   Scripts/bench/run.sh --only build    whole builds: two workers, nothing to do, a `dot` process for each drawing
 set -euo pipefail
 
 root="$(cd "$(dirname "$0")/../.." && pwd)"

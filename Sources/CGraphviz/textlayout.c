@@ -55,6 +55,19 @@ static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   textfont_t *named = span->font, ours = *named;
   ours.name = names[bold][nameHas(named, "italic") || nameHas(named, "oblique")];
   ours.postscript_alias = NULL;
+  // Graphviz has one context for all text. What was laid out in it before it was told to be exact is drawn with other glyphs, so
+  // that no drawing may be the first: a text that nobody draws is.
+  static bool isExact;
+  if (!isExact) {
+    isExact = true;
+    textspan_t first = *span;
+    first.font = &ours;
+    first.layout = NULL;
+    first.free_layout = NULL;
+    layOutGlyphs(&first, fontPath);
+    placeExactly(first.layout);
+    if (first.layout && first.free_layout) first.free_layout(first.layout);
+  }
   span->font = &ours;
   layOutGlyphs(span, fontPath);
   span->font = named;

@@ -1,5 +1,5 @@
 import ArgumentParser
-import JourneyWorkspace
+import GraphvizLayout
 
 #if canImport(Darwin)
   import Darwin
@@ -42,24 +42,31 @@ struct Journeyc: ParsableCommand {
 enum Version {
   static let current = "1.0.0"
 
-  /// The version and the file that runs: what another program made from the same text may look otherwise.
+  /// What makes a site: the version, the file that runs, and the libraries installed. What others made from the same text may look
+  /// otherwise.
   static var identity: String {
+    // To ask Graphviz for its version takes longer than all else in a build with nothing to do. The list of libraries is written
+    // anew with each that is installed.
+    let libraries = stamp("/etc/ld.so.cache") ?? Graphviz.version
+    return [current, stamp(OwnExecutable.path) ?? "", libraries].joined(separator: " ")
+  }
+
+  /// Size and time of a file.
+  private static func stamp(_ path: String) -> String? {
     var status = stat()
-    guard unsafe DiskFileSystem.withCString(OwnExecutable.path, { unsafe stat($0, &status) }) == 0 else {
-      return current
-    }
+    guard unsafe stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)
       let time = status.st_mtimespec
     #else
       let time = status.st_mtim
     #endif
-    return "\(current) \(status.st_size) \(time.tv_sec) \(time.tv_nsec)"
+    return "\(status.st_size) \(time.tv_sec) \(time.tv_nsec)"
   }
 }
 
 /// The file that this process runs.
 enum OwnExecutable {
-  static var path: Path {
+  static var path: String {
     #if canImport(Darwin)
       var size: UInt32 = 0
       unsafe _NSGetExecutablePath(nil, &size)
@@ -67,9 +74,9 @@ enum OwnExecutable {
         unsafe _NSGetExecutablePath(buffer.baseAddress, &size)
         return unsafe buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
       }
-      return Path(String(decoding: bytes, as: UTF8.self), in: .top)
+      return String(decoding: bytes, as: UTF8.self)
     #else
-      return Path("/proc/self/exe", in: .top)
+      return "/proc/self/exe"
     #endif
   }
 }

@@ -45,6 +45,35 @@ import Testing
     }
   }
 
+  /// Pictures and sheets too; and where no fonts are installed, whatever is not made of glyphs is the same.
+  @Test func picturesAndSheetsAreTheSame() throws {
+    let work = Sites.repository.appendingPathComponent("Journeys").path
+    let emit = "--emit dot,json,html,svg,png,pdf --paper a3"
+    func build(_ settings: String, _ arguments: String) throws -> Folder {
+      let output = try Folder()
+      let result = try Tool.shell(
+        "cd \(work) && env \(settings) \"$J\" build -q three-divisions --out \(output.path)/out \(emit) \(arguments) >/dev/null",
+        in: output.path)
+      #expect((0...1).contains(result.status), "\(settings): \(result.error)")
+      return output
+    }
+    func bytes(_ folder: Folder, _ file: String) throws -> Data { try Data(contentsOf: folder.url(file)) }
+    let first = try build("", "-j 1")
+    let files = first.files.filter { !$0.hasPrefix("out/.") }
+    for kind in [".png", ".lanes.pdf", ".poster.pdf", ".poster.svg", ".tiles.pdf", ".cards.pdf", ".canvas.svg"] {
+      #expect(files.contains { $0.hasSuffix(kind) }, "\(kind)")
+    }
+    let other = try build("TZ=Pacific/Chatham LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8", "-j 3")
+    #expect(other.files == first.files)
+    for file in files { #expect(try bytes(first, file) == bytes(other, file), "\(file)") }
+    // A configuration without any folder of fonts.
+    let config = try Folder(["fonts.conf": "<?xml version=\"1.0\"?><fontconfig></fontconfig>"])
+    let bare = try build("FONTCONFIG_FILE=\(config.path)/fonts.conf", "-j 2")
+    for file in files where !file.hasSuffix(".pdf") && !file.hasSuffix(".png") {
+      #expect(try bytes(first, file) == bytes(bare, file), "\(file)")
+    }
+  }
+
   @Test(arguments: ["12 personas", "40 steps", "loops", "reserved names", "30 owners"])
   func twoBuildsAreTheSame(_ name: String) throws {
     let workspace = try #require(OddJourneys.all.first { $0.name == name })

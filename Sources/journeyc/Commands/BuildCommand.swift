@@ -27,7 +27,8 @@ struct BuildCommand: ParsableCommand {
 
       Findings and the summary go to standard error, and at a terminal how far a long build is. Journeys with mistakes are drawn as far as they can be read, with \
       the findings on them; files that cannot be parsed make no earlier page disappear. Only files from earlier builds \
-      are overwritten or removed, and those that stay the same are not touched. Exit status: 0 nothing that \
+      are overwritten or removed, and those that stay the same are not touched. A journey whose pages would come out as they \
+      are is not drawn again; what was made from what is kept in .journeyc-record. Exit status: 0 nothing that \
       counts, 1 errors (or denied warnings), 2 wrong usage, or a disk that does not play along.
       """)
 
@@ -76,6 +77,8 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
+    let drawer = DrawingPool()
+    drawer.warmUp()
     let session = try Session(paths: paths, excluded: try excluded(), jobs: options.jobs)
     try session.requireFiles()
     let wanted = options.settings
@@ -83,7 +86,7 @@ struct BuildCommand: ParsableCommand {
       jobs: session.jobs, selected: wanted.selected, ignored: wanted.ignored, keepsJourneys: true)
     var analyses = session.workspaces.map { Analysis($0, settings) }
     let folder = try OutputFolder(outputFolder(session, analyses))
-    let counts = try write(&analyses, session, to: folder)
+    let counts = try write(&analyses, session, by: drawer, to: folder)
 
     var report = Report()
     for (workspace, analysis) in zip(session.workspaces, analyses) {
@@ -114,7 +117,7 @@ struct BuildCommand: ParsableCommand {
 
   /// Writes all sites, and adds what went wrong with them to the findings.
   private func write(
-    _ analyses: inout [Analysis], _ session: Session, to folder: OutputFolder
+    _ analyses: inout [Analysis], _ session: Session, by drawer: DrawingPool, to folder: OutputFolder
   ) throws(Failure) -> (changed: Int, unchanged: Int, removed: Int) {
     let layout = SiteLayout(session.workspaces.map(\.root))
     var builders: [SiteBuilder] = []
@@ -132,7 +135,6 @@ struct BuildCommand: ParsableCommand {
     let progress = Progress(
       of: builders.reduce(0) { $0 + $1.journeyCount }, on: .error, isQuiet: options.settings.isQuiet)
     defer { progress.finish() }
-    let drawer = DrawingPool()
     for (index, builder) in builders.enumerated() {
       analyses[index].findings += builder.write(to: folder, by: drawer, jobs: session.jobs, progress)
       analyses[index].findings.sort()

@@ -21,11 +21,17 @@ final class DrawingPool: Sendable {
   ///   - secondsPerDrawing: after so long a drawing is given up.
   ///   - drawingsPerProcess: after so many drawings a process is replaced, and with it whatever memory Graphviz and cairo have kept.
   init(
-    executable: String = OwnExecutable.path.description, arguments: [String] = [DrawingServer.command],
+    executable: String = OwnExecutable.path, arguments: [String] = [DrawingServer.command],
     secondsPerDrawing: Int = 120, drawingsPerProcess: Int = 400
   ) {
     (self.executable, self.arguments) = (executable, arguments)
     (self.secondsPerDrawing, self.drawingsPerProcess) = (secondsPerDrawing, drawingsPerProcess)
+  }
+
+  /// Starts a process already: it opens Graphviz while the journeys are still being read.
+  func warmUp() {
+    let process = DrawingProcess(executable, arguments)
+    idle.withLock { $0.append(process) }
   }
 
   /// Draws something.

@@ -18,6 +18,8 @@ enum DrawingServer {
   static let command = "--draw-for-parent"
 
   static func serve() -> Status {
+    // Opens it before somebody waits.
+    _ = Graphviz.version
     while let request = read() {
       var answer: [UInt8]
       do throws(GraphvizError) {

@@ -41,7 +41,7 @@ struct SiteBuilder {
     self.resolution = resolution
     self.paper = paper
     let options = [
-      Version.identity, Graphviz.version, title, prefix, "\(resolution)", paper?.rawValue ?? "",
+      Version.identity, title, prefix, "\(resolution)", paper?.rawValue ?? "",
       formats.map(\.rawValue).sorted().joined(separator: ","),
     ]
     digests = usesRecord ? JourneyDigests(site, tool: options.joined(separator: "\n")) : nil
