@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "library.h"
 
@@ -179,6 +180,34 @@ static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CG
   return drawing;
 }
 
+// Cairo writes the time into a PDF unless SOURCE_DATE_EPOCH says which; older ones never ask (see PDFDate.swift). In what zone
+// that time is they write too, at another length in another zone: here it is always UTC.
+typedef struct {
+  bool setsTime;
+  char *zone;
+} FormerClock;
+
+static FormerClock stopClock(void) {
+  FormerClock former = {.setsTime = !getenv("SOURCE_DATE_EPOCH")};
+  if (former.setsTime) setenv("SOURCE_DATE_EPOCH", "946684800", 1);
+  const char *zone = getenv("TZ");
+  former.zone = zone ? strdup(zone) : NULL;
+  setenv("TZ", "UTC0", 1);
+  tzset();
+  return former;
+}
+
+static void restartClock(FormerClock former) {
+  if (former.setsTime) unsetenv("SOURCE_DATE_EPOCH");
+  if (former.zone) {
+    setenv("TZ", former.zone, 1);
+    free(former.zone);
+  } else {
+    unsetenv("TZ");
+  }
+  tzset();
+}
+
 static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch) {
   const char *problem;
   GVC_t *context = contextFor(format, engine, &problem);
@@ -199,12 +228,14 @@ static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngin
       snprintf(dots, sizeof dots, "%d", dotsPerInch);
       graphviz.agattr(graph, AGRAPH, "dpi", dots);
     }
-    // Cairo writes the time into a PDF unless this says which; older ones never ask (see PDFDate.swift).
-    bool dated = format == CGVFormatPDF && !getenv("SOURCE_DATE_EPOCH");
-    if (dated) setenv("SOURCE_DATE_EPOCH", "946684800", 1);
     useGlyphs(format != CGVFormatSVG);
-    drawing = drawGraph(context, graph, format, engine);
-    if (dated) unsetenv("SOURCE_DATE_EPOCH");
+    if (format == CGVFormatPDF) {
+      FormerClock clock = stopClock();
+      drawing = drawGraph(context, graph, format, engine);
+      restartClock(clock);
+    } else {
+      drawing = drawGraph(context, graph, format, engine);
+    }
   }
   graphviz.agclose(graph);
   return drawing;
@@ -271,8 +302,7 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
   } else {
     graphviz.agseterrf(collect);
     graphviz.agreseterrors();
-    bool dated = !getenv("SOURCE_DATE_EPOCH");
-    if (dated) setenv("SOURCE_DATE_EPOCH", "946684800", 1);
+    FormerClock clock = stopClock();
     useGlyphs(true);
     Output output = {0};
     void *surface = cairo->cairo_pdf_surface_create_for_stream(writeOutput, &output, width, height);
@@ -289,7 +319,7 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
       drawn = false;
     }
     cairo->cairo_surface_destroy(surface);
-    if (dated) unsetenv("SOURCE_DATE_EPOCH");
+    restartClock(clock);
     if (drawn) {
       drawing = (CGVDrawing){.bytes = output.bytes, .byteCount = output.count, .isOurs = true};
     } else {
