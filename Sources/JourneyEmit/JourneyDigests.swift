@@ -3,9 +3,9 @@ import JourneySource
 
 /// What the pages of a site are made from, in 32 bytes each: a page whose digest is the same as before need not be made again.
 ///
-/// A page reads its journey, those that it leads to or is the ideal of, all that stands outside of journeys, its findings, and how
-/// the names that nobody declares come together. All of that is in its digest. Where a journey stands in its file counts only by
-/// the line, which the page names.
+/// A page reads its journey, the one that is its ideal or that it is the ideal of, the names in those that it leads to, all that
+/// stands outside of journeys, its findings, and how the names that nobody declares come together. All of that is in its digest.
+/// Where a journey stands in its file counts only by the line, which the page names.
 package struct JourneyDigests: Sendable {
   /// By journey.
   package let journeys: [[UInt8]]
@@ -21,7 +21,6 @@ package struct JourneyDigests: Sendable {
     JourneyDigests.addNames(program, to: &shared)
     let common = shared.digest()
 
-    let neighbours = JourneyDigests.components(program)
     let texts = program.journeys.indices.map { index -> [UInt8] in
       var message = Message()
       let head = program.journeys[index].head
@@ -32,15 +31,22 @@ package struct JourneyDigests: Sendable {
       }
       return message.digest()
     }
-    let groups = Dictionary(grouping: program.journeys.indices) { neighbours[$0] }
-    journeys = program.journeys.indices.map { index in
+    journeys = program.journeys.enumerated().map { index, journey in
+      let id = JourneyID(index)
       var message = Message()
       message.add(common)
       message.add(texts[index])
-      for other in groups[neighbours[index]] ?? [] { message.add(texts[other]) }
-      for finding in site.findings(of: JourneyID(index)) {
-        JourneyDigests.add(finding, of: site, to: &message)
+      var partners: [JourneyID] = []
+      if case .ideal(let of?) = journey.state { partners.append(of) }
+      for partner in (partners + [id]).compactMap(site.ideal(of:)) + partners {
+        message.add(texts[partner.index])
       }
+      for exit in journey.exits {
+        guard case .elsewhere(let other, let name)? = exit.target else { continue }
+        message.add(name)
+        JourneyDigests.addNames(of: other, in: site, to: &message)
+      }
+      for finding in site.findings(of: id) { JourneyDigests.add(finding, of: site, to: &message) }
       return message.digest()
     }
     var all = Message()
@@ -107,28 +113,12 @@ package struct JourneyDigests: Sendable {
     }
   }
 
-  /// By journey the first of those that it is connected with: one leads to another, or is its ideal.
-  private static func components(_ program: Program) -> [Int] {
-    var parent = Array(program.journeys.indices)
-    func root(_ index: Int) -> Int {
-      var index = index
-      while parent[index] != index {
-        parent[index] = parent[parent[index]]
-        index = parent[index]
-      }
-      return index
-    }
-    func join(_ one: Int, _ other: Int) {
-      let (one, other) = (root(one), root(other))
-      parent[max(one, other)] = min(one, other)
-    }
-    for (index, journey) in program.journeys.enumerated() {
-      if case .ideal(let of?) = journey.state { join(index, of.index) }
-      for exit in journey.exits {
-        if case .elsewhere(let other, _)? = exit.target { join(index, other.index) }
-      }
-    }
-    return program.journeys.indices.map(root)
+  /// What a link to a journey needs: its page, its title, the names of its steps.
+  private static func addNames(of id: JourneyID, in site: SiteContext, to message: inout Message) {
+    let journey = site.program.journeys[id.index]
+    message.add(site.stem(of: id))
+    message.add(site.program.label(journey.head))
+    for head in journey.stages.map(\.head) + journey.steps.map(\.head) { message.add(head.name) }
   }
 
   private static func add(_ finding: SiteFinding, of site: SiteContext, to message: inout Message) {

@@ -131,10 +131,12 @@ import Testing
       """
       journey one { touchpoint a "A" { then two.b } }
       journey two { touchpoint b "B"; touchpoint c "C" { fails "x" -> one.a } }
+      journey three { touchpoint c "C" { then one.a } }
+      journey four { ideal of two; touchpoint b "B" { emotion glad +2 }; touchpoint c "C" { then three.c } }
       journey rough { sketch; touchpoint d "D" { owner somebody-new } }
       """, to: "work/more.journey")
     let files = folder.files.filter { $0.hasPrefix("work/") }
-    for edit in 0..<9 {
+    for edit in 0..<10 {
       let file = random.pick(files)
       var lines = try folder.read(file).split(separator: "\n", omittingEmptySubsequences: false).map(
         String.init)

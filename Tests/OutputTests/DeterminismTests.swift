@@ -51,16 +51,18 @@ import Testing
     let emit = "--emit dot,json,html,svg,png,pdf --paper a3"
     func build(_ settings: String, _ arguments: String) throws -> Folder {
       let output = try Folder()
+      let command = "build -q three-divisions --out \(output.path)/out \(emit) \(arguments)"
       let result = try Tool.shell(
-        "cd \(work) && env \(settings) \"$J\" build -q three-divisions --out \(output.path)/out \(emit) \(arguments) >/dev/null",
-        in: output.path)
+        "cd \(work) && env \(settings) \"$J\" \(command) >/dev/null", in: output.path)
       #expect((0...1).contains(result.status), "\(settings): \(result.error)")
       return output
     }
     func bytes(_ folder: Folder, _ file: String) throws -> Data { try Data(contentsOf: folder.url(file)) }
     let first = try build("", "-j 1")
     let files = first.files.filter { !$0.hasPrefix("out/.") }
-    for kind in [".png", ".lanes.pdf", ".poster.pdf", ".poster.svg", ".tiles.pdf", ".cards.pdf", ".canvas.svg"] {
+    for kind in [
+      ".png", ".lanes.pdf", ".poster.pdf", ".poster.svg", ".tiles.pdf", ".cards.pdf", ".canvas.svg",
+    ] {
       #expect(files.contains { $0.hasSuffix(kind) }, "\(kind)")
     }
     let other = try build("TZ=Pacific/Chatham LANG=tr_TR.UTF-8 LC_ALL=tr_TR.UTF-8", "-j 3")
