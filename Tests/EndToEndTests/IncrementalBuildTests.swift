@@ -7,11 +7,13 @@ import Testing
   private static let company = """
     organization company "Company" { team first "First"; team second "Second" }
     channel web "Web" { run by first }
+    data size "Shoe size" { personal }
 
     """
 
   private static func journey(_ name: String, title: String = "Paying", more: String = "") -> String {
     """
+    use "company.journey"
     journey \(name) "\(title)" {
       accountable first
       touchpoint bill "Gets the bill" { channel web; tangible "A bill"; emotion calm 0\(more) }
@@ -110,6 +112,46 @@ import Testing
     #expect(!folder.exists("out/j0.svg"))
     #expect(try !folder.read("out/j0.html").contains("href=\"j0.svg\""))
     #expect(try build(folder, ["--emit", "html", "--no-cache"]).contains("0 written"))
+  }
+
+  /// What a page says of other journeys: the title of one it leads to, what its ideal is like, what only all of them together show.
+  @Test func whatAPageSaysOfOthersIsUpToDate() throws {
+    let folder = try Self.workspace(0)
+    try folder.write(
+      """
+      use "company.journey"
+      use "two.journey"
+      journey one "One" {
+        accountable first
+        touchpoint a "A" { channel web; tangible "x"; asks size }
+        touchpoint c "C" { owner second; tangible "x"; then two.b }
+        handoff a -> c { drops size }
+      }
+
+      """, to: "one.journey")
+    try folder.write(
+      "use \"company.journey\"\njourney two \"Two\" { touchpoint b \"B\" { channel web; tangible \"x\" } }\n",
+      to: "two.journey")
+    try folder.write(
+      "use \"one.journey\"\njourney best \"Best\" { ideal of one; touchpoint a \"A\" { emotion glad +1 } }\n",
+      to: "best.journey")
+    func page(after edit: (file: String, from: String, to: String)?) throws -> String {
+      if let (file, from, to) = edit {
+        let text = try folder.read(file)
+        #expect(text.contains(from))
+        try folder.write(text.replacing(from, with: to), to: file)
+      }
+      _ = try build(folder)
+      return try folder.read("out/one.html")
+    }
+    let first = try page(after: nil)
+    #expect(first.contains(">Two<") && first.contains("glad +1"))
+    #expect(first.contains("needless-question"))
+    #expect(try page(after: ("two.journey", "\"Two\"", "\"Second\"")).contains(">Second<"))
+    #expect(try page(after: ("best.journey", "glad +1", "glad +3")).contains("glad +3"))
+    // Somebody needs it now.
+    let needed = try page(after: ("two.journey", "tangible", "needs size; tangible"))
+    #expect(!needed.contains("needless-question"))
   }
 
   /// Random edits of the examples: the record never leaves anything old.
