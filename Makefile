@@ -7,7 +7,7 @@ ifeq ($(shell uname),Darwin)
 RELEASE := swift build -c release --product journeyc
 endif
 
-.PHONY: demo build test bench goldens format lint install clean
+.PHONY: demo build test bench screenshots pictures goldens format lint install clean
 
 ## demo: install what is missing, build, and build the site of all example journeys into site/
 demo: build
@@ -32,6 +32,19 @@ bench:
 	@Scripts/setup.sh bench
 	Scripts/bench/run.sh
 
+# Another journeyc that is there already can be named with BIN, and the built one is not needed then.
+PICTURED := $(if $(filter file,$(origin BIN)),build)
+
+## screenshots: pictures of all that people look at, screens and paper, into screenshots/; ONLY="smartphone first" for some
+screenshots: $(PICTURED)
+	@Scripts/setup.sh screenshots
+	@python3 Scripts/screenshots.py $(BIN) screenshots $(ONLY)
+
+## pictures: renew the pictures of the README
+pictures: $(PICTURED)
+	@Scripts/setup.sh screenshots
+	@python3 Scripts/screenshots.py --readme $(BIN)
+
 ## goldens: write the expected outputs of the tests anew; read the difference before committing it
 goldens:
 	UPDATE_GOLDENS=1 JOURNEYC_TOOLS="$(CURDIR)/.build-tools" swift test
@@ -51,4 +64,4 @@ install: build
 	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/journeyc"
 
 clean:
-	rm -rf .build .build-tools site
+	rm -rf .build .build-tools site screenshots

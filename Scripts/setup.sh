@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing: for building (the default), for the tests (`test`), for the benchmarks (`bench`).
+# Installs what is missing: for building (the default), for the tests (`test`), for the benchmarks (`bench`),
+# for pictures of what is drawn (`screenshots`).
 # Debian and Ubuntu through apt, macOS through Homebrew. What is there already is left alone.
 set -euo pipefail
 
@@ -18,15 +19,17 @@ if [ "$(uname)" = Darwin ]; then
   wanted="graphviz pkg-config"
   [ "$purpose" = test ] && wanted="$wanted openjdk"
   [ "$purpose" = bench ] && wanted="$wanted simdjson"
+  [ "$purpose" = screenshots ] && wanted="$wanted poppler"
   for package in $wanted; do brew list "$package" >/dev/null 2>&1 || brew install "$package"; done
 else
   wanted="libgraphviz-dev pkg-config"
   case "$purpose" in
     test) wanted="$wanted graphviz libxml2-utils python3 python3-venv default-jre-headless" ;;
     bench) wanted="$wanted graphviz libsimdjson-dev g++ python3 python3-venv" ;;
+    screenshots) wanted="$wanted poppler-utils python3" ;;
   esac
-  # Pages are also measured in a browser. Ubuntu has Chromium only as a snap, so there it is left to people to install one.
-  if [ "$purpose" = test ] && grep -qx 'ID=debian' /etc/os-release; then
+  # Pages are also measured in a browser, and photographed. Ubuntu has Chromium only as a snap, so there it is left to people to install one.
+  if [[ "$purpose" = test || "$purpose" = screenshots ]] && grep -qx 'ID=debian' /etc/os-release; then
     has_browser=""
     for name in chromium chromium-browser google-chrome chrome-headless-shell; do
       if command -v "$name" >/dev/null 2>&1; then has_browser=yes; fi
@@ -51,7 +54,7 @@ fi
 
 # The tests hold pages against the Nu HTML validator and documents against their JSON Schema; the
 # benchmarks compare with orjson. These live in an environment of their own inside the build folder.
-if [ "$purpose" != build ]; then
+if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
   tools="$here/.build-tools"
   [ -x "$tools/bin/python" ] || python3 -m venv "$tools"
   case "$purpose" in

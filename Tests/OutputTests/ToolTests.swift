@@ -30,6 +30,7 @@ import Testing
     "“650” is not a “font-weight” value", "“clip” is not a “overflow” value",
     "Property “print-color-adjust” doesn't exist",
     "Property “forced-color-adjust” doesn't exist", "Property “paint-order” doesn't exist",
+    "Property “text-wrap” doesn't exist",
     "Property “vector-effect” doesn't exist", "Property “text-underline-offset” doesn't exist",
     "Property “text-decoration-thickness” doesn't exist", "Property “rotate” doesn't exist",
     "“::details-content”",

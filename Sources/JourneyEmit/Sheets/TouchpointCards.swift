@@ -2,7 +2,7 @@ import JourneyLanguage
 import TextMetrics
 
 /// The deck of touchpoint cards: one a step, eight on a page, to be cut and sorted by "whose touchpoint is it?". Owner, channel and
-/// feeling are left open on purpose. Behind the steps come heads to sort under, and two blanks.
+/// feeling are left open on purpose. Behind the steps come heads to sort under, and blanks: two at least, and as many as fill the last page.
 package struct TouchpointCards {
   private let site: SiteContext
   private let id: JourneyID
@@ -30,14 +30,40 @@ package struct TouchpointCards {
 
   private var cards: [Card] {
     let steps = journey.steps.indices.filter { journey.steps[$0].head.retired == nil }.map { Card.step($0) }
-    let heads = site.divisions.all.map { style in
+    let taking = divisions
+    let heads = site.divisions.all.filter { taking.contains($0) }.map { style in
       Card.head(style.label, style.isPartner ? "partner" : "")
     }
-    return steps + heads
-      + [
-        .head("Nobody", "and somebody should"), .head("Two of us", "and each thinks it is the other"), .blank,
-        .blank,
-      ]
+    let written =
+      steps + heads
+      + [.head("Nobody", "and somebody should"), .head("Two of us", "and each thinks it is the other")]
+    let onPage = TouchpointCards.columns * TouchpointCards.rows
+    let pages = (written.count + 2 + onPage - 1) / onPage
+    return written + Array(repeating: .blank, count: pages * onPage - written.count)
+  }
+
+  /// Who sits at the table: everybody but the other companies: a workspace can hold several, and who owns no step of this
+  /// journey has no say in it.
+  private var divisions: Set<DivisionStyle> {
+    let program = site.program
+    func company(_ party: PartyID) -> PartyID {
+      var party = party
+      while let parent = program.parties[party.index].parent { party = parent }
+      return party
+    }
+    let own = Set(journey.steps.compactMap { program.owner(of: $0, in: journey)?.party }.map(company))
+      .filter { program.parties[$0.index].kind == .organization }
+    let parties = program.parties.indices.map(PartyID.init).filter { party in
+      let company = company(party)
+      return own.isEmpty || own.contains(company) || program.parties[company.index].kind != .organization
+    }
+    return Set(parties.filter(isSorted).map { site.divisions[$0] })
+  }
+
+  /// Whether a party stands for the look it has: organizations without an owner of their own borrow one.
+  private func isSorted(_ party: PartyID) -> Bool {
+    let kind = site.program.parties[party.index].kind
+    return kind.canOwn || kind == .division
   }
 
   private func pages() -> [Sheet] {

@@ -4,6 +4,7 @@ The protocol runs over a pipe (`--remote-debugging-pipe`: file descriptor 3 in, 
 there is no port to find and nobody else can connect.
 """
 
+import fcntl
 import json
 import os
 import subprocess
@@ -21,8 +22,9 @@ class Browser:
         answers, from_browser = os.pipe()
 
         def wire():
-            # Away from 3 and 4 first: one pipe may stand where the other has to go.
-            reading, writing = os.dup(to_browser), os.dup(from_browser)
+            # Away from 3 and 4 first: one pipe may stand where the other has to go, and one that stands there already
+            # would stay closed to the browser.
+            reading, writing = (fcntl.fcntl(end, fcntl.F_DUPFD, 5) for end in (to_browser, from_browser))
             os.dup2(reading, 3)
             os.dup2(writing, 4)
 

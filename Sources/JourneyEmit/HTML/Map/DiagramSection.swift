@@ -25,12 +25,14 @@ enum DiagramSection {
     return JourneyDiagram(rawValue: String(parts[parts.count - 2])) ?? .flow
   }
 
-  /// What the sizes of the diagrams ask for: their smallest text, of 9 points, has 11 pixels at least. They rather scroll.
+  /// What the sizes of the diagrams ask for: their smallest text, of 9 points, has 11 pixels at least. They rather scroll,
+  /// on a screen: paper has no scroll bar, and what does not fit would be cut off there or shrink the whole page.
   static func styles(_ drawings: [(diagram: JourneyDiagram, svg: String)]) -> String {
     drawings.map { diagram, svg in
       guard let width = svg.range(of: " width=\"") else { return "" }
       let points = Double(svg[width.upperBound...].prefix { $0.isNumber }) ?? 0
-      return ".flowbox.\(diagram.rawValue) svg{min-width:\(Int((points * 11 / 9).rounded(.up)))px}"
+      let least = Int((points * 11 / 9).rounded(.up))
+      return "@media screen{.flowbox.\(diagram.rawValue) svg{min-width:\(least)px}}"
     }.joined()
   }
 

@@ -114,23 +114,42 @@ struct MapGrid {
   /// Whether no stage has a name: then there is no row for them.
   var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
 
-  /// On paper up to eight steps fill the width of an A3 sheet; longer journeys flow stage by stage.
+  /// On paper up to eight steps fill the width of an A3 sheet; more have smaller type, and stand below each other in whole
+  /// stages where one line does not hold them.
   private func printStyles(_ count: Int, _ longest: Int) -> String {
     // The sheet is 120.9rem wide, the lane heads take 9.25.
     let widest = min(24, 111.2 / Double(max(1, count)))
     guard count > 8 else { return "@media print{:root{--col:\(Fixed.text(widest))rem}}" }
     // Smaller type: the sheet is 144rem wide, and two stages of six steps stand side by side.
     let column = min(11.8, 143 / Double(max(1, longest)))
-    let counts = map.stages.enumerated().map { position, stage in
-      ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
-    }.joined()
+    let layout: String
+    if Double(count) * column <= 144 {
+      // All stages share the rows, so that a curve goes on at the height it has left; the words are on the next page.
+      var used = 0
+      let places: String = map.stages.enumerated().map { position, stage -> String in
+        let steps = map.journey.stages[stage.index].steps.count
+        defer { used += steps }
+        return ".stage.g\(position + 1){grid-area:1/\(used + 1)/-1/span \(steps)}"
+      }.joined()
+      layout = """
+        .map{width:auto;grid-template:var(--rows)/repeat(\(count),var(--col))}\
+        .row,.map>.lhs,.corner{display:none!important}\(places)
+        """
+    } else {
+      // Rows that more than one line of stages shared would run into each other at the end of a page.
+      let counts: String = map.stages.enumerated().map { position, stage -> String in
+        ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
+      }.joined()
+      layout = """
+        .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
+        .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));align-content:start;break-inside:avoid}\
+        .row,.map>.lhs,.corner,.map .again{display:none!important}\(counts)
+        """
+    }
     return """
-      @media print{:root{--col:\(Fixed.text(column))rem;font-size:10.5px!important}\
-      .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
-      .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));break-inside:avoid}\
-      .row,.map>.lhs,.corner,.map .again{display:none!important}\
+      @media print{:root{--col:\(Fixed.text(column))rem;font-size:10.5px!important}\(layout)\
       .c>.l{display:block;color:var(--mute);font-size:.6875rem;font-weight:400}.c.own>.l{padding:0 .7rem}\
-      .dr .dn{display:inline!important}\(counts)}
+      .dr .dn{display:inline!important}}
       """
   }
 

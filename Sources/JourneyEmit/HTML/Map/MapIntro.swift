@@ -63,13 +63,16 @@ struct MapIntro {
 
   /// Links to files beside the page, named by their kind.
   static func links(_ files: [String]) -> Markup {
-    files.map { file -> Markup in
+    // A long journey has a poster of several sheets, and each is a picture of its own.
+    let posters = files.filter { $0.hasSuffix(".svg") && $0.contains(".poster") }
+    return files.map { file -> Markup in
       let kind = file.split(separator: ".").last.map(String.init) ?? file
       let name =
         switch kind {
         case "pdf" where file.hasSuffix(".poster.pdf"): "poster"
         case "pdf" where file.hasSuffix(".tiles.pdf"): "poster in tiles"
-        case "svg" where file.contains(".poster"): "poster as SVG"
+        case "svg" where file == posters.first: posters.count > 1 ? "poster as SVG: sheet 1" : "poster as SVG"
+        case "svg" where posters.contains(file): "sheet \((posters.firstIndex(of: file) ?? 0) + 1)"
         case "pdf" where file.hasSuffix(".cards.pdf"): "workshop cards"
         case "pdf" where file.hasSuffix(".canvas.pdf"): "empty canvas"
         case "svg" where file.hasSuffix(".canvas.svg"): "the same as SVG"

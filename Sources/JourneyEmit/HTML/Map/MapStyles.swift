@@ -19,7 +19,7 @@ enum MapStyles {
     h1{font-size:1.5rem;line-height:1.2;letter-spacing:-.012em;font-weight:650;color:var(--ink)}.intro strong{color:var(--ink);font-weight:600}
     .facts{display:flex}.facts a{display:block;text-decoration:none;padding:.1rem .85rem;border-left:var(--r2);line-height:1.3;max-width:12rem;color:var(--ink)}.facts a:hover{background:var(--wash)}
     .facts b{display:block;font-size:1.125rem;line-height:1.25;font-weight:650;color:var(--red)}small{font-size:.75rem;color:var(--mute);font-weight:400}.facts small{display:block}
-    .ov{display:none}.r2{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:center;color:var(--mute)}.r2>p{margin-left:auto;padding-right:.75rem}
+    .ov{display:none}.r2{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:center;justify-content:space-between;color:var(--mute)}.r2>p{padding-right:.75rem}
     .flt{display:flex;gap:.5rem 1rem;align-items:center;flex-wrap:wrap}.flt select{border:var(--r2);border-radius:3px;color:var(--ink);max-width:12rem}
     /* lanes are rows, steps are columns: both subgrids of one grid */
     .map{display:grid;width:max-content;min-width:100%}
@@ -39,14 +39,14 @@ enum MapStyles {
     .step{display:grid;grid-row:step/-1;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;min-width:0}
     .step,.hd{box-shadow:inset 1px 0 var(--line)}.stage,.stage>.sh,.step:nth-of-type(1),.step:nth-of-type(1)>.hd{box-shadow:inset 1px 0 var(--line2)}
     .hd{grid-row:step;position:sticky;top:calc(var(--bar) + var(--sth));z-index:3;background:var(--bg);padding:.1rem .75rem .5rem;border-bottom:var(--r2)}.step:target>.hd{box-shadow:inset 0 3px var(--focus)!important}
-    .hd>:first-child{font-size:.875rem;line-height:1.3;font-weight:600;overflow-wrap:anywhere}.off .hd>:first-child{font-weight:400!important}.hd>:first-child a{text-decoration:none}.hd>:first-child a:hover{text-decoration:underline}
+    .hd>:first-child{font-size:.875rem;line-height:1.3;font-weight:600;overflow-wrap:anywhere;text-wrap:balance}.ch .ow{white-space:nowrap}.off .hd>:first-child{font-weight:400!important}.hd>:first-child a{text-decoration:none}.hd>:first-child a:hover{text-decoration:underline}
     .no{color:var(--mute);font-weight:400;margin-right:.1rem}
     .ch{color:var(--soft);display:flex;align-items:center;gap:.35rem;margin-top:.1rem}.ic{width:.9375rem;height:.9375rem;fill:none;stroke:var(--edge);stroke-width:1.3;flex:none}
     .mot{font-size:.75rem;font-weight:600;background:var(--ink);color:var(--bg);padding:.1rem .45rem;border-radius:3px;display:inline-block;margin-top:.2rem}.det,.ch i,.alone{color:var(--mute);font-style:italic}
     .c{min-width:0;padding:.5rem .75rem;overflow-wrap:anywhere;hyphens:auto}.l{display:none}
     .tx{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .bad{color:var(--red);font-weight:600}.pins{display:flex;flex-wrap:wrap;gap:.25rem;margin-top:.25rem}
-    .pin{display:inline-flex;align-items:center;gap:.3rem;min-height:1.5rem;padding:.15rem .4rem;font-size:.75rem;letter-spacing:-.012em;line-height:1.2;border-radius:3px;text-decoration:none;background:color-mix(in oklab,currentColor 8%,var(--bg))}.pin.w{background:light-dark(#fff4e0,#30240f)}.pin:hover{text-decoration:underline}
+    .pin{display:inline-flex;align-items:center;gap:.25rem;min-height:1.5rem;padding:.15rem .25rem;font-size:.75rem;letter-spacing:-.012em;line-height:1.2;border-radius:3px;text-decoration:none;background:color-mix(in oklab,currentColor 8%,var(--bg))}.pin.w{background:light-dark(#fff4e0,#30240f)}.pin:hover{text-decoration:underline}
     .e .sv,.pin.e{color:var(--red)}.w .sv,.pin.w{color:var(--amber)}.i .sv,.pin.i{color:var(--info)}
     /* drawn lanes */
     .band{position:relative;z-index:1;grid-column:1/-1;width:100%;height:auto;display:block;align-self:start;pointer-events:none;overflow:hidden}
@@ -95,14 +95,14 @@ enum MapStyles {
   static let adapting = #"""
     @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{flex-wrap:wrap;gap:.5rem 0}}
     /* phone: steps are cards in reading order */
-    @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}
-    html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}.r2>p{margin:0}
-    .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2)}.stage>.sh span{position:static;padding:0 1rem}
+    @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}.home{white-space:normal;font-size:.75rem;line-height:1.15}.bar .js-only>span{position:absolute;clip-path:inset(50%)}
+    html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}
+    .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2);box-shadow:none}.stage>.sh span{position:static;padding:0 1rem}
     .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd>:first-child{font-size:1.0625rem}
     .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}
     .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;gap:.5rem}.tx span{min-width:6.5rem}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
     /* paper: the picture on one page, the words on the next; long maps flow stage by stage */
-    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only,.map::after{display:none!important}.intro{max-width:none}.intro,#findings,.diagram{position:static;width:auto}.diagram{break-before:page;break-inside:avoid;padding-top:0}.flowbox{border:0;padding:0;overflow:visible}.flowbox svg{min-width:0;max-height:255mm;margin:0 auto}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
+    @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only,.r2,.diagram .fi-h p,.map::after{display:none!important}.intro{max-width:none}.intro,#findings,.diagram{position:static;width:auto}.diagram{break-inside:avoid;padding-top:0;margin-bottom:6mm}.flowbox{border:0;padding:0;overflow:visible}.flowbox svg{min-width:0;max-height:255mm;margin:0 auto}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
     .again{display:block!important;break-before:page;padding:.4rem .75rem;font-weight:600}.c,.f,.band{break-inside:avoid}#findings{break-before:page}#findings ol{display:block;columns:3;column-gap:2rem}
     }
     @media(forced-colors:active){.rib,.pin,.k,.mot{border:1px solid}.nobody .rib{forced-color-adjust:none}}@media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

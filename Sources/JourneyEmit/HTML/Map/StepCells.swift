@@ -127,7 +127,7 @@ struct StepCells {
       switch exit.kind {
       case .fails, .refused:
         let share = exit.share.map { "<strong>\($0.description)</strong> " as Markup } ?? .none
-        let to = exit.target.map { target($0, prefix: "→ ") } ?? #"<b class="bad">✕ lost</b>"#
+        let to = exit.target.map { target($0, prefix: "→\u{A0}") } ?? #"<b class="bad">✕ lost</b>"#
         let words = text ?? (exit.kind == .refused ? "Refused" : "Fails")
         result += #"<p class="fail" dir="auto">\#(share)\#(words) \#(to)</p>"#
       case .lost:

@@ -34,7 +34,7 @@ struct StepHead {
       return #"<p class="ch">\#(ChannelIcon.alone.markup)<span><i>on their own</i>\#(by)</span></p>"#
     }
     let channel = map.program.channels[id.index]
-    let oneWay: Markup = channel.isOneWay ? " <i>one-way</i>" : .none
+    let oneWay: Markup = channel.isOneWay ? #" <i class="ow">one-way</i>"# : .none
     return #"""
       <p class="ch">\#(ChannelIcon(channel, map.program).markup)<span><bdi>\#(map.program.label(id))</bdi>\#(oneWay)\#(by)</span></p>
       """#
