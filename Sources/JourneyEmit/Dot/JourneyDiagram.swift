@@ -70,9 +70,33 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
     }
   }
 
+  /// A diagram in the DOT language whose steps are linked to the page that it stands in, with links to a page beside it. In a
+  /// quoted text of DOT no quote stands without a backslash before it, so nothing else looks like an attribute.
+  package static func linked(dot: String, to page: String) -> String {
+    page.isEmpty ? dot : replace("URL=\"#", in: dot, with: "URL=\"\(page)#")
+  }
+
+  /// Replaces, byte by byte: drawings are long, and what is looked for is ASCII.
+  private static func replace(_ pattern: String, in text: String, with replacement: String) -> String {
+    let (bytes, pattern, replacement) = (Array(text.utf8), Array(pattern.utf8), Array(replacement.utf8))
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 16)
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == pattern[0], bytes[index...].starts(with: pattern) {
+        result += replacement
+        index += pattern.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// A drawing whose steps are linked to the page that it stands in, with links to a page beside it.
   package static func linked(_ svg: String, to page: String) -> String {
-    page.isEmpty ? svg : svg.replacing(" xlink:href=\"#", with: " xlink:href=\"\(Escape.html(page))#")
+    page.isEmpty ? svg : replace(" xlink:href=\"#", in: svg, with: " xlink:href=\"\(Escape.html(page))#")
   }
 
   /// The drawing of a journey's diagram with names for people: Graphviz puts those of its nodes and edges into

@@ -51,7 +51,7 @@ struct JourneyWriter {
         let dot = diagram.dot(id, in: site)
       else { continue }
       let name = stem + diagram.suffix
-      let linked = page.isEmpty ? dot : diagram.dot(id, in: site, page: page) ?? dot
+      let linked = JourneyDiagram.linked(dot: dot, to: page)
       if formats.contains(.dot) {
         write(linked, name + ".dot")
         files.append(name + ".dot")

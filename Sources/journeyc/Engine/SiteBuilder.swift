@@ -71,36 +71,48 @@ struct SiteBuilder {
   /// - Returns: the diagrams that could not be drawn. Their journeys have pages all the same.
   func write(to folder: OutputFolder, by drawer: DrawingPool, jobs: Int, _ progress: Progress) -> [Diagnostic]
   {
-    let overall = prefix + "index"
-    if digests.map({ !folder.keeps(overall, madeFrom: $0.whole) }) ?? true {
-      var files: [String] = []
-      if formats.contains(.html) {
-        write(IndexPage.render(in: site, title: title), "index.html", folder)
-        files.append(prefix + "index.html")
+    // The pages over all journeys take as long as many of one: they are made beside them, and first.
+    Parallel.map(journeyCount + 1, jobs: jobs, chunk: 1) { index -> [Diagnostic] in
+      if index == 0 {
+        writeOverall(to: folder)
+        return []
       }
-      if formats.contains(.json) {
-        write(WorkspaceDocument.json(in: site), "workspace.json", folder)
-        write(JourneySchema.text, JourneySchema.fileName, folder)
-        files += [prefix + "workspace.json", prefix + JourneySchema.fileName]
-      }
-      if let digests { folder.recordUnit(overall, madeFrom: digests.whole, files) }
-    }
-    return Parallel.map(journeyCount, jobs: jobs, chunk: 1) { index -> [Diagnostic] in
       defer { progress.step() }
-      let id = JourneyID(index)
-      let unit = prefix + site.stem(of: id)
-      if let digests, folder.keeps(unit, madeFrom: digests.journeys[index]) { return [] }
-      var writer = JourneyWriter(
-        site: site, id: id, prefix: prefix, formats: formats, resolution: resolution, paper: paper,
-        folder: folder,
-        drawer: drawer)
-      writer.write()
-      // What could not be drawn now may be drawn next time.
-      if let digests, writer.trouble.isEmpty {
-        folder.recordUnit(unit, madeFrom: digests.journeys[index], writer.written)
-      }
-      return writer.trouble
+      return write(JourneyID(index - 1), to: folder, by: drawer)
     }.flatMap(\.self)
+  }
+
+  /// Writes what is over all journeys.
+  private func writeOverall(to folder: OutputFolder) {
+    let unit = prefix + "index"
+    if let digests, folder.keeps(unit, madeFrom: digests.whole) { return }
+    var files: [String] = []
+    if formats.contains(.html) {
+      write(IndexPage.render(in: site, title: title), "index.html", folder)
+      files.append(prefix + "index.html")
+    }
+    if formats.contains(.json) {
+      write(WorkspaceDocument.json(in: site), "workspace.json", folder)
+      write(JourneySchema.text, JourneySchema.fileName, folder)
+      files += [prefix + "workspace.json", prefix + JourneySchema.fileName]
+    }
+    if let digests { folder.recordUnit(unit, madeFrom: digests.whole, files) }
+  }
+
+  /// Writes what belongs to one journey; returns what could not be drawn.
+  private func write(_ id: JourneyID, to folder: OutputFolder, by drawer: DrawingPool) -> [Diagnostic] {
+    let unit = prefix + site.stem(of: id)
+    if let digests, folder.keeps(unit, madeFrom: digests.journeys[id.index]) { return [] }
+    var writer = JourneyWriter(
+      site: site, id: id, prefix: prefix, formats: formats, resolution: resolution, paper: paper,
+      folder: folder,
+      drawer: drawer)
+    writer.write()
+    // What could not be drawn now may be drawn next time.
+    if let digests, writer.trouble.isEmpty {
+      folder.recordUnit(unit, madeFrom: digests.journeys[id.index], writer.written)
+    }
+    return writer.trouble
   }
 
   private func write(_ text: String, _ name: String, _ folder: OutputFolder) {
