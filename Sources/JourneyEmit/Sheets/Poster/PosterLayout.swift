@@ -17,9 +17,10 @@ struct PosterLayout {
   /// What stands on each sheet.
   var sheets: [[Part]]
 
-  /// The size of text in cells, in pixels of the page, and how many points it must have on paper: one sheet of smaller type
-  /// becomes several.
-  static let (bodySize, smallest) = (13.0, 6.5)
+  /// The size of text in cells, in pixels of the page.
+  static let bodySize = 13.0
+  /// How many points it should have on paper, and must have: one sheet of smaller type becomes several.
+  private static let (smallest, tightest) = (6.5, 5.75)
 
   /// The layout of a map in a room of some points.
   ///
@@ -45,19 +46,30 @@ struct PosterLayout {
     sheets = [
       steps.indices.map { Part(row: $0, lanes: 0..<rows[$0].content.grid.lanes.count, isRest: false) }
     ]
-    guard scale * PosterLayout.bodySize < PosterLayout.smallest else { return }
+    guard scale * PosterLayout.bodySize < PosterLayout.tightest else { return }
 
-    var readable = PosterLayout.smallest / PosterLayout.bodySize
-    while true {
-      let plan = PosterPlan(whole, scale: readable, across: room.width)
-      var layout = PosterLayout(map, plan, room.width)
-      if layout.distribute(most: room.height / readable, header(room.width / readable)) {
-        self = layout
-        return
-      }
-      // A cell with so much text that its lane is higher than a sheet: the type becomes smaller.
-      readable *= 0.95
+    func layout(_ points: Double) -> PosterLayout? {
+      let readable = points / PosterLayout.bodySize
+      var layout = PosterLayout(map, PosterPlan(whole, scale: readable, across: room.width), room.width)
+      let fits = layout.distribute(most: room.height / readable, header(room.width / readable))
+      return fits ? layout : nil
     }
+    // As large as can be read, or a little smaller where that saves a sheet: hardly anybody wants one with a lane on it.
+    var best: PosterLayout?
+    var points = PosterLayout.smallest
+    while best == nil || points >= PosterLayout.tightest {
+      // A cell with so much text that its lane is higher than a sheet needs smaller type in any case.
+      if let other = layout(points), best.map({ other.sheets.count < $0.sheets.count }) ?? true {
+        best = other
+      }
+      points *= 0.96
+    }
+    // The last of a few sheets is not left empty: the type grows while they hold it.
+    while let now = best, now.sheets.count <= 4,
+      let larger = layout(now.scale * PosterLayout.bodySize * 1.05),
+      larger.sheets.count <= now.sheets.count
+    { best = larger }
+    if let best { self = best }
   }
 
   /// The rows of a plan, on no sheet yet. The drawings are made for their columns, and words keep clear of where a row ends.
