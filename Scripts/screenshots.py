@@ -184,7 +184,7 @@ def of_readme(journeyc):
         plain, sheets = pathlib.Path(temporary, "plain"), pathlib.Path(temporary, "sheets")
         # The page without its links to sheets, as most people have it.
         build(journeyc, place, plain)
-        build(journeyc, place, sheets, "--paper", "a3")
+        build(journeyc, place, sheets, "--paper", "a2")
 
         def first_screen(page):
             width, height = 1720, 1010
