@@ -19,13 +19,17 @@ import Testing
 
   private let request = DrawingRequest.graph("digraph { a -> b }", as: .svg, engine: .dot)
 
+  /// Tests keep all threads busy on which processes are waited for: nothing is given up before they have an end.
+  private static let patience = 3600
+
   /// A pool of what a shell script does.
-  private func pool(_ script: String, seconds: Int = 20) -> DrawingPool {
+  private func pool(_ script: String, seconds: Int = patience) -> DrawingPool {
     DrawingPool(executable: "/bin/bash", arguments: ["-c", script], secondsPerDrawing: seconds)
   }
 
   @Test func drawsAsThisProcessDoes() async throws {
-    let pool = DrawingPool(executable: Tool.path, drawingsPerProcess: 2)
+    let pool = DrawingPool(
+      executable: Tool.path, secondsPerDrawing: Self.patience, drawingsPerProcess: 2)
     let expected = try request.draw()
     for _ in 0..<5 { #expect(try await draw(request, by: pool) == expected) }
     await #expect(throws: GraphvizError.self) {
@@ -35,7 +39,7 @@ import Testing
   }
 
   @Test func drawsFromManyThreads() async throws {
-    let pool = DrawingPool(executable: Tool.path)
+    let pool = DrawingPool(executable: Tool.path, secondsPerDrawing: Self.patience)
     let requests = (0..<24).map { DrawingRequest.graph("digraph { a\($0) -> b }", as: .svg, engine: .dot) }
     let drawn = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
       for (index, request) in requests.enumerated() {
@@ -65,7 +69,7 @@ import Testing
   }
 
   @Test func withoutProcessesThisOneDraws() async throws {
-    let pool = DrawingPool(executable: "/nowhere/journeyc")
+    let pool = DrawingPool(executable: "/nowhere/journeyc", secondsPerDrawing: Self.patience)
     #expect(try await draw(request, by: pool) == request.draw())
     #expect(try await draw(request, by: pool) == request.draw())
   }

@@ -82,6 +82,9 @@ import Testing
     let first = try #require(try Sites.odd.get().first { $0.description == name })
     let second = try Site(name, files: workspace.files)
     #expect(first.names == second.names)
-    for file in first.names { #expect(try first.read(file) == second.read(file), "\(file)") }
+    // What a build keeps for the next one says when it was.
+    for file in first.names where !file.hasPrefix(".") {
+      #expect(try first.read(file) == second.read(file), "\(file)")
+    }
   }
 }
