@@ -51,15 +51,7 @@ package struct Sheet: Sendable {
     _ corners: [(x: Double, y: Double)], fill: String? = nil, stroke: String? = nil, lineWidth: Double = 0.75,
     dash: Dash = .solid
   ) {
-    let places = "\(corners.count) " + corners.map { place($0.x, $0.y) }.joined(separator: " ") + " "
-    if let fill {
-      pen(fill, 0.1, .solid)
-      operations += "C \(Sheet.counted(fill)) P " + places
-    }
-    if let stroke {
-      pen(stroke, lineWidth, dash)
-      operations += "p " + places
-    }
+    outline(corners, filled: "P", drawn: "p", fill, stroke, lineWidth, dash)
   }
 
   /// Cubic curves, one after the other: the first point, then three for each. Closed and filled where there is a `fill`.
@@ -67,14 +59,22 @@ package struct Sheet: Sendable {
     _ points: [(x: Double, y: Double)], fill: String? = nil, stroke: String? = nil, lineWidth: Double = 0.75,
     dash: Dash = .solid
   ) {
+    outline(points, filled: "b", drawn: "B", fill, stroke, lineWidth, dash)
+  }
+
+  /// What has an outline: by one operation where it is filled, by another for its edge.
+  private mutating func outline(
+    _ points: [(x: Double, y: Double)], filled: String, drawn: String, _ fill: String?, _ stroke: String?,
+    _ lineWidth: Double, _ dash: Dash
+  ) {
     let places = "\(points.count) " + points.map { place($0.x, $0.y) }.joined(separator: " ") + " "
     if let fill {
       pen(fill, 0.1, .solid)
-      operations += "C \(Sheet.counted(fill)) b " + places
+      operations += "C \(Sheet.counted(fill)) \(filled) " + places
     }
     if let stroke {
       pen(stroke, lineWidth, dash)
-      operations += "B " + places
+      operations += "\(drawn) " + places
     }
   }
 
