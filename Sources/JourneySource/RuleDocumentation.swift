@@ -52,17 +52,22 @@ package struct RuleDocumentation: Sendable {
   /// What to do about it: a paragraph.
   package var mend: String
   /// Texts in which it speaks.
-  package var flagged: [Example]
+  package var flagged: [Example] { makeFlagged() }
   /// Texts that look similar and in which it is silent.
-  package var ignored: [Example]
+  package var ignored: [Example] { makeIgnored() }
+  // Whoever checks a file needs the name and the severity of each rule, and not one example: putting together the texts of all
+  // takes longer than the check.
+  private let makeFlagged: @Sendable () -> [Example]
+  private let makeIgnored: @Sendable () -> [Example]
   /// The version of journeyc that brought it.
   package var since: String
 
-  /// Documentation of `code`.
+  /// Documentation of `code`. Examples are put together when they are asked for, each time.
   package init(
     _ code: String, _ group: Group, _ severity: Severity?, summary: String, why: String,
     details: String = "", mend: String,
-    flagged: [Example] = [], ignored: [Example] = [], since: String = "1.0"
+    flagged: @autoclosure @escaping @Sendable () -> [Example] = [],
+    ignored: @autoclosure @escaping @Sendable () -> [Example] = [], since: String = "1.0"
   ) {
     self.code = code
     self.group = group
@@ -71,8 +76,8 @@ package struct RuleDocumentation: Sendable {
     self.why = why
     self.details = details
     self.mend = mend
-    self.flagged = flagged
-    self.ignored = ignored
+    makeFlagged = flagged
+    makeIgnored = ignored
     self.since = since
   }
 }
