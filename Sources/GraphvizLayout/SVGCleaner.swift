@@ -88,35 +88,60 @@ struct SVGCleaner {
       if byte == UInt8(ascii: ">") && !isQuoted { break }
     }
     guard isText else { return }
-    let tag = Self.inOurFont(String(decoding: output[start...], as: UTF8.self))
-    output.replaceSubrange(start..., with: tag.utf8)
+    output.replaceSubrange(start..., with: Self.inOurFont(output[start...]))
   }
 
   private func sees(_ text: String) -> Bool { input[position...].starts(with: text.utf8) }
 
-  /// A `<text ...>` tag with our font family, bold and italic kept.
-  private static func inOurFont(_ tag: String) -> String {
-    let parts = tag.split(separator: "\"", omittingEmptySubsequences: false)
-    var attributes: [(name: Substring, value: Substring)] = []
-    for index in stride(from: 0, to: parts.count - 1, by: 2) {
-      attributes.append((parts[index], parts[index + 1]))
+  /// A `<text ...>` tag with our font family, bold and italic kept. Drawings have thousands, so they are read byte by byte.
+  private static func inOurFont(_ tag: ArraySlice<UInt8>) -> [UInt8] {
+    var attributes: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] = []
+    var rest = tag
+    while let open = rest.firstIndex(of: UInt8(ascii: "\"")),
+      let close = rest[(open + 1)...].firstIndex(of: UInt8(ascii: "\""))
+    {
+      attributes.append((rest[..<open], rest[(open + 1)..<close]))
+      rest = rest[(close + 1)...]
     }
-    let family = attributes.first { $0.name == " font-family=" }?.value.lowercased() ?? ""
+    let family = attributes.first { $0.name.elementsEqual(" font-family=".utf8) }?.value ?? []
     let isBold =
-      family.contains("bold") || attributes.contains { $0.name == " font-weight=" && $0.value == "bold" }
-    let isItalic = family.contains("italic") || family.contains("oblique")
-    let hasStyle = attributes.contains { $0.name == " font-style=" }
-    var result = ""
-    for attribute in attributes {
-      switch attribute.name {
-      case " font-family=":
-        result += " font-family=\"\(fontFamily)\""
-        if isBold { result += " font-weight=\"bold\"" }
-        if isItalic && !hasStyle { result += " font-style=\"italic\"" }
-      case " font-weight=", " font-stretch=": break
-      default: result += "\(attribute.name)\"\(attribute.value)\""
+      contains(family, "bold")
+      || attributes.contains {
+        $0.name.elementsEqual(" font-weight=".utf8) && $0.value.elementsEqual("bold".utf8)
+      }
+    let isItalic = contains(family, "italic") || contains(family, "oblique")
+    let hasStyle = attributes.contains { $0.name.elementsEqual(" font-style=".utf8) }
+    var result: [UInt8] = []
+    result.reserveCapacity(tag.count + 40)
+    for (name, value) in attributes {
+      if name.elementsEqual(" font-family=".utf8) {
+        result += " font-family=\"".utf8
+        result += fontFamily.utf8
+        result += "\"".utf8
+        if isBold { result += " font-weight=\"bold\"".utf8 }
+        if isItalic && !hasStyle { result += " font-style=\"italic\"".utf8 }
+      } else if !name.elementsEqual(" font-weight=".utf8), !name.elementsEqual(" font-stretch=".utf8) {
+        result += name
+        result.append(UInt8(ascii: "\""))
+        result += value
+        result.append(UInt8(ascii: "\""))
       }
     }
-    return result + (parts.last ?? "")
+    return result + rest
+  }
+
+  /// Whether a text has a word of small letters in it, however it is written there.
+  private static func contains(_ text: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    return word.withUTF8Buffer { word in
+      var start = text.startIndex
+      while start + length <= text.endIndex {
+        var matched = 0
+        while matched < length, unsafe text[start + matched] | 0x20 == word[matched] { matched += 1 }
+        if matched == length { return true }
+        start += 1
+      }
+      return false
+    }
   }
 }

@@ -76,22 +76,8 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
     page.isEmpty ? dot : replace("URL=\"#", in: dot, with: "URL=\"\(page)#")
   }
 
-  /// Replaces, byte by byte: drawings are long, and what is looked for is ASCII.
-  private static func replace(_ pattern: String, in text: String, with replacement: String) -> String {
-    let (bytes, pattern, replacement) = (Array(text.utf8), Array(pattern.utf8), Array(replacement.utf8))
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 16)
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == pattern[0], bytes[index...].starts(with: pattern) {
-        result += replacement
-        index += pattern.count
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
+  private static func replace(_ pattern: StaticString, in text: String, with replacement: String) -> String {
+    String(decoding: Array(text.utf8).replacing(pattern, with: replacement), as: UTF8.self)
   }
 
   /// A drawing whose steps are linked to the page that it stands in, with links to a page beside it.
@@ -111,29 +97,37 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
   /// A drawing of Graphviz's with a name and a description, and no other names but those of steps.
   package static func named(_ svg: String, _ name: String, description: String) -> String {
     let said: Markup = "<title>\(name)</title><desc>\(description)</desc>"
-    var result = ""
-    var rest = svg[...]
-    while let start = rest.range(of: "<") {
-      result += rest[..<start.lowerBound]
-      rest = rest[start.lowerBound...]
-      if rest.hasPrefix("<title>"), let end = rest.range(of: "</title>") {
-        rest = rest[end.upperBound...]
-        if rest.first == "\n" { rest = rest.dropFirst() }
+    let bytes = Array(svg.utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + said.html.utf8.count)
+    var index = 0
+    while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      result += bytes[index..<start]
+      index = start
+      if bytes.has("<title>", at: start), let end = bytes.range(of: "</title>", from: start) {
+        index = end.upperBound
+        if bytes.has("\n", at: index) { index += 1 }
         continue
       }
-      let end = rest.range(of: ">")?.upperBound ?? rest.endIndex
-      let tag = rest[..<end]
-      rest = rest[end...]
-      if tag.hasPrefix("<svg") {
-        result += tag + said.html
-      } else if tag.hasPrefix("<a "), let title = tag.range(of: " xlink:title=\"") {
-        let value = tag[title.upperBound...].prefix { $0 != "\"" }
-        let others = tag[title.upperBound...].dropFirst(value.count + 1)
-        result += tag[..<title.lowerBound] + others + "<title>\(value)</title>"
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+      index = end
+      if bytes.has("<svg", at: start) {
+        result += bytes[start..<end]
+        result += said.html.utf8
+      } else if bytes.has("<a ", at: start),
+        let title = bytes.range(of: " xlink:title=\"", from: start, to: end),
+        let quote = bytes[title.upperBound..<end].firstIndex(of: UInt8(ascii: "\""))
+      {
+        result += bytes[start..<title.lowerBound]
+        result += bytes[(quote + 1)..<end]
+        result += "<title>".utf8
+        result += bytes[title.upperBound..<quote]
+        result += "</title>".utf8
       } else {
-        result += tag
+        result += bytes[start..<end]
       }
     }
-    return result + rest
+    result += bytes[index...]
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -39,17 +39,8 @@ enum DiagramSection {
   /// Ids of diagrams must not meet those of the page. What refers to them inside the drawing is kept in step;
   /// links to steps of the page (`href`) stay.
   static func prefixIDs(_ svg: String) -> String {
-    var result = ""
-    var rest = svg[...]
-    for (pattern, replacement) in [(#" id=""#, #" id="flow-"#), ("url(#", "url(#flow-")] {
-      result = ""
-      while let found = rest.range(of: pattern) {
-        result += rest[..<found.lowerBound] + replacement
-        rest = rest[found.upperBound...]
-      }
-      result += rest
-      rest = result[...]
-    }
-    return result
+    let bytes = Array(svg.utf8).replacing(#" id=""#, with: #" id="flow-"#).replacing(
+      "url(#", with: "url(#flow-")
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
