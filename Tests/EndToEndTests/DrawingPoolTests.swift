@@ -24,12 +24,12 @@ import Testing
 
   /// A pool of what a shell script does.
   private func pool(_ script: String, seconds: Int = patience) -> DrawingPool {
-    DrawingPool(executable: "/bin/bash", arguments: ["-c", script], secondsPerDrawing: seconds)
+    DrawingPool(executable: "/bin/bash", arguments: ["-c", script], processes: 2, secondsPerDrawing: seconds)
   }
 
   @Test func drawsAsThisProcessDoes() async throws {
     let pool = DrawingPool(
-      executable: Tool.path, secondsPerDrawing: Self.patience, drawingsPerProcess: 2)
+      executable: Tool.path, processes: 2, secondsPerDrawing: Self.patience, drawingsPerProcess: 2)
     let expected = try request.draw()
     for _ in 0..<5 { #expect(try await draw(request, by: pool) == expected) }
     await #expect(throws: GraphvizError.self) {
@@ -39,7 +39,13 @@ import Testing
   }
 
   @Test func drawsFromManyThreads() async throws {
-    let pool = DrawingPool(executable: Tool.path, secondsPerDrawing: Self.patience)
+    // Each process says that it has begun.
+    let begun = FileManager.default.temporaryDirectory.appending(path: "journeyc-\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: begun) }
+    let pool = DrawingPool(
+      executable: "/bin/bash",
+      arguments: ["-c", "echo >>'\(begun)'; exec '\(Tool.path)' \(DrawingServer.command)"],
+      processes: 2, secondsPerDrawing: Self.patience)
     let requests = (0..<24).map { DrawingRequest.graph("digraph { a\($0) -> b }", as: .svg, engine: .dot) }
     let drawn = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
       for (index, request) in requests.enumerated() {
@@ -48,6 +54,8 @@ import Testing
       return try await group.reduce(into: [Int: [UInt8]]()) { $0[$1.0] = $1.1 }
     }
     for (index, request) in requests.enumerated() { #expect(try drawn[index] == request.draw()) }
+    let processes = try String(contentsOfFile: begun, encoding: .utf8).count
+    #expect((1...2).contains(processes))
   }
 
   @Test(arguments: [
@@ -69,7 +77,7 @@ import Testing
   }
 
   @Test func withoutProcessesThisOneDraws() async throws {
-    let pool = DrawingPool(executable: "/nowhere/journeyc", secondsPerDrawing: Self.patience)
+    let pool = DrawingPool(executable: "/nowhere/journeyc", processes: 2, secondsPerDrawing: Self.patience)
     #expect(try await draw(request, by: pool) == request.draw())
     #expect(try await draw(request, by: pool) == request.draw())
   }

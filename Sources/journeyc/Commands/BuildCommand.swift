@@ -77,8 +77,8 @@ struct BuildCommand: ParsableCommand {
   }
 
   func run() throws {
-    let drawer = DrawingPool()
-    drawer.warmUp()
+    let drawer = DrawingPool(processes: options.jobs ?? Parallel.processors)
+    if mayDraw { drawer.warmUp() }
     let session = try Session(paths: paths, excluded: try excluded(), jobs: options.jobs)
     try session.requireFiles()
     let wanted = options.settings
@@ -152,6 +152,12 @@ struct BuildCommand: ParsableCommand {
       }
     }
     return try folder.finish(keepsFormer: lostSomething)
+  }
+
+  /// Whether something has to be drawn: not known before the settings are read, where no option says it.
+  private var mayDraw: Bool {
+    guard let emit, paper == nil else { return true }
+    return emit.elements.contains { ![.dot, .json].contains($0) }
   }
 
   private func formats(_ settings: JourneyLanguage.Settings) -> Set<SiteFormat> {

@@ -2,29 +2,34 @@
 // a time however many threads it has; and what goes wrong inside Graphviz, a crash included, then costs one picture and not the
 // build.
 
+import Dispatch
 import GraphvizLayout
 import JourneyWorkspace
 import Synchronization
 
-/// Draws, from any thread, in as many processes as threads ask at once.
+/// Draws, from any thread, in as many processes as may run at once.
 final class DrawingPool: Sendable {
   private let executable: String
   private let arguments: [String]
   private let secondsPerDrawing: Int
   private let drawingsPerProcess: Int
+  /// Counts the processes that may still be asked.
+  private let free: DispatchSemaphore
   private let idle = Mutex<[DrawingProcess]>([])
   private let cannotStart = Atomic<Bool>(false)
 
   /// A pool of processes of a program.
   ///
   /// - Parameters:
+  ///   - processes: so many draw at once; who asks for more waits.
   ///   - secondsPerDrawing: after so long a drawing is given up.
   ///   - drawingsPerProcess: after so many drawings a process is replaced, and with it whatever memory Graphviz and cairo have kept.
   init(
     executable: String = OwnExecutable.path, arguments: [String] = [DrawingServer.command],
-    secondsPerDrawing: Int = 120, drawingsPerProcess: Int = 400
+    processes: Int, secondsPerDrawing: Int = 120, drawingsPerProcess: Int = 400
   ) {
     (self.executable, self.arguments) = (executable, arguments)
+    free = DispatchSemaphore(value: processes)
     (self.secondsPerDrawing, self.drawingsPerProcess) = (secondsPerDrawing, drawingsPerProcess)
   }
 
@@ -37,6 +42,8 @@ final class DrawingPool: Sendable {
   /// Draws something.
   func draw(_ request: DrawingRequest) throws(GraphvizError) -> [UInt8] {
     guard !cannotStart.load(ordering: .relaxed) else { return try request.draw() }
+    free.wait()
+    defer { free.signal() }
     let process = idle.withLock { $0.popLast() } ?? DrawingProcess(executable, arguments)
     switch process.exchange(request.bytes, seconds: secondsPerDrawing) {
     case .answer(let bytes):

@@ -2,6 +2,7 @@ import GraphvizLayout
 import JourneyEmit
 import JourneyLanguage
 import JourneySource
+import JourneyWorkspace
 
 /// Draws and writes what belongs to one journey: its page, its diagrams, its sheets.
 struct JourneyWriter {
@@ -16,6 +17,8 @@ struct JourneyWriter {
   let paper: Paper?
   let folder: OutputFolder
   let drawer: DrawingPool
+  /// How many drawings may be asked for at once.
+  let threads: Int
   /// The names of the files written, in the output folder.
   private(set) var written: [String] = []
   /// What could not be drawn.
@@ -23,11 +26,11 @@ struct JourneyWriter {
 
   init(
     site: SiteContext, id: JourneyID, prefix: String, formats: Set<SiteFormat>, resolution: Int,
-    paper: Paper?,
-    folder: OutputFolder, drawer: DrawingPool
+    paper: Paper?, folder: OutputFolder, drawer: DrawingPool, threads: Int
   ) {
     (self.site, self.id, self.prefix, self.formats) = (site, id, prefix, formats)
     (self.resolution, self.paper, self.folder, self.drawer) = (resolution, paper, folder, drawer)
+    self.threads = threads
   }
 
   /// What the names of its files begin with.
@@ -40,40 +43,60 @@ struct JourneyWriter {
 
   private mutating func write(_ text: String, _ name: String) { write(Array(text.utf8), name) }
 
+  /// A picture of a diagram.
+  private struct Picture: Sendable {
+    let diagram: JourneyDiagram
+    let dot: String
+    let format: DiagramFormat
+    /// What the name of its file ends in.
+    let kind: SiteFormat
+
+    var request: DrawingRequest { .graph(dot, as: format, engine: diagram.isPositioned ? .nop : .dot) }
+  }
+
   /// Writes it all.
   mutating func write() {
     var files: [String] = []
     var drawings: [(diagram: JourneyDiagram, svg: String)] = []
     // Beside the page, a step links to its place in the page.
     let page = formats.contains(.html) ? stem + ".html" : ""
+    func name(_ diagram: JourneyDiagram, _ format: SiteFormat) -> String {
+      "\(stem)\(diagram.suffix).\(format.rawValue)"
+    }
+    var pictures: [Picture] = []
     for diagram in JourneyDiagram.allCases {
       guard formats.contains(.html) || !formats.isDisjoint(with: SiteFormat.diagrams),
         let dot = diagram.dot(id, in: site)
       else { continue }
-      let name = stem + diagram.suffix
       let linked = JourneyDiagram.linked(dot: dot, to: page)
       if formats.contains(.dot) {
-        write(linked, name + ".dot")
-        files.append(name + ".dot")
+        write(linked, name(diagram, .dot))
+        files.append(name(diagram, .dot))
       }
       // One drawing for the page and for the file beside it.
-      if formats.contains(.html) || formats.contains(.svg),
-        let picture = draw(dot, diagram, as: .svg)
-      {
-        let svg = String(decoding: picture, as: UTF8.self)
-        drawings.append((diagram, svg))
-        if formats.contains(.svg) {
-          write(
-            diagram.titled(JourneyDiagram.linked(svg, to: page), as: id, in: site), name + ".svg")
-          files.append(name + ".svg")
-        }
+      if formats.contains(.html) || formats.contains(.svg) {
+        pictures.append(Picture(diagram: diagram, dot: dot, format: .svg, kind: .svg))
       }
-      for (format, kind) in [(SiteFormat.png, DiagramFormat.png(dotsPerInch: resolution)), (.pdf, .pdf)]
-      where formats.contains(format) {
-        guard let picture = draw(linked, diagram, as: kind) else { continue }
-        write(picture, "\(name).\(format.rawValue)")
-        files.append("\(name).\(format.rawValue)")
+      if formats.contains(.png) {
+        let format = DiagramFormat.png(dotsPerInch: resolution)
+        pictures.append(Picture(diagram: diagram, dot: linked, format: format, kind: .png))
       }
+      if formats.contains(.pdf) {
+        pictures.append(Picture(diagram: diagram, dot: linked, format: .pdf, kind: .pdf))
+      }
+    }
+    for (picture, bytes) in zip(pictures, draw(pictures)) {
+      guard let bytes else { continue }
+      if picture.kind == .svg {
+        let svg = String(decoding: bytes, as: UTF8.self)
+        drawings.append((picture.diagram, svg))
+        guard formats.contains(.svg) else { continue }
+        let titled = picture.diagram.titled(JourneyDiagram.linked(svg, to: page), as: id, in: site)
+        write(titled, name(picture.diagram, .svg))
+      } else {
+        write(bytes, name(picture.diagram, picture.kind))
+      }
+      files.append(name(picture.diagram, picture.kind))
     }
     if formats.contains(.json) {
       write(JourneyDocument.json(of: id, in: site), stem + ".json")
@@ -87,34 +110,43 @@ struct JourneyWriter {
     }
   }
 
-  /// The picture of a diagram; nil, with what went wrong, where there is none.
-  private mutating func draw(
-    _ dot: String, _ diagram: JourneyDiagram, as format: DiagramFormat
-  ) -> [UInt8]? {
-    func fail(_ reason: String, _ help: String) {
-      let place = site.program.journeys[id.index].head.namePlace
-      let what = Graphviz.version.isEmpty ? "the diagrams" : "the diagram “\(diagram.title)”"
-      let message = "\(what) of this journey could not be drawn\(reason)"
-      // Without Graphviz no format can be drawn, which need not be said of each.
-      if trouble.contains(where: { $0.message == message }) { return }
-      trouble.append(Diagnostic("diagram-failed", .error, message, at: place, help: help))
+  /// The bytes of pictures; nil, with what went wrong, where there are none.
+  private mutating func draw(_ pictures: [Picture]) -> [[UInt8]?] {
+    let drawer = drawer
+    let drawn = Parallel.map(pictures.count, jobs: threads, chunk: 1) {
+      index -> Result<[UInt8], GraphvizError> in
+      do throws(GraphvizError) { return .success(try drawer.draw(pictures[index].request)) } catch {
+        return .failure(error)
+      }
     }
-    do throws(GraphvizError) {
-      let picture = try drawer.draw(
-        .graph(dot, as: format, engine: diagram.isPositioned ? .nop : .dot))
-      if case .png = format, JourneyWriter.isReduced(picture) {
+    return zip(pictures, drawn).map { picture, result in
+      switch result {
+      case .success(let bytes):
+        if picture.kind == .png, JourneyWriter.isReduced(bytes) {
+          fail(
+            picture,
+            " as PNG: at \(resolution) dots per inch it has more dots than a picture can have",
+            help: "take a smaller `--resolution`, or PDF, which is sharp at any size")
+          return nil
+        }
+        return bytes
+      case .failure(let error):
         fail(
-          " as PNG: at \(resolution) dots per inch it has more dots than a picture can have",
-          "take a smaller `--resolution`, or PDF, which is sharp at any size")
+          picture, ": \(error)",
+          help: "its page is written without it; all that it shows stands there in words too")
         return nil
       }
-      return picture
-    } catch {
-      fail(
-        ": \(error)",
-        "its page is written without it; all that it shows stands there in words too")
-      return nil
     }
+  }
+
+  private mutating func fail(_ picture: Picture, _ reason: String, help: String) {
+    let place = site.program.journeys[id.index].head.namePlace
+    let what =
+      Graphviz.version.isEmpty ? "the diagrams" : "the diagram “\(picture.diagram.title)”"
+    let message = "\(what) of this journey could not be drawn\(reason)"
+    // Without Graphviz no format can be drawn, which need not be said of each.
+    if trouble.contains(where: { $0.message == message }) { return }
+    trouble.append(Diagnostic("diagram-failed", .error, message, at: place, help: help))
   }
 
   /// Whether a PNG picture was made smaller to fit into what cairo can draw, 32,767 dots each way: without a word, and nobody

@@ -72,13 +72,17 @@ struct SiteBuilder {
   func write(to folder: OutputFolder, by drawer: DrawingPool, jobs: Int, _ progress: Progress) -> [Diagnostic]
   {
     // The pages over all journeys take as long as many of one: they are made beside them, and first.
-    Parallel.map(journeyCount + 1, jobs: jobs, chunk: 1) { index -> [Diagnostic] in
+    // While a thread waits for a drawing it has nothing to do: with twice as many threads as processes that draw, no processor
+    // is idle. With one job no more than one processor is to be busy.
+    let threads = jobs > 1 ? 2 * jobs : 1
+    let threadsPerJourney = (threads + journeyCount - 1) / max(1, journeyCount)
+    return Parallel.map(journeyCount + 1, jobs: threads, chunk: 1) { index -> [Diagnostic] in
       if index == 0 {
         writeOverall(to: folder)
         return []
       }
       defer { progress.step() }
-      return write(JourneyID(index - 1), to: folder, by: drawer)
+      return write(JourneyID(index - 1), to: folder, by: drawer, threads: threadsPerJourney)
     }.flatMap(\.self)
   }
 
@@ -100,13 +104,14 @@ struct SiteBuilder {
   }
 
   /// Writes what belongs to one journey; returns what could not be drawn.
-  private func write(_ id: JourneyID, to folder: OutputFolder, by drawer: DrawingPool) -> [Diagnostic] {
+  private func write(
+    _ id: JourneyID, to folder: OutputFolder, by drawer: DrawingPool, threads: Int
+  ) -> [Diagnostic] {
     let unit = prefix + site.stem(of: id)
     if let digests, folder.keeps(unit, madeFrom: digests.journeys[id.index]) { return [] }
     var writer = JourneyWriter(
       site: site, id: id, prefix: prefix, formats: formats, resolution: resolution, paper: paper,
-      folder: folder,
-      drawer: drawer)
+      folder: folder, drawer: drawer, threads: threads)
     writer.write()
     // What could not be drawn now may be drawn next time.
     if let digests, writer.trouble.isEmpty {
