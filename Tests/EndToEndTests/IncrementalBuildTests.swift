@@ -147,7 +147,9 @@ import Testing
     let first = try page(after: nil)
     #expect(first.contains(">Two<") && first.contains("glad +1"))
     #expect(first.contains("needless-question"))
-    #expect(try page(after: ("two.journey", "\"Two\"", "\"Second\"")).contains(">Second<"))
+    // A title that nothing else has.
+    #expect(!first.contains("Another year"))
+    #expect(try page(after: ("two.journey", "\"Two\"", "\"Another year\"")).contains(">Another year<"))
     #expect(try page(after: ("best.journey", "glad +1", "glad +3")).contains("glad +3"))
     // Somebody needs it now.
     let needed = try page(after: ("two.journey", "tangible", "needs size; tangible"))
