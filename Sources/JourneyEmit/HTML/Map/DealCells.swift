@@ -16,11 +16,11 @@ struct DealCells {
         result += " <small>until \(last.spelled)</small>"
       }
       if deal.isRefused || isRefused(deal, step) {
-        result += #" <b class="bad">✕ refused</b>"#
+        result += #" <b class="bad">✕\#u{A0}refused</b>"#
       } else if deal.verb == .redeems, case .offer(let id) = deal.object, let channel,
         !map.program.offers[id.index].honoredIn.contains(channel)
       {
-        result += #" <b class="bad">✕ not honored</b>"#
+        result += #" <b class="bad">✕\#u{A0}not honored</b>"#
       }
       if let reason = deal.reason { result += " <small>“\(map.text(reason))”</small>" }
       return result + "</p>"

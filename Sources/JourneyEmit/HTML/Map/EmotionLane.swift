@@ -90,7 +90,9 @@ struct EmotionLane {
     where !list.isEmpty {
       result += #"<path class="\#(name + part)" d="\#(EmotionLane.path(list))"/>"#
       for piece in list {
-        for sample in 0...16 { labels.curvePoints.append(piece.point(at: Double(sample) / 16)) }
+        // As dense on a curve over many columns as on one to the next.
+        let samples = max(1, ((piece.to.x - piece.from.x).magnitude / LabelPlacer.pointSpacing).rounded(.up))
+        for sample in 0...Int(samples) { labels.curvePoints.append(piece.point(at: Double(sample) / samples)) }
       }
     }
     return result

@@ -2,7 +2,7 @@ import TextMetrics
 
 /// Finds places for words at points of a drawing, so that no word covers another.
 ///
-/// Candidates around the point are tried; the cheapest wins: covered curve points cost little, marks more, leaving the
+/// Candidates around the point are tried; the cheapest wins: covered points of curves cost some, marks more, leaving the
 /// column much, and another word is never covered. Words are placed one after the other, the important ones
 /// first. The widths are those of DejaVu Sans, the widest font of the page's stack.
 struct LabelPlacer {
@@ -34,6 +34,8 @@ struct LabelPlacer {
 
   static let size = 12.0
   static let lineHeight = 13.0
+  /// How far apart, from left to right, the points are that stand for a curve.
+  static let pointSpacing = 6.0
 
   /// Where text may stand.
   var height: Double
@@ -88,7 +90,9 @@ struct LabelPlacer {
       !placed.contains(near: box, where: box.overlaps)
     else { return nil }
     var cost = 0.0
-    curvePoints.forEach(near: box) { if box.contains($0) { cost += 4 } }
+    // A line has a width, and letters go below their line.
+    let airy = Box(left: box.left, top: box.top - 1, right: box.right, bottom: box.bottom + 2)
+    curvePoints.forEach(near: airy) { if airy.contains($0) { cost += 5 } }
     marks.forEach(near: box) { if $0.overlaps(box) { cost += 40 } }
     cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
     return cost

@@ -127,13 +127,13 @@ struct StepCells {
       switch exit.kind {
       case .fails, .refused:
         let share = exit.share.map { "<strong>\($0.description)</strong> " as Markup } ?? .none
-        let to = exit.target.map { target($0, prefix: "→\u{A0}") } ?? #"<b class="bad">✕ lost</b>"#
+        let to = exit.target.map { target($0, prefix: "→\u{A0}") } ?? #"<b class="bad">✕\#u{A0}lost</b>"#
         let words = text ?? (exit.kind == .refused ? "Refused" : "Fails")
         result += #"<p class="fail" dir="auto">\#(share)\#(words) \#(to)</p>"#
       case .lost:
         let share = exit.share.map { "\($0) " } ?? ""
         result +=
-          #"<p class="fail" dir="auto"><b class="bad">\#(share)✕ lost</b> \#(text ?? "the customer leaves")</p>"#
+          #"<p class="fail" dir="auto"><b class="bad">\#(share)✕\#u{A0}lost</b> \#(text ?? "the customer leaves")</p>"#
       case .ends:
         guard exit.share != nil || text != nil else {
           if step + 1 < map.steps.count { result += #"<p class="then tx">Ends here.</p>"# }
