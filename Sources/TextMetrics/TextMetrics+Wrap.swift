@@ -12,7 +12,8 @@ extension TextMetrics {
   package static func wrap(_ text: String, width: Double, size: Double, bold: Bool = false) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
       var filler = LineFiller(width: width, size: size, bold: bold)
-      for piece in pieces(of: paragraph) { filler.append(piece) }
+      let pieces = pieces(of: paragraph) { TextMetrics.width(of: String($0), size: size, bold: bold) <= width }
+      for piece in pieces { filler.append(piece) }
       return filler.finish()
     }
   }
@@ -24,8 +25,26 @@ extension TextMetrics {
     package var followsSpace: Bool
   }
 
-  /// The stretches of a paragraph between which a line may break, in their order.
-  package static func pieces(of paragraph: Substring) -> [Piece] {
+  /// The stretches of a paragraph between which a line may break, in their order. A part of a few letters at a hyphen stays with
+  /// its word, as typesetters have it ("one-way", "sign-up"), where the whole word `fits` on a line.
+  package static func pieces(of paragraph: Substring, fits: (Substring) -> Bool) -> [Piece] {
+    var result: [Piece] = []
+    for piece in breakable(paragraph) {
+      if !piece.followsSpace, let last = result.last?.text, last.last == "-" || last.last == "\u{2010}",
+        min(last.count - 1, piece.text.count) <= 3
+      {
+        let whole = paragraph[last.startIndex..<piece.text.endIndex]
+        if fits(whole) {
+          result[result.count - 1].text = whole
+          continue
+        }
+      }
+      result.append(piece)
+    }
+    return result
+  }
+
+  private static func breakable(_ paragraph: Substring) -> [Piece] {
     var pieces: [Piece] = []
     var start = paragraph.startIndex
     var followsSpace = false

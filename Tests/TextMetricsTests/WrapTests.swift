@@ -48,6 +48,10 @@ import TextMetrics
 
   @Test func breaksInsideCompounds() {
     #expect(TextMetrics.wrap("check-in desk", width: 50, size: 12) == ["check-", "in desk"])
+    // Where the word fits on a line, its short parts stay with it; long ones need not.
+    #expect(TextMetrics.wrap("the check-in desk", width: 65, size: 12) == ["the", "check-in", "desk"])
+    #expect(TextMetrics.wrap("it is one-way", width: 75, size: 12) == ["it is", "one-way"])
+    #expect(TextMetrics.wrap("a shop-window here", width: 50, size: 12) == ["a shop-", "window", "here"])
     #expect(TextMetrics.wrap("at -5 and 24/7", width: 30, size: 12) == ["at -5", "and", "24/7"])
   }
 

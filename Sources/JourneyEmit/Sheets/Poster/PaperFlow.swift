@@ -413,7 +413,11 @@ private struct LineBreaker {
       bounds.append((text.utf8.index(text.startIndex, offsetBy: end), inline))
     }
     var current = 0
-    for piece in TextMetrics.pieces(of: text[...]) {
+    let style = inlines.lazy.compactMap { if case .text(_, let style) = $0 { style } else { nil } }.first
+    let fits: (Substring) -> Bool = { part in
+      style.map { PaperFlow.Inline.text(String(part), $0).size.width <= width } ?? false
+    }
+    for piece in TextMetrics.pieces(of: text[...], fits: fits) {
       // The parts of a piece in their styles.
       var parts: [PaperFlow.Inline] = []
       var start = piece.text.startIndex
