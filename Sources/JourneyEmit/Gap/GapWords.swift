@@ -113,8 +113,8 @@ struct GapWords {
       if let now = step.takes.now, now != step.takes.ideal {
         add("takes", "\(now) → \(step.takes.ideal?.description ?? "not said")")
       }
-      if let now = step.owner.now, let ideal = step.owner.ideal, now != ideal {
-        add("owner", "\(program.label(now)) → \(program.label(ideal))")
+      if let ideal = step.owner.ideal, step.owner.now != ideal {
+        add("owner", "\(step.owner.now.map { program.label($0) } ?? "nobody") → \(program.label(ideal))")
       }
     } else if step.current == nil {
       if let wait = step.wait.ideal { add("wait", wait.description) }

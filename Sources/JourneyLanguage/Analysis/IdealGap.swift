@@ -57,7 +57,7 @@ package struct IdealGap: Sendable {
     package var isOpen: Bool {
       (gain ?? 0) != 0 || current == nil || isDropped || isMerged || wait.now != wait.ideal && ideal != nil
         || takes.now != nil && ideal != nil && takes.now != takes.ideal
-        || owner.now != nil && owner.ideal != nil && owner.now != owner.ideal
+        || owner.ideal != nil && current != nil && owner.now != owner.ideal
         || !questionsDropped.isEmpty || !questionsAdded.isEmpty || !promisesAdded.isEmpty
     }
 

@@ -14,13 +14,18 @@ struct MapFacts {
     #"<li><a href="\#(anchor: map.ids.steps[step])"><b>\#(figure)</b> \#(words) <small dir="auto">\#(map.numbered(step))</small></a></li>"#
   }
 
+  /// The lowest feeling of anybody; where not all feel alike, whose it is.
   private func lowest() -> Markup? {
-    guard let curve = map.curves.first else { return nil }
-    let steps = map.steps.indices.filter { curve.score($0) != nil && map.graph.isReachable[$0] }
-    guard let step = steps.min(by: { (curve.score($0) ?? 0, $0) < (curve.score($1) ?? 0, $1) }),
-      let score = curve.score(step), score < 0
-    else { return nil }
-    return fact(JourneyWords.score(score), "lowest point", step)
+    var lowest: (score: Int, step: Int, curve: EmotionCurve)?
+    for curve in map.curves {
+      for step in map.steps.indices where map.graph.isReachable[step] {
+        guard let score = curve.score(step), score < 0 else { continue }
+        if lowest.map({ score < $0.score }) ?? true { lowest = (score, step, curve) }
+      }
+    }
+    guard let lowest else { return nil }
+    let whose = map.curves.count > 1 ? ", \(lowest.curve.label)" : ""
+    return fact(JourneyWords.score(lowest.score), "lowest point\(whose)", lowest.step)
   }
 
   private func unowned() -> Markup? {

@@ -17,6 +17,8 @@ struct PromiseLane {
     var end: Double
     var words: [String]
     var wordsX: Double
+    /// Whether what was promised stands at the tick.
+    var hasLimitAtTick: Bool
     var closing: String
     /// Whether the closing words stand below the bar, since the stage ends beside it.
     var closesBelow: Bool
@@ -81,23 +83,40 @@ struct PromiseLane {
         (span.isLate ? "can take \(span.time)" : "takes \(span.time) at most")
         + (span.isForgotten ? ", not always kept" : "")
     case .cancelled(let step):
-      (last, closing) = (step, span.isForgotten ? "not always cancelled" : "cancelled")
-    case .end(let step): (last, closing) = (step, "usual way \(span.time)")
+      (last, closing) = (step, span.isForgotten ? "taken back, or never kept" : "taken back")
+    case .end(let step): (last, closing) = (step, "usual way \(span.time), to step \(step + 1)")
     case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
     }
     let anchor = span.from ?? 0
     var end = map.center(last)
     if end < start + 40 { end = start + 60 }
     let window = map.window(ofStageOf: anchor)
-    let text = words(span)
+    var text = words(span)
     let room = max(window.upperBound - max(start, window.lowerBound + 4) - 6, 170)
-    let lines = TextMetrics.wrap(text, width: min(room, window.upperBound - window.lowerBound - 12), size: 12)
-    let width = lines.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
+    func wrap() -> [String] {
+      TextMetrics.wrap(text, width: min(room, window.upperBound - window.lowerBound - 12), size: 12)
+    }
+    func width(_ lines: [String]) -> Double {
+      lines.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
+    }
+    func wordsX(_ width: Double) -> Double {
+      max(window.lowerBound + 4, min(start, window.upperBound - width - 4))
+    }
+    var lines = wrap()
+    // What was promised stands at the tick, where the words of the promise leave room for it; else it is one of them.
+    let tick = start + (end - start) * share(ofLimitIn: span)
+    let left = tick - 5 - TextMetrics.width(of: span.limit?.description ?? "", size: 11)
+    let lastWidth = lines.last.map { TextMetrics.width(of: $0, size: 12) } ?? 0
+    let hasTick = left > wordsX(width(lines)) + lastWidth + 8 && !crossesStage(left, tick - 5, map)
+    if let limit = span.limit, !span.isExpectation, !hasTick {
+      text += " within \(limit)"
+      lines = wrap()
+    }
     let closingWidth = TextMetrics.width(of: closing, size: 11, bold: true)
     let closingWindow = map.window(ofStageOf: last)
     return Bar(
       span: span, start: start, end: end, words: lines,
-      wordsX: max(window.lowerBound + 4, min(start, window.upperBound - width - 4)), closing: closing,
+      wordsX: wordsX(width(lines)), hasLimitAtTick: hasTick, closing: closing,
       closesBelow: end + 9 + closingWidth > closingWindow.upperBound,
       closingX: max(closingWindow.lowerBound + 4, min(end, closingWindow.upperBound - 4) - closingWidth))
   }
@@ -117,11 +136,16 @@ struct PromiseLane {
     func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
       #"<rect class="\#(name)" x="\#(bar.start + from * length)" y="\#(y)" width="\#((to - from) * length)" height="9"/>"#
     }
+    var isKept = true
     var isBad = span.isLate || span.isForgotten
-    if span.end == .never {
-      isBad = true
+    switch span.end {
+    case .never:
+      (isBad, isKept) = (true, false)
       result += rectangle("over", 0, 1)
-    } else {
+    case .cancelled:
+      isKept = false
+      result += rectangle(isBad ? "over" : "slack", 0, 1)
+    case .kept, .end:
       if span.limit != nil { result += rectangle("slack", 0, 1) }
       let inTime = (span.limit == nil ? 1 : min(time, limit) / longest)
       result += rectangle(span.isExpectation ? "use" : "prom", 0, inTime)
@@ -130,29 +154,36 @@ struct PromiseLane {
         result += #"<path class="dl" d="M\#(bar.start + limit / longest * length) \#(y - 5)v19"/>"#
       }
     }
-    result += limitWords(bar, y, limit / longest)
+    result += limitWords(bar, y)
     let closing: Markup =
       bar.closesBelow
       ? #"class="s\#(isBad ? " bad" : "")" x="\#(bar.closingX)" y="\#(y + 22)""#
       : #"class="s\#(isBad ? " bad" : "")" x="\#(bar.end + 9)" y="\#(y + 9)""#
     result += #"<text \#(closing)>\#(bar.closing)</text>"#
     result += #"<circle class="pe" cx="\#(bar.start)" cy="\#(y + 4.5)" r="4.5"/>"#
-    if span.end != .never { result += #"<circle class="pe k" cx="\#(bar.end)" cy="\#(y + 4.5)" r="4.5"/>"# }
+    if isKept {
+      result += #"<circle class="pe k" cx="\#(bar.end)" cy="\#(y + 4.5)" r="4.5"/>"#
+    } else if span.end != .never {
+      // A cross: what was promised ends here, and did not come.
+      result += #"<path class="dl" d="M\#(bar.end - 5) \#(y - 0.5)l10 10m0-10l-10 10"/>"#
+    }
     return result
   }
 
-  /// What was promised, at the tick: where the words of the promise leave room for it, else it is part of them.
-  private func limitWords(_ bar: Bar, _ y: Double, _ share: Double) -> Markup {
-    guard let limit = bar.span.limit, !bar.span.isExpectation else { return .none }
-    let text = limit.description
-    let x = bar.start + (bar.end - bar.start) * share - 5
-    let words = bar.wordsX + (bar.words.last.map { TextMetrics.width(of: $0, size: 12) } ?? 0)
-    let left = x - TextMetrics.width(of: text, size: 11)
-    guard left > words + 8, !crossesStage(left, x) else { return .none }
-    return #"<text class="n" x="\#(x)" y="\#(y - 6)">\#(text)</text>"#
+  /// Where what is said ends on a bar, from 0 at its beginning to 1.
+  private static func share(ofLimitIn span: PromiseSpan) -> Double {
+    let limit = Double(span.limit?.seconds ?? 0)
+    return limit / max(limit, Double(span.time.seconds), 1)
   }
 
-  private func crossesStage(_ left: Double, _ right: Double) -> Bool {
+  /// What was promised, at the tick.
+  private func limitWords(_ bar: Bar, _ y: Double) -> Markup {
+    guard let limit = bar.span.limit, !bar.span.isExpectation, bar.hasLimitAtTick else { return .none }
+    let x = bar.start + (bar.end - bar.start) * PromiseLane.share(ofLimitIn: bar.span) - 5
+    return #"<text class="n" x="\#(x)" y="\#(y - 6)">\#(limit.description)</text>"#
+  }
+
+  private static func crossesStage(_ left: Double, _ right: Double, _ map: JourneyMap) -> Bool {
     let step = min(max(0, Int(left / map.column)), map.steps.count - 1)
     return right > map.window(ofStageOf: step).upperBound
   }
