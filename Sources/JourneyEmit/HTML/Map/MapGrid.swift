@@ -114,40 +114,78 @@ struct MapGrid {
   /// Whether no stage has a name: then there is no row for them.
   var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
 
-  /// On paper up to eight steps fill the width of an A3 sheet; more have smaller type, and stand below each other in whole
-  /// stages where one line does not hold them.
-  private func printStyles(_ count: Int, _ longest: Int) -> String {
-    // The sheet is 120.9rem wide, the lane heads take 9.25.
-    let widest = min(24, 111.2 / Double(max(1, count)))
-    guard count > 8 else { return "@media print{:root{--col:\(Fixed.text(widest))rem}}" }
-    // Smaller type: the sheet is 144rem wide, and two stages of six steps stand side by side.
-    let column = min(11.8, 143 / Double(max(1, longest)))
-    let layout: String
-    if Double(count) * column <= 144 {
-      // All stages share the rows, so that a curve goes on at the height it has left; the words are on the next page.
-      var used = 0
-      let places: String = map.stages.enumerated().map { position, stage -> String in
-        let steps = map.journey.stages[stage.index].steps.count
-        defer { used += steps }
-        return ".stage.g\(position + 1){grid-area:1/\(used + 1)/-1/span \(steps)}"
-      }.joined()
-      layout = """
-        .map{width:auto;grid-template:var(--rows)/repeat(\(count),var(--col))}\
-        .row,.map>.lhs,.corner{display:none!important}\(places)
-        """
-    } else {
-      // Rows that more than one line of stages shared would run into each other at the end of a page.
-      let counts: String = map.stages.enumerated().map { position, stage -> String in
-        ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
-      }.joined()
-      layout = """
-        .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
-        .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));align-content:start;break-inside:avoid}\
-        .row,.map>.lhs,.corner,.map .again{display:none!important}\(counts)
-        """
+  /// Type on paper, in pixels, and how many steps stand in one line at most.
+  private static let (printedType, printedLine) = ((upTo8: 12.5, beyond: 10.5, least: 8.0), 13)
+
+  /// The width of a column on paper, in rem: the sheet is 120.9rem wide, with smaller type 144rem, and the lane heads take 9.25.
+  private func printedColumn(_ count: Int) -> Double {
+    count <= 8 ? min(24, 111.2 / Double(max(1, count))) : 134.2 / Double(count)
+  }
+
+  /// How large the type is on paper, in pixels: smaller where the lanes that are drawn would else run over the end of their page.
+  /// A row that a page cuts in two falls apart, since its drawing lies across its cells.
+  private func printedType(_ count: Int) -> Double {
+    let type = count <= 8 ? MapGrid.printedType.upTo8 : MapGrid.printedType.beyond
+    let column = printedColumn(count) * type
+    // A page of A3 less its margins; the head of the page and the names of stages and steps.
+    let (page, heads) = (277 / 25.4 * 96, 17 * type)
+    let height = lanes.prefix { !$0.isAfterPicture }.reduce(heads) {
+      $0 + printedHeight($1, column: column, type: type)
     }
+    return min(type, max(MapGrid.printedType.least, type * page / height))
+  }
+
+  /// About how high a lane is on paper, in pixels: its drawing and the longest of its cells.
+  private func printedHeight(_ lane: MapLane, column: Double, type: Double) -> Double {
+    let drawing = (bands.first { $0.lane == lane }?.height ?? 0) * column / map.column
+    let lettersPerLine = max(1, (column - type) / (type * 0.5))
+    let lines =
+      cells.compactMap { $0[lane] }.map { cell in
+        MapGrid.lines(MarkupElement(reading: cell), lettersPerLine)
+      }.max() ?? 0
+    return drawing + (lines * 1.35 + 0.9) * type
+  }
+
+  /// About how many lines the content of a cell takes, what only screen readers see left out.
+  private static func lines(_ element: MarkupElement, _ lettersPerLine: Double) -> Double {
+    switch element.name {
+    case _ where element.has("tx"): return 0
+    case _ where element.has("pins"): return Double(element.elements.count) * 1.65
+    case "svg": return 1
+    case "p", "li":
+      let lines = (Double(letters(element)) / lettersPerLine).rounded(.up)
+      return max(element.has("rib") ? 2.3 : 1, lines)
+    default: return element.elements.reduce(0) { $0 + MapGrid.lines($1, lettersPerLine) }
+    }
+  }
+
+  private static func letters(_ element: MarkupElement) -> Int {
+    element.children.reduce(0) { count, child in
+      switch child {
+      case .text(let text): count + text.count
+      case .element(let inner): count + letters(inner)
+      }
+    }
+  }
+
+  /// On paper the map fills the width of an A3 sheet, with smaller type beyond eight steps; where not even that holds it in one
+  /// line, whole stages stand below each other.
+  private func printStyles(_ count: Int, _ longest: Int) -> String {
+    if count <= MapGrid.printedLine {
+      let size = Fixed.text(printedType(count))
+      return "@media print{:root{--col:\(Fixed.text(printedColumn(count)))rem;font-size:\(size)px!important}}"
+    }
+    // Two stages of six steps stand side by side. Rows that more than one line of stages shared would run into each other at
+    // the end of a page.
+    let column = min(11.8, 143 / Double(max(1, longest)))
+    let counts: String = map.stages.enumerated().map { position, stage -> String in
+      ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
+    }.joined()
     return """
-      @media print{:root{--col:\(Fixed.text(column))rem;font-size:10.5px!important}\(layout)\
+      @media print{:root{--col:\(Fixed.text(column))rem;font-size:\(Fixed.text(MapGrid.printedType.beyond))px!important}\
+      .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
+      .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));align-content:start;break-inside:avoid}\
+      .row,.map>.lhs,.corner,.map .again{display:none!important}\(counts)\
       .c>.l{display:block;color:var(--mute);font-size:.6875rem;font-weight:400}.c.own>.l{padding:0 .7rem}\
       .dr .dn{display:inline!important}}
       """
