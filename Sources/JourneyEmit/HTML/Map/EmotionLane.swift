@@ -30,7 +30,7 @@ struct EmotionLane {
     for (score, name) in [(3, "g"), (0, "g z"), (-3, "g")] {
       lines += #"<path class="\#(name)" d="M0 \#(EmotionLane.y(score))H\#(width)"/>"#
     }
-    if let ideal = map.ideal { lines += draw(ideal, "id", &labels) }
+    if let ideal = map.ideal { lines += draw(ideal, "id", isIdeal: true, &labels) }
     for (index, curve) in map.curves.enumerated().reversed() {
       lines += draw(curve, EmotionLane.cssClass(index), &labels)
     }
@@ -46,10 +46,19 @@ struct EmotionLane {
     )
   }
 
+  /// Whether there is a journey that is this one as it should be: then steps without an ideal feeling are those it lacks.
+  private var hasIdealJourney: Bool { map.context.ideal(of: map.id) != nil }
+
+  /// Whether a curve goes on after a failure, which the legend then explains.
+  var hasDetours: Bool { map.curves.contains { !pieces($0).detour.isEmpty } }
+
   // MARK: lines
 
-  /// The pieces of a curve: along the usual way, on other normal ways, after failures.
-  func pieces(_ curve: EmotionCurve) -> (usual: [CurvePiece], beside: [CurvePiece], detour: [CurvePiece]) {
+  /// The pieces of a curve: along the usual way, on other normal ways, after failures. What should be goes along the usual way
+  /// only, since nobody wants a failure, and past the steps that an ideal journey does without.
+  func pieces(_ curve: EmotionCurve, isIdeal: Bool = false) -> (
+    usual: [CurvePiece], beside: [CurvePiece], detour: [CurvePiece]
+  ) {
     let graph = map.graph
     func point(_ step: Int) -> DrawnPoint? {
       curve.score(step).map { DrawnPoint(map.center(step), EmotionLane.y($0)) }
@@ -63,11 +72,12 @@ struct EmotionLane {
       run = []
     }
     for step in graph.usualWay where step < graph.stepCount {
-      if !curve.takesPart[step], curve.score(step) == nil { continue }
+      if !curve.takesPart[step] || isIdeal && hasIdealJourney, curve.score(step) == nil { continue }
       if let last = run.last, step < last { close() }
       if curve.score(step) == nil { close() } else { run.append(step) }
     }
     close()
+    if isIdeal { return (usual, [], []) }
     var beside: [CurvePiece] = []
     var detour: [CurvePiece] = []
     for edge in graph.edges where edge.from < graph.stepCount && edge.to < graph.stepCount {
@@ -83,8 +93,10 @@ struct EmotionLane {
     return (usual, beside, detour)
   }
 
-  private func draw(_ curve: EmotionCurve, _ name: String, _ labels: inout LabelPlacer) -> Markup {
-    let pieces = pieces(curve)
+  private func draw(
+    _ curve: EmotionCurve, _ name: String, isIdeal: Bool = false, _ labels: inout LabelPlacer
+  ) -> Markup {
+    let pieces = pieces(curve, isIdeal: isIdeal)
     var result = Markup.none
     for (part, list) in [("", pieces.usual), (" br", pieces.beside), (" off", pieces.detour)]
     where !list.isEmpty {
@@ -92,7 +104,9 @@ struct EmotionLane {
       for piece in list {
         // As dense on a curve over many columns as on one to the next.
         let samples = max(1, ((piece.to.x - piece.from.x).magnitude / LabelPlacer.pointSpacing).rounded(.up))
-        for sample in 0...Int(samples) { labels.curvePoints.append(piece.point(at: Double(sample) / samples)) }
+        for sample in 0...Int(samples) {
+          labels.curvePoints.append(piece.point(at: Double(sample) / samples))
+        }
       }
     }
     return result
@@ -183,6 +197,7 @@ struct EmotionLane {
   private func words(_ labels: inout LabelPlacer) -> (Markup, Set<Int>) {
     var result = Markup.none
     var unplaced: Set<Int> = []
+    var first: [Int: LabelPlacer.Label] = [:]
     let worded = EmotionLane.wordedCurves(of: map.curves.count)
     for (index, curve) in map.curves.enumerated() {
       for step in map.steps.indices {
@@ -193,13 +208,21 @@ struct EmotionLane {
         }
         guard let score = point.score else {
           if index > 0, point == map.curves[0].points[step] { continue }
-          if !place(point.label, step, 0, "ns", isBold: false, &labels, &result) { unplaced.insert(step) }
+          if place(point.label, step, 0, "ns", isBold: false, &labels, &result) == nil {
+            unplaced.insert(step)
+          }
           continue
         }
         // The mark around the first persona's says that they are equal.
-        if index > 0, score == map.curves[0].score(step) { continue }
         let name = EmotionLane.cssClass(index)
-        if !place(point.label, step, score, name, isBold: index == 0, &labels, &result) {
+        if index > 0, point == map.curves[0].points[step] {
+          // Its own words, for whoever looks at this persona alone: where those of the first one stand.
+          if let twin = first[step] { result += texts(twin, "\(name) tw") }
+          continue
+        }
+        let label = place(point.label, step, score, name, isBold: index == 0, &labels, &result)
+        if index == 0 { first[step] = label }
+        if label == nil {
           unplaced.insert(step)
           _ = place(JourneyWords.score(score), step, score, name, isBold: index == 0, &labels, &result)
         }
@@ -212,7 +235,9 @@ struct EmotionLane {
         else {
           continue
         }
-        if !place(point.label, step, score, "id", isBold: false, &labels, &result) { unplaced.insert(step) }
+        if place(point.label, step, score, "id", isBold: false, &labels, &result) == nil {
+          unplaced.insert(step)
+        }
       }
     }
     return (result, unplaced)
@@ -228,17 +253,19 @@ struct EmotionLane {
   private func place(
     _ text: String, _ step: Int, _ score: Int, _ name: String, isBold: Bool, _ labels: inout LabelPlacer,
     _ result: inout Markup
-  ) -> Bool {
+  ) -> LabelPlacer.Label? {
     let left = Double(step) * map.column
-    guard
-      let label = labels.place(
-        text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + map.column,
-        window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score))
-    else { return false }
-    for (line, text) in label.lines.enumerated() {
+    let label = labels.place(
+      text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + map.column,
+      window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score))
+    if let label { result += texts(label, name) }
+    return label
+  }
+
+  private func texts(_ label: LabelPlacer.Label, _ name: String) -> Markup {
+    label.lines.enumerated().map { line, text -> Markup in
       let y = label.y + Double(line) * LabelPlacer.lineHeight
-      result += #"<text class="\#(name)" x="\#(label.x)" y="\#(y)">\#(text)</text>"#
-    }
-    return true
+      return #"<text class="\#(name)" x="\#(label.x)" y="\#(y)">\#(text)</text>"#
+    }.joined()
   }
 }

@@ -73,8 +73,39 @@ struct FindingTags {
     return #"""
       <section id="findings" tabindex="-1"><div class="fi-h"><h2>Findings</h2>\#
       <button class="btn js-only" id="b-x" type="button">Close</button></div>
-      \#(lists)</section>
+      \#(lists)\#(rules())</section>
       """#
+  }
+
+  /// What there is to know about the rules that found something: at hand without a network, closed until somebody asks.
+  private func rules() -> Markup {
+    let codes = Set(map.findings.map(\.diagnostic.code)).sorted()
+    let entries = codes.compactMap { map.context.documentation[$0] }.map { rule -> Markup in
+      let details = FindingTags.paragraphs(rule.details)
+      return #"""
+        <details class="rd" id="rule.\#(rule.code)"><summary><b class="mono">\#(rule.code)</b> \#
+        \#(FindingTags.prose(rule.summary, isClosed: true))</summary>\#
+        <p>\#(FindingTags.prose(rule.why, isClosed: true))</p>\#(details)\#
+        <p class="fm">Mend: \#(FindingTags.prose(rule.mend, isClosed: true))</p></details>
+
+        """#
+    }
+    return entries.isEmpty ? .none : "<h3>About these rules</h3>\n<div class=\"rds\">\(entries)</div>"
+  }
+
+  /// Paragraphs with an empty line between them, in which lines that begin with `- ` are a list.
+  private static func paragraphs(_ text: String) -> Markup {
+    var result = Markup.none
+    for block in text.split(separator: "\n\n") {
+      let lines = block.split(separator: "\n").map(String.init)
+      let words = lines.prefix { !$0.hasPrefix("- ") }.joined(separator: " ")
+      if !words.isEmpty { result += "<p>\(code(words))</p>" }
+      let items = lines.filter { $0.hasPrefix("- ") }.map {
+        "<li>\(code(String($0.dropFirst(2))))</li>" as Markup
+      }
+      if !items.isEmpty { result += "<ul>\(items)</ul>" }
+    }
+    return result
   }
 
   private func item(_ index: Int) -> Markup {
@@ -85,7 +116,7 @@ struct FindingTags {
       (step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup } ?? .none) + wayAttribute(diagnostic)
     var result: Markup = #"""
       <li class="f" id="\#(map.ids.findings[index])"\#(attributes)>\#
-      <p class="fr"><b class="mono">\#(diagnostic.code)</b> \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
+      <p class="fr">\#(ruleLink(diagnostic.code)) \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
       <p class="ft" dir="auto">\#(FindingTags.prose(diagnostic.message))</p>
       """#
     let documentation = map.context.documentation[diagnostic.code]
@@ -99,6 +130,12 @@ struct FindingTags {
     return result
       + #"<p class="fw"><span class="mono">\#(map.context.sourceLine(of: diagnostic.place))</span></p></li>"#
       + "\n"
+  }
+
+  /// The code of a rule, linked to what there is to know about it.
+  private func ruleLink(_ code: String) -> Markup {
+    guard map.context.documentation[code] != nil else { return #"<b class="mono">\#(code)</b>"# }
+    return #"<b class="mono"><a class="rl" href="\#(anchor: "rule." + code)">\#(code)</a></b>"#
   }
 
   /// The step of this journey that a place is in; for a handoff the step that hands over.

@@ -131,8 +131,9 @@ struct HandoffLane {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]
       let via = handoff.via.map(map.text).joined(separator: ", ")
-      let lines = [via, handoff.within.map { "within \($0)" } ?? ""].filter { !$0.isEmpty }
-      return (handoff.carries.isEmpty && lines.isEmpty ? "pl" : "ok", lines.isEmpty ? ["handed over"] : lines)
+      let lost = handoff.drops.isEmpty ? "" : "loses \(handoff.drops.count) data"
+      let lines = [via, handoff.within.map { "within \($0)" } ?? "", lost].filter { !$0.isEmpty }
+      return ("ok", lines.isEmpty ? ["handed over"] : lines)
     case .undeclared: return ("no", ["nothing declared"])
     case .idle, .back: return ("pl", ["nothing at stake"])
     }
@@ -162,21 +163,28 @@ struct HandoffLane {
       result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
     }
     var runs = lines
+    var lost: [ClosedRange<Double>] = []
     for loss in losses {
       let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
       if let last = targets.map({ map.center($0.step) }).max() {
-        result += #"<path class="lk" d="M\#(edge(loss) + 5) \#(y)H\#(last - 9)"/>"#
+        // Beside a line that goes on, for whoever still knows it, what is lost has a line of its own.
+        let isBeside = lines.contains { $0.start < last && $0.end > edge(loss) + 5 }
+        let low = isBeside ? y + 5 : y
+        result += #"<path class="lk" d="M\#(edge(loss) + 5) \#(low)H\#(last - 9)"/>"#
         runs.append((edge(loss), last))
-      }
-      for target in targets {
-        let x = map.center(target.step)
-        result += #"<path class="la" d="M\#(x - 14) \#(y - 4)l6 4-6 4z"/>"#
+        lost.append(edge(loss)...max(edge(loss), last))
+        for target in targets {
+          let x = map.center(target.step)
+          result += #"<path class="la" d="M\#(x - 14) \#(low - 4)l6 4-6 4z"/>"#
+        }
       }
     }
     for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(losses).sorted() {
       let x = edge(from)
-      result +=
-        #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/><text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
+      result += #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/>"#
+      if !lost.contains(where: { $0.contains(x) }) {
+        result += #"<text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
+      }
     }
     for again in thread.repeats {
       let x = map.center(again.step)

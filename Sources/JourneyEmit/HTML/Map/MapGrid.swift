@@ -101,9 +101,18 @@ struct MapGrid {
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows)[end];grid-template-rows:var(--rows)}
       \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
-      \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")
+      \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")\
+      \(largeScreens(count, column))
       \(printStyles(count, longest))
       """
+  }
+
+  /// On a screen with room to spare everything is larger: a wall is looked at from afar.
+  private func largeScreens(_ count: Int, _ column: Int) -> String {
+    [18, 20, 22, 24].map { size in
+      let least = max(110, 10 + count * column) * size
+      return "@media screen and (min-width:\(least)px){:root{font-size:\(size)px}}"
+    }.joined()
   }
 
   /// Where the legend of the curves begins: below the middle, or right under the lane's name where it is long.
@@ -249,6 +258,10 @@ struct MapGrid {
         <li class="id"><svg viewBox="0 0 22 10"><path d="M0 5h22"/><path class="d" d="M11 .5 15.5 5 11 9.5 6.5 5z"/>\#
         </svg>Ideal</li>
         """#
+    }
+    if EmotionLane(map).hasDetours {
+      items +=
+        #"<li class="p1 w"><svg viewBox="0 0 22 10"><path d="M0 5h22"/></svg><span>after a failure</span></li>"#
     }
     return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
   }

@@ -40,7 +40,7 @@ enum MapLane: String, CaseIterable, Sendable {
   var remark: String? {
     switch self {
     case .own: "outlined: implied by the channel"
-    case .wait: "bar against patience"
+    case .wait: "bar against patience or promise"
     case .tang: "tangible outcome"
     case .pain: "● strength of evidence"
     case .nums: "● now, ±95%   ┃ target"

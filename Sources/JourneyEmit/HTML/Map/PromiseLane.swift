@@ -36,10 +36,12 @@ struct PromiseLane {
     var rows: [(end: Double, bars: [Int])] = []
     for span in map.spans {
       let bar = PromiseLane.bar(span, map)
-      let left = min(bar.start, bar.wordsX)
+      let closing = TextMetrics.width(of: bar.closing, size: 11, bold: true)
+      let left = min(bar.start, bar.wordsX, bar.closesBelow ? bar.closingX : .infinity)
       let words = bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
-      let closing = bar.closesBelow ? 0 : TextMetrics.width(of: bar.closing, size: 11, bold: true) + 12
-      let right = max(bar.end + closing, bar.wordsX + words)
+      let right = max(
+        bar.end + (bar.closesBelow ? 0 : closing + 12), bar.wordsX + words,
+        bar.closesBelow ? bar.closingX + closing : 0)
       if let row = rows.firstIndex(where: { $0.end + 12 < left }) {
         rows[row].end = right
         rows[row].bars.append(bars.count)

@@ -28,7 +28,8 @@ struct StepHead {
 
   private func channel(_ step: Step) -> Markup {
     let actors = map.journey.actors(of: step).map { map.program.label($0.persona) }
-    let by: Markup = actors.isEmpty ? .none : " <i>by <bdi>\(JourneyWords.list(actors))</bdi></i>"
+    let by: Markup =
+      actors.isEmpty ? .none : #" <i class="by">by <bdi>\#(JourneyWords.list(actors))</bdi></i>"#
     guard let id = step.channel?.id else {
       guard step.kind == .action else { return actors.isEmpty ? .none : #"<p class="ch">\#(by)</p>"# }
       return #"<p class="ch">\#(ChannelIcon.alone.markup)<span><i>on their own</i>\#(by)</span></p>"#

@@ -20,15 +20,28 @@ struct WaitCells {
   }
 
   private func wait(_ range: DurationRange, _ step: Int) -> Markup {
-    if let promised = promised(step) {
-      let share = Double(range.lower.seconds) / Double(max(1, range.upper.seconds))
-      let bars = rectangle("wa", 0, 162 * share) + rectangle("wz", 162 * share, 162)
-      return bar(bars) + "<p><strong>\(range.description)</strong> <small>\(promised)</small></p>"
+    if let span = map.spans.first(where: { $0.end == .kept(step) }) {
+      guard let limit = span.limit, limit.seconds > 0 else {
+        let share = Double(range.lower.seconds) / Double(max(1, range.upper.seconds))
+        let bars = rectangle("wa", 0, 162 * share) + rectangle("wz", 162 * share, 162)
+        return bar(bars) + "<p><strong>\(range.description)</strong> <small>promised</small></p>"
+      }
+      return against(limit, range, [("", limit)], "promised \(limit)")
     }
     let acting = patience(step)
     guard let least = acting.map(\.time).min(), least.seconds > 0 else {
       return "<p><strong>\(range.description)</strong></p>"
     }
+    let times = Double(range.upper.seconds) / Double(least.seconds)
+    let factor = times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
+    return against(least, range, acting, range.upper > least ? "\(factor) × patience" : "within patience")
+  }
+
+  /// A wait against what the customer counts on: beyond the tick it is red.
+  private func against(
+    _ least: JourneyDuration, _ range: DurationRange, _ acting: [(name: String, time: JourneyDuration)],
+    _ words: String
+  ) -> Markup {
     func x(_ time: JourneyDuration) -> Double {
       min(Double(time.seconds) / Double(least.seconds), WaitCells.limit) * WaitCells.tick
     }
@@ -40,9 +53,6 @@ struct WaitCells {
       let place = min(x(persona.time), 165)
       bars += #"<path class="wt \#(persona.time == least || index == 0 ? "p1" : "p2")" d="M\#(place) 0v14"/>"#
     }
-    let times = Double(range.upper.seconds) / Double(least.seconds)
-    let factor = times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
-    let words = isLate ? "\(factor) × patience" : "within patience"
     let time: Markup =
       isLate
       ? #"<strong class="bad">\#(range.description)</strong>"# : "<strong>\(range.description)</strong>"
@@ -55,14 +65,6 @@ struct WaitCells {
 
   private func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
     to > from ? #"<rect class="\#(name)" x="\#(from)" y="3" width="\#(to - from)" height="7"/>"# : .none
-  }
-
-  /// What was promised, when the step keeps a promise: the customer counts on that, not on patience.
-  private func promised(_ step: Int) -> String? {
-    for span in map.spans where span.end == .kept(step) {
-      return span.limit.map { "promised \($0)" } ?? "promised"
-    }
-    return nil
   }
 
   private func patience(_ step: Int) -> [(name: String, time: JourneyDuration)] {

@@ -100,6 +100,7 @@ struct MarkStyle {
   /// The style of a mark in the small legend of the curves.
   static func ofKey(_ element: MarkupElement, in entry: MarkupElement, color: String) -> MarkStyle {
     var style = MarkStyle(fill: nil, stroke: color, width: entry.has("p1") ? 2.5 : 1.5)
+    if entry.has("w") { style.dash = .dotted }
     if element.name != "path" || element.has("m") { style.fill = color }
     if element.has("d") { style.fill = PaperColor.paper }
     if element.name == "path", element.classes.isEmpty, entry.has("p3") || entry.has("id") {

@@ -153,7 +153,7 @@ struct PaperDrawing {
 
   private func text(_ element: MarkupElement, _ group: String, _ frame: Frame, _ sheet: inout Sheet) {
     // The names of data stand in the lane's head.
-    guard !element.has("dn") else { return }
+    guard !element.has("dn"), !element.has("tw") else { return }
     let words = element.words
     let style = MarkStyle.ofWords(element)
     let width = TextMetrics.width(of: words, size: style.size, bold: style.isBold)
