@@ -86,7 +86,17 @@ struct Sparkline {
     if let last = current.last {
       if low?.step != last.step { shapes += circle(last, "en", 3) }
       let style: Markup = last.score < 0 ? #" class="bad""# : .none
-      shapes += #"<text x="178" y="\#(y(last.score) + 4)"\#(style)>\#(signed(last.score))</text>"#
+      // At its dot, where nothing that comes behind it in the text is in the way: beside it, above, below.
+      let (left, middle) = (x(last.step) + 6, y(last.score))
+      let places = [(left, middle + 4), (left - 4, middle - 6), (left - 4, min(48, middle + 14))]
+      let place =
+        places.first { left, baseline in
+          !(all + ideal).contains {
+            $0.step != last.step && (left - 3...left + 22).contains(x($0.step))
+              && abs(y($0.score) - baseline + 4) < 8
+          }
+        } ?? (178, middle + 4)
+      shapes += #"<text x="\#(place.0)" y="\#(place.1)"\#(style)>\#(signed(last.score))</text>"#
     }
     return #"""
       <svg class="sp" viewBox="0 0 208 50" width="208" height="50" aria-hidden="true">\#(shapes)</svg>

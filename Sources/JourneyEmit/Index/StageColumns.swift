@@ -2,8 +2,8 @@ import JourneyLanguage
 
 /// The stages of all journeys as the columns of a table: stages of one name are one column.
 ///
-/// Columns stand in an order that every journey's own order fits as well as can be: a stage that is new comes
-/// behind the one that precedes it in its journey, or before the one that follows where it is the first.
+/// Columns stand in the order of a life with the company, as far as journeys agree on it: a stage comes behind those that more
+/// journeys put before it than behind it; among those that nothing orders, the earlier one in its own journeys comes first.
 struct StageColumns {
   /// The titles, in order.
   private(set) var titles: [String] = []
@@ -11,30 +11,57 @@ struct StageColumns {
 
   /// The columns for `entries`.
   init(_ model: IndexModel, _ entries: [IndexModel.Entry]) {
-    var names: [String] = []
     var titleByName: [String: String] = [:]
-    for entry in entries {
-      let own = entry.journey.stages.filter { !$0.steps.isEmpty }.map { stage in
+    let sequences = entries.map { entry -> [String] in
+      var seen: Set<String> = []
+      return entry.journey.stages.filter { !$0.steps.isEmpty }.compactMap { stage in
         let name = StageColumns.key(stage)
         if titleByName[name] == nil {
           titleByName[name] = stage.isImplied ? "No stage" : model.program.label(stage.head)
         }
-        return name
-      }
-      var previous: Int?
-      for (index, name) in own.enumerated() {
-        if let known = names.firstIndex(of: name) {
-          previous = known
-          continue
-        }
-        let following = own[index...].dropFirst().compactMap { names.firstIndex(of: $0) }.first
-        let position = previous.map { $0 + 1 } ?? following ?? names.count
-        names.insert(name, at: position)
-        previous = position
+        return seen.insert(name).inserted ? name : nil
       }
     }
+    let names = StageColumns.order(sequences)
     titles = names.map { titleByName[$0] ?? $0 }
     for (index, name) in names.enumerated() { columns[name] = index }
+  }
+
+  /// One order of all names in `sequences`. Of those that no other one has to precede, the next is the one that stands earliest
+  /// in its own sequences; where all wait for each other, the one that fewest have to precede.
+  ///
+  /// Complexity: O(n² + the squared lengths of the sequences) for n names.
+  static func order(_ sequences: [[String]]) -> [String] {
+    var names: [String] = []
+    var index: [String: Int] = [:]
+    for name in sequences.joined() where index[name] == nil {
+      index[name] = names.count
+      names.append(name)
+    }
+    var lead = Array(repeating: Array(repeating: 0, count: names.count), count: names.count)
+    var places = Array(repeating: (sum: 0.0, count: 0.0), count: names.count)
+    for sequence in sequences {
+      let own = sequence.compactMap { index[$0] }
+      for (position, first) in own.enumerated() {
+        places[first].sum += Double(position) / Double(max(1, own.count - 1))
+        places[first].count += 1
+        for second in own[(position + 1)...] {
+          lead[first][second] += 1
+          lead[second][first] -= 1
+        }
+      }
+    }
+    /// How many of those that are left have to come first.
+    var waiting = names.indices.map { name in names.indices.count { lead[$0][name] > 0 } }
+    func mean(_ name: Int) -> Double { places[name].sum / places[name].count }
+    var left = Array(names.indices)
+    var result: [String] = []
+    while let next = left.min(by: { (waiting[$0], mean($0), $0) < (waiting[$1], mean($1), $1) }) {
+      left.removeAll { $0 == next }
+      result.append(names[next])
+      for other in left where lead[next][other] > 0 { waiting[other] -= 1 }
+    }
+    return result
   }
 
   /// The number of columns.
