@@ -6,6 +6,8 @@ struct FailureLane {
   private let map: JourneyMap
   private let base: Double
   private let arcs: [Arc]
+  /// How much farther down than usual the crosses of losses stand, by step, so that no arc runs through their words.
+  private let drops: [Int: Double]
   let height: Double
 
   private struct Arc {
@@ -23,10 +25,27 @@ struct FailureLane {
     let below = FailureLane.stack(all.filter { $0.kind.isFailure })
     arcs = above + below
     let highest = Double((above.map(\.depth).max() ?? -1) + 1)
-    base = 14 + highest * 13
+    let base = 14 + highest * 13
+    self.base = base
     let deepest = Double((below.map(\.depth).max() ?? -1) + 1)
-    let lost = map.graph.edges.contains { $0.to == map.graph.lost }
-    height = base + max(deepest * 19 + 22, lost ? 58 : 20)
+    let losing = Set(map.graph.edges.filter { $0.to == map.graph.lost && $0.from < steps }.map(\.from))
+    var points = NearbyIndex<DrawnPoint>()
+    for arc in below {
+      let piece = FailureLane.piece(arc, base, map)
+      let samples = max(8, (abs(piece.to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
+      for sample in 0...Int(samples) { points.append(piece.point(at: Double(sample) / samples)) }
+    }
+    var drops: [Int: Double] = [:]
+    for step in losing {
+      let text = FailureLane.words(ofLosses: map.graph.edges(from: step).filter { $0.to == map.graph.lost })
+      drops[step] = stride(from: 0.0, through: deepest * 19 + 10, by: 9.5).first { drop in
+        let box = FailureLane.lossBox(text, map.center(step), base + drop)
+        return !points.contains(near: box, where: box.contains)
+      }
+    }
+    self.drops = drops
+    let lost = losing.map { 58 + (drops[$0] ?? 0) }.max() ?? 20
+    height = base + max(deepest * 19 + 22, lost)
   }
 
   /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
@@ -88,18 +107,9 @@ struct FailureLane {
 
   private func draw(_ arc: Arc, _ labels: inout LabelPlacer, _ texts: inout Markup) -> Markup {
     let edge = arc.edge
-    let forward = edge.to > edge.from
-    let side = forward ? 1.0 : -1.0
     let fails = edge.kind.isFailure
-    let start = DrawnPoint(map.center(edge.from) + side * (fails ? 3 : 4), base + (fails ? 6 : -6))
-    let end = DrawnPoint(map.center(edge.to) - side * 2, base + (fails ? 14 : -14))
-    // A cubic with both controls at one height reaches three quarters of the way to them.
-    let reach = Double(arc.depth + 1) * (fails ? 19 : 13) + (fails ? 2 : -2)
-    let control = base + (fails ? 1 : -1) * (6 + reach * 4 / 3)
-    let shift = min(30, abs(end.x - start.x) / 4) * side
-    let piece = CurvePiece(
-      from: start, control1: DrawnPoint(start.x + shift, control),
-      control2: DrawnPoint(end.x - shift, control), to: end)
+    let piece = FailureLane.piece(arc, base, map)
+    let (start, end) = (piece.from, piece.to)
     var result: Markup = #"""
       <path class="\#(fails ? "fx w\(FailureLane.weight(edge.share))" : "fj")" d="M\#(start.x) \#(start.y)C\#
       \#(piece.control1.x) \#(piece.control1.y) \#(piece.control2.x) \#(piece.control2.y) \#(end.x) \#(end.y)"/>
@@ -111,6 +121,21 @@ struct FailureLane {
     guard let share = edge.written else { return result }
     label(share.description, on: piece, isBad: fails, &labels, &texts)
     return result
+  }
+
+  private static func piece(_ arc: Arc, _ base: Double, _ map: JourneyMap) -> CurvePiece {
+    let edge = arc.edge
+    let side = edge.to > edge.from ? 1.0 : -1.0
+    let fails = edge.kind.isFailure
+    let start = DrawnPoint(map.center(edge.from) + side * (fails ? 3 : 4), base + (fails ? 6 : -6))
+    let end = DrawnPoint(map.center(edge.to) - side * 2, base + (fails ? 14 : -14))
+    // A cubic with both controls at one height reaches three quarters of the way to them.
+    let reach = Double(arc.depth + 1) * (fails ? 19 : 13) + (fails ? 2 : -2)
+    let control = base + (fails ? 1 : -1) * (6 + reach * 4 / 3)
+    let shift = min(30, abs(end.x - start.x) / 4) * side
+    return CurvePiece(
+      from: start, control1: DrawnPoint(start.x + shift, control),
+      control2: DrawnPoint(end.x - shift, control), to: end)
   }
 
   /// A share on its arc, where it covers no other and is not cut by a stage.
@@ -149,16 +174,30 @@ struct FailureLane {
     }
     let lost = edges.filter { $0.to == graph.lost }
     if !lost.isEmpty {
-      let share = lost.reduce(Int32(0)) { $0 + ($1.written?.thousandths ?? 0) }
-      let text = share > 0 ? "\(Share(thousandths: share)) lost" : "lost"
-      let width = TextMetrics.width(of: text, size: 11, bold: true)
-      let total = Share(thousandths: share)
+      let share = FailureLane.share(ofLosses: lost)
+      let text = FailureLane.words(ofLosses: lost)
+      let low = base + (drops[step] ?? 0)
       result +=
-        #"<path class="fx w\#(FailureLane.weight(total))" d="M\#(x + 6) \#(base + 4)Q\#(x + 20) \#(base + 8) \#(x + 20) \#(base + 28)"/>"#
-      result += #"<path class="cut" d="M\#(x + 14) \#(base + 31)l12 12M\#(x + 26) \#(base + 31)l-12 12"/>"#
-      result += #"<text class="s bad" x="\#(x + 31)" y="\#(base + 42)">\#(text)</text>"#
-      _ = labels.take(.init(left: x + 12, top: base + 29, right: x + 33 + width, bottom: base + 47))
+        #"<path class="fx w\#(FailureLane.weight(share))" d="M\#(x + 6) \#(base + 4)Q\#(x + 20) \#(base + 8) \#(x + 20) \#(low + 28)"/>"#
+      result += #"<path class="cut" d="M\#(x + 14) \#(low + 31)l12 12M\#(x + 26) \#(low + 31)l-12 12"/>"#
+      result += #"<text class="s bad" x="\#(x + 31)" y="\#(low + 42)">\#(text)</text>"#
+      _ = labels.take(FailureLane.lossBox(text, x, low))
     }
     return result
+  }
+
+  private static func share(ofLosses edges: [FlowGraph.Edge]) -> Share {
+    Share(thousandths: edges.reduce(Int32(0)) { $0 + ($1.written?.thousandths ?? 0) })
+  }
+
+  private static func words(ofLosses edges: [FlowGraph.Edge]) -> String {
+    let share = share(ofLosses: edges)
+    return share.thousandths > 0 ? "\(share) lost" : "lost"
+  }
+
+  /// The room that the cross of a loss and its words take.
+  private static func lossBox(_ text: String, _ x: Double, _ base: Double) -> LabelPlacer.Box {
+    let width = TextMetrics.width(of: text, size: 11, bold: true)
+    return .init(left: x + 12, top: base + 29, right: x + 33 + width, bottom: base + 47)
   }
 }
