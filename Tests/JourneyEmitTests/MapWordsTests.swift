@@ -1,0 +1,203 @@
+import JourneyLanguage
+import JourneySource
+import JourneyTestSupport
+import Testing
+
+@testable import JourneyEmit
+
+/// What the map says of promises, waits, lows and losses.
+@Suite struct MapWordsTests {
+  private func page(_ steps: String, personas: String = "a") -> String {
+    MapFixture(
+      """
+      organization co "Company" { team t "Team" }
+      channel web "Web" { run by t }
+      data d "Datum"
+      data e "Other"
+      persona a "Ann" { patience 10 min }
+      persona b "Ben" { patience 10 min }
+      journey j "J" {
+        persona \(personas)
+        \(steps)
+      }
+      """
+    ).page()
+  }
+
+  /// The part of a page that draws a lane.
+  private func lane(_ page: String, _ id: String) throws -> Substring {
+    let start = try #require(page.range(of: "<g id=\"\(id)\""))
+    let rest = page[start.lowerBound...]
+    return rest[..<(rest.range(of: "</g>")?.upperBound ?? rest.endIndex)]
+  }
+
+  @Test func aPromiseThatIsOnlyTakenBackEndsInACross() throws {
+    let cancelled = try lane(
+      page(
+        """
+        touchpoint one "One" { channel web; promises p "Soon" within 2 days }
+        touchpoint two "Two" { channel web; cancels p }
+        """), "prm")
+    #expect(cancelled.contains(">taken back<") && cancelled.contains("class=\"slack\""))
+    #expect(!cancelled.contains("class=\"over\"") && !cancelled.contains("class=\"pe k\""))
+    let forgotten = try lane(
+      page(
+        """
+        touchpoint one "One" { channel web; promises p "Soon" within 2 days; then two 50%; then three 50% }
+        touchpoint two "Two" { channel web; cancels p; ends }
+        touchpoint three "Three" { channel web }
+        """), "prm")
+    #expect(forgotten.contains(">taken back, or never kept<") && forgotten.contains("class=\"over\""))
+    #expect(!forgotten.contains("class=\"pe k\""))
+  }
+
+  @Test func whatWasPromisedIsSaidWhereItsTickHasNoRoom() throws {
+    let lane = try lane(
+      page(
+        """
+        touchpoint one "One" { channel web; promises p "Something with quite a few words to it" within 2 days }
+        touchpoint two "Two" { channel web; wait 1 to 3 days; keeps p }
+        """), "prm")
+    #expect(lane.contains("within 2 days"))
+    let short = try self.lane(
+      page(
+        """
+        touchpoint one "One" { channel web; promises p "Yes" within 4 days }
+        touchpoint two "Two" { channel web; tangible "x" }
+        touchpoint three "Three" { channel web; wait 1 to 3 days; keeps p }
+        """), "prm")
+    #expect(short.contains(">4 days<") && !short.contains("within"))
+  }
+
+  @Test func aWaitIsHeldAgainstThePromiseThatItKeeps() {
+    func wait(_ longest: Int) -> String {
+      page(
+        """
+        touchpoint one "One" { channel web; promises p "Soon" within 2 days }
+        touchpoint two "Two" { channel web; wait 1 to \(longest) days; keeps p }
+        """)
+    }
+    let late = wait(5)
+    #expect(late.contains("<strong class=\"bad\">1 to 5 days</strong> <small>promised 2 days</small>"))
+    #expect(late.contains("<rect class=\"wx\""))
+    let good = wait(2)
+    #expect(good.contains("<strong>1 to 2 days</strong> <small>promised 2 days</small>"))
+    #expect(!good.contains("<rect class=\"wx\""))
+  }
+
+  @Test func theLowestPointIsThatOfAnybody() {
+    let steps = """
+      touchpoint one "One" { channel web; emotion sad -1; emotion furious -3 for b }
+      touchpoint two "Two" { channel web; emotion sad -2 }
+      """
+    #expect(page(steps, personas: "a, b").contains("<b>−3</b> lowest point, Ben "))
+    #expect(page(steps).contains("<b>−2</b> lowest point <"))
+  }
+
+  @Test func aPersonaHasWordsOfItsOwnWhereAllFeelAlike() throws {
+    let lane = try lane(
+      page(
+        """
+        touchpoint one "One" { channel web; emotion glad +1 }
+        touchpoint two "Two" { channel web; emotion sad -1; emotion furious -3 for b }
+        """, personas: "a, b"), "emo")
+    #expect(lane.contains("class=\"p2 tw\"") && lane.split(separator: ">glad +1<").count == 3)
+    #expect(!lane.contains("tw\" x=\"288"))
+  }
+
+  @Test func aHandoffThatLosesSaysSo() throws {
+    let lane = try lane(
+      page(
+        """
+        touchpoint one "One" { channel web; asks d, e }
+        touchpoint two "Two" { owner t; needs d }
+        handoff one -> two { drops d, e }
+        """), "thr")
+    #expect(lane.contains("class=\"h ok\"") && lane.contains("loses 2 data"))
+  }
+
+  @Test func idealsGoAlongTheUsualWayOnly() throws {
+    let fixture = MapFixture(
+      """
+      journey j "J" {
+        touchpoint one "One" { emotion sad -1; fails "x" 10% -> three }
+        touchpoint two "Two" { emotion sad -1; ends }
+        touchpoint three "Three" { emotion sad -2 }
+      }
+      journey k "K" {
+        ideal of j
+        touchpoint one "One" { emotion glad +1 }
+        touchpoint two "Two" { emotion glad +2 }
+        touchpoint three "Three" { emotion glad +1 }
+      }
+      """)
+    let map = fixture.map()
+    let ideal = try #require(map.ideal)
+    let pieces = EmotionLane(map).pieces(ideal, isIdeal: true)
+    #expect(pieces.usual.count == 1 && pieces.beside.isEmpty && pieces.detour.isEmpty)
+    #expect(!EmotionLane(map).pieces(map.curves[0]).detour.isEmpty)
+    #expect(fixture.page().contains("after a failure"))
+  }
+
+  @Test func losesStandClearOfArcs() throws {
+    let lane = try lane(
+      page(
+        """
+        touchpoint one "One" { channel web; fails "x" 20% -> four; fails "y" 9% }
+        touchpoint two "Two" { channel web; fails "z" 20% -> four }
+        touchpoint three "Three" { channel web; fails "z" 20% -> four }
+        touchpoint four "Four" { channel web }
+        """), "pth")
+    let words = try #require(lane.range(of: "class=\"s bad\""))
+    let rest = lane[words.upperBound...]
+    let y = try #require(rest.range(of: " y=\"")).upperBound
+    let place = try #require(Double(rest[y...].prefix { $0 != "\"" }))
+    let alone = try self.lane(
+      page(
+        "touchpoint one \"One\" { channel web; fails \"y\" 9% }\ntouchpoint two \"Two\" { channel web }"
+      ),
+      "pth")
+    let usual = try #require(alone.range(of: "class=\"s bad\""))
+    let other = alone[usual.upperBound...]
+    let start = try #require(other.range(of: " y=\"")).upperBound
+    #expect(try place > #require(Double(other[start...].prefix { $0 != "\"" })))
+  }
+
+  @Test func rulesThatFoundSomethingAreExplained() {
+    let documentation = RuleDocumentation(
+      "late", .promises, .warning, summary: "It is late", why: "Nobody <likes> it",
+      details: "First.\n\nA list:\n- one `x`\n- two", mend: "Come `sooner`")
+    let found = MapFixture(
+      MapFixture.shop, findings: [("late", "order"), ("late", "care"), ("other", "buy")]
+    )
+    .context
+    let context = SiteContext(
+      program: found.program, graphs: found.graphs,
+      diagnostics: found.findings(of: JourneyID(0)).map(\.diagnostic), documentation: ["late": documentation])
+    let page = MapPage.render(JourneyID(0), in: context, drawings: [])
+    #expect(page.split(separator: "<details class=\"rd\" id=\"rule.late\">").count == 2)
+    #expect(page.contains("<a class=\"rl\" href=\"#rule.late\">late</a>"))
+    #expect(page.contains("<p>Nobody &lt;likes&gt; it.</p><p>First.</p><p>A list:</p><ul><li>one <code"))
+    #expect(!page.contains("rule.other"))
+  }
+
+  /// Lanes that would run over the end of their page are printed smaller; long journeys go on below.
+  @Test func printedTypeFitsThePage() throws {
+    func size(_ count: Int, _ extra: String) throws -> Double {
+      let steps = (0..<count).map { "touchpoint s\($0) \"Step\" { channel web; emotion glad +1\(extra) }" }
+      let page = page(steps.joined(separator: "\n"))
+      let start = try #require(page.range(of: "@media print{:root{--col:"))
+      let rest = page[start.upperBound...]
+      let type = try #require(rest.range(of: "font-size:"))
+      return try #require(Double(rest[type.upperBound...].prefix { $0 == "." || $0.isNumber }))
+    }
+    #expect(try size(5, "") == 12.5)
+    #expect(try size(11, "") == 10.5)
+    let many = (0..<40).map {
+      "; promises p\($0) \"A promise with so many words that it takes a line or two\""
+    }
+    .joined()
+    #expect(try size(5, many) < 10)
+    #expect(try size(20, "") == 10.5)
+  }
+}
