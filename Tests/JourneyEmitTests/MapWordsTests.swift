@@ -181,6 +181,25 @@ import Testing
     #expect(!page.contains("rule.other"))
   }
 
+  @Test func personasSayWhatTheyWant() {
+    let page = MapFixture(
+      """
+      organization co "Company" { team t "Team" }
+      channel web "Web <shop>" { run by t }
+      data d "Datum"
+      persona a "Ann" { wants "One & only"; quote "I <know>"; uses web; patience 10 min; share 20%; known d }
+      persona b "Ben"
+      journey j "J" { persona a, b; touchpoint one "One" { channel web } }
+      journey k "K" { persona b; touchpoint one "One" { channel web } }
+      """)
+    let own = page.page(0)
+    #expect(own.contains("<section id=\"personas\">") && own.contains("<h2>The persona</h2>"))
+    #expect(own.contains("“I &lt;know&gt;”") && own.contains(">One &amp; only<"))
+    #expect(own.contains("<bdi>Web &lt;shop&gt;</bdi>") && own.contains("10 min, no longer"))
+    #expect(own.contains("20% of customers") && own.contains("<bdi>Datum</bdi>"))
+    #expect(!page.page(1).contains("id=\"personas\""))
+  }
+
   /// Lanes that would run over the end of their page are printed smaller; long journeys go on below.
   @Test func printedTypeFitsThePage() throws {
     func size(_ count: Int, _ extra: String) throws -> Double {

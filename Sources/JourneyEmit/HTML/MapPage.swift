@@ -20,6 +20,7 @@ package enum MapPage {
     let grid = MapGrid(map)
     let tags = FindingTags(map: map)
     let gap = GapSection(map)?.markup() ?? .none
+    let personas = PersonaSection(map: map).markup()
     let intro = MapIntro(
       map: map, tags: tags, hasCurve: !map.curves.isEmpty || map.ideal != nil,
       hasGap: !gap.isEmpty)
@@ -36,6 +37,7 @@ package enum MapPage {
       \#(intro.intro(alsoFiles))
       <h2 class="vh" id="map" tabindex="-1">The map, step by step</h2>
       \#(content)
+      \#(personas)
       \#(gap)
       \#(DiagramSection.markup(drawings.map { ($0.diagram, $0.diagram.titled($0.svg, as: id, in: context)) }, files: files))
       \#(tags.section())
@@ -47,7 +49,7 @@ package enum MapPage {
     let styles = [
       Theme.styles, context.divisions.css, MapStyles.screen, DotPalette.css, grid.styles(),
       DiagramSection.styles(drawings),
-      MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles,
+      MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles, personas.isEmpty ? "" : PersonaSection.styles,
     ]
     return HTMLDocument(
       title: "\(intro.title) · journey map · \(intro.home)", styles: styles.joined(separator: "\n"),
