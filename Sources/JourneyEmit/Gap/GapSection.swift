@@ -20,7 +20,8 @@ struct GapSection {
       #"<div><dt>\#(line.label)</dt><dd>\#(GapSection.minus(line.words))</dd></div>"#
     }
     return #"""
-      <section id="gap"><div class="fi-h"><h2>Gap to the ideal</h2><p>\#(against)</p></div>
+      <section id="gap"><div class="fi-h"><h2>Gap to the ideal</h2><p>\#(against) · \#
+      <a href="\#(map.context.gapPageName(of: map.id))">side by side</a></p></div>
       <dl class="gs">\#(facts)</dl>
       <table class="gt"><thead><tr><th scope="col">Step</th><th scope="col">Feels <span class="gk">\#
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="gn" cx="5" cy="5" r="4"/></svg>today \#
@@ -47,13 +48,25 @@ struct GapSection {
       step.current.map { map.link($0, map.numbered($0)) } ?? "<bdi>\(words.title(step))</bdi>"
     let fate: Markup = words.fate(step).map { #"<small dir="auto">\#($0)</small>"# } ?? .none
     let changes = words.changes(step).map { change -> Markup in
-      #"<li><span>\#(change.label)</span> <bdi>\#(change.words)</bdi></li>"#
+      let value = change.owners.isEmpty ? "<bdi>\(change.words)</bdi>" : owners(change.owners)
+      return "<li><span>\(change.label)</span> \(value)</li>"
     }
     let style: Markup = step.current == nil ? #" class="nw""# : step.isDropped ? #" class="dp""# : .none
     return #"""
       <tr\#(style)><th scope="row">\#(name)\#(fate)</th><td class="gf">\#(feelings(step))</td>\#
-      <td>\#(changes.isEmpty ? .none : "<ul>\(changes)</ul>")</td><td>\#(plans(step))</td></tr>
+      <td>\#(changes.isEmpty ? .none : "<ul>\(changes)</ul>")</td><td>\#(GapSection.plans(step, words, badge: map.badge))</td></tr>
       """#
+  }
+
+  /// Who has a step, and who should have it, with the badges of the map.
+  private func owners(_ owners: [GapWords.Owner]) -> Markup {
+    owners.map { owner -> Markup in
+      switch owner {
+      case .party(let party): map.badge(party) + "<bdi>\(words.label(owner))</bdi>"
+      case .nobody: #"<b class="bad">\#(words.label(owner))</b>"#
+      case .customer: "\(words.label(owner))"
+      }
+    }.joined(separator: " → ")
   }
 
   private func feelings(_ step: IdealGap.Step) -> Markup {
@@ -82,10 +95,11 @@ struct GapSection {
       #"<svg class="gp" viewBox="0 0 130 16" width="130" height="16" aria-hidden="true">\#(content)</svg>"#
   }
 
-  private func plans(_ step: IdealGap.Step) -> Markup {
+  /// What is planned at a step, who has to do it and by when; that nothing is, where it should feel better.
+  static func plans(_ step: IdealGap.Step, _ words: GapWords, badge: (PartyID) -> Markup) -> Markup {
     let plans = words.plans(step).map { plan -> Markup in
       let who: Markup =
-        plan.owner.map { map.badge($0) + "<bdi>\(plan.who)</bdi>" } ?? #"<b class="bad">no owner</b>"#
+        plan.owner.map { badge($0) + "<bdi>\(plan.who)</bdi>" } ?? #"<b class="bad">no owner</b>"#
       let due: Markup = plan.due == "no date" ? #"<b class="bad">no date</b>"# : "\(plan.due)"
       let figures: Markup = plan.figures.isEmpty ? .none : "<small>, \(plan.figures)</small>"
       return #"<li><p dir="auto">\#(plan.text)</p><p class="by">\#(who), \#(due)\#(figures)</p></li>"#
@@ -113,17 +127,22 @@ struct GapSection {
     return result
   }
 
-  /// The section's part of the style sheet.
-  static let styles = #"""
-    #gap{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0;overflow-wrap:anywhere}#gap .fi-h{justify-content:flex-start;gap:.75rem;align-items:baseline;color:var(--soft);flex-wrap:wrap}#gap .fi-h p{min-width:0}#gap h2{color:var(--ink)}
+  /// The figures above the steps.
+  static let factStyles = #"""
     .gs{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:0 2rem;margin-bottom:1.25rem;color:var(--soft)}.gs div{display:flex;gap:.75rem;padding:.35rem 0;border-top:var(--r)}.gs dt{flex:none;width:5rem;color:var(--ink);font-weight:600}.gs dd{min-width:0}
-    .gt{border-collapse:collapse;width:100%;max-width:90rem}.gt th,.gt td{text-align:start;vertical-align:top;padding:.5rem 1.25rem .55rem 0;border-top:var(--r);overflow-wrap:anywhere}.gt thead th{border-top:0;border-bottom:var(--r2);font-size:.75rem;color:var(--mute);font-weight:600;padding-top:0}
-    .gt tbody th{font-weight:600;width:21%}.gt tbody th a{text-decoration:none}.gt tbody th a:hover{text-decoration:underline}.gt th small{display:block}.nw th small{color:var(--ideal);font-weight:600}.dp th a{color:var(--mute)}
-    .gt td{color:var(--soft)}.gt li span{color:var(--mute)}.gt .gf{width:15rem}.gt td:nth-child(3){width:26%}.gt .id{color:var(--ideal);font-weight:600}.gt .by{margin:.1rem 0 .25rem}.gt .by bdi{color:var(--ink)}
-    .gk{font-weight:400;white-space:nowrap;margin-left:.5rem}.gk svg{vertical-align:-.1rem;margin-right:.2rem}.gp{display:block;margin:.1rem 0 .15rem}
-    .gl{stroke:var(--line2)}.gz{stroke:var(--edge)}.gu{stroke:var(--ideal);stroke-width:3}.gd{stroke:var(--red);stroke-width:3}.gn{fill:var(--ink)}.gi{fill:var(--bg);stroke:var(--ideal);stroke-width:2}
-    .present #gap{display:none}
-    @media screen and (max-width:46rem){#gap{position:static;width:auto}.gt,.gt tbody,.gt tr,.gt th,.gt td{display:block;width:auto!important}.gt thead{display:none}.gt tr{border-top:var(--r);padding:.6rem 0 .7rem}.gt tbody th,.gt tbody td{border:0;padding:.1rem 0}.gs{grid-template-columns:1fr}}
-    @media print{#gap{position:static;width:auto;margin-top:8mm}#gap h2,#gap thead{break-after:avoid}.gt tr{break-inside:avoid}}
     """#
+
+  /// The section's part of the style sheet.
+  static let styles =
+    factStyles + "\n" + #"""
+      #gap{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0;overflow-wrap:anywhere}#gap .fi-h{justify-content:flex-start;gap:.75rem;align-items:baseline;color:var(--soft);flex-wrap:wrap}#gap .fi-h p{min-width:0}#gap h2{color:var(--ink)}
+      .gt{border-collapse:collapse;width:100%;max-width:90rem}.gt th,.gt td{text-align:start;vertical-align:top;padding:.5rem 1.25rem .55rem 0;border-top:var(--r);overflow-wrap:anywhere}.gt thead th{border-top:0;border-bottom:var(--r2);font-size:.75rem;color:var(--mute);font-weight:600;padding-top:0}
+      .gt tbody th{font-weight:600;width:21%}.gt tbody th a{text-decoration:none}.gt tbody th a:hover{text-decoration:underline}.gt th small{display:block}.nw th small{color:var(--ideal);font-weight:600}.dp th a{color:var(--mute)}
+      .gt td{color:var(--soft)}.gt li span{color:var(--mute)}.gt li .k{min-width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.gt .gf{width:15rem}.gt td:nth-child(3){width:26%}.gt .id{color:var(--ideal);font-weight:600}.gt .by{margin:.1rem 0 .25rem}.gt .by bdi{color:var(--ink)}
+      .gk{font-weight:400;white-space:nowrap;margin-left:.5rem}.gk svg{vertical-align:-.1rem;margin-right:.2rem}.gp{display:block;margin:.1rem 0 .15rem}
+      .gl{stroke:var(--line2)}.gz{stroke:var(--edge)}.gu{stroke:var(--ideal);stroke-width:3}.gd{stroke:var(--red);stroke-width:3}.gn{fill:var(--ink)}.gi{fill:var(--bg);stroke:var(--ideal);stroke-width:2}
+      .present #gap{display:none}
+      @media screen and (max-width:46rem){#gap{position:static;width:auto}.gt,.gt tbody,.gt tr,.gt th,.gt td{display:block;width:auto!important}.gt thead{display:none}.gt tr{border-top:var(--r);padding:.6rem 0 .7rem}.gt tbody th,.gt tbody td{border:0;padding:.1rem 0}.gs{grid-template-columns:1fr}}
+      @media print{#gap{position:static;width:auto;margin-top:8mm}#gap h2,#gap thead{break-after:avoid}.gt tr{break-inside:avoid}}
+      """#
 }

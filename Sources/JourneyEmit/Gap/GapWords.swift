@@ -24,6 +24,17 @@ struct GapWords {
   struct Change {
     var label: String
     var words: String
+    /// Who has the step and who should have it, where that is the difference: what `words` says.
+    var owners: [Owner] = []
+  }
+
+  /// Who has a step.
+  enum Owner {
+    case party(PartyID)
+    /// A touchpoint that nobody owns.
+    case nobody
+    /// An action: the company has no part in it.
+    case customer
   }
 
   let program: Program
@@ -106,6 +117,10 @@ struct GapWords {
   func changes(_ step: IdealGap.Step) -> [Change] {
     var result: [Change] = []
     func add(_ label: String, _ words: String) { result.append(Change(label: label, words: words)) }
+    func add(_ owners: [Owner]) {
+      let words = owners.map(label).joined(separator: " → ")
+      result.append(Change(label: "owner", words: words, owners: owners))
+    }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.wait.now != step.wait.ideal { add("wait", turn(step.wait.now, step.wait.ideal)) }
@@ -113,13 +128,11 @@ struct GapWords {
       if let now = step.takes.now, now != step.takes.ideal {
         add("takes", "\(now) → \(step.takes.ideal?.description ?? "not said")")
       }
-      if let ideal = step.owner.ideal, step.owner.now != ideal {
-        add("owner", "\(step.owner.now.map { program.label($0) } ?? "nobody") → \(program.label(ideal))")
-      }
+      if let ideal = step.owner.ideal, step.owner.now != ideal { add([owner(step), .party(ideal)]) }
     } else if step.current == nil {
       if let wait = step.wait.ideal { add("wait", wait.description) }
       if let takes = step.takes.ideal { add("takes", takes.description) }
-      if let owner = step.owner.ideal { add("owner", program.label(owner)) }
+      if let owner = step.owner.ideal { add([.party(owner)]) }
     } else if step.isDropped || step.isMerged {
       if let wait = step.wait.now { add("wait", "\(wait) → none") }
       if let takes = step.takes.now { add("takes", "\(takes) → none") }
@@ -128,6 +141,20 @@ struct GapWords {
     if !step.questionsAdded.isEmpty { add("asks", list(step.questionsAdded)) }
     for promise in step.promisesAdded { add("promises", words(ofPromise: promise)) }
     return result
+  }
+
+  /// Who has a step today.
+  private func owner(_ step: IdealGap.Step) -> Owner {
+    if let owner = step.owner.now { return .party(owner) }
+    return step.current.map { current.steps[$0].kind == .action } ?? false ? .customer : .nobody
+  }
+
+  func label(_ owner: Owner) -> String {
+    switch owner {
+    case .party(let party): program.label(party)
+    case .nobody: "nobody"
+    case .customer: "the customer alone"
+    }
   }
 
   /// What is planned at a step.

@@ -101,7 +101,7 @@ struct JourneyTable {
   private func gap(_ entry: IndexModel.Entry) -> Markup? {
     guard let gap = context.site.gap(of: entry.id), gap.steps.contains(where: \.isOpen) else { return nil }
     let words = gap.emotionToGain > 0 ? "\(gap.emotionToGain) to gain" : "not the same"
-    return #"<a href="\#(context.page(of: entry.id))\#(anchor: "gap")">gap: \#(words)</a>"#
+    return #"<a href="\#(context.base + context.site.gapPageName(of: entry.id))">gap: \#(words)</a>"#
   }
 
   private func feelings(_ entry: IndexModel.Entry) -> Markup {

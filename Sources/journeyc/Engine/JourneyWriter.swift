@@ -4,7 +4,7 @@ import JourneyLanguage
 import JourneySource
 import JourneyWorkspace
 
-/// Draws and writes what belongs to one journey: its page, its diagrams, its sheets.
+/// Draws and writes what belongs to one journey: its pages, its diagrams, its sheets.
 struct JourneyWriter {
   let site: SiteContext
   let id: JourneyID
@@ -107,6 +107,7 @@ struct JourneyWriter {
       write(
         MapPage.render(id, in: site, drawings: drawings, files: files.sorted(), alsoFiles: sheets),
         stem + ".html")
+      if let page = GapPage.render(id, in: site) { write(page, site.gapPageName(of: id)) }
     }
   }
 

@@ -19,7 +19,10 @@ struct MapIntro {
   }
 
   /// The organization's title, else a word for the list of journeys.
-  var home: String {
+  var home: String { MapIntro.home(of: program) }
+
+  /// What pages of journeys call the page over all of them.
+  static func home(of program: Program) -> String {
     let organization = program.parties.firstIndex { $0.kind == .organization && !$0.head.isImplicit }
     return organization.map { program.label(PartyID($0)) } ?? "All journeys"
   }
@@ -94,23 +97,17 @@ struct MapIntro {
     case .sketch: parts.append("a sketch")
     case .current:
       var words: Markup = "as it is today"
-      let gap: Markup = !hasGap ? .none : #"<a href="\#(anchor: "gap")">the gap</a>"#
-      if isOnPaper {
-        // What could be followed on a page is left out.
-      } else if let id = map.context.ideal(of: map.id) {
-        words += #" (<a href="\#(map.context.pageName(of: id))">as it should be</a>"#
-        words += gap.isEmpty ? ")" : " · \(gap))"
-      } else if !gap.isEmpty {
-        words += " (\(gap))"
-      }
+      // What could be followed on a page is left out on paper.
+      let links = isOnPaper ? [] : gapLinks()
+      if !links.isEmpty { words += " (\(links.joined(separator: " · ")))" }
       parts.append(words)
     case .ideal(let of):
       var words: Markup = "as it should be"
       if let of {
         let label = program.label(program.journeys[of.index].head)
         words += #", the ideal of <a href="\#(map.context.pageName(of: of))"><bdi>\#(label)</bdi></a>"#
-        if !isOnPaper, !program.journeys[of.index].state.isIdeal, map.context.ideal(of: of) == map.id {
-          words += #" (<a href="\#(map.context.pageName(of: of))\#(anchor: "gap")">the gap</a>)"#
+        if !isOnPaper, map.context.ideal(of: of) == map.id, map.context.hasGapPage(of) {
+          words += #" (<a href="\#(map.context.gapPageName(of: of))">side by side</a>)"#
         }
       }
       parts.append(words)
@@ -127,6 +124,20 @@ struct MapIntro {
     }
     parts += map.journey.head.tags.map { "#<bdi>\(map.text($0))</bdi>" }
     return parts.joined(separator: " · ")
+  }
+
+  /// From a journey as it is today to what says how it should be.
+  private func gapLinks() -> [Markup] {
+    let context = map.context
+    var links: [Markup] = []
+    if let id = context.ideal(of: map.id) {
+      links.append(#"<a href="\#(context.pageName(of: id))">as it should be</a>"#)
+    }
+    if hasGap { links.append(#"<a href="\#(anchor: "gap")">the gap</a>"#) }
+    if context.hasGapPage(map.id) {
+      links.append(#"<a href="\#(context.gapPageName(of: map.id))">side by side</a>"#)
+    }
+    return links
   }
 
   /// What is measured of the journey as a whole.

@@ -1,0 +1,197 @@
+import JourneyLanguage
+import TextMetrics
+
+/// Draws how both journeys feel over all steps that either has.
+///
+/// A line joins the steps of the usual way. It passes by a step that its journey does not have, and breaks where the
+/// journey has a step and says no score of it. What is met beside the usual way is a hollow mark on no line.
+struct GapCurve {
+  /// What one of the journeys says at a column.
+  private struct Point {
+    var score: Int?
+    var words: String
+    var isUsual: Bool
+  }
+
+  private static let axis = 40.0
+  private static let titleLines = 3
+  private let words: GapWords
+  private let steps: [IdealGap.Step]
+  private let today: [Point?]
+  private let ideal: [Point?]
+  private let column: Double
+
+  /// Nil where no step of either has a score.
+  init?(_ words: GapWords, today: GapSide, aim: GapSide?) {
+    let steps = words.gap.steps
+    guard steps.contains(where: { $0.score.now != nil || $0.score.ideal != nil }) else { return nil }
+    self.words = words
+    self.steps = steps
+    self.today = steps.map { step in
+      step.current.map { index in
+        Point(
+          score: step.score.now.map(Int.init), words: GapSection.minus(words.feeling(step) ?? ""),
+          isUsual: today.isUsual(index))
+      }
+    }
+    ideal = steps.map { step in
+      // A step that becomes part of another one has no place of its own.
+      let own = step.isMerged ? nil : step.ideal
+      guard own != nil || step.saysIdeal || aim == nil else { return nil }
+      let isUsual = own.flatMap { index in aim?.isUsual(index) } ?? step.current.map(today.isUsual) ?? true
+      return Point(
+        score: step.score.ideal.map(Int.init), words: GapSection.minus(words.idealFeeling(step) ?? ""),
+        isUsual: isUsual)
+    }
+    // As wide as on the map where there are few steps, and narrower before anything has to scroll.
+    column = max(108, min(192, 1280 / Double(max(1, steps.count))))
+  }
+
+  /// Whether there are marks beside the usual way.
+  var hasBeside: Bool {
+    (today + ideal).contains { $0.map { !$0.isUsual && $0.score != nil } ?? false }
+  }
+
+  private var width: Double { GapCurve.axis + Double(steps.count) * column }
+
+  private func x(_ index: Int) -> Double { GapCurve.axis + (Double(index) + 0.5) * column }
+
+  private func point(_ index: Int, _ score: Int) -> DrawnPoint { DrawnPoint(x(index), EmotionLane.y(score)) }
+
+  /// The drawing.
+  func markup() -> Markup {
+    var labels = LabelPlacer(height: EmotionLane.height)
+    let zero = EmotionLane.y(0)
+    var shapes: Markup =
+      #"<path class="neg" d="M\#(GapCurve.axis) \#(zero)H\#(width)V\#(EmotionLane.height)H\#(GapCurve.axis)z"/>"#
+    for score in [3, 0, -3] {
+      let y = EmotionLane.y(score)
+      shapes += #"<path class="g" d="M\#(GapCurve.axis) \#(y)H\#(width)"/>"#
+      shapes +=
+        #"<text class="a" x="\#(GapCurve.axis - 8)" y="\#(y + 4)">\#(JourneyWords.score(score))</text>"#
+    }
+    shapes += line(ideal, "id", &labels) + line(today, "p1", &labels)
+    shapes += stems() + marks(&labels) + texts(&labels)
+    let (titles, height) = titles()
+    let full = EmotionLane.height + height
+    return #"""
+      <svg class="gc" viewBox="0 0 \#(width) \#(full)" width="\#(width)" height="\#(full)" aria-hidden="true">\#
+      \#(shapes)\#(titles)</svg>
+      """#
+  }
+
+  // MARK: Lines and marks
+
+  private func line(_ points: [Point?], _ style: String, _ labels: inout LabelPlacer) -> Markup {
+    var runs: [[DrawnPoint]] = [[]]
+    for (index, point) in points.enumerated() {
+      guard let point, point.isUsual else { continue }
+      if let score = point.score {
+        runs[runs.count - 1].append(self.point(index, score))
+      } else {
+        runs.append([])
+      }
+    }
+    var path = Markup.none
+    for run in runs where run.count > 1 {
+      path += "M\(run[0].x) \(run[0].y)"
+      for piece in MonotoneCubic.pieces(run) {
+        let (one, two, to) = (piece.control1, piece.control2, piece.to)
+        path += "C\(one.x) \(one.y) \(two.x) \(two.y) \(to.x) \(to.y)"
+        let samples = max(1, ((to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
+        for sample in 0...Int(samples) {
+          labels.curvePoints.append(piece.point(at: Double(sample) / samples))
+        }
+      }
+    }
+    return path.isEmpty ? .none : #"<path class="\#(style)" d="\#(path)"/>"#
+  }
+
+  /// From today up to the ideal, where it is far.
+  private func stems() -> Markup {
+    steps.indices.map { index -> Markup in
+      guard let now = today[index]?.score, let to = ideal[index]?.score, to - now >= 2 else { return .none }
+      return
+        #"<path class="up" d="M\#(x(index)) \#(EmotionLane.y(to) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
+    }.joined()
+  }
+
+  private func marks(_ labels: inout LabelPlacer) -> Markup {
+    var result = Markup.none
+    func take(_ place: DrawnPoint, _ size: Double) {
+      labels.marks.append(
+        .init(left: place.x - size, top: place.y - size, right: place.x + size, bottom: place.y + size))
+    }
+    for index in steps.indices {
+      if let mark = ideal[index], let score = mark.score {
+        let place = point(index, score)
+        let size = clearance(index, score) > 5.5 ? 9.0 : 5.5
+        result +=
+          #"<path class="di" d="M\#(place.x) \#(place.y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
+        take(place, size)
+      }
+      if let mark = today[index], let score = mark.score {
+        let place = point(index, score)
+        result +=
+          #"<circle class="\#(mark.isUsual ? "on" : "off")" cx="\#(place.x)" cy="\#(place.y)" r="5"/>"#
+        take(place, 5)
+      }
+    }
+    return result
+  }
+
+  /// How far the marks at a point reach: where both journeys feel the same, the diamond stands around the dot.
+  private func clearance(_ index: Int, _ score: Int) -> Double {
+    today[index]?.score == score && ideal[index]?.score == score ? 9 : 5.5
+  }
+
+  // MARK: Words
+
+  private func texts(_ labels: inout LabelPlacer) -> Markup {
+    var result = Markup.none
+    func place(_ index: Int, _ point: Point, _ style: String) {
+      guard let score = point.score else { return }
+      let left = GapCurve.axis + Double(index) * column
+      guard
+        let label = labels.place(
+          point.words, at: self.point(index, score), column: left...left + column,
+          window: GapCurve.axis...width, bold: style == "now", clearance: clearance(index, score))
+      else { return }
+      for (line, text) in label.lines.enumerated() {
+        let y = label.y + Double(line) * LabelPlacer.lineHeight
+        result += #"<text class="\#(style)" x="\#(label.x)" y="\#(y)">\#(text)</text>"#
+      }
+    }
+    for index in steps.indices { if let point = today[index] { place(index, point, "now") } }
+    for index in steps.indices {
+      // The mark around the dot says that they are equal.
+      guard let point = ideal[index], point.score != today[index]?.score else { continue }
+      place(index, point, "to")
+    }
+    return result
+  }
+
+  /// The steps below, as far as there is room, and how high that is.
+  private func titles() -> (markup: Markup, height: Double) {
+    var result = Markup.none
+    var most = 0
+    for (index, step) in steps.enumerated() {
+      let title = words.title(step)
+      let number = step.current.map { "\($0 + 1)" } ?? "new:"
+      var lines = TextMetrics.wrap("\(number) \(title)", width: column - 20, size: LabelPlacer.size)
+      if lines.count > GapCurve.titleLines {
+        lines = Array(lines.prefix(GapCurve.titleLines))
+        lines[GapCurve.titleLines - 1] += "…"
+      }
+      if step.isDropped { lines.append("(to be dropped)") }
+      if step.isMerged { lines.append("(merged)") }
+      most = max(most, lines.count)
+      let style = step.current == nil ? "t n" : step.isDropped || step.isMerged ? "t d" : "t"
+      for (line, text) in lines.enumerated() {
+        let y = EmotionLane.height + 18 + Double(line) * 15
+        result += #"<text class="\#(style)" x="\#(x(index))" y="\#(y)">\#(text)</text>"#
+      }
+    }
+    return (result, 18 + Double(most) * 15)
+  }
+}

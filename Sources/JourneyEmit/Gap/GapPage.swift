@@ -1,0 +1,120 @@
+import JourneyLanguage
+
+/// The page of a gap: a journey as it is beside what it should be, the curves of both, and every step of both.
+///
+/// It needs no script; the script only chooses the theme.
+package enum GapPage {
+  /// The page of journey `id`; nil where nobody says how it should be, and for ideals themselves.
+  package static func render(_ id: JourneyID, in context: SiteContext) -> String? {
+    guard context.hasGapPage(id), let gap = context.gap(of: id) else { return nil }
+    let words = GapWords(gap, in: context.program)
+    let today = GapSide(id, in: context)
+    let aim = gap.ideal.map { GapSide($0, in: context) }
+    let body: Markup = #"""
+      <a class="skip" href="\#(anchor: "steps")">To the steps</a>
+      <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(ChannelIcon.symbols)</defs></svg>
+      <header class="top"><div><nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="index.html"><bdi>\#(home(context))</bdi></a></li>\#
+      <li><a href="\#(context.pageName(of: id))"><bdi>\#(today.title)</bdi></a></li></ol></nav>
+      <h1><bdi>\#(today.title)</bdi>, today and as it should be</h1>
+      \#(lead(words))\#(links(today, aim, words))</div>
+      \#(Theme.themeSelect)</header>
+      <main id="main">
+      \#(summary(words))\#(curves(words, today, aim))
+      <section><h2 id="steps" tabindex="-1">Step by step</h2>\#(key(words))
+      \#(GapTable(words: words, today: today, aim: aim).markup())
+      </section>
+      </main>
+      """#
+    let styles = [Theme.styles, context.divisions.css, GapPageStyle.css]
+    return HTMLDocument(
+      title: "\(today.title) · gap · \(home(context))", styles: styles.joined(separator: "\n"),
+      script: IndexPage.script, body: body
+    ).html
+  }
+
+  private static func home(_ context: SiteContext) -> String { MapIntro.home(of: context.program) }
+
+  // MARK: Head
+
+  /// What it is held against, whose it is, who answers.
+  private static func lead(_ words: GapWords) -> Markup {
+    var parts: [Markup] = [
+      words.idealTitle.map { "Against <strong><bdi>\($0)</bdi></strong>" }
+        ?? "Against what its steps should feel like"
+    ]
+    if !words.personas.isEmpty { parts.append("for <strong><bdi>\(words.personas)</bdi></strong>") }
+    let accountable: Markup =
+      words.accountable.map { "answers for all of it: <strong><bdi>\($0)</bdi></strong>" }
+      ?? #"<b class="bad">nobody answers for all of it</b>"#
+    return #"<p class="lead">\#((parts + [accountable]).joined(separator: " · "))</p>"#
+  }
+
+  private static func links(_ today: GapSide, _ aim: GapSide?, _ words: GapWords) -> Markup {
+    func link(_ target: String, _ text: String) -> Markup {
+      #"<a class="btn" href="\#(target)">\#(text)</a>"#
+    }
+    let context = today.context
+    var links = [link(context.pageName(of: today.id), "Map of today")]
+    if let aim { links.append(link(context.pageName(of: aim.id), "Map as it should be")) }
+    return #"<p class="go">\#(links.joined(separator: " "))</p>"#
+  }
+
+  // MARK: Sections
+
+  private static func summary(_ words: GapWords) -> Markup {
+    let facts = words.summary.map { line -> Markup in
+      #"<div><dt>\#(line.label)</dt><dd>\#(GapSection.minus(line.words))</dd></div>"#
+    }
+    if facts.isEmpty {
+      return #"<section><h2>What there is to do</h2><p>As it is, it is as it should be.</p></section>"#
+    }
+    return #"<section><h2>What there is to do</h2><dl class="gs">\#(facts)</dl></section>"#
+  }
+
+  private static func curves(_ words: GapWords, _ today: GapSide, _ aim: GapSide?) -> Markup {
+    guard let curve = GapCurve(words, today: today, aim: aim) else { return .none }
+    let hollow: Markup =
+      curve.hasBeside
+      ? #" <span><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="off" cx="5" cy="5" r="3.8"/></svg>only beside the usual way</span>"#
+      : .none
+    return #"""
+
+      <section><h2 id="curves">How it feels</h2><p class="sub"><span>\#
+      <svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="p1" d="M0 6H30"/><circle class="on" cx="15" cy="6" r="4.5"/></svg>today</span> \#
+      <span><svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="id" d="M0 6H30"/><path class="di" d="M15 .5l5.5 5.5-5.5 5.5-5.5-5.5z"/></svg>as it should be</span>\#(hollow) \#
+      <span class="vh">All that the picture shows stands in the table below it.</span></p>
+      <div class="box" tabindex="0" role="region" aria-labelledby="curves">\#(curve.markup())</div>
+      </section>
+      """#
+  }
+
+  /// How the table is read.
+  private static func key(_ words: GapWords) -> Markup {
+    let same: Markup =
+      words.open.count < words.gap.steps.count ? " What stays as it is, is in small print." : .none
+    let ideal: Markup =
+      words.gap.ideal == nil
+      ? " Only how steps should feel is said: nobody has written the journey as it should be." : .none
+    return #"""
+      <p class="sub">What differs is <b>bold</b>, with an <span class="arrow" aria-hidden="true">→</span><span class="vh">arrow</span> before what it should \#
+      become.\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>
+      """#
+  }
+}
+
+extension SiteContext {
+  /// Whether a journey has a gap page: somebody says how it, or a step of it, should be, and there is a step to show.
+  package func hasGapPage(_ id: JourneyID) -> Bool {
+    let journey = program.journeys[id.index]
+    guard !journey.state.isIdeal else { return false }
+    func hasSteps(_ id: JourneyID) -> Bool {
+      let journey = program.journeys[id.index]
+      return journey.steps.indices.contains { journey.isLive(step: $0, graphs[id.index]) }
+    }
+    if let ideal = ideal(of: id) { return hasSteps(id) || hasSteps(ideal) }
+    return journey.emotions.contains { $0.isIdeal && $0.score != nil } && hasSteps(id)
+  }
+
+  /// The file name of a journey's gap page. No other page is called so: stems have no dot.
+  package func gapPageName(of journey: JourneyID) -> String { stem(of: journey) + ".gap.html" }
+}

@@ -1,0 +1,191 @@
+import JourneyLanguage
+
+/// What one step says today and as it should be, fact by fact.
+struct GapRow {
+  /// What a fact is about, in the order in which they are read.
+  enum Kind: Int, CaseIterable {
+    case channel, owner, feels, wait, takes, asks, promises
+
+    var label: String {
+      switch self {
+      case .channel: "Channel"
+      case .owner: "Owner"
+      case .feels: "Feels"
+      case .wait: "Wait"
+      case .takes: "Takes"
+      case .asks: "Asks"
+      case .promises: "Promises"
+      }
+    }
+  }
+
+  /// One fact of both sides.
+  struct Fact {
+    var kind: Kind
+    /// Nil where nothing is said. What differs stands in `b`, or parts of it do.
+    var now: Markup?
+    var ideal: Markup?
+    var isDifferent = false
+  }
+
+  let step: IdealGap.Step
+  private(set) var facts: [Fact] = []
+  private let words: GapWords
+  private let today: GapSide
+  private let aim: GapSide?
+
+  init(_ step: IdealGap.Step, _ words: GapWords, today: GapSide, aim: GapSide?) {
+    self.step = step
+    self.words = words
+    self.today = today
+    self.aim = aim
+    facts = Kind.allCases.compactMap(fact).filter { $0.now != nil || $0.ideal != nil }
+  }
+
+  /// The step of the ideal journey that stands beside; nil too where another one stands there already.
+  private var ideal: Int? { step.isMerged ? nil : step.ideal }
+
+  /// Whether there is nothing to tell of it: both sides say the same, or the ideal does not go into it.
+  var isSame: Bool {
+    guard let now = step.current, let aim, let ideal, !step.isOpen, today.title(now) == aim.title(ideal)
+    else { return false }
+    return facts.allSatisfy { !$0.isDifferent && ($0.ideal == nil || $0.ideal == $0.now) }
+  }
+
+  /// Whether nobody says how the step should be.
+  var isUnsaid: Bool {
+    step.current != nil && step.ideal == nil && !step.isDropped && step.score.ideal == nil
+  }
+
+  // MARK: Facts
+
+  private func fact(_ kind: Kind) -> Fact? {
+    switch kind {
+    case .channel: channel()
+    case .owner: owner()
+    case .feels: feels()
+    case .wait: wait()
+    case .takes: takes()
+    case .asks: asks()
+    case .promises: promises()
+    }
+  }
+
+  private func mark(_ markup: Markup, _ isDifferent: Bool) -> Markup {
+    isDifferent ? "<b>\(markup)</b>" : markup
+  }
+
+  private func channel() -> Fact {
+    let (now, to) = (step.current.flatMap(today.channel), ideal.flatMap { aim?.channel($0) })
+    let isDifferent = step.current != nil && to != nil && now != to
+    func show(_ id: ChannelID) -> Markup {
+      let channel = words.program.channels[id.index]
+      let oneWay: Markup = channel.isOneWay ? " <i>one-way</i>" : .none
+      let label = mark("<bdi>\(words.program.label(id))</bdi>", isDifferent)
+      return "\(ChannelIcon(channel, words.program).markup)\(label)\(oneWay)"
+    }
+    return Fact(
+      kind: .channel, now: now.map(show) ?? (isDifferent ? "none" : nil), ideal: to.map(show),
+      isDifferent: isDifferent)
+  }
+
+  private func owner() -> Fact {
+    let (now, to) = (step.current.map(today.owner), ideal.flatMap { aim?.owner($0) })
+    let isDifferent = now.flatMap { now in to.map { $0.isAnother(than: now) } } ?? false
+    func show(_ owner: GapSide.Owner) -> Markup {
+      switch owner {
+      case .party(let party, let isImplied):
+        let style = words.program.label(party)
+        return GapTable.badge(party, isImplied: isImplied, in: today.context)
+          + mark("<bdi>\(style)</bdi>", isDifferent) + remark(party, isImplied)
+      case .nobody: return #"<b class="none">Nobody owns this</b>"#
+      case .customer: return mark("<i>the customer alone</i>", isDifferent)
+      case .unknown: return "<i>unknown until its name is mended</i>"
+      }
+    }
+    return Fact(kind: .owner, now: now.map(show), ideal: to.map(show), isDifferent: isDifferent)
+  }
+
+  /// The division in small print, as on the map.
+  private func remark(_ party: PartyID, _ isImplied: Bool) -> Markup {
+    let style = today.context.divisions[party]
+    let division =
+      style.isPartner ? "Partner" : style.label == words.program.label(party) ? "" : style.label
+    let parts = [division, isImplied ? "implied" : ""].filter { !$0.isEmpty }
+    return parts.isEmpty ? .none : " <small><bdi>\(parts.joined(separator: ", "))</bdi></small>"
+  }
+
+  private func feels() -> Fact {
+    let now = words.feeling(step) ?? step.current.flatMap(today.unscoredFeeling)
+    let to = words.idealFeeling(step) ?? ideal.flatMap { aim?.unscoredFeeling($0) }
+    let isDifferent = step.current != nil && step.score.ideal != nil && step.score.ideal != step.score.now
+    func show(_ text: String) -> Markup { mark("<bdi>\(GapSection.minus(text))</bdi>", isDifferent) }
+    let gain: Markup =
+      step.gain.map {
+        $0 > 0 ? " <small>\($0) to gain</small>" : $0 < 0 ? " <small>\(-$0) less</small>" : .none
+      }
+      ?? .none
+    return Fact(
+      kind: .feels, now: now.map(show) ?? (isDifferent ? "not said" : nil), ideal: to.map { show($0) + gain },
+      isDifferent: isDifferent)
+  }
+
+  private func wait() -> Fact {
+    let isDifferent = step.current != nil && ideal != nil && step.wait.now != step.wait.ideal
+    func show(_ range: DurationRange?) -> Markup? {
+      range.map { mark("\($0.description)", isDifferent) } ?? (isDifferent ? mark("none", true) : nil)
+    }
+    return Fact(
+      kind: .wait, now: show(step.wait.now), ideal: ideal == nil ? nil : show(step.wait.ideal),
+      isDifferent: isDifferent)
+  }
+
+  private func takes() -> Fact {
+    let isDifferent = step.takes.now != nil && ideal != nil && step.takes.now != step.takes.ideal
+    func show(_ range: DurationRange?) -> Markup? {
+      range.map { mark("\($0.description)", isDifferent) } ?? (isDifferent ? "not said" : nil)
+    }
+    return Fact(
+      kind: .takes, now: show(step.takes.now), ideal: ideal == nil ? nil : show(step.takes.ideal),
+      isDifferent: isDifferent)
+  }
+
+  private func asks() -> Fact {
+    let now = step.current.map(today.questions) ?? []
+    let to = ideal.flatMap { aim?.questions($0) } ?? []
+    // All that a new step asks is new: there is nothing that it differs from.
+    let (dropped, added) = (step.questionsDropped, step.current == nil ? [] : step.questionsAdded)
+    let isDifferent = ideal != nil && !(dropped.isEmpty && added.isEmpty)
+    func show(_ list: [DataID], _ marked: [DataID]) -> Markup? {
+      guard !list.isEmpty else { return isDifferent ? mark("nothing", true) : nil }
+      return list.map { mark("<bdi>\(words.program.label($0))</bdi>", isDifferent && marked.contains($0)) }
+        .joined(separator: ", ")
+    }
+    return Fact(
+      kind: .asks, now: step.current == nil ? nil : show(now, dropped),
+      ideal: ideal == nil ? nil : show(to, added), isDifferent: isDifferent)
+  }
+
+  private func promises() -> Fact {
+    let now = step.current.map(today.promises) ?? []
+    let to = ideal.flatMap { aim?.promises($0) } ?? []
+    let isBoth = step.current != nil && ideal != nil
+    // A promise that is made elsewhere in the other journey is no difference; one in other words is.
+    let kept = aim?.promised ?? []
+    let dropped = now.filter { promise in
+      !kept.contains(promise.name) || to.contains { $0.name == promise.name && $0 != promise }
+    }
+    let added = to.filter { promise in
+      step.promisesAdded.contains(promise.act) || now.contains { $0.name == promise.name && $0 != promise }
+    }
+    let isDifferent = isBoth && !(dropped.isEmpty && added.isEmpty)
+    func show(_ list: [GapSide.Promise], _ marked: [GapSide.Promise]) -> Markup? {
+      guard !list.isEmpty else { return isDifferent ? mark("nothing", true) : nil }
+      return list.map { mark("<bdi>\($0.words)</bdi>", isDifferent && marked.contains($0)) }
+        .joined(separator: ", ")
+    }
+    return Fact(
+      kind: .promises, now: step.current == nil ? nil : show(now, dropped),
+      ideal: ideal == nil ? nil : show(to, added), isDifferent: isDifferent)
+  }
+}

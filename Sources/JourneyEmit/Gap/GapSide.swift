@@ -1,0 +1,125 @@
+import JourneyLanguage
+
+/// One of the two journeys of a gap page, with what its steps say in words.
+struct GapSide {
+  /// Who has a step.
+  enum Owner: Equatable {
+    case party(PartyID, isImplied: Bool)
+    /// A touchpoint that nobody owns.
+    case nobody
+    /// An action: the company has no part in it.
+    case customer
+    /// A name has to be mended before anybody can tell.
+    case unknown
+
+    /// Whether another step is somebody else's. Who only runs the channel owns it as much as who is named; who is not
+    /// known yet may be the same.
+    func isAnother(than other: Owner) -> Bool {
+      switch (self, other) {
+      case (.unknown, _), (_, .unknown): false
+      case (.party(let one, _), .party(let other, _)): one != other
+      default: self != other
+      }
+    }
+  }
+
+  /// A promise that is made at a step.
+  struct Promise: Equatable {
+    var name: String
+    /// `“In 3 days” within 3 days`.
+    var words: String
+    /// Its position among the promise acts of the journey.
+    var act: Int
+
+    static func == (left: Promise, right: Promise) -> Bool {
+      left.name == right.name && left.words == right.words
+    }
+  }
+
+  let context: SiteContext
+  let id: JourneyID
+  let journey: Journey
+  /// The promises that are made on any way through the journey, by name.
+  let promised: Set<String>
+  private let ids: [String]
+  private let usual: Set<Int>
+
+  init(_ id: JourneyID, in context: SiteContext) {
+    self.context = context
+    self.id = id
+    let journey = context.program.journeys[id.index]
+    self.journey = journey
+    let graph = context.graphs[id.index]
+    ids = PageIDs(journey, [], context.program).steps
+    usual = Set(graph.usualWay)
+    let live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
+    promised = Set(
+      live.flatMap { journey.steps[$0].promiseActs }.map { journey.promiseActs[$0] }
+        .filter { $0.verb == .makes }.map { journey.promises[$0.promise.index].name })
+  }
+
+  private var program: Program { context.program }
+
+  /// The title of the journey.
+  var title: String {
+    let label = program.label(journey.head)
+    return label.isEmpty ? "Journey" : label
+  }
+
+  /// The title of a step.
+  func title(_ step: Int) -> String {
+    let label = program.label(journey.steps[step].head)
+    return label.isEmpty ? "Step \(step + 1)" : label
+  }
+
+  /// Number and title of a step, with a link to it on the map.
+  func link(_ step: Int) -> Markup {
+    let target = context.pageName(of: id) + "#" + ids[step]
+    return
+      #"<a href="\#(target)"><span class="no">\#(step + 1)</span> <bdi>\#(title(step))</bdi></a>"#
+  }
+
+  /// Whether a step is on the usual way.
+  func isUsual(_ step: Int) -> Bool { usual.contains(step) }
+
+  /// Where a step takes place; nil where nothing says it.
+  func channel(_ step: Int) -> ChannelID? { journey.steps[step].channel?.id }
+
+  /// Who has a step.
+  func owner(_ step: Int) -> Owner {
+    if journey.steps[step].kind == .action { return .customer }
+    if let owner = program.owner(of: journey.steps[step], in: journey) {
+      return .party(owner.party, isImplied: owner.isImplied)
+    }
+    return context.isOwnerUnknown(step, in: id) ? .unknown : .nobody
+  }
+
+  /// A feeling that has a word and no score, which no figure can hold: `curious (no score)`.
+  func unscoredFeeling(_ step: Int) -> String? {
+    let words = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score == nil }
+      .compactMap(
+        \.word)
+    return words.last.map { "\(program.text(of: $0)) (no score)" }
+  }
+
+  /// What is asked at a step, each once.
+  func questions(_ step: Int) -> [DataID] {
+    var result: [DataID] = []
+    for position in journey.steps[step].dataUses where journey.dataUses[position].verb == .asks {
+      let data = journey.dataUses[position].data
+      if !result.contains(data) { result.append(data) }
+    }
+    return result
+  }
+
+  /// What is promised at a step.
+  func promises(_ step: Int) -> [Promise] {
+    journey.steps[step].promiseActs.compactMap { position in
+      let act = journey.promiseActs[position]
+      guard act.verb == .makes else { return nil }
+      let name = journey.promises[act.promise.index].name
+      let text = act.text.map { "“\(program.text(of: $0))”" } ?? name
+      return Promise(name: name, words: text + (act.within.map { " within \($0)" } ?? ""), act: position)
+    }
+  }
+}

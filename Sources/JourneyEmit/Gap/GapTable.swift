@@ -1,0 +1,83 @@
+import JourneyLanguage
+
+/// All steps of a journey and of its ideal, side by side: what each says, what differs, and what is planned.
+///
+/// Name and facts of today are two cells of one column. On a wide screen subgrid puts the same fact of both sides on
+/// one line.
+struct GapTable {
+  let words: GapWords
+  let today: GapSide
+  let aim: GapSide?
+
+  func markup() -> Markup {
+    let rows = words.gap.steps.map { row(GapRow($0, words, today: today, aim: aim)) }
+    return #"""
+      <table class="ga"><thead><tr><th scope="col" colspan="2">Today</th><th scope="col">As it should be</th>\#
+      <th scope="col">Planned</th></tr></thead>
+      <tbody>\#(rows.joined(separator: "\n"))
+      </tbody></table>
+      """#
+  }
+
+  /// The letter of a party's division in its colour and with its pattern; only outlined where the channel implies it.
+  static func badge(_ party: PartyID, isImplied: Bool = false, in context: SiteContext) -> Markup {
+    let style = context.divisions[party]
+    let kind = "\(style.cssClass) \(style.pattern.word)\(isImplied ? " imp" : "")"
+    return #"<b class="k \#(kind)" aria-hidden="true">\#(style.letter)</b>"#
+  }
+
+  // MARK: Rows
+
+  private func row(_ row: GapRow) -> Markup {
+    let kind =
+      row.isSame || row.isUnsaid
+      ? "same" : row.step.current == nil ? "nw" : row.step.ideal == nil && row.step.isDropped ? "dp" : "df"
+    let plans = GapSection.plans(row.step, words) { GapTable.badge($0, in: today.context) }
+    return #"""
+      <tr class="\#(kind)"><th scope="row">\#(head(row))</th>\#
+      <td class="now">\#(facts(row, row.step.current == nil ? { _ in nil } : \.now, "Today"))</td>\#
+      <td class="to">\#(ideal(row))</td>\#
+      <td class="plan">\#(plans.isEmpty ? .none : label("Planned") + plans)</td></tr>
+      """#
+  }
+
+  private func head(_ row: GapRow) -> Markup {
+    if let index = row.step.current { return today.link(index) }
+    return #"<i>none today</i><span class="vh">: <bdi>\#(words.title(row.step))</bdi></span>"#
+  }
+
+  private func ideal(_ row: GapRow) -> Markup {
+    let step = row.step
+    if row.isUnsaid { return label("As it should be") + #"<p class="fate"><i>nothing said</i></p>"# }
+    var result = label("As it should be")
+    if let index = step.ideal, let aim {
+      let link = aim.link(index)
+      if step.isMerged {
+        result += #"<p class="fate"><b class="tag">merged</b> becomes part of \#(link)</p>"#
+      } else {
+        let tag: Markup = step.current == nil ? #" <b class="tag new">new</b>"# : .none
+        result += #"<p class="st">\#(link)\#(tag)</p>"#
+      }
+    } else if step.isDropped {
+      result += #"<p class="fate"><b class="tag">dropped</b> there is to be no such step</p>"#
+    } else if aim != nil {
+      result += #"<p class="fate"><i>only how it should feel is said</i></p>"#
+    }
+    if row.isSame { return result + #"<p class="as">as today</p>"# }
+    return result + facts(row, \.ideal, nil)
+  }
+
+  private func label(_ text: String) -> Markup { #"<p class="l" aria-hidden="true">\#(text)</p>"# }
+
+  private func facts(_ row: GapRow, _ side: (GapRow.Fact) -> Markup?, _ label: String?) -> Markup {
+    let facts = row.facts.compactMap { fact -> Markup? in
+      guard let value = side(fact) else { return nil }
+      let style = fact.isDifferent ? " df" : ""
+      let said: Markup = fact.isDifferent ? #"<span class="vh"> (differs)</span>"# : .none
+      return
+        #"<div class="f\#(fact.kind.rawValue + 2)\#(style)"><dt>\#(fact.kind.label)\#(said)</dt><dd>\#(value)</dd></div>"#
+    }
+    guard !facts.isEmpty else { return .none }
+    return (label.map { self.label($0) } ?? .none) + "<dl>\(facts)</dl>"
+  }
+}
