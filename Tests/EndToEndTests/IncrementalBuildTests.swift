@@ -156,6 +156,39 @@ import Testing
     #expect(!needed.contains("needless-question"))
   }
 
+  /// The page of a gap comes with the ideal, says what both journeys say, and goes with the ideal.
+  @Test func theGapIsUpToDate() throws {
+    let folder = try Self.workspace(2)
+    _ = try build(folder)
+    #expect(!folder.exists("out/j0.gap.html"))
+    func best(_ feeling: String) throws {
+      try folder.write(
+        "use \"j0.journey\"\njourney best \"Best\" { ideal of j0; touchpoint bill \"Gets the bill\" { emotion \(feeling) } }\n",
+        to: "best.journey")
+    }
+    try best("glad +1")
+    _ = try build(folder)
+    #expect(try folder.read("out/j0.gap.html").contains("glad\u{A0}+1"))
+    #expect(try folder.read("out/j0.html").contains("j0.gap.html"))
+    #expect(!folder.exists("out/j1.gap.html") && !folder.exists("out/best.gap.html"))
+    try best("glad +3")
+    _ = try build(folder)
+    #expect(try folder.read("out/j0.gap.html").contains("glad\u{A0}+3"))
+    try folder.write(Self.journey("j0", title: "Paying at last"), to: "j0.journey")
+    _ = try build(folder)
+    #expect(try folder.read("out/j0.gap.html").contains("Paying at last"))
+    try FileManager.default.removeItem(at: folder.url("best.journey"))
+    _ = try build(folder)
+    #expect(!folder.exists("out/j0.gap.html"))
+    #expect(try !folder.read("out/j0.html").contains("j0.gap.html"))
+    // A step may say itself what it should feel like.
+    try folder.write(Self.journey("j1", more: "; ideal glad +2"), to: "j1.journey")
+    _ = try build(folder, ["--emit", "html"])
+    #expect(folder.exists("out/j1.gap.html"))
+    _ = try build(folder, ["--emit", "svg"])
+    #expect(!folder.exists("out/j1.gap.html"))
+  }
+
   /// Random edits of the examples: the record never leaves anything old.
   @Test(arguments: 0..<4) func editsLeaveWhatABuildFromNothingLeaves(seed: Int) throws {
     var random = RandomNumbers(seed: UInt64(seed) + 77)

@@ -96,14 +96,155 @@ struct GapTests {
     let fixture = MapFixture(text)
     let page = fixture.page()
     #expect(page.contains(#"<section id="gap">"#))
-    #expect(page.contains(##"<a href="#gap">the gap</a>"##))
+    #expect(page.contains(##"<a href="#gap">the gap</a> · <a href="j.gap.html">side by side</a>"##))
     #expect(page.contains("sad \u{2212}2"))
     #expect(page.contains("Buying | &lt;b&gt;now&lt;/b&gt;"))
-    #expect(fixture.page(1).contains(#"<a href="j.html#gap">the gap</a>"#))
+    #expect(fixture.page(1).contains(#"<a href="j.gap.html">side by side</a>"#))
     #expect(!fixture.page(1).contains(#"<section id="gap">"#))
     #expect(
       IndexPage.render(in: fixture.context, title: "T").contains(
-        ##"<a href="j.html#gap">gap: 5 to gain</a>"##))
+        #"<a href="j.gap.html">gap: 5 to gain</a>"#))
+  }
+
+  /// Nobody is to own what the customer does alone, and somebody is to own what nobody does.
+  private let handing = """
+    organization o "Co" { division d "Division" { team web "Web"; team care "Care" } }
+    channel x "X" { run by web }
+    channel y "Y"
+    data email "E-mail"
+    data number "Number"
+    journey j "Now" {
+      touchpoint same "Same" { channel x; emotion calm +1; takes 5 min }
+      action alone "Alone" { emotion lost -2 }
+      touchpoint none "Tracks" { channel y; asks email, number; wait 2 days; promises p "Soon" within 2 days }
+      touchpoint gone "Gone" { channel x; owner care }
+      touchpoint first "First half" { channel x }
+      touchpoint second "Second half" { channel x }
+      touchpoint own "Says it itself" { channel x; ideal glad +3 }
+    }
+    journey k "Best" {
+      ideal of j
+      touchpoint same "Same" { channel x; emotion calm +1; takes 5 min }
+      touchpoint alone "Alone" { channel x; emotion led +2 }
+      touchpoint none "Tracks" { channel y; owner care; asks number; wait 1 day; promises p "Soon" within 1 day }
+      touchpoint new "New one" { channel x }
+    }
+    """
+
+  @Test func ownersHaveBadgesAndCustomersAreAlone() {
+    let fixture = MapFixture(handing)
+    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
+    #expect(mail.contains("owner      the customer alone → Web\n"))
+    #expect(mail.contains("owner      nobody → Care\n"))
+    #expect(
+      GapMarkdown.render(gaps(fixture), in: fixture.context.program).contains("the customer alone → Web"))
+    let page = fixture.page()
+    #expect(page.contains(#"the customer alone → <b class="k d1">D</b><bdi>Web</bdi>"#))
+    #expect(page.contains(#"<b class="bad">nobody</b> → <b class="k d1">D</b><bdi>Care</bdi>"#))
+  }
+
+  /// The rows of a gap page, each without its tags but with what marks them.
+  private func rows(_ page: String) -> [(kind: String, html: String)] {
+    page.components(separatedBy: "<tr class=\"").dropFirst().map { part in
+      let kind = String(part.prefix { $0 != "\"" })
+      return (kind, String(part.components(separatedBy: "</tr>")[0]))
+    }
+  }
+
+  @Test func sideBySide() throws {
+    let fixture = MapFixture(handing)
+    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    #expect(GapPage.render(JourneyID(1), in: fixture.context) == nil)
+    #expect(page.contains(#"<a class="btn" href="j.html">Map of today</a>"#))
+    #expect(page.contains(#"<a class="btn" href="k.html">Map as it should be</a>"#))
+    let rows = rows(page)
+    #expect(rows.map(\.kind) == ["same", "df", "df", "nw", "dp", "dp", "dp", "df"])
+    func row(_ title: String) throws -> String {
+      try #require(rows.first { $0.html.contains("<bdi>\(title)</bdi>") }?.html, "\(title)")
+    }
+    let same = try row("Same")
+    #expect(same.contains("as today") && !same.contains("differs"))
+    let alone = try row("Alone")
+    #expect(alone.contains("<b><i>the customer alone</i></b>"))
+    #expect(alone.contains(#"<b class="k d1 diagonal imp" aria-hidden="true">D</b><b><bdi>Web</bdi></b>"#))
+    #expect(alone.contains("<b><bdi>lost\u{A0}\u{2212}2</bdi></b>") && alone.contains("4 to gain"))
+    #expect(alone.contains("no plan yet"))
+    let none = try row("Tracks")
+    #expect(none.contains(#"<b class="none">Nobody owns this</b>"#))
+    #expect(none.contains("<b><bdi>E-mail</bdi></b>, <bdi>Number</bdi>"), "only what differs is marked")
+    #expect(none.contains("<b>2 days</b>") && none.contains("<b>1 day</b>"))
+    #expect(none.contains("<b><bdi>“Soon” within 1 day</bdi></b>"))
+    #expect(none.contains(##"<a href="k.html#none">"##) && none.contains(##"<a href="j.html#none">"##))
+    #expect(try row("New one").contains("none today"))
+    #expect(try row("Gone").contains(#"<b class="tag">dropped</b>"#))
+    #expect(try row("Says it itself").contains("only how it should feel is said"))
+  }
+
+  @Test func mergedStepsSayWhatTheyBecome() throws {
+    let fixture = MapFixture(
+      """
+      journey j "Now" {
+        touchpoint a "One" { emotion +1 }
+        touchpoint b "Other" { emotion -1 }
+      }
+      journey k "Best" { ideal of j; touchpoint c "Both" { formerly a, b; emotion +2 } }
+      """)
+    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    #expect(
+      page.contains(
+        ##"<b class="tag">merged</b> becomes part of <a href="k.html#c"><span class="no">1</span> <bdi>Both</bdi></a>"##
+      ))
+    #expect(page.contains("(merged)"))
+  }
+
+  /// Steps may say themselves what they should feel like; the others say nothing, and are not called different.
+  @Test func withoutAnIdealJourneyOnlyFeelingsStandBeside() throws {
+    let fixture = MapFixture(
+      """
+      journey j "Now" {
+        touchpoint a "One" { emotion sad -1; ideal glad +2 }
+        touchpoint b "Other" { emotion +1; wait 2 days }
+      }
+      """)
+    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    #expect(rows(page).map(\.kind) == ["df", "same"])
+    #expect(page.contains("nothing said") && !page.contains("Map as it should be"))
+    #expect(GapPage.render(JourneyID(0), in: MapFixture(MapFixture.shop).context) == nil)
+  }
+
+  /// A line passes by what its journey does not have, and breaks where a score is missing.
+  @Test func curves() throws {
+    let fixture = MapFixture(
+      """
+      journey j "Now" {
+        touchpoint a "One" { emotion +1 }
+        touchpoint b "Two" { emotion -1 }
+        touchpoint c "Three"
+        touchpoint d "Four" { emotion +2 }
+      }
+      journey k "Best" {
+        ideal of j
+        touchpoint a "One" { emotion +1 }
+        touchpoint n "New" { emotion +3 }
+        touchpoint b "Two" { emotion +2 }
+        touchpoint c "Three" { emotion +2 }
+      }
+      """)
+    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    func pieces(_ style: String) throws -> [Int] {
+      let start = try #require(
+        page.range(of: "<path class=\"\(style)\" d=\"M40", options: .backwards)
+          ?? page.range(
+            of: "<path class=\"\(style)\" d=\"M1", options: .backwards))
+      let path = page[start.lowerBound...].components(separatedBy: " d=\"")[1].prefix { $0 != "\"" }
+      return path.split(separator: "M").map { $0.count { $0 == "C" } }
+    }
+    #expect(
+      try pieces("p1") == [1], "from the first over the new one to the second, and nothing to the fourth")
+    #expect(try pieces("id") == [3])
+    #expect(
+      page.components(separatedBy: "<circle class=\"on\"").count == 1 + 3 + 1, "three, and the legend's")
+    #expect(page.contains("(to be dropped)"))
   }
 
   @Test func aPageWithoutIdealHasNone() {

@@ -103,7 +103,7 @@ import Testing
     for (number, site) in try Sites.odd.get().enumerated()
     where !["40 steps", "200 steps", "reserved names"].contains(site.description) {
       // Journeys of one workspace are alike.
-      for name in ["index.html"] + site.pages.keys.filter({ $0 != "index.html" }).sorted().prefix(1) {
+      for name in ["index.html"] + site.maps.keys.sorted().prefix(1) + site.gaps.keys.sorted().prefix(1) {
         var job = job(site, name)
         job["states"] = [number % 2 == 0 ? Self.light : Self.dark]
         jobs.append(job)
@@ -124,6 +124,7 @@ import Testing
       (examples, "three-divisions/index.html", [390, 1440]),
       (examples, "three-divisions/moving-house.html", [1440]),
       (examples, "first/parcel.html", [390, 1440]),
+      (examples, "smartphone/buy-phone.gap.html", [390, 1440]),
       // One stage that is wider than the window.
       (try site("all steps fail"), "failing.html", [1440]),
       (try site("loops"), "loops.html", [390]),

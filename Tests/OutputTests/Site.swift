@@ -36,6 +36,14 @@ final class Site: Sendable, CustomStringConvertible {
   /// The names of the files of the site.
   var names: [String] { folder.files.filter { $0.hasPrefix("out/") }.map { String($0.dropFirst(4)) } }
 
+  /// The pages of journeys, by name: the maps, without what lies between them and their ideals.
+  var maps: [String: Page] {
+    pages.filter { !$0.key.hasSuffix("index.html") && !$0.key.hasSuffix(".gap.html") }
+  }
+
+  /// The pages of gaps, by name.
+  var gaps: [String: Page] { pages.filter { $0.key.hasSuffix(".gap.html") } }
+
   /// The files with an extension, with their paths.
   func paths(_ kind: String) -> [String] {
     names.filter { $0.hasSuffix("." + kind) }.map { folder.url("out/" + $0).path }

@@ -51,7 +51,7 @@ import Testing
         let document = try site.json(name)
         #expect(document["document"] as? String == "workspace", "\(site): \(name)")
       }
-      for name in site.pages.keys where !name.hasSuffix("index.html") {
+      for name in site.maps.keys {
         let stem = String(name.dropLast(4))
         for kind in ["svg", "dot", "json"] {
           #expect(site.names.contains(stem + kind), "\(site): \(stem)\(kind)")
@@ -67,7 +67,7 @@ import Testing
   /// A step that goes on in another journey leads to the step there, whatever that page had to call it.
   @Test func waysLeadToStepsOfOtherJourneys() throws {
     for site in try Sites.all() {
-      for (name, page) in site.pages where !name.hasSuffix("index.html") {
+      for (name, page) in site.maps {
         for link in page.elements where link.name == "a" && page.isInside(link, { $0.name == "article" }) {
           let parts = (link["href"] ?? "").split(separator: "#").map { $0.removingPercentEncoding ?? "" }
           guard parts.count == 2, let other = site.pages[parts[0]] else { continue }
@@ -82,7 +82,7 @@ import Testing
   /// Title, stage by stage, step by step: as in the text, whatever the style sheet makes of it.
   @Test func stepsStandInReadingOrder() throws {
     for site in try Sites.all() {
-      for (name, page) in site.pages where !name.hasSuffix("index.html") {
+      for (name, page) in site.maps {
         guard let journey = try site.json(String(name.dropLast(4)) + "json")["journey"] as? [String: Any]
         else {
           Issue.record("\(site), \(name): no journey in its JSON")
@@ -117,8 +117,8 @@ import Testing
           #expect(own <= level + 1, "\(site), \(name): <\(element.name)> after <h\(level)>")
           level = own
         }
-        if !name.hasSuffix("index.html") { try readsAsItGoes(site, name, page) }
       }
+      for (name, page) in site.maps { try readsAsItGoes(site, name, page) }
     }
   }
 
@@ -170,6 +170,36 @@ import Testing
             && scalar.value >= 0x20
             && !(0x7F..<0xA0).contains(scalar.value)
         }))
+  }
+
+  /// Every journey that is not as it should be, and no other, has a page of its gap: with all its steps in their order and,
+  /// in their places, those of the ideal. Map and gap lead to each other.
+  @Test func gapsShowAllSteps() throws {
+    for site in try Sites.all() {
+      var expected: Set<String> = []
+      for (name, map) in site.maps {
+        let gap = String(name.dropLast(5)) + ".gap.html"
+        let own = String(gap.split(separator: "/").last ?? "")
+        guard map.elements.contains(where: { $0.name == "a" && $0["href"] == own }) else { continue }
+        let page = try #require(site.gaps[gap], "\(site), \(gap)")
+        let journey = try site.json(String(name.dropLast(4)) + "json")["journey"] as? [String: Any] ?? [:]
+        expected.insert(gap)
+        let back = String(name.split(separator: "/").last ?? "")
+        let heads = page.elements.filter { $0.name == "th" && $0["scope"] == "row" }
+        let links = heads.compactMap { head in
+          page.elements(in: head).first { $0.name == "a" }?["href"]
+        }
+        #expect(links.allSatisfy { $0.hasPrefix(back + "#") }, "\(site), \(gap): \(links)")
+        let numbers = heads.compactMap { head in
+          page.elements(in: head).first { $0.classes == ["no"] }.flatMap { Int(page.text(of: $0)) }
+        }
+        let all = journey["steps"] as? [[String: Any]] ?? []
+        #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count, "\(site), \(gap)")
+        // What no way reaches is left out.
+        #expect(numbers.allSatisfy { (1...max(1, all.count)).contains($0) }, "\(site), \(gap)")
+      }
+      #expect(Set(site.gaps.keys) == expected, "\(site)")
+    }
   }
 
   private struct Finding: Hashable, CustomStringConvertible {

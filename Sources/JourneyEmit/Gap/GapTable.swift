@@ -73,9 +73,12 @@ struct GapTable {
     let facts = row.facts.compactMap { fact -> Markup? in
       guard let value = side(fact) else { return nil }
       let style = fact.isDifferent ? " df" : ""
+      // Only the side of the ideal has no label of its own.
+      let arrow: Markup =
+        fact.isDifferent && label == nil ? #"<span class="arrow" aria-hidden="true">→</span>"# : .none
       let said: Markup = fact.isDifferent ? #"<span class="vh"> (differs)</span>"# : .none
       return
-        #"<div class="f\#(fact.kind.rawValue + 2)\#(style)"><dt>\#(fact.kind.label)\#(said)</dt><dd>\#(value)</dd></div>"#
+        #"<div class="f\#(fact.kind.rawValue + 2)\#(style)"><dt>\#(arrow)\#(fact.kind.label)\#(said)</dt><dd>\#(value)</dd></div>"#
     }
     guard !facts.isEmpty else { return .none }
     return (label.map { self.label($0) } ?? .none) + "<dl>\(facts)</dl>"
