@@ -79,6 +79,9 @@ struct GapSide {
       #"<a href="\#(target)"><span class="no">\#(step + 1)</span> <bdi>\#(title(step))</bdi></a>"#
   }
 
+  /// What the hollow marks at the curves say.
+  func remark(_ step: Int) -> Markup { isUsual(step) ? .none : " <small>beside the usual way</small>" }
+
   /// Whether a step is on the usual way.
   func isUsual(_ step: Int) -> Bool { usual.contains(step) }
 

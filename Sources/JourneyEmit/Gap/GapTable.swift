@@ -42,7 +42,7 @@ struct GapTable {
   }
 
   private func head(_ row: GapRow) -> Markup {
-    if let index = row.step.current { return today.link(index) }
+    if let index = row.step.current { return today.link(index) + today.remark(index) }
     return #"<i>none today</i><span class="vh">: <bdi>\#(words.title(row.step))</bdi></span>"#
   }
 
@@ -56,7 +56,7 @@ struct GapTable {
         result += #"<p class="fate"><b class="tag">merged</b> becomes part of \#(link)</p>"#
       } else {
         let tag: Markup = step.current == nil ? #" <b class="tag new">new</b>"# : .none
-        result += #"<p class="st">\#(link)\#(tag)</p>"#
+        result += #"<p class="st">\#(link)\#(tag)\#(aim.remark(index))</p>"#
       }
     } else if step.isDropped {
       result += #"<p class="fate"><b class="tag">dropped</b> there is to be no such step</p>"#
