@@ -43,8 +43,19 @@ struct GapCurve {
         score: step.score.ideal.map(Int.init), words: GapSection.minus(words.idealFeeling(step) ?? ""),
         isUsual: isUsual)
     }
-    // As wide as on the map where there are few steps, and narrower before anything has to scroll.
-    column = max(108, min(192, 1280 / Double(max(1, steps.count))))
+    // As wide as on the map where there are few steps; narrower before anything has to scroll, but not so that words break.
+    let need = (self.today + ideal).compactMap { $0.map { GapCurve.room($0.words) } }.max() ?? 0
+    column = min(192, max(108, need, 1280 / Double(max(1, steps.count))))
+  }
+
+  /// How wide a column has to be for words to stand in it whole: on one line, or on two between blanks. `LabelPlacer` leaves
+  /// 6 free, and makes lines 0.8 as wide as what is left where one does not do.
+  private static func room(_ words: String) -> Double {
+    func width(_ text: some StringProtocol) -> Double {
+      TextMetrics.width(of: String(text), size: LabelPlacer.size, bold: true)
+    }
+    let parts = words.split(separator: " ").map { width($0) / 0.8 }
+    return min(width(words), parts.max() ?? 0) + 7
   }
 
   /// Whether there are marks beside the usual way.
