@@ -67,12 +67,46 @@ import Testing
     let svg = try #require(try drawn(.handoffs, Self.shop.context))
     // All come from the web shop to the stores, 10% of each visit go on to the contact centre, half of whom come back.
     #expect(svg.contains(">100%<"))
-    #expect(svg.contains(">10.5%<"))
-    #expect(svg.contains(">5.3%<"))
+    #expect(svg.contains(">11%<"))
+    #expect(svg.contains(">5%<"))
+    #expect(svg.contains("Figures count all customers of the journey."))
     #expect(svg.contains("nothing declared") == false)
     let alone = MapFixture("journey j \"J\" { touchpoint a \"A\" }")
     #expect(try drawn(.handoffs, alone.context) == nil, "one owner hands over to nobody")
     #expect(try drawn(.lanes, MapFixture("journey j \"J\" {}").context) == nil)
+  }
+
+  /// The words on the ties of an example's journey: lines, with what is drawn dashed marked as such.
+  private func ties(_ example: String, _ journey: String) throws -> [String] {
+    let site = try Examples.site(example)
+    let index = try #require(site.program.journeys.firstIndex { $0.head.name == journey })
+    let dot = try #require(HandoffNetwork.dot(JourneyID(index), in: site))
+    return dot.split(separator: "\n").filter { $0.contains("class=\"") && $0.contains("label=<<B>") }.map {
+      let label = $0.split(separator: "label=<")[1].split(separator: ">, margin")[0]
+      let words = label.replacing("<BR/>", with: "|").replacing(/<[^>]*>/, with: "")
+      return ($0.contains("dashed") ? "! " : "") + words
+    }
+  }
+
+  @Test func tiesSayWhatTheyAre() throws {
+    let phone = try ties("smartphone", "buy-phone")
+    #expect(phone.contains("11%|CRM,|within 1 day|carries Order number|E-mail address lost"))
+    #expect(phone.contains("! 4%|nothing declared|Name and address lost"))
+  }
+
+  @Test func whatNothingDeclaresStandsForItself() throws {
+    let bill = try ties("emotional-and-tangible", "wrong-bill")
+    #expect(bill.filter { $0.hasPrefix("!") } == ["! 100%|nothing declared"])
+    #expect(bill.contains("60%|Service ticket, passed on,|within 2 weeks|carries 2 data"))
+  }
+
+  /// Files stand on slides of any colour; in a page the ground takes the colour of its theme.
+  @Test func filesHaveAGround() throws {
+    for diagram in JourneyDiagram.allCases {
+      let svg = try #require(try drawn(diagram, Self.shop.context))
+      #expect(svg.contains(/<polygon fill="#ffffff" stroke="none"/))
+    }
+    #expect(DotPalette.css.contains(".flowbox [fill=\"#ffffff\"]{fill:var(--bg)}"))
   }
 
   @Test func everythingIsSaidInWords() throws {

@@ -95,6 +95,15 @@ struct DotAttribute {
   /// An edge that says nothing about what stands above what.
   static let isNoRank = DotAttribute.text("constraint", "false")
 
+  /// Small words below the whole graph.
+  static func legend(_ words: String) -> [DotAttribute] {
+    [
+      .text("label", words), .text("labelloc", "b"), .text("labeljust", "l"),
+      .text("fontname", "DejaVu Sans"),
+      .text("fontsize", "9"), .text("fontcolor", DotPalette.mute),
+    ]
+  }
+
   /// An HTML-like label.
   static func markup(_ markup: String) -> DotAttribute { DotAttribute(name: "label", value: "<\(markup)>") }
 }

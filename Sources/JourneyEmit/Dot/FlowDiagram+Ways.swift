@@ -27,11 +27,15 @@ extension FlowDiagram {
   /// What is said about a way: its share where there is another one, and its condition.
   func note(of edge: FlowGraph.Edge) -> String? {
     let exit = edge.exit.map { journey.exits[$0] }
-    let isOnlyWay = flow.edges(from: edge.from).count == 1
-    let showsShare = edge.written != nil || (edge.share > .none && !isOnlyWay)
-    let parts = [showsShare ? edge.share.description : nil, exit?.text.map(program.text(of:))]
+    let parts = [showsShare(edge) ? edge.share.description : nil, exit?.text.map(program.text(of:))]
     let words = parts.compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: "  ")
+  }
+
+  /// Whether the share of a way says something: it is written, or there is another way.
+  func showsShare(_ edge: FlowGraph.Edge) -> Bool {
+    guard edge.from < flow.stepCount else { return false }
+    return edge.written != nil || (edge.share > .none && flow.edges(from: edge.from).count > 1)
   }
 
   private func isUsual(_ edge: FlowGraph.Edge) -> Bool {

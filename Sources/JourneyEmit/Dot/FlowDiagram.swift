@@ -93,15 +93,18 @@ package struct FlowDiagram {
     return dot.text
   }
 
+  /// What the shares on ways count: those of other diagrams count everybody.
+  private static let legend = "Shares count the customers at the step that a way leaves."
+
   private func writeDefaults(_ dot: inout DotWriter) {
     let font = DotAttribute.text("fontname", "DejaVu Sans")
     dot.defaults(
       "graph",
       [
         .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
-        .text("bgcolor", "transparent"), font, .text("splines", "spline"), .text("nodesep", "0.25"),
+        .text("bgcolor", DotPalette.paper), font, .text("splines", "spline"), .text("nodesep", "0.25"),
         .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
-      ])
+      ] + (flow.edges.contains(where: showsShare) ? DotAttribute.legend(FlowDiagram.legend) : []))
     dot.defaults(
       "node",
       [
@@ -124,7 +127,8 @@ package struct FlowDiagram {
       [
         .text("id", "flow.stage.\(stage.head.name)"), .text("class", "stage"),
         .markup("<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"),
-        .text("labeljust", "l"), .text("fontsize", "\(Int(size))"), .text("fontcolor", DotPalette.ink),
+        .text("labelloc", "t"), .text("labeljust", "l"), .text("fontsize", "\(Int(size))"),
+        .text("fontcolor", DotPalette.ink),
         .text("style", "rounded,filled"), .text("color", DotPalette.wash), .text("margin", "12"),
       ])
   }

@@ -1,7 +1,11 @@
 import JourneyLanguage
 import TextMetrics
 
-/// Who hands customers to whom: a box for each owner, an arrow for each pair, as wide as many customers go that way.
+/// Who hands customers to whom: a box for each owner, an arrow for each pair, as wide as many customers go that way. What
+/// nobody declares is an arrow of its own: it is another thing that happens between the same two.
+///
+/// The words on an arrow are a node that it runs through, so that they lie on nothing and belong to one arrow. Owners
+/// stand in the order in which customers first meet them; arrows back are drawn backwards (`dir=back`).
 package struct HandoffNetwork {
   private let site: SiteContext
   private let id: JourneyID
@@ -14,11 +18,17 @@ package struct HandoffNetwork {
   private struct Tie {
     var from: Int
     var to: Int
+    /// Whether something is at stake that no handoff speaks of.
+    var isUndeclared: Bool
     /// How many of a hundred customers go this way, each as often as they do; nil where nobody can say.
     var share: Double?
-    /// Handoffs that say what goes along, and changes of owner where something is at stake and nothing says so.
-    var declared = 0
-    var undeclared = 0
+    /// How many changes of owner where something is at stake it stands for.
+    var count = 0
+    /// How handoffs pass on, and how fast: each different one once.
+    var means: [String] = []
+    /// What they carry, and what gets lost on the way.
+    var carried: [DataID] = []
+    var lost: [DataID] = []
   }
 
   /// The network of journey `id` in the DOT language; nil where fewer than two owners have a touchpoint.
@@ -42,24 +52,38 @@ package struct HandoffNetwork {
     lanes = StepLanes(journey, id, .owners, site)
     let laneOf = lanes.laneOf
     var ties: [Tie] = []
-    func tie(_ from: Int, _ to: Int) -> Int {
-      if let known = ties.firstIndex(where: { $0.from == from && $0.to == to }) { return known }
-      ties.append(Tie(from: from, to: to))
+    func tie(_ from: Int, _ to: Int, _ isUndeclared: Bool) -> Int {
+      let known = ties.firstIndex { $0.from == from && $0.to == to && $0.isUndeclared == isUndeclared }
+      if let known { return known }
+      ties.append(Tie(from: from, to: to, isUndeclared: isUndeclared))
       return ties.count - 1
     }
-    for passage in DataKnowledge(journey, graph, site.program).passages {
+    let knowledge = DataKnowledge(journey, graph, site.program)
+    let threads = DataThread.all(knowledge)
+    var undeclared: Set<[Int]> = []
+    for passage in knowledge.passages {
       let (from, to) = (laneOf[passage.from], laneOf[passage.to])
       guard from != to else { continue }
-      let index = tie(from, to)
-      switch passage.status {
-      case .declared: ties[index].declared += 1
-      case .undeclared: ties[index].undeclared += 1
-      case .idle, .back: break
-      }
+      let isUndeclared = if case .undeclared = passage.status { true } else { false }
+      if isUndeclared { undeclared.insert([passage.from, passage.to]) }
+      let index = tie(from, to, isUndeclared)
+      let handoff = passage.handoff.map { journey.handoffs[$0] }
+      if isUndeclared || handoff != nil { ties[index].count += 1 }
+      let lost =
+        threads.filter { thread in
+          thread.repeats.contains { $0.lostAfter == passage.from && $0.step == passage.to }
+        }.map(\.data) + (handoff?.drops ?? [])
+      ties[index].lost += lost.filter { !ties[index].lost.contains($0) }
+      guard let handoff else { continue }
+      ties[index].carried += handoff.carries.filter { !ties[index].carried.contains($0) }
+      let means =
+        handoff.via.map(site.program.text(of:)) + [handoff.within.map { "within \($0)" }].compactMap(\.self)
+      let said = means.joined(separator: ",\n")
+      if !said.isEmpty, !ties[index].means.contains(said) { ties[index].means.append(said) }
     }
     if let traffic = Traffic(graph), let flows = TouchpointFlows(journey, graph, traffic) {
       for flow in flows.all where laneOf[flow.from] != laneOf[flow.to] {
-        let index = tie(laneOf[flow.from], laneOf[flow.to])
+        let index = tie(laneOf[flow.from], laneOf[flow.to], undeclared.contains([flow.from, flow.to]))
         ties[index].share = (ties[index].share ?? 0) + flow.count
       }
     }
@@ -70,9 +94,10 @@ package struct HandoffNetwork {
   var words: String {
     func name(_ lane: Int) -> String { LaneHead.words(lanes.all[lane].key, site) }
     return ties.map { tie in
-      var said = "\(name(tie.from)) to \(name(tie.to))"
-      if let share = tie.share { said += ": \(HandoffNetwork.words(share))" }
-      return said + (tie.undeclared > 0 ? ", nothing declared." : ".")
+      let share = tie.share.map(HandoffNetwork.words)
+      let said = ([share] + said(tie).map(\.words)).compactMap(\.self).joined(separator: "; ").replacing(
+        "\n", with: " ")
+      return "\(name(tie.from)) to \(name(tie.to))" + (said.isEmpty ? "." : ": \(said).")
     }.joined(separator: " ")
   }
 
@@ -86,31 +111,31 @@ package struct HandoffNetwork {
         "graph",
         [
           .text("id", "handoffs.graph"), .text("class", "handoffs"), .text("rankdir", "LR"),
-          .text("bgcolor", "transparent"), .text("splines", "spline"), .text("nodesep", "0.45"),
-          .text("ranksep", "0.9"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
-          .text("forcelabels", "true"),
-        ])
+          .text("bgcolor", DotPalette.paper), .text("splines", "spline"), .text("nodesep", "0.3"),
+          .text("ranksep", "0.4"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
+        ] + (ties.contains { $0.share != nil } ? DotAttribute.legend(HandoffNetwork.legend) : []))
       dot.defaults(
         "node",
         [
           .text("fontname", "DejaVu Sans"), .text("fontsize", "9"), .text("fontcolor", DotPalette.ink),
           .text("shape", "box"), .text("style", "rounded,filled"), .text("fillcolor", DotPalette.paper),
-          .text("margin", "0.1,0.07"),
+          .text("margin", "0.1,0.07"), .text("height", "0.1"), .text("width", "0.1"),
         ])
-      dot.defaults(
-        "edge", [.text("fontname", "DejaVu Sans"), .text("fontsize", "9"), .text("arrowsize", "0.7")])
+      dot.defaults("edge", [.text("arrowsize", "0.7")])
       for lane in owners { writeOwner(lane, &dot) }
       for (index, tie) in ties.enumerated() { writeTie(tie, index, &dot) }
     }
     return dot.text
   }
 
+  /// What the figures count: those of the flow count customers at a step.
+  static let legend = "Figures count all customers of the journey."
+
   private func writeOwner(_ lane: Int, _ dot: inout DotWriter) {
     let key = lanes.all[lane].key
     let head = LaneHead(key, site, width: 150)
-    let steps = lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane }
-    let numbers = steps.map { String($0 + 1) }.joined(separator: ", ")
-    let said = "\(steps.count == 1 ? "step" : "steps") \(numbers)"
+    let numbers = steps(lane).map { String($0 + 1) }.joined(separator: ", ")
+    let said = "\(steps(lane).count == 1 ? "step" : "steps") \(numbers)"
     let color: String
     if case .party(let party) = key {
       color = DivisionStyles.hues[site.divisions[party].hue].light
@@ -128,33 +153,78 @@ package struct HandoffNetwork {
       ])
   }
 
+  private func steps(_ lane: Int) -> [Int] { lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane } }
+
   private func writeTie(_ tie: Tie, _ index: Int, _ dot: inout DotWriter) {
-    var lines: [String] = []
-    if let share = tie.share { lines.append("<B>\(DotWriter.markup(HandoffNetwork.words(share)))</B>") }
-    if tie.undeclared > 0 {
-      let words = tie.undeclared == 1 ? "nothing declared" : "nothing declared, \(tie.undeclared) times"
-      lines.append("<FONT COLOR=\"\(DotPalette.red)\">\(DotWriter.markup(words))</FONT>")
+    let name = "handoffs.tie.\(index + 1)"
+    let color = tie.isUndeclared ? DotPalette.failure : DotPalette.usual
+    let style = [
+      .text("class", tie.isUndeclared ? "fails" : "way"), .text("color", color),
+      .text("style", tie.isUndeclared ? "dashed" : "solid"),
+      DotAttribute.text("penwidth", FigureWords.decimal(HandoffNetwork.width(tie.share ?? 0), places: 2)),
+    ]
+    func line(_ suffix: String, _ direction: String) -> [DotAttribute] {
+      style + [.text("id", "\(name).\(suffix)"), .text("dir", direction)]
     }
-    if tie.declared > 0 {
-      lines.append(tie.declared == 1 ? "a handoff" : "\(tie.declared) handoffs")
+    let isBack = (steps(tie.to).first ?? 0) < (steps(tie.from).first ?? 0)
+    let (from, to) = ("handoffs.owner.\(tie.from)", "handoffs.owner.\(tie.to)")
+    var lines = tie.share.map { ["<B>\(DotWriter.markup(HandoffNetwork.words($0)))</B>"] } ?? []
+    for line in said(tie) {
+      let color = line.isTrouble ? DotPalette.red : DotPalette.ink
+      lines += TextMetrics.wrap(line.words, width: 124, size: DotSize.small).map {
+        "<FONT COLOR=\"\(color)\">\(DotWriter.markup($0))</FONT>"
+      }
     }
-    let isTrouble = tie.undeclared > 0
-    dot.edge(
-      "handoffs.owner.\(tie.from)", "handoffs.owner.\(tie.to)",
+    guard !lines.isEmpty else {
+      dot.edge(isBack ? to : from, isBack ? from : to, line("way", isBack ? "back" : "forward"))
+      return
+    }
+    dot.node(
+      name,
       [
-        .text("id", "handoffs.tie.\(index + 1)"), .text("class", isTrouble ? "fails" : "way"),
-        .text("color", isTrouble ? DotPalette.failure : DotPalette.usual),
-        .text("style", isTrouble ? "dashed" : "solid"),
-        .text("penwidth", FigureWords.decimal(HandoffNetwork.width(tie.share ?? 0), places: 2)),
-        .text("fontcolor", DotPalette.ink),
-      ] + (lines.isEmpty ? [] : [.markup(lines.joined(separator: "<BR/>"))]))
+        .text("id", name), .text("class", tie.isUndeclared ? "fails" : "way"),
+        .markup(lines.joined(separator: "<BR/>")), .text("margin", "0.07,0.04"), .text("penwidth", "0.75"),
+        .text("color", color), .text("fillcolor", tie.isUndeclared ? DotPalette.blush : DotPalette.paper),
+      ] + (tie.isUndeclared ? [.text("style", "rounded,filled,dashed")] : []))
+    if isBack {
+      dot.edge(to, name, line("on", "back"))
+      dot.edge(name, from, line("out", "none"))
+    } else {
+      dot.edge(from, name, line("out", "none"))
+      dot.edge(name, to, line("on", "forward"))
+    }
+  }
+
+  /// What is said about a tie besides how many go: what it is that nobody declares, or how customers are passed on and what
+  /// goes along; what gets lost.
+  private func said(_ tie: Tie) -> [(words: String, isTrouble: Bool)] {
+    var said: [(words: String, isTrouble: Bool)] = []
+    if tie.isUndeclared {
+      said.append((tie.count > 1 ? "nothing declared, \(tie.count) ways" : "nothing declared", true))
+    } else if tie.means.count > 2 {
+      said.append((tie.means[0], false))
+      said.append(("and \(tie.means.count - 1) other ways", false))
+    } else {
+      said += tie.means.map { ($0, false) }
+    }
+    if !tie.carried.isEmpty { said.append(("carries \(names(tie.carried))", false)) }
+    if tie.count > 0, said.isEmpty { said.append(("handed over, nothing said", false)) }
+    if !tie.lost.isEmpty { said.append(("\(names(tie.lost)) lost", true)) }
+    return said
+  }
+
+  /// One by its name, more by their number: what they are called says the map.
+  private func names(_ data: [DataID]) -> String {
+    data.count == 1 ? site.program.label(data[0]) : "\(data.count) data"
   }
 
   /// From a hair for nearly nobody to four points for all.
   private static func width(_ share: Double) -> Double { 0.8 + 3.2 * min(1, max(0, share)) }
 
-  /// `70%`, or how often where customers go this way more than once.
+  /// `70%`, or how often where customers go this way more than once. Figures that come of several shares look more exact
+  /// than anybody knows them: they are whole, unless nothing would be left.
   private static func words(_ share: Double) -> String {
-    share > 1.004 ? "\(FigureWords.decimal(share, places: 1)) times" : FigureWords.share(share)
+    if share >= 1.05 { return "\(FigureWords.decimal(share, places: 1)) times each" }
+    return share < 0.01 ? FigureWords.share(share) : "\(FigureWords.decimal(share * 100, places: 0))%"
   }
 }

@@ -66,7 +66,7 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
       return (self == .lanes ? "The steps by owner. " : "The steps by channel. ")
         + said.joined(separator: " ")
     case .handoffs:
-      return "How many customers go from owner to owner. " + HandoffNetwork(id, site).words
+      return "How many of all customers go from owner to owner. " + HandoffNetwork(id, site).words
     }
   }
 

@@ -74,7 +74,7 @@ package struct LaneDiagram {
       dot.defaults(
         "graph",
         [
-          .text("id", "\(prefix).graph"), .text("class", prefix), .text("bgcolor", "transparent"),
+          .text("id", "\(prefix).graph"), .text("class", prefix), .text("bgcolor", DotPalette.paper),
           .text("pad", "0.05"), .text("outputorder", "nodesfirst"),
         ])
       dot.defaults(
