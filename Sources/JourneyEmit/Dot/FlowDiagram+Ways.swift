@@ -108,10 +108,28 @@ extension FlowDiagram {
     }
     let to = name(edge.to)
     if hasColumns, !isWithinColumn(edge) {
-      if way.note != nil { dot.edge(from, way.name, line("out", "none")) }
+      let hasNote = way.note != nil
+      if hasNote { dot.edge(from, way.name, line("out", "none")) }
+      if let gate = gate(of: way) {
+        guard !isLevel(way) else {
+          dot.edge(from, gateName(gate), line("way", "none"))
+          return
+        }
+        // Below the gate for the layout, and up to it for the eye.
+        dot.edge(
+          gateName(gate), hasNote ? way.name : from,
+          line(hasNote ? "on" : "way", "none") + (hasNote ? [] : [.text("headport", "e")]))
+        return
+      }
+      // Between neighbours the ways are short: from the side of one box to the side of the other.
+      let distance = columns[edge.to] - columns[edge.from]
+      let sides = abs(distance) == 1 ? (distance > 0 ? ("e", "w") : ("w", "e")) : nil
+      let ports = sides.map {
+        [DotAttribute.text("headport", $0.1)] + (hasNote ? [] : [.text("tailport", $0.0)])
+      }
       dot.edge(
-        way.note != nil ? way.name : from, to,
-        line(way.note != nil ? "on" : "way", "forward") + [DotAttribute.isNoRank])
+        hasNote ? way.name : from, to,
+        line(hasNote ? "on" : "way", "forward") + [DotAttribute.isNoRank] + (ports ?? []))
       return
     }
     let isBack = edge.to < edge.from
@@ -135,7 +153,8 @@ extension FlowDiagram {
     }
   }
 
-  private func style(of way: Way) -> [DotAttribute] {
+  /// How the lines of a way look.
+  func style(of way: Way) -> [DotAttribute] {
     if way.edge.kind.isFailure || way.edge.kind == .lost {
       return [
         .text("class", "fails"), .text("style", "dashed"), .text("color", DotPalette.failure),

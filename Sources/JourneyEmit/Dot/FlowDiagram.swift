@@ -83,11 +83,13 @@ package struct FlowDiagram {
           dot.block("subgraph \(DotWriter.quoted("cluster-\(index)-\(stage.head.name)"))") { dot in
             writeFrame(of: stage, &dot)
             write(stage, ways, to: &dot)
+            writeGate(of: stage, ways, to: &dot)
           }
         }
       }
       for way in ways where stage(of: way) == nil { writeNote(of: way, to: &dot) }
       for way in ways { writeEdges(of: way, to: &dot) }
+      writeGateEdges(ways, to: &dot)
       writeOrder(&dot)
     }
     return dot.text
@@ -115,21 +117,29 @@ package struct FlowDiagram {
     dot.defaults("edge", [.text("color", DotPalette.edge), .text("arrowsize", "0.7")])
   }
 
-  private func writeFrame(of stage: Stage, _ dot: inout DotWriter) {
+  /// The name of a stage, rather smaller than broken within a word.
+  func stageLabel(_ stage: Stage) -> (lines: [String], size: Double) {
     let label = program.label(stage.head)
-    // Rather smaller than broken within a word.
     let longest = label.split(separator: " ").map { TextMetrics.width(of: String($0), size: 11, bold: true) }
       .max()
     let size = longest ?? 0 > DotSize.stage ? DotSize.small : DotSize.title
-    let lines = TextMetrics.wrap(label, width: DotSize.stage, size: size, bold: true)
+    return (TextMetrics.wrap(label, width: DotSize.stage, size: size, bold: true), size)
+  }
+
+  private func writeFrame(of stage: Stage, _ dot: inout DotWriter) {
+    let (lines, size) = stageLabel(stage)
+    let room = Int(room(below: Double(lines.count) * size * 1.2, in: stage))
+    let words = "<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"
     dot.defaults(
       "graph",
       [
         .text("id", "flow.stage.\(stage.head.name)"), .text("class", "stage"),
-        .markup("<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"),
+        .markup(
+          "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD BALIGN=\"LEFT\">\(words)</TD></TR>"
+            + (room < 1 ? "" : "<TR><TD HEIGHT=\"\(room)\"></TD></TR>") + "</TABLE>"),
         .text("labelloc", "t"), .text("labeljust", "l"), .text("fontsize", "\(Int(size))"),
-        .text("fontcolor", DotPalette.ink),
-        .text("style", "rounded,filled"), .text("color", DotPalette.wash), .text("margin", "12"),
+        .text("fontcolor", DotPalette.ink), .text("style", "rounded,filled"), .text("color", DotPalette.wash),
+        .text("margin", "12"),
       ])
   }
 
@@ -158,7 +168,9 @@ package struct FlowDiagram {
     // that costs no crossing; what forces it (points outside of the frames) sends ways around half of the diagram.
     let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
     for (left, right) in zip(firsts, firsts.dropFirst()) {
-      dot.edge(name(left), name(right), [.text("style", "invis"), DotAttribute.isNoRank])
+      dot.edge(
+        name(left), name(right),
+        [.text("style", "invis"), hasStageColumns ? .text("minlen", "0") : DotAttribute.isNoRank])
     }
   }
 

@@ -49,9 +49,11 @@ struct StepCard {
     let title = TextMetrics.wrap(
       program.label(step.head), width: width - indent - scoreWidth, size: DotSize.title, bold: true)
     var rows: [Row] = []
+    // Tails of letters in the title do not touch the line below.
+    let titleHeight = StepCard.height(title.count, DotSize.title).rounded(.up) + 1
     let head = cell(
       title.map { "<B>\(DotWriter.markup($0))</B>" }, size: DotSize.title,
-      width: width - indent - scoreWidth)
+      width: width - indent - scoreWidth, height: titleHeight)
     let numberCell = cell(
       [DotWriter.markup(number)], size: DotSize.title, color: DotPalette.mute, width: indent)
     let scoreCell = score.map {
@@ -60,7 +62,7 @@ struct StepCard {
         width: scoreWidth, align: "RIGHT")
     }
     rows.append(
-      Row(html: numberCell + head + (scoreCell ?? ""), height: StepCard.height(title.count, DotSize.title)))
+      Row(html: numberCell + head + (scoreCell ?? ""), height: titleHeight))
     func say(_ words: String, _ color: String) {
       let lines = lines(words)
       rows.append(Row(html: indented(lines, color), height: StepCard.height(lines.count, DotSize.small)))
@@ -124,13 +126,15 @@ struct StepCard {
   }
 
   private func cell(
-    _ lines: [String], size: Double, color: String = DotPalette.ink, width: Double, align: String = "LEFT"
+    _ lines: [String], size: Double, color: String = DotPalette.ink, width: Double, height: Double = 0,
+    align: String = "LEFT"
   ) -> String {
     let words =
       lines.joined(separator: "<BR ALIGN=\"\(align)\"/>")
       + (lines.count > 1 ? "<BR ALIGN=\"\(align)\"/>" : "")
     let points = Int(width.rounded(.up))
-    return "<TD ALIGN=\"\(align)\" BALIGN=\"\(align)\" VALIGN=\"TOP\" WIDTH=\"\(points)\">"
+    return "<TD ALIGN=\"\(align)\" BALIGN=\"\(align)\" VALIGN=\"TOP\" WIDTH=\"\(points)\""
+      + (height > 0 ? " HEIGHT=\"\(Int(height))\">" : ">")
       + "<FONT POINT-SIZE=\"\(Int(size))\" COLOR=\"\(color)\">\(words)</FONT></TD>"
   }
 

@@ -1,0 +1,82 @@
+import JourneyLanguage
+
+// Most ways from stage to stage lead to the first step of the next one. Graphviz would take them there from wherever they
+// come, along the edges of boxes that they have nothing to do with: where it may not think of ranks, it sees a way up as a
+// way down that somebody drew the wrong way round. So they go up inside their own stage, to an invisible
+// node beside its first step, the gate, and from there straight across. Graphviz can route right angles, too
+// (`splines=ortho`), but not all graphs: it stops at one in a hundred.
+
+extension FlowDiagram {
+  /// Whether each stage is a column of its own.
+  var hasStageColumns: Bool {
+    hasColumns && journey.stages.count { !$0.steps.isEmpty } > 1
+  }
+
+  /// The first step of each column.
+  private var firsts: [Int] { columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] } }
+
+  /// The column whose gate a way takes: it leads to the first step of the next stage.
+  func gate(of way: Way) -> Int? {
+    let edge = way.edge
+    guard hasStageColumns, edge.to < flow.stepCount else { return nil }
+    let column = columns[edge.from]
+    let firsts = firsts
+    guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to else { return nil }
+    return column
+  }
+
+  /// The name of a gate: no step and no way is called like this.
+  func gateName(_ column: Int) -> String { "flow.gate.\(column + 1)" }
+
+  /// Writes the gate of a stage, where a way needs one.
+  func writeGate(of stage: Stage, _ ways: [Way], to dot: inout DotWriter) {
+    let first = stage.steps.lowerBound
+    let column = columns[first]
+    let through = ways.filter { gate(of: $0) == column }
+    guard !through.isEmpty else { return }
+    // Graphviz draws the line across twice, as far apart as the gate is high.
+    dot.node(
+      gateName(column),
+      [
+        .text("style", "invis"), .text("label", ""), .text("width", "0.01"), .text("height", "0.01"),
+        .text("margin", "0"),
+      ])
+    dot.line("{ rank=same; \(DotWriter.quoted(name(first))); \(DotWriter.quoted(gateName(column))); }")
+    // A way of the first step itself takes the place of what keeps the gate at its right.
+    if !through.contains(where: isLevel) {
+      dot.edge(name(first), gateName(column), [.text("style", "invis")])
+    }
+  }
+
+  /// Whether a way leads from a first step straight to the gate beside it.
+  func isLevel(_ way: Way) -> Bool {
+    way.note == nil && gate(of: way) != nil && firsts[columns[way.edge.from]] == way.edge.from
+  }
+
+  /// How much room a stage needs below its name so that all stages begin at the same height: boxes in a row stand around
+  /// its middle, and a frame begins above the highest box of its own row.
+  func room(below label: Double, in stage: Stage) -> Double {
+    guard hasStageColumns else { return 0 }
+    func half(_ step: Int) -> Double {
+      StepCard(site: site, id: id, step: step, width: cardWidth).height / 2
+    }
+    let most = journey.stages.filter { !$0.steps.isEmpty }.map {
+      Double(stageLabel($0).lines.count) * stageLabel($0).size * 1.2 + half($0.steps.lowerBound)
+    }.max()
+    return max(0, (most ?? 0) - label - half(stage.steps.lowerBound))
+  }
+
+  /// Writes the lines from gates to the first steps behind them. Several ways share one: it looks like the usual one of them.
+  func writeGateEdges(_ ways: [Way], to dot: inout DotWriter) {
+    for column in Set(columns).sorted() {
+      let through = ways.filter { gate(of: $0) == column }
+      guard let shown = through.first(where: \.isUsual) ?? through.first else { continue }
+      dot.edge(
+        gateName(column), name(shown.edge.to),
+        style(of: shown) + [
+          // Both are in the first row anyway.
+          .text("id", "\(shown.name).in"), .text("minlen", "0"),
+        ])
+    }
+  }
+}
