@@ -9,13 +9,23 @@ enum DiagramSection {
       let own = files.filter { DiagramSection.diagram(ofFile: $0) == diagram }
       let links: Markup = own.isEmpty ? .none : "<p>\(MapIntro.links(own))</p>"
       sections += #"""
-        <section class="diagram" id="diagram.\#(diagram.rawValue)"><div class="fi-h"><h2>\#(diagram.title)</h2>\#(links)</div>
+        <section class="diagram" id="diagram.\#(diagram.rawValue)"><div class="fi-h"><h2>\#(diagram.title)</h2>\#(links)\#(zoom(diagram))</div>
         <div class="flowbox \#(diagram.rawValue)" tabindex="0" role="region" aria-label="\#(diagram.title)">\#(Markup(verbatim: drawing))</div>
         </section>
 
         """#
     }
     return sections
+  }
+
+  /// Buttons that change how large a diagram is drawn; what they do is in the script.
+  private static func zoom(_ diagram: JourneyDiagram) -> Markup {
+    #"""
+    <div class="zoom js-only" role="group" aria-label="Size: \#(diagram.title)">\#
+    <button class="btn" type="button" data-z=".8" aria-label="Zoom out">−</button>\#
+    <button class="btn" type="button" data-z="1.25" aria-label="Zoom in">+</button>\#
+    <button class="btn" type="button" data-z="0">Fit</button></div>
+    """#
   }
 
   /// Which diagram a file beside the page holds: `buy-phone.lanes.svg`. Everything else goes with the first one.

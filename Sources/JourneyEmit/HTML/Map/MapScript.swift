@@ -1,4 +1,4 @@
-/// The script of the map page. It only adds: theme, findings as a panel, filter, present mode.
+/// The script of the map page. It only adds: theme, findings as a panel, filter, size of diagrams, present mode.
 enum MapScript {
   /// The whole script.
   static let text = opening + Theme.themeScript + rest
@@ -30,6 +30,19 @@ enum MapScript {
     /* browsers are content with a corner of what has the focus, and do not look behind what is fixed */
     d.addEventListener('focusin',function(x){var e=x.target,r,l,w,b=e.closest('.flowbox');if(e===b||!e.matches(':focus-visible'))return;if(b){e.scrollIntoView({block:'nearest',inline:'nearest'});return}if(!e.closest('.map'))return;
     r=e.getBoundingClientRect();l=d.querySelector('.corner').getBoundingClientRect().right+8;w=$('findings');w=Math.min(h.clientWidth,getComputedStyle(w).position==='fixed'?w.getBoundingClientRect().left:1/0)-8;if(r.left<l||r.right>w)scrollBy(r.left<l?r.left-l:Math.min(r.right-w,r.left-l),0)});
+    /* diagrams: a width of its own, which paper does not know; what is under the pointer stays there */
+    all('.diagram').forEach(function(s){var b=s.querySelector('.flowbox'),g=b&&b.querySelector('svg'),from,moved;if(!g)return;
+    function size(w,x,y){var r=g.getBoundingClientRect(),n=g.viewBox.baseVal,o=b.getBoundingClientRect();if(x==null){x=o.left+b.clientWidth/2;y=o.top+b.clientHeight/2}
+    var u=(x-r.left)/r.width,v=(y-r.top)/r.height;w=Math.max(n.width/4,Math.min(n.width*6,w));b.classList.add('zoomed');b.style.setProperty('--zw',w+'px');r=g.getBoundingClientRect();b.scrollLeft+=r.left+u*r.width-x;b.scrollTop+=r.top+v*r.height-y}
+    function by(z,x,y){size(g.getBoundingClientRect().width*z,x,y)}
+    function fit(){var n=g.viewBox.baseVal,c=getComputedStyle(b);size(Math.min(b.clientWidth-parseFloat(c.paddingLeft)*2,(innerHeight*.8-32)*n.width/n.height))}
+    s.querySelectorAll('[data-z]').forEach(function(e){e.onclick=function(){var z=+e.dataset.z;z?by(z):fit()}});
+    b.onkeydown=function(x){if(x.target!==b||x.ctrlKey||x.metaKey||x.altKey)return;var k=x.key;if(k==='+'||k==='=')by(1.25);else if(k==='-')by(.8);else if(k==='0')fit();else return;x.preventDefault()};
+    b.addEventListener('wheel',function(x){if(!x.ctrlKey)return;x.preventDefault();by(Math.exp(-Math.max(-99,Math.min(99,x.deltaY))*.003),x.clientX,x.clientY)},{passive:false});
+    b.onpointerdown=function(x){moved=false;if(x.pointerType!=='mouse'||x.button)return;var r=b.getBoundingClientRect();if(x.clientX<r.left+b.clientWidth&&x.clientY<r.top+b.clientHeight)from=[x.clientX+b.scrollLeft,x.clientY+b.scrollTop,x.clientX,x.clientY]};
+    b.onpointermove=function(x){if(!from)return;if(!moved){if(Math.abs(x.clientX-from[2])+Math.abs(x.clientY-from[3])<5)return;moved=true;b.setPointerCapture(x.pointerId);b.classList.add('drag');getSelection().removeAllRanges()}b.scrollLeft=from[0]-x.clientX;b.scrollTop=from[1]-x.clientY};
+    b.onpointerup=b.onpointercancel=function(){from=null;b.classList.remove('drag')};b.ondragstart=function(){return false};
+    b.addEventListener('click',function(x){if(moved){x.preventDefault();x.stopPropagation()}moved=false},true)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
     var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+(g?200:0))))+'px';
