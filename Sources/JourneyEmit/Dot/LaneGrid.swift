@@ -9,7 +9,7 @@ import JourneyLanguage
 ///
 /// Ways go from the right side of a box to the left side of another one: straight on where nothing stands between, else down
 /// or up in the gap behind the box, along a row that is free or the gutter beside the target's row, and up or down in the gap
-/// before the target. In gaps and gutters each piece takes the first track that is free where it runs, so that no two lie on
+/// before the target. Ways that end at one box end below each other. In gaps and gutters each piece takes the first track that is free where it runs, so that no two lie on
 /// each other, and no line crosses a box.
 ///
 /// Complexity: O(ways * (columns + tracks in a gap)).
@@ -142,7 +142,7 @@ struct LaneGrid {
       }
       let (from, to) = (boxes[route.edge.from], boxes[route.edge.to])
       let start = Point(x: from.x + from.width, y: from.midY + route.exitOffset)
-      let end = Point(x: to.x, y: to.midY)
+      let end = Point(x: to.x, y: to.midY + route.entryOffset)
       var points = [start]
       switch route.shape {
       case .straight: break

@@ -30,6 +30,8 @@ struct LaneRouter {
     var shape: Shape
     /// How far below the middle of the box it leaves; negative: above.
     var exitOffset: Double
+    /// How far below the middle of the box it ends; negative: above.
+    var entryOffset = 0.0
   }
 
   private let flow: FlowGraph
@@ -71,6 +73,7 @@ struct LaneRouter {
     }
     routes = edges.indices.compactMap { found[$0] }
     spreadExits()
+    spreadEntries()
     tracksInGap = gaps.map(\.count)
     tracksInGutter = gutters.map(\.count)
   }
@@ -153,4 +156,43 @@ struct LaneRouter {
       for (place, index) in down.enumerated() { routes[index].exitOffset = room * Double(place + 1) }
     }
   }
+
+  /// Lines that end at one box do so below each other, so that each can be followed and shows its head: those from above at
+  /// the top, one that comes straight on in the middle. Who turns last ends outermost, or it would cross the others.
+  private mutating func spreadEntries() {
+    var byStep: [Int: [Int]] = [:]
+    for (index, route) in routes.enumerated() { byStep[route.edge.to, default: []].append(index) }
+    for (step, indices) in byStep where indices.count > 1 {
+      let sorted = indices.map { (index: $0, entry: entry(of: routes[$0])) }.sorted { one, other in
+        (one.entry.side, one.entry.order, one.index) < (other.entry.side, other.entry.order, other.index)
+      }
+      let straight = sorted.firstIndex { $0.entry.side == 0 }
+      let middle = straight.map(Double.init) ?? Double(sorted.count - 1) / 2
+      let most = max(middle, Double(sorted.count - 1) - middle)
+      let distance = min(8, (heights[step] / 2 - 6) / most)
+      for (place, line) in sorted.enumerated() {
+        routes[line.index].entryOffset = distance * (Double(place) - middle)
+        // After success and after a failure two lines may go straight on.
+        if case .straight = routes[line.index].shape {
+          routes[line.index].exitOffset = routes[line.index].entryOffset
+        }
+      }
+    }
+  }
+
+  /// On which side of the middle of its row a line comes in (-1: above, 0: neither) and, from top to bottom, as which one there.
+  private func entry(of route: Route) -> (side: Int, order: Int) {
+    let (fromRow, toRow) = (cells.row[route.edge.from], cells.row[route.edge.to])
+    let (side, last): (Int, Vertical)
+    switch route.shape {
+    case .straight: return (0, 0)
+    case .oneGap(let piece), .alongSource(let piece): (side, last) = (fromRow < toRow ? -1 : 1, piece)
+    case .gutter(_, let gutter, let second): (side, last) = (gutter.row <= toRow ? -1 : 1, second)
+    }
+    let turn = last.gap * (mostTracks + 1) + last.track
+    return (side, side * turn)
+  }
+
+  /// More than the number of any track in a gap.
+  private var mostTracks: Int { gaps.map(\.count).max() ?? 0 }
 }
