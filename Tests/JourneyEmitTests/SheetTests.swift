@@ -79,17 +79,43 @@ import Testing
   @Test func theDeckHasAllCards() throws {
     let site = SiteContext(Samples.northwind())
     let pages = TouchpointCards.pages(JourneyID(0), in: site, on: .a3)
-    // Eight steps, the divisions and partners, nobody, two of us, two blanks at least.
-    let count = 8 + site.divisions.all.count + 4
-    #expect(pages.count == (count + 7) / 8)
+    // Eight steps, the divisions and partners, nobody, two of us; blanks to the end of the page.
+    let count = 8 + site.divisions.all.count + 2
+    #expect(count % 8 != 0 && pages.count == (count + 7) / 8)
     let words = try pages.flatMap(texts).map(\.text)
     for title in ["Sees the spring offer", "Nobody", "Two of us", "Whose is it?"] {
       #expect(words.contains(title), "\(title)")
     }
-    let blanks = pages.count * 8 - (count - 2)
-    #expect(
-      words.count { $0 == "Whose is it?" } == 8 + blanks, "eight steps, and blanks to the end of the page")
+    let blanks = pages.count * 8 - count
+    #expect(words.count { $0 == "a step we forgot" } == blanks)
+    #expect(words.count { $0 == "Whose is it?" } == 8 + blanks, "on steps and blanks, not on heads")
     #expect(!words.contains("Campaigns"), "whose step it is is for the table to say")
+  }
+
+  /// No page is begun for more than three blanks.
+  @Test func aFullDeckHasThreeBlanks() throws {
+    let steps = (1...5).map { "touchpoint s\($0) \"Step \($0)\" { owner desk }" }.joined(separator: "\n")
+    let fixture = MapFixture(
+      """
+      organization maker { division care "Care" { team desk "Desk"; executive head "Head of care"; team shop "Shop" } }
+      journey j { stage buy { \(steps) } }
+      """)
+    let pages = TouchpointCards.pages(JourneyID(0), in: fixture.context, on: .a4)
+    #expect(pages.count == 2, "five steps and three heads are a page")
+    #expect(try texts(of: pages[1]).count { $0.text == "a step we forgot" } == 3)
+    let words = try texts(of: pages[0]).map(\.text)
+    for said in [
+      "C", "Care", "Desk · Shop · Head of care", "!", "What lies here after an hour is the agenda.", "2",
+    ] { #expect(words.contains(said), "\(said): \(words)") }
+    #expect(pages[0].dot.contains(DivisionStyles.hues[0].light), "the colour of the division")
+  }
+
+  @Test func aTitleIsBalanced() {
+    let lines = SheetLines.balanced("Calls to ask where it is", width: 100, size: 10, bold: true)
+    #expect(lines.count == 2 && lines[1].count > 5, "\(lines)")
+    #expect(SheetLines.balanced("", width: 100, size: 10) == [""])
+    let size = SheetLines.size(of: "Bookkeeper", width: 50, height: 100, from: 14, to: 4)
+    #expect(size < 14 && SheetLines.widestPart("Bookkeeper", size: size) <= 50)
   }
 
   @Test func headsAreThoseOfTheCompaniesInTheJourney() throws {

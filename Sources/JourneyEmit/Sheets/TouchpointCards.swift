@@ -2,7 +2,7 @@ import JourneyLanguage
 import TextMetrics
 
 /// The deck of touchpoint cards: one a step, eight on a page, to be cut and sorted by "whose touchpoint is it?". Owner, channel and
-/// feeling are left open on purpose. Behind the steps come heads to sort under, and blanks: two at least, and as many as fill the last page.
+/// feeling are left open on purpose. Behind the steps come heads to sort under, and blanks for the steps that were forgotten.
 package struct TouchpointCards {
   private let site: SiteContext
   private let id: JourneyID
@@ -13,8 +13,26 @@ package struct TouchpointCards {
   /// A card.
   private enum Card {
     case step(Int)
-    case head(String, String)
+    case head(Head)
     case blank
+  }
+
+  /// A card to sort steps under.
+  private struct Head {
+    /// Whose steps lie below it: a division's, nobody's, those that two claim.
+    enum Owner {
+      case division(DivisionStyle)
+      case nobody, two
+    }
+
+    var owner: Owner
+    var title: String
+    /// Who belongs to it, or what it means.
+    var words: String
+    /// The same where there is no room for all of it.
+    var fewWords: String
+    /// What to do with it.
+    var rule: String
   }
 
   /// The pages of the deck of journey `id`.
@@ -27,19 +45,49 @@ package struct TouchpointCards {
 
   private static let (columns, rows) = (2, 4)
   private static let margin = 20.0
+  /// As many blanks as a page of their own is begun for; else they fill the last page.
+  private static let blanksOnNewPage = 3
 
   private var cards: [Card] {
     let steps = journey.steps.indices.filter { journey.steps[$0].head.retired == nil }.map { Card.step($0) }
-    let taking = divisions
-    let heads = site.divisions.all.filter { taking.contains($0) }.map { style in
-      Card.head(style.label, style.isPartner ? "partner" : "")
-    }
-    let written =
-      steps + heads
-      + [.head("Nobody", "and somebody should"), .head("Two of us", "and each thinks it is the other")]
+    let written = steps + heads.map { Card.head($0) }
     let onPage = TouchpointCards.columns * TouchpointCards.rows
-    let pages = (written.count + 2 + onPage - 1) / onPage
-    return written + Array(repeating: .blank, count: pages * onPage - written.count)
+    let left = (onPage - written.count % onPage) % onPage
+    return written + Array(repeating: .blank, count: left > 0 ? left : TouchpointCards.blanksOnNewPage)
+  }
+
+  /// The heads: one a division and partner, then nobody, then two of us.
+  private var heads: [Head] {
+    let taking = divisions
+    let owners = site.divisions.all.filter { taking.contains($0) }.map { style in
+      let members = members(of: style)
+      return Head(
+        owner: .division(style), title: style.label,
+        words: style.isPartner
+          ? "Partner; who inside is responsible?" : members.joined(separator: " \u{00B7} "),
+        fewWords: style.isPartner ? "Partner" : JourneyWords.count(members.count, "owner", "owners"),
+        rule: "Lay every card that is yours below this one.")
+    }
+    return owners + [
+      Head(
+        owner: .nobody, title: "Nobody", words: "It happens to the customer, and no one answers for it.",
+        fewWords: "No one answers for it.", rule: "What lies here after an hour is the agenda."),
+      Head(
+        owner: .two, title: "Two of us",
+        words: "Both say \u{201C}ours\u{201D}. If everyone is responsible, who is?",
+        fewWords: "Who of you?", rule: "Leave the room with one name."),
+    ]
+  }
+
+  /// Who can own a step in a division: teams before people, each in the order of the text.
+  private func members(of style: DivisionStyle) -> [String] {
+    let program = site.program
+    let owners = program.parties.indices.map(PartyID.init).filter { party in
+      program.parties[party.index].kind.canOwn && site.divisions[party] == style
+        && program.label(party) != style.label
+    }
+    func isTeam(_ party: PartyID) -> Bool { program.parties[party.index].kind == .team }
+    return (owners.filter(isTeam) + owners.filter { !isTeam($0) }).map { program.label($0) }
   }
 
   /// Who sits at the table: everybody but the other companies: a workspace can hold several, and who owns no step of this
@@ -80,11 +128,12 @@ package struct TouchpointCards {
           y: Double(place / TouchpointCards.columns) * height, width, height, &sheet)
       }
       // Where to cut.
+      let used = (min(cards.count - start, count) + TouchpointCards.columns - 1) / TouchpointCards.columns
       for column in 1..<TouchpointCards.columns {
         let x = Double(column) * width
-        sheet.line([(x, 0), (x, size.height)], color: DotPalette.edge, width: 0.5, dash: .dashed)
+        sheet.line([(x, 0), (x, Double(used) * height)], color: DotPalette.edge, width: 0.5, dash: .dashed)
       }
-      for row in 1..<TouchpointCards.rows {
+      for row in 1..<min(used + 1, TouchpointCards.rows) {
         let y = Double(row) * height
         sheet.line([(0, y), (size.width, y)], color: DotPalette.edge, width: 0.5, dash: .dashed)
       }
@@ -98,18 +147,79 @@ package struct TouchpointCards {
     let left = x + TouchpointCards.margin
     let right = x + width - TouchpointCards.margin
     switch card {
-    case .head(let title, let more):
-      let size = fitting(title, width: right - left, height: height / 2, largest: 26, bold: true)
-      let lines = TextMetrics.wrap(title, width: right - left, size: size, bold: true)
-      let top = y + height / 2 - Double(lines.count - 1) * size * Sheet.leading / 2
-      let behind = sheet.lines(
-        lines, x: x + width / 2, y: top, size: size, bold: true, alignment: .center)
-      sheet.text(
-        more, x: x + width / 2, y: behind, size: 10, color: DotPalette.mute, alignment: .center)
+    case .head(let head): draw(head, x: x, y: y, width, height, &sheet)
     case .step(let step): draw(step: step, left: left, right: right, y: y, height: height, &sheet)
-    case .blank: drawFields(left: left, right: right, bottom: y + height - TouchpointCards.margin, &sheet)
+    case .blank: drawBlank(left: left, right: right, y: y, height: height, &sheet)
     }
   }
+
+  /// A head: stripe and letter of the division, as on the map, then who is in it, and what to do with it.
+  private func draw(
+    _ head: Head, x: Double, y: Double, _ width: Double, _ height: Double, _ sheet: inout Sheet
+  ) {
+    let left = x + TouchpointCards.margin
+    let room = width - 2 * TouchpointCards.margin
+    let (stripeHeight, badge) = (20.0, 31.0)
+    let (letter, color): (String, String)
+    switch head.owner {
+    case .division(let style):
+      (letter, color) = (style.letter, DivisionStyles.hues[style.hue].light)
+      DivisionStripe(pattern: style.pattern, color: color, ground: PaperColor.mixed(color, 0.13)).draw(
+        x: x, y: y, width: width, height: stripeHeight, unit: 1, on: &sheet)
+    case .nobody:
+      (letter, color) = ("!", DotPalette.scream)
+      DivisionStripe(pattern: nil, color: color, ground: nil).draw(
+        x: x, y: y, width: width, height: stripeHeight, unit: 1, on: &sheet)
+    case .two: (letter, color) = ("2", DotPalette.ink)
+    }
+    var base = y + stripeHeight + 14
+    let isTwo = if case .two = head.owner { true } else { false }
+    sheet.rectangle(
+      x: left, y: base, width: badge, height: badge, fill: isTwo ? nil : color, stroke: isTwo ? color : nil,
+      lineWidth: 1.7, dash: .dashed)
+    let letterSize = SheetLines.size(
+      of: letter, width: badge - 6, height: badge, from: 17, to: 8, bold: true)
+    sheet.text(
+      letter, x: left + badge / 2, y: base + badge / 2 + letterSize * 0.36, size: letterSize, bold: true,
+      color: isTwo ? color : DotPalette.paper, alignment: .center)
+
+    // What is to do stands at the foot.
+    let ruleTop = y + height - TouchpointCards.margin - 9
+    sheet.text(head.rule, x: left, y: ruleTop + 9, size: 9, color: DotPalette.mute)
+    let size = SheetLines.size(of: head.title, width: room, height: 54, from: 20, to: 4.5, bold: true)
+    let isNobody = if case .nobody = head.owner { true } else { false }
+    base = sheet.lines(
+      SheetLines.balanced(head.title, width: room, size: size, bold: true), x: left,
+      y: base + badge + 6 + size, size: size, bold: true, color: isNobody ? DotPalette.red : DotPalette.ink)
+    base += size * (0.35 - Sheet.leading) + 12
+    let roomBelow = ruleTop - base
+    for words in [head.words, head.fewWords] {
+      let size = SheetLines.size(of: words, width: room, height: roomBelow, from: 9.5, to: 6.5)
+      let lines = SheetLines.balanced(words, width: room, size: size)
+      guard Double(lines.count) * size * Sheet.leading <= roomBelow else { continue }
+      sheet.lines(
+        lines, x: left, y: base, size: size, color: Theme.Token.soft.colors.light)
+      break
+    }
+  }
+
+  /// A card for a step that is not on the map.
+  private func drawBlank(left: Double, right: Double, y: Double, height: Double, _ sheet: inout Sheet) {
+    drawFields(left: left, right: right, bottom: y + height - TouchpointCards.margin, &sheet)
+    let inset = left + TouchpointCards.numberRoom
+    let base = y + TouchpointCards.margin + 20
+    sheet.text("+", x: left, y: base, size: 22, bold: true)
+    sheet.line([(inset, base + 1), (right, base + 1)], color: DotPalette.edge, width: 0.6)
+    sheet.text("a step we forgot", x: inset, y: base + 12, size: 8.5, color: DotPalette.mute)
+    let words = "Leaves with:"
+    sheet.text(words, x: inset, y: base + 30, size: 9.5, color: Theme.Token.soft.colors.light)
+    sheet.line(
+      [(inset + TextMetrics.width(of: words, size: 9.5) + 6, base + 32), (right, base + 32)],
+      color: DotPalette.edge, width: 0.6)
+  }
+
+  /// What the number of a step takes at least.
+  private static let numberRoom = 28.0
 
   private func draw(
     step index: Int, left: Double, right: Double, y: Double, height: Double, _ sheet: inout Sheet
@@ -118,27 +228,29 @@ package struct TouchpointCards {
     let bottom = y + height - TouchpointCards.margin
     let fields = drawFields(left: left, right: right, bottom: bottom, &sheet)
     let number = String(index + 1)
-    let inset = left + max(28, TextMetrics.width(of: number, size: 22, bold: true) + 9)
+    let inset =
+      left + max(TouchpointCards.numberRoom, TextMetrics.width(of: number, size: 22, bold: true) + 9)
     let room = right - inset
     var base = y + TouchpointCards.margin + 16
     sheet.text(number, x: left, y: base + 4, size: 22, bold: true)
     let title = site.program.label(step.head)
-    let size = fitting(title, width: room, height: 54, largest: 14, bold: true)
+    let size = SheetLines.size(of: title, width: room, height: 54, from: 14, to: 4.5, bold: true)
     base = sheet.lines(
-      TextMetrics.wrap(title, width: room, size: size, bold: true), x: inset, y: base, size: size, bold: true)
-    base += size * (0.35 - Sheet.leading) + 10
-    let facts = TextMetrics.wrap(facts(index), width: room, size: 8)
-    if base + Double(facts.count) * 8 * Sheet.leading < fields {
-      base = sheet.lines(facts, x: inset, y: base, size: 8, color: DotPalette.mute)
+      SheetLines.balanced(title, width: room, size: size, bold: true), x: inset, y: base, size: size,
+      bold: true)
+    base += size * (0.35 - Sheet.leading) + 10.5
+    let facts = TextMetrics.wrap(facts(index), width: room, size: 8.5)
+    if base + Double(facts.count) * 8.5 * Sheet.leading < fields {
+      base = sheet.lines(facts, x: inset, y: base, size: 8.5, color: DotPalette.mute)
     }
     base += 6
     // What does not fit whole stays away: the map has all of it.
     for (words, isItalic) in words(of: index) {
-      let lines = TextMetrics.wrap(words, width: room, size: 9)
-      guard base + Double(lines.count) * 9 * Sheet.leading < fields else { continue }
+      let lines = TextMetrics.wrap(words, width: room, size: 9.5)
+      guard base + Double(lines.count) * 9.5 * Sheet.leading < fields else { continue }
       base = sheet.lines(
-        lines, x: inset, y: base, size: 9, italic: isItalic,
-        color: isItalic ? DotPalette.mute : DotPalette.ink)
+        lines, x: inset, y: base, size: 9.5, italic: isItalic,
+        color: isItalic ? DotPalette.mute : Theme.Token.soft.colors.light)
       base += 2
     }
   }
@@ -168,34 +280,22 @@ package struct TouchpointCards {
   /// What the table fills in: owner, channel, feeling. Returns where it begins.
   @discardableResult
   private func drawFields(left: Double, right: Double, bottom: Double, _ sheet: inout Sheet) -> Double {
-    let label = left + 58
+    let label = left + 62
     let circles = bottom - 16
-    sheet.text("Feels", x: left, y: circles + 5, size: 8, color: DotPalette.mute)
+    sheet.text("Feels", x: left, y: circles + 3, size: 8.5, color: DotPalette.mute)
     let gap = (right - label - 14) / 6
     for score in -3...3 {
       let x = label + 7 + Double(score + 3) * gap
       sheet.circle(
         x: x, y: circles, radius: 6.5, stroke: score == 0 ? DotPalette.ink : DotPalette.edge)
       let sign = score > 0 ? "+\(score)" : score < 0 ? "\u{2212}\(-score)" : "0"
-      sheet.text(sign, x: x, y: bottom, size: 7, color: DotPalette.mute, alignment: .center)
+      sheet.text(sign, x: x, y: bottom, size: 7.5, color: DotPalette.mute, alignment: .center)
     }
     for (line, words) in ["Channel", "Whose is it?"].enumerated() {
       let y = circles - 17 - Double(line) * 21
-      sheet.text(words, x: left, y: y, size: 8, color: DotPalette.mute)
+      sheet.text(words, x: left, y: y, size: 8.5, color: DotPalette.mute)
       sheet.line([(label, y + 2), (right, y + 2)], color: DotPalette.edge, width: 0.6)
     }
     return circles - 17 - 21 - 12
-  }
-
-  /// The largest size, down to a third, in which a text fits into so much room.
-  private func fitting(_ text: String, width: Double, height: Double, largest: Double, bold: Bool) -> Double {
-    var size = largest
-    while size > largest / 3,
-      Double(TextMetrics.wrap(text, width: width, size: size, bold: bold).count) * size * Sheet.leading
-        > height
-    {
-      size -= 0.5
-    }
-    return size
   }
 }

@@ -319,33 +319,9 @@ private struct SheetPen {
     _ color: String,
     _ ground: String
   ) {
-    let (filled, open, slant): (Double, Double, Double) =
-      switch pattern {
-      case nil: (8, 8, -height)
-      case .diagonal: (7, 4, -height)
-      case .backward: (4, 5, height)
-      case .upright: (4, 3, 0)
-      case .blocks: (20, 4, 0)
-      case .dashes: (12, 6, 0)
-      case .double: (0, 0, 0)
-      }
-    if pattern == .double {
-      rectangle(left, top, width, height / 3, color)
-      rectangle(left, top + height * 2 / 3, width, height / 3, color)
-      return
-    }
-    if pattern == nil { rectangle(left, top, width, height, PaperColor.paper) }
-    func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-      (self.x + min(max(x, left), left + width) * scale, self.y + y * scale)
-    }
-    var start = left + min(0, slant)
-    while start < left + width {
-      let corners = [
-        place(start + max(0, -slant), top), place(start + filled + max(0, -slant), top),
-        place(start + filled + max(0, slant), top + height), place(start + max(0, slant), top + height),
-      ]
-      sheet.polygon(corners, fill: color)
-      start += filled + open
-    }
+    // On a filled cell the stripe lies on the cell's own ground.
+    DivisionStripe(pattern: pattern, color: color, ground: pattern == nil ? PaperColor.paper : nil).draw(
+      x: x + left * scale, y: y + top * scale, width: width * scale, height: height * scale, unit: scale,
+      on: &sheet)
   }
 }
