@@ -27,7 +27,10 @@ package struct MapPoster {
     self.intro = intro
     let flow = PaperFlow(divisions: map.context.divisions)
     self.flow = flow
-    layout = PosterLayout(map, room: room) { MapPoster.header(intro, flow, $0).height }
+    // A sheet for the wall is read from further away than one for the desk.
+    layout = PosterLayout(map, room: room, type: paper == paper.small ? (6.5, 5.75) : (7, 6.5)) {
+      MapPoster.header(intro, flow, $0, place: $1 ? MapPoster.place(0, of: 99) : nil).height
+    }
   }
 
   /// What the poster of journey `id` shows, in words: how every step feels, which nobody owns, where is asked again.
@@ -60,8 +63,15 @@ package struct MapPoster {
 
   // MARK: header
 
+  /// Which sheet of several it is.
+  private static func place(_ sheet: Int, of count: Int) -> String { "Sheet \(sheet + 1) of \(count)" }
+
   /// What stands above the map, set in some width.
-  private static func header(_ intro: MapIntro, _ flow: PaperFlow, _ width: Double) -> PaperFlow.Block {
+  ///
+  /// - Parameter place: which sheet it is, where it is one of several.
+  private static func header(_ intro: MapIntro, _ flow: PaperFlow, _ width: Double, place: String?)
+    -> PaperFlow.Block
+  {
     let facts = MarkupElement(reading: MapFacts(map: intro.map).markup()).elements.first?.elements ?? []
     let factWidth = 190.0
     let isBeside = width - Double(facts.count) * factWidth > 460
@@ -83,8 +93,9 @@ package struct MapPoster {
       return y + part.height
     }
     let home = intro.home == "All journeys" ? Markup.none : "<bdi>\(intro.home)</bdi> · "
+    let number = place.map { Markup("<strong>\($0)</strong> · ") } ?? .none
     block.height = add(
-      MarkupElement(reading: "<p class=\"note\">\(home)\(intro.summary(isOnPaper: true))</p>").children, 0,
+      MarkupElement(reading: "<p class=\"note\">\(number)\(home)\(intro.summary(isOnPaper: true))</p>").children, 0,
       block.height, own)
     if let note = intro.map.journey.head.note {
       block.height = add(
@@ -129,16 +140,15 @@ package struct MapPoster {
         sheet: Sheet(width: size.width, height: size.height), scale: layout.scale, x: margin, y: margin)
       let width = (size.width - 2 * margin) / layout.scale
       var y: Double
+      let count = layout.sheets.count
+      let place = MapPoster.place(number, of: count)
       if number == 0 {
-        let header = MapPoster.header(intro, flow, width)
+        let header = MapPoster.header(intro, flow, width, place: count > 1 ? place : nil)
         pen.put(header, drawing, 0, 0)
         y = header.height
       } else {
-        let place = "Sheet \(number + 1) of \(layout.sheets.count)"
-        let words = "\(intro.title) \u{00B7} \(place)"
-        let fits = TextMetrics.wrap(words, width: width, size: 12).count == 1
-        pen.text(fits ? words : place, 0, 12, .init(size: 12, color: Theme.Token.mute.colors.light))
-        y = PosterPlan.gap
+        drawRepeatedHead(place, width, &pen)
+        y = PosterLayout.repeatedHead
       }
       for (index, part) in parts.enumerated() {
         if index > 0 { y += PosterPlan.gap }
@@ -147,6 +157,20 @@ package struct MapPoster {
       drawNotes(from: y, width, &pen)
       return pen.sheet
     }
+  }
+
+  /// The title once more, as large as one line can be, and which sheet it is.
+  private func drawRepeatedHead(_ place: String, _ width: Double, _ pen: inout SheetPen) {
+    let placeSize = 13.0
+    let room = width - 16 - TextMetrics.width(of: place, size: placeSize)
+    let size = SheetLines.size(
+      of: intro.title, width: room, height: 22 * Sheet.leading, from: 22, to: 11, bold: true)
+    let used = TextMetrics.width(of: intro.title, size: size, bold: true)
+    // A title that is longer than a line has been read on the first sheet.
+    if used <= room { pen.text(intro.title, 0, 22 * 0.9, .init(size: size, isBold: true)) }
+    pen.text(
+      place, used <= room ? used + 16 : 0, 22 * 0.9,
+      .init(size: placeSize, color: Theme.Token.mute.colors.light))
   }
 
   /// Draws a row of the map, or some lanes of it; returns where it ends.

@@ -41,6 +41,8 @@ struct PaperFlow {
 
   let divisions: DivisionStyles
   private static let lineHeight = 1.42
+  /// How large the letter of a badge is: in the smallest badge it is no smaller than the smallest print.
+  private static let letterShare = 0.7
 
   /// Sets some markup in a column.
   ///
@@ -71,7 +73,7 @@ struct PaperFlow {
       case .text(let text, let style):
         (TextMetrics.width(of: text, size: style.size, bold: style.isBold), style.size * PaperFlow.lineHeight)
       case .badge(let letter, _, _, let size):
-        (max(size, TextMetrics.width(of: letter, size: size * 0.62, bold: true) + 4) + 6, size)
+        (max(size, TextMetrics.width(of: letter, size: size * PaperFlow.letterShare, bold: true) + 4) + 6, size)
       case .tag(let tag, let style): (TextMetrics.width(of: tag.words, size: style.size) + 30, 24)
       case .icon: (21, 15)
       case .label(let text): (TextMetrics.width(of: text, size: 12, bold: true) + 14, 20)
@@ -182,8 +184,8 @@ struct PaperFlow {
             stroke: isImplied ? color : nil))
         items.append(
           .text(
-            letter, x: x + width / 2, baseline: middle + size * 0.62 * 0.36,
-            Style(size: size * 0.62, isBold: true, color: isImplied ? color : PaperColor.paper), .center))
+            letter, x: x + width / 2, baseline: middle + size * PaperFlow.letterShare * 0.36,
+            Style(size: size * PaperFlow.letterShare, isBold: true, color: isImplied ? color : PaperColor.paper), .center))
       case .tag(let tag, let style):
         items.append(
           .box(

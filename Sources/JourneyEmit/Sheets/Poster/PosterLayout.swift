@@ -19,13 +19,23 @@ struct PosterLayout {
 
   /// The size of text in cells, in pixels of the page.
   static let bodySize = 13.0
-  /// How many points it should have on paper, and must have: one sheet of smaller type becomes several.
-  private static let (smallest, tightest) = (6.5, 5.75)
+  /// What stands above the first row of a sheet that goes on: the title, and which sheet it is.
+  static let repeatedHead = 54.0
+  /// How many sheets are tried in all sizes; with more it takes too long.
+  private static let few = 4
+  /// One row shows how all of a journey feels; several have to be that much larger.
+  private static let rowWorth = 1.15
 
   /// The layout of a map in a room of some points.
   ///
-  /// - Parameter header: how high what stands above the map is, for a width in pixels.
-  init(_ map: JourneyMap, room: (width: Double, height: Double), header: (Double) -> Double) {
+  /// - Parameters:
+  ///   - type: how many points text in cells should have on paper, and must have: one sheet of smaller type becomes several.
+  ///   - header: how high what stands above the map is, for a width in pixels, on a single sheet or on the first of several.
+  init(
+    _ map: JourneyMap, room: (width: Double, height: Double), type: (good: Double, least: Double),
+    header measured: (Double, _ isOneOfSeveral: Bool) -> Double
+  ) {
+    func header(_ width: Double) -> Double { measured(width, false) }
     let whole = PosterContent(map, 0..<map.steps.count)
     // A row shows only the data and promises that pass it, so it is lower than its part of the whole: planned once more, it becomes
     // larger.
@@ -46,31 +56,44 @@ struct PosterLayout {
     sheets = [
       steps.indices.map { Part(row: $0, lanes: 0..<rows[$0].content.grid.lanes.count, isRest: false) }
     ]
-    guard scale * PosterLayout.bodySize < PosterLayout.tightest else { return }
+    guard scale * PosterLayout.bodySize < type.least else { return }
 
     func layout(_ points: Double) -> PosterLayout? {
       let readable = points / PosterLayout.bodySize
       var layout = PosterLayout(map, PosterPlan(whole, scale: readable, across: room.width), room.width)
-      let fits = layout.distribute(most: room.height / readable, header(room.width / readable))
+      let fits = layout.distribute(
+        most: room.height / readable, measured(room.width / readable, true))
       return fits ? layout : nil
     }
     // As large as can be read, or a little smaller where that saves a sheet: hardly anybody wants one with a lane on it.
     var best: PosterLayout?
-    var points = PosterLayout.smallest
-    while best == nil || points >= PosterLayout.tightest {
+    var points = type.good
+    while best == nil || points >= type.least {
       // A cell with so much text that its lane is higher than a sheet needs smaller type in any case.
       if let other = layout(points), best.map({ other.sheets.count < $0.sheets.count }) ?? true {
         best = other
       }
-      points *= 0.96
+      points = points > type.least ? max(type.least, points * 0.96) : points * 0.96
     }
-    // The last of a few sheets is not left empty: the type grows while they hold it.
-    while let now = best, now.sheets.count <= 4,
-      let larger = layout(now.scale * PosterLayout.bodySize * 1.05),
-      larger.sheets.count <= now.sheets.count
-    { best = larger }
-    if let best { self = best }
+    guard var best else { return }
+    // A few sheets are not left empty: the type grows as far as they hold it. Between sizes at which they do not there may be larger
+    // ones at which they do, or at which fewer do, in more rows.
+    var size = best.scale * (best.sheets.count <= PosterLayout.few ? 2 : 1)
+    while size > type.least / PosterLayout.bodySize {
+      if let other = layout(size * PosterLayout.bodySize),
+        (-other.sheets.count, other.worth) > (-best.sheets.count, best.worth)
+      {
+        best = other
+      }
+      size *= 0.96
+    }
+    let most = room.height / best.scale
+    best.balance(most: most, measured(room.width / best.scale, true))
+    self = best
   }
+
+  /// How good a layout is among those with as many sheets.
+  private var worth: Double { scale * (rows.count == 1 ? PosterLayout.rowWorth : 1) }
 
   /// The rows of a plan, on no sheet yet. The drawings are made for their columns, and words keep clear of where a row ends.
   private init(_ map: JourneyMap, _ plan: PosterPlan, _ width: Double) {
@@ -87,30 +110,47 @@ struct PosterLayout {
   /// How high a row is.
   private func height(row: Int) -> Double { rows[row].content.height(steps[row], rows[row].heights) }
 
+  /// Spreads what is on the sheets so that the last is about as full as the others, and no row is torn for that.
+  private mutating func balance(most: Double, _ header: Double) {
+    guard sheets.count > 1 else { return }
+    func parts(_ layout: PosterLayout) -> Int { layout.sheets.reduce(0) { $0 + $1.count } }
+    for share in stride(from: 0.5, to: 1, by: 0.025) {
+      var other = self
+      if other.distribute(most: most * share, header), other.sheets.count <= sheets.count,
+        parts(other) <= parts(self)
+      {
+        self = other
+        return
+      }
+    }
+  }
+
   /// Puts the rows on as many sheets as they need; false where a lane is higher than a sheet.
   private mutating func distribute(most: Double, _ header: Double) -> Bool {
     sheets = [[]]
     var used = header
+    func isFresh() -> Bool { sheets[sheets.count - 1].isEmpty }
+    func begin() {
+      sheets.append([])
+      used = PosterLayout.repeatedHead
+    }
     for row in steps.indices {
       let (content, heights) = rows[row]
       let lanes = 0..<content.grid.lanes.count
       let whole = height(row: row)
-      let gap = sheets[sheets.count - 1].isEmpty ? 0 : PosterPlan.gap
+      let gap = isFresh() ? 0 : PosterPlan.gap
       if used + gap + whole <= most {
         sheets[sheets.count - 1].append(Part(row: row, lanes: lanes, isRest: false))
         used += gap + whole
         continue
       }
       // A row stays together where one sheet can hold it; a sheet that is mostly empty is filled first.
-      if !sheets[sheets.count - 1].isEmpty, PosterPlan.gap + whole <= most || used > most / 2 {
-        sheets.append([])
-        used = PosterPlan.gap
-      }
+      if !isFresh(), PosterLayout.repeatedHead + whole <= most || used > most / 2 { begin() }
       var start = 0
       var isRest = false
       repeat {
-        if !sheets[sheets.count - 1].isEmpty { used += PosterPlan.gap }
-        var high = content.headsHeight(steps[row], heights, isRest: isRest)
+        let gap = isFresh() ? 0 : PosterPlan.gap
+        var high = gap + content.headsHeight(steps[row], heights, isRest: isRest)
         var end = start
         while end < lanes.upperBound, used + high + content.height(end, steps[row], heights) <= most {
           high += content.height(end, steps[row], heights)
@@ -118,19 +158,14 @@ struct PosterLayout {
         }
         guard end > start || lanes.isEmpty else {
           // Not even the first lane: on a fresh sheet perhaps.
-          guard used > PosterPlan.gap else { return false }
-          if sheets[sheets.count - 1].isEmpty, sheets.count > 1 { return false }
-          sheets.append([])
-          used = PosterPlan.gap
+          if isFresh(), sheets.count > 1 { return false }
+          begin()
           continue
         }
         sheets[sheets.count - 1].append(Part(row: row, lanes: start..<end, isRest: isRest))
         used += high
         (start, isRest) = (end, true)
-        if start < lanes.upperBound {
-          sheets.append([])
-          used = PosterPlan.gap
-        }
+        if start < lanes.upperBound { begin() }
       } while start < lanes.upperBound
     }
     return true

@@ -57,13 +57,14 @@ struct PosterPlan {
     self = best?.plan ?? PosterPlan(scale: 1, column: PosterPlan.slimmest, rows: [0..<count])
   }
 
-  /// Rows that are as wide as a room of some points, in type of some scale, however many there are.
+  /// As few rows as a room of some points holds across in type of some scale, about as long as each other.
   init(_ content: PosterContent, scale: Double, across width: Double) {
     let width = width / scale - PosterContent.head
-    let columns = max(1, min(content.map.steps.count, Int(width / PosterPlan.slimmest)))
+    let most = max(1, min(content.map.steps.count, Int(width / PosterPlan.slimmest)))
+    let rows = PosterPlan.balancedRows(content, most)
+    let columns = rows.map(\.count).max() ?? 1
     self.init(
-      scale: scale, column: max(1, min(PosterPlan.widest, width / Double(columns))),
-      rows: PosterPlan.rows(content, columns))
+      scale: scale, column: max(1, min(PosterPlan.widest, width / Double(columns))), rows: rows)
   }
 
   private init(scale: Double, column: Double, rows: [Range<Int>]) {
@@ -94,5 +95,40 @@ struct PosterPlan {
       start = end
     }
     return result
+  }
+
+  /// As few rows of at most so many steps as there can be, alike in length, unless a little more or less lets them end with a stage.
+  /// Quadratic in the number of steps at worst.
+  private static func balancedRows(_ content: PosterContent, _ columns: Int) -> [Range<Int>] {
+    let count = content.map.steps.count
+    let rowCount = (count + columns - 1) / columns
+    let starts = Set(content.map.stages.map { content.map.journey.stages[$0.index].steps.lowerBound })
+    let ideal = Double(count) / Double(rowCount)
+    // A row may be three tenths longer or shorter, and the next one as much shorter or longer, to end with a stage.
+    let torn = 2 * (0.3 * ideal) * (0.3 * ideal)
+    // The best way to put the steps before each into the rows so far, and where the last of these begins.
+    var costs = [0.0] + Array(repeating: Double.infinity, count: count)
+    var begins: [[Int]] = []
+    for _ in 0..<rowCount {
+      var next = Array(repeating: Double.infinity, count: count + 1)
+      var begin = Array(repeating: 0, count: count + 1)
+      for end in 1...count {
+        let cut = end < count && !starts.contains(end) ? torn : 0
+        for start in max(0, end - columns)..<end where costs[start] < .infinity {
+          let off = Double(end - start) - ideal
+          let cost = costs[start] + off * off + cut
+          if cost < next[end] { (next[end], begin[end]) = (cost, start) }
+        }
+      }
+      costs = next
+      begins.append(begin)
+    }
+    var rows: [Range<Int>] = []
+    var end = count
+    for begin in begins.reversed() {
+      rows.append(begin[end]..<end)
+      end = begin[end]
+    }
+    return rows.reversed()
   }
 }
