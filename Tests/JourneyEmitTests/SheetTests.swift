@@ -131,6 +131,20 @@ import Testing
     #expect(!words.contains("Tills"), "\(words)")
   }
 
+  /// The examples take two sheets at most, and what the last one shows is not a lane or two on an empty sheet.
+  @Test(arguments: Examples.names)
+  func postersFillTheirSheets(name: String) throws {
+    let site = try Examples.site(name)
+    for journey in site.program.journeys.indices {
+      let sheets = MapPoster.sheets(JourneyID(journey), in: site, on: .a3)
+      #expect(sheets.count <= 2, "\(name)")
+      for sheet in sheets where sheets.count > 1 {
+        let end = sheet.words.map(\.bottom).filter { $0 < sheet.height }.max() ?? 0
+        #expect(end > sheet.height * 0.6, "\(name): \(end) of \(sheet.height)")
+      }
+    }
+  }
+
   /// Whatever a text holds, it comes out as it is: the readers on its way undo escapes in other places than this.
   @Test(arguments: [
     "back\\slash", "two\\\\", "\\\"", "end\\", "a \"quoted\" word", "&lt;b&gt; &amp;amp; & co", "\\N \\G \\l",

@@ -23,14 +23,20 @@ import Testing
       #expect(!texts.isEmpty, "\(name): \(svg)")
       let flaws = DrawnText.flaws(texts, width: long, height: short)
       #expect(flaws.isEmpty, "\(name), \(svg) on \(paper):\n\(flaws.prefix(20).joined(separator: "\n"))")
-      // What stands in cells can be read: 5.75 points, the letter of an owner a quarter less.
+      // What stands in cells can be read: 6.5 points, on the paper of an office printer 5.75. Small print is a sixth less.
       let smallest = texts.map(\.size).min() ?? 0
-      #expect(smallest >= 4.3, "\(name), \(svg) on \(paper): \(smallest) points")
+      #expect(
+        smallest >= (paper == paper.small ? 4.85 : 5.49), "\(name), \(svg) on \(paper): \(smallest) points")
       #expect(text.contains("width=\"\(Int(long.rounded()))pt\""), "\(name), \(svg)")
     }
     for journey in journeys {
       let sheets = svgs.filter { $0.hasPrefix(journey + ".poster") }.count
       guard sheets > 0 else { continue }
+      for number in 1...sheets where sheets > 1 {
+        let file = journey + ".poster" + (number > 1 ? "-\(number)" : "") + ".svg"
+        let place = "Sheet \(number) of \(sheets)"
+        #expect(DrawnText.all(in: try folder.read(file)).contains { $0.text == place }, "\(name): \(file)")
+      }
       #expect(try pages(folder, journey + ".poster.pdf") == sheets, "\(name): \(journey)")
       #expect(folder.exists(journey + ".tiles.pdf") == (paper != paper.small), "\(name): \(journey)")
     }
@@ -43,7 +49,7 @@ import Testing
     return text.matches(of: /\/Type \/Page\b/).count
   }
 
-  @Test(arguments: [Paper.a1, .letter])
+  @Test(arguments: [Paper.a1, .a3, .letter])
   func examplesStayOnThePaper(paper: Paper) throws {
     let site = try Sites.examples.get()
     var files: [String: String] = [:]

@@ -20,6 +20,10 @@ package struct Sheet: Sendable {
   package let width: Double
   package let height: Double
   private var operations = ""
+  /// What words take of the sheet: a cut through one of these is hard to read over.
+  private(set) var words: [(left: Double, top: Double, right: Double, bottom: Double)] = []
+  /// Lines across all of the sheet, or nearly, at which it can be cut well: of columns by `x`, of lanes by `y`.
+  var lines: (x: [Double], y: [Double]) = ([], [])
 
   package init(width: Double, height: Double) {
     self.width = width
@@ -102,6 +106,13 @@ package struct Sheet: Sendable {
     let font = "DejaVu Sans" + (bold ? " Bold" : "") + (italic ? " Italic" : "")
     let room = TextMetrics.width(of: text, size: size, bold: bold)
     operations += "c \(Sheet.counted(color)) F \(DotSize.number(size)) \(Sheet.counted(font)) "
+    let left =
+      switch alignment {
+      case .left: x
+      case .center: x - room / 2
+      case .right: x - room
+      }
+    words.append((left, y - size * 0.76, left + room, y + size * 0.24))
     operations += "T \(place(x, y)) \(alignment.rawValue) \(DotSize.number(room)) \(Sheet.counted(shown)) "
   }
 

@@ -73,7 +73,10 @@ package struct MapPoster {
     -> PaperFlow.Block
   {
     let facts = MarkupElement(reading: MapFacts(map: intro.map).markup()).elements.first?.elements ?? []
-    let factWidth = 190.0
+    // A figure stays on one line.
+    let figures = facts.compactMap { $0.elements.first?.elements.first { $0.name == "b" }?.words }
+    let factWidth = min(
+      280, figures.reduce(190) { max($0, TextMetrics.width(of: $1, size: 21, bold: true) + 20) })
     let isBeside = width - Double(facts.count) * factWidth > 460
     let own = isBeside ? width - Double(facts.count) * factWidth - 24 : width
     var block = PaperFlow.Block()
@@ -95,7 +98,8 @@ package struct MapPoster {
     let home = intro.home == "All journeys" ? Markup.none : "<bdi>\(intro.home)</bdi> · "
     let number = place.map { Markup("<strong>\($0)</strong> · ") } ?? .none
     block.height = add(
-      MarkupElement(reading: "<p class=\"note\">\(number)\(home)\(intro.summary(isOnPaper: true))</p>").children, 0,
+      MarkupElement(reading: "<p class=\"note\">\(number)\(home)\(intro.summary(isOnPaper: true))</p>")
+        .children, 0,
       block.height, own)
     if let note = intro.map.journey.head.note {
       block.height = add(
@@ -196,6 +200,8 @@ package struct MapPoster {
     let bottom = y
     let right = min(width, x(steps.upperBound))
 
+    pen.mark(
+      columns: [0] + (steps.lowerBound...steps.upperBound).map(x), lanes: places.map(\.top) + [top, bottom])
     // The grounds, the grid, then what stands in it.
     for (lane, top, _) in places where content.grid.lanes[lane] == .emo && content.isDrawn(lane, steps) {
       let middle = EmotionLane.y(0)
@@ -266,6 +272,7 @@ package struct MapPoster {
   private func drawNotes(from y: Double, _ width: Double, _ pen: inout SheetPen) {
     let bottom = (size.height - 2 * margin) / layout.scale
     guard bottom - y > 90 else { return }
+    pen.mark(columns: [], lanes: [bottom])
     pen.text("Notes", 6, y + 8 + 13, .init(isBold: true))
     pen.line([(0, bottom), (width, bottom)], Theme.Token.line2, 1)
   }
@@ -278,6 +285,12 @@ private struct SheetPen {
   /// Where the corner is, in points.
   let x: Double
   let y: Double
+
+  /// Marks lines at which the sheet can be cut.
+  mutating func mark(columns: [Double], lanes: [Double]) {
+    sheet.lines.x += columns.map { x + $0 * scale }
+    sheet.lines.y += lanes.map { y + $0 * scale }
+  }
 
   mutating func line(
     _ points: [(x: Double, y: Double)], _ token: Theme.Token, _ width: Double, _ dash: Sheet.Dash = .solid

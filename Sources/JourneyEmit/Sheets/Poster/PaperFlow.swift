@@ -67,19 +67,32 @@ struct PaperFlow {
     case icon(MarkupElement)
     case label(String)
 
+    /// The same in the smallest print.
+    func smaller() -> Inline {
+      guard case .text(let text, var style) = self else { return self }
+      style.size = min(style.size, PaperFlow.smallPrint)
+      return .text(text, style)
+    }
+
     /// Width and height.
     var size: (width: Double, height: Double) {
       switch self {
       case .text(let text, let style):
         (TextMetrics.width(of: text, size: style.size, bold: style.isBold), style.size * PaperFlow.lineHeight)
       case .badge(let letter, _, _, let size):
-        (max(size, TextMetrics.width(of: letter, size: size * PaperFlow.letterShare, bold: true) + 4) + 6, size)
+        (
+          max(size, TextMetrics.width(of: letter, size: size * PaperFlow.letterShare, bold: true) + 4) + 6,
+          size
+        )
       case .tag(let tag, let style): (TextMetrics.width(of: tag.words, size: style.size) + 30, 24)
       case .icon: (21, 15)
       case .label(let text): (TextMetrics.width(of: text, size: 12, bold: true) + 14, 20)
       }
     }
   }
+
+  /// The smallest print, in pixels.
+  fileprivate static let smallPrint = 11.0
 
   fileprivate struct Setter {
     let flow: PaperFlow
@@ -140,21 +153,43 @@ struct PaperFlow {
         element.children.filter { node in
           if element.name == "li", case .element(let child) = node { child.name != "svg" } else { true }
         }, style, division: division)
-      if isBlock { endParagraph() }
+      if isBlock { endParagraph(isTitle: element.name == "h3" || element.name == "h4") }
       if element.name == "li" { indent = 0 }
     }
 
-    /// Sets what has come together as one paragraph.
-    mutating func endParagraph() {
-      let own = inlines
+    /// Sets what has come together as one paragraph; the lines of a title become alike in length.
+    mutating func endParagraph(isTitle: Bool = false) {
+      var own = inlines
       inlines = []
       guard
         own.contains(where: {
           if case .text(let text, _) = $0 { text.contains { !$0.isWhitespace } } else { true }
         })
       else { return }
-      var lines = LineBreaker(width: width - 2 * inset - indent)
-      lines.add(own)
+      let room = width - 2 * inset - indent
+      func broken(_ inlines: [Inline], _ width: Double) -> LineBreaker {
+        var lines = LineBreaker(width: width)
+        lines.add(inlines)
+        return lines
+      }
+      var lines = broken(own, room)
+      // In the narrow head of a lane a long word becomes smaller before it is torn.
+      if lines.isTorn, case .laneHead = place {
+        let smaller = own.map { $0.smaller() }
+        let other = broken(smaller, room)
+        if !other.isTorn { (own, lines) = (smaller, other) }
+      }
+      if isTitle, !lines.isTorn {
+        let count = lines.finish().count
+        for part in 0..<12 where count > 1 {
+          let share = 1 / Double(count)
+          let other = broken(own, room * (share + (1 - share) * Double(part) / 12))
+          if !other.isTorn, other.finish().count == count {
+            lines = other
+            break
+          }
+        }
+      }
       let isRightToLeft = PaperFlow.isRightToLeft(own)
       for line in lines.finish() {
         let height = line.map { $0.size.height }.max() ?? 0
@@ -185,7 +220,9 @@ struct PaperFlow {
         items.append(
           .text(
             letter, x: x + width / 2, baseline: middle + size * PaperFlow.letterShare * 0.36,
-            Style(size: size * PaperFlow.letterShare, isBold: true, color: isImplied ? color : PaperColor.paper), .center))
+            Style(
+              size: size * PaperFlow.letterShare, isBold: true, color: isImplied ? color : PaperColor.paper),
+            .center))
       case .tag(let tag, let style):
         items.append(
           .box(
@@ -249,7 +286,12 @@ struct PaperFlow {
       let division = element.classes.first { $0 != "rib" }.map(String.init)
       let color = isNobody ? Theme.Token.scream.colors.light : flow.hue(division)
       let ground = isNobody ? color : isImplied ? PaperColor.paper : PaperColor.mixed(color, 0.13)
-      var inner = Setter(flow: flow, width: width - (isNobody ? 0 : 28), inset: 12, place: place)
+      let badge = element.elements.first { $0.has("k") }.map {
+        Inline.badge($0.words, color: color, isImplied: isImplied, size: 20)
+      }
+      // Two letters make a wide badge, and the name keeps its distance.
+      let indent = isNobody ? 0 : max(28, badge.map { $0.size.width + 2 } ?? 0)
+      var inner = Setter(flow: flow, width: width - indent, inset: 12, place: place)
       let ink = isNobody ? PaperColor.paper : Theme.Token.ink.colors.light
       let words = element.elements.first { $0.name == "span" } ?? element
       inner.add(words.children, Style(size: isNobody ? 14 : 13, color: ink), division: division)
@@ -265,11 +307,11 @@ struct PaperFlow {
           y: top, width: width, height: stripe, isNobody ? nil : flow.pattern(division), color: color,
           ground: ground))
       let textTop = top + 5 + (height - inner.y) / 2
-      if !isNobody, let badge = element.elements.first(where: { $0.has("k") }) {
+      if !isNobody, let badge {
         y = top + 5
-        put(.badge(badge.words, color: color, isImplied: isImplied, size: 20), 12, height)
+        put(badge, 12, height)
       }
-      items += inner.items.map { $0.moved(by: isNobody ? 0 : 28, textTop) }
+      items += inner.items.map { $0.moved(by: indent, textTop) }
       y = top + height + 8
     }
   }
@@ -394,13 +436,15 @@ extension PaperFlow.Item {
 /// Fills lines with pieces of text in several styles, and with what stands between them.
 private struct LineBreaker {
   let width: Double
+  /// Whether a word was torn, because it is longer than a line.
+  private(set) var isTorn = false
   private var lines: [[PaperFlow.Inline]] = []
   private var line: [PaperFlow.Inline] = []
   private var used = 0.0
 
   init(width: Double) { self.width = max(width, 1) }
 
-  consuming func finish() -> [[PaperFlow.Inline]] { line.isEmpty ? lines : lines + [line] }
+  func finish() -> [[PaperFlow.Inline]] { line.isEmpty ? lines : lines + [line] }
 
   mutating func add(_ inlines: [PaperFlow.Inline]) {
     // One text of the whole paragraph, in which a stand-in holds the place of what is no text, says where lines may break.
@@ -451,6 +495,7 @@ private struct LineBreaker {
       return
     }
     // Too long for any line: broken between characters.
+    isTorn = true
     for part in parts {
       guard case .text(let text, let style) = part else {
         if !line.isEmpty, used + part.size.width > width { endLine() }

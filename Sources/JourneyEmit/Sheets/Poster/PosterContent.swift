@@ -33,6 +33,8 @@ struct PosterContent {
   static let padding = 8.0
   /// The width of the lane heads.
   static let head = 148.0
+  /// What the scale of the feelings takes of it.
+  private static let axis = 26.0
 
   /// What the steps `steps` of a map show.
   init(_ map: JourneyMap, _ steps: Range<Int>) {
@@ -83,7 +85,7 @@ struct PosterContent {
 
   /// The head of a lane, without the scale of its drawing. The legend of the curves leaves room for that.
   func laneHead(_ lane: Int) -> PaperFlow.Block {
-    let width = PosterContent.head - (grid.lanes[lane] == .emo ? 34 : 0)
+    let width = PosterContent.head - (grid.lanes[lane] == .emo ? PosterContent.axis : 0)
     return flow.set(laneHeads[lane].children, width: width, inset: 6, place: .laneHead)
   }
 

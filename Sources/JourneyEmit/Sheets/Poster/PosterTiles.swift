@@ -2,7 +2,7 @@ import TextMetrics
 
 /// A poster in pieces that an office printer can print: cut along the marks, the pieces lie edge to edge.
 ///
-/// Around each piece a little more of the poster is printed, so that a cut that is not quite straight shows no white.
+/// The cuts follow the lines between columns and lanes where they can, see ``TileCuts``. Around each piece a little more of the poster is printed, so that a cut that is not quite straight shows no white.
 package struct PosterTiles {
   /// A piece on its page, in points from the page's upper left corner.
   package struct Tile: Sendable {
@@ -27,29 +27,39 @@ package struct PosterTiles {
 
   /// The pieces of a poster called `title`; nil where its paper is no larger than what a printer has.
   package init?(_ sheets: [Sheet], titled title: String, on paper: Paper) {
-    guard paper != paper.small, let first = sheets.first else { return nil }
+    guard paper != paper.small, !sheets.isEmpty else { return nil }
     let (short, long) = paper.small.size
-    func counts(_ width: Double, _ height: Double) -> (columns: Int, rows: Int) {
-      let usable = (width - 2 * PosterTiles.margin, height - 2 * PosterTiles.margin)
-      return (Int((first.width / usable.0).rounded(.up)), Int((first.height / usable.1).rounded(.up)))
+    let frames = sheets.map(PosterTiles.frame)
+    // Where the sheets are cut on pages of some size.
+    func cuts(_ width: Double, _ height: Double) -> [(x: [Double], y: [Double])] {
+      zip(sheets, frames).map { sheet, frame in
+        (
+          TileCuts(words: sheet.words.map { ($0.left, $0.right) }, lines: sheet.lines.x).cuts(
+            from: frame.left, to: frame.right, most: width - 2 * PosterTiles.margin),
+          TileCuts(words: sheet.words.map { ($0.top, $0.bottom) }, lines: sheet.lines.y).cuts(
+            from: frame.top, to: frame.bottom, most: height - 2 * PosterTiles.margin)
+        )
+      }
     }
-    let (upright, lying) = (counts(short, long), counts(long, short))
-    let isUpright = upright.columns * upright.rows <= lying.columns * lying.rows
-    let (columns, rows) = isUpright ? upright : lying
+    func count(_ cuts: [(x: [Double], y: [Double])]) -> Int {
+      cuts.reduce(0) { $0 + ($1.x.count - 1) * ($1.y.count - 1) }
+    }
+    let (upright, lying) = (cuts(short, long), cuts(long, short))
+    let isUpright = count(upright) <= count(lying)
     let size = isUpright ? (width: short, height: long) : (width: long, height: short)
     self.size = size
-    let piece = (width: first.width / Double(columns), height: first.height / Double(rows))
-    let corner = (x: (size.width - piece.width) / 2, y: (size.height - piece.height) / 2)
     var tiles: [Tile] = []
-    for sheet in sheets.indices {
-      for row in 0..<rows {
-        for column in 0..<columns {
+    for (sheet, cut) in (isUpright ? upright : lying).enumerated() {
+      for (row, (top, bottom)) in zip(cut.y, cut.y.dropFirst()).enumerated() {
+        for (column, (left, right)) in zip(cut.x, cut.x.dropFirst()).enumerated() {
           let number = sheets.count > 1 ? "sheet \(sheet + 1), " : ""
-          let words = "\(number)row \(row + 1) of \(rows), piece \(column + 1) of \(columns)"
+          let words =
+            "\(number)row \(row + 1) of \(cut.y.count - 1), piece \(column + 1) of \(cut.x.count - 1)"
+          let piece = (width: right - left, height: bottom - top)
+          let corner = (x: (size.width - piece.width) / 2, y: (size.height - piece.height) / 2)
           tiles.append(
             Tile(
-              sheet: sheet, x: corner.x - Double(column) * piece.width,
-              y: corner.y - Double(row) * piece.height,
+              sheet: sheet, x: corner.x - left, y: corner.y - top,
               window: (
                 corner.x - PosterTiles.bleed, corner.y - PosterTiles.bleed,
                 piece.width + 2 * PosterTiles.bleed,
@@ -60,6 +70,19 @@ package struct PosterTiles {
       }
     }
     self.tiles = tiles
+  }
+
+  /// What there is to print of a sheet: its own white margin would only cost paper.
+  private static func frame(_ sheet: Sheet) -> (left: Double, top: Double, right: Double, bottom: Double) {
+    let (xs, ys) = (sheet.lines.x, sheet.lines.y)
+    let left = (xs + sheet.words.map(\.left)).min() ?? 0
+    let right = (xs + sheet.words.map(\.right)).max() ?? sheet.width
+    let top = (ys + sheet.words.map(\.top)).min() ?? 0
+    let bottom = (ys + sheet.words.map(\.bottom)).max() ?? sheet.height
+    return (
+      max(0, left - bleed), max(0, top - bleed), min(sheet.width, right + bleed),
+      min(sheet.height, bottom + bleed)
+    )
   }
 
   private static func marks(
