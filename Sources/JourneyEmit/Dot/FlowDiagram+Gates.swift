@@ -15,13 +15,21 @@ extension FlowDiagram {
   /// The first step of each column.
   private var firsts: [Int] { columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] } }
 
-  /// The column whose gate a way takes: it leads to the first step of the next stage.
+  /// The column whose gate a way takes: it leads to the first step of the next stage, and not straight from the first step of
+  /// its own, which needs none. Where some way leaves out the next stage there are no gates: Graphviz would exchange the two
+  /// stages behind, and lead the ways around them.
   func gate(of way: Way) -> Int? {
     let edge = way.edge
     guard hasStageColumns, edge.to < flow.stepCount else { return nil }
     let column = columns[edge.from]
     let firsts = firsts
-    guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to else { return nil }
+    guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to,
+      way.note != nil || firsts[column] != edge.from,
+      !flow.edges.contains(where: {
+        $0.to < flow.stepCount && $0.from < flow.stepCount && columns[$0.from] == column
+          && columns[$0.to] > column + 1
+      })
+    else { return nil }
     return column
   }
 
@@ -42,15 +50,7 @@ extension FlowDiagram {
         .text("margin", "0"),
       ])
     dot.line("{ rank=same; \(DotWriter.quoted(name(first))); \(DotWriter.quoted(gateName(column))); }")
-    // A way of the first step itself takes the place of what keeps the gate at its right.
-    if !through.contains(where: isLevel) {
-      dot.edge(name(first), gateName(column), [.text("style", "invis")])
-    }
-  }
-
-  /// Whether a way leads from a first step straight to the gate beside it.
-  func isLevel(_ way: Way) -> Bool {
-    way.note == nil && gate(of: way) != nil && firsts[columns[way.edge.from]] == way.edge.from
+    dot.edge(name(first), gateName(column), [.text("style", "invis")])
   }
 
   /// How much room a stage needs below its name so that all stages begin at the same height: boxes in a row stand around

@@ -111,10 +111,6 @@ extension FlowDiagram {
       let hasNote = way.note != nil
       if hasNote { dot.edge(from, way.name, line("out", "none")) }
       if let gate = gate(of: way) {
-        guard !isLevel(way) else {
-          dot.edge(from, gateName(gate), line("way", "none"))
-          return
-        }
         // Below the gate for the layout, and up to it for the eye.
         dot.edge(
           gateName(gate), hasNote ? way.name : from,
