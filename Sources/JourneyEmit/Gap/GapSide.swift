@@ -79,8 +79,13 @@ struct GapSide {
       #"<a href="\#(target)"><span class="no">\#(step + 1)</span> <bdi>\#(title(step))</bdi></a>"#
   }
 
-  /// What the hollow marks at the curves say.
-  func remark(_ step: Int) -> Markup { isUsual(step) ? .none : " <small>beside the usual way</small>" }
+  /// The link to a step, and what the hollow marks at the curves say. The link stands in a block of its own: within a
+  /// text it would have to be underlined.
+  func head(_ step: Int, tag: Markup = .none) -> Markup {
+    isUsual(step)
+      ? link(step) + tag
+      : #"<span class="nm">\#(link(step))</span>\#(tag) <small>beside the usual way</small>"#
+  }
 
   /// Whether a step is on the usual way.
   func isUsual(_ step: Int) -> Bool { usual.contains(step) }

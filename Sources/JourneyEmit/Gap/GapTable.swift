@@ -42,7 +42,7 @@ struct GapTable {
   }
 
   private func head(_ row: GapRow) -> Markup {
-    if let index = row.step.current { return today.link(index) + today.remark(index) }
+    if let index = row.step.current { return today.head(index) }
     return #"<i>none today</i><span class="vh">: <bdi>\#(words.title(row.step))</bdi></span>"#
   }
 
@@ -51,12 +51,11 @@ struct GapTable {
     if row.isUnsaid { return label("As it should be") + #"<p class="fate"><i>nothing said</i></p>"# }
     var result = label("As it should be")
     if let index = step.ideal, let aim {
-      let link = aim.link(index)
       if step.isMerged {
-        result += #"<p class="fate"><b class="tag">merged</b> becomes part of \#(link)</p>"#
+        result += #"<p class="fate"><b class="tag">merged</b> becomes part of \#(aim.link(index))</p>"#
       } else {
         let tag: Markup = step.current == nil ? #" <b class="tag new">new</b>"# : .none
-        result += #"<p class="st">\#(link)\#(tag)\#(aim.remark(index))</p>"#
+        result += #"<p class="st">\#(aim.head(index, tag: tag))</p>"#
       }
     } else if step.isDropped {
       result += #"<p class="fate"><b class="tag">dropped</b> there is to be no such step</p>"#
