@@ -24,13 +24,26 @@ extension FlowDiagram {
     let column = columns[edge.from]
     let firsts = firsts
     guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to,
-      way.note != nil || firsts[column] != edge.from,
+      !isStraight(way),
       !flow.edges.contains(where: {
         $0.to < flow.stepCount && $0.from < flow.stepCount && columns[$0.from] == column
           && columns[$0.to] > column + 1
       })
     else { return nil }
     return column
+  }
+
+  /// Whether a way leads from the first step of a stage to that of the next, side by side with it, with nothing to say on the way.
+  func isStraight(_ way: Way) -> Bool {
+    let edge = way.edge
+    guard hasStageColumns, way.note == nil, edge.to < flow.stepCount else { return false }
+    return columns[edge.to] == columns[edge.from] + 1 && firsts.contains(edge.from)
+      && firsts.contains(edge.to)
+  }
+
+  /// Whether a way is the first of the straight ones between its boxes.
+  func isStraight(_ way: Way, among ways: [Way]) -> Bool {
+    isStraight(way) && ways.first { isStraight($0) && $0.edge.from == way.edge.from }?.name == way.name
   }
 
   /// The name of a gate: no step and no way is called like this.

@@ -95,7 +95,7 @@ extension FlowDiagram {
   // MARK: Edges
 
   /// Writes a way as one edge, or as two with its node between them.
-  func writeEdges(of way: Way, to dot: inout DotWriter) {
+  func writeEdges(of way: Way, among ways: [Way], to dot: inout DotWriter) {
     let edge = way.edge
     let from = name(edge.from)
     let style = style(of: way)
@@ -115,6 +115,10 @@ extension FlowDiagram {
         dot.edge(
           gateName(gate), hasNote ? way.name : from,
           line(hasNote ? "on" : "way", "none") + (hasNote ? [] : [.text("headport", "e")]))
+        return
+      }
+      if isStraight(way, among: ways) {
+        dot.edge(from, to, line("way", "forward") + [.text("minlen", "0")])
         return
       }
       // Between neighbours the ways are short: from the side of one box to the side of the other.

@@ -88,9 +88,9 @@ package struct FlowDiagram {
         }
       }
       for way in ways where stage(of: way) == nil { writeNote(of: way, to: &dot) }
-      for way in ways { writeEdges(of: way, to: &dot) }
+      for way in ways { writeEdges(of: way, among: ways, to: &dot) }
       writeGateEdges(ways, to: &dot)
-      writeOrder(&dot)
+      writeOrder(ways, &dot)
     }
     return dot.text
   }
@@ -152,7 +152,7 @@ package struct FlowDiagram {
   }
 
   /// Keeps the order of the text where no way does: a step that nothing leads to stands below the one before it.
-  private func writeOrder(_ dot: inout DotWriter) {
+  private func writeOrder(_ ways: [Way], _ dot: inout DotWriter) {
     var hasEarlier = Array(repeating: false, count: flow.nodeCount)
     for edge in flow.edges where edge.from < flow.stepCount && edge.to < flow.stepCount {
       if edge.from != edge.to, !hasColumns || isWithinColumn(edge) {
@@ -167,7 +167,9 @@ package struct FlowDiagram {
     // The first steps of columns stand in one row. These lines make Graphviz keep them in the order of the text where
     // that costs no crossing; what forces it (points outside of the frames) sends ways around half of the diagram.
     let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
-    for (left, right) in zip(firsts, firsts.dropFirst()) {
+    // Graphviz stops at two level lines between the same boxes: where a way goes straight across, it keeps the order.
+    for (left, right) in zip(firsts, firsts.dropFirst())
+    where !ways.contains(where: { isStraight($0, among: ways) && $0.edge.from == left }) {
       dot.edge(
         name(left), name(right),
         [.text("style", "invis"), hasStageColumns ? .text("minlen", "0") : DotAttribute.isNoRank])
