@@ -235,10 +235,11 @@ class Walk:
             """(() => { const r = document.querySelector('.f:target').getBoundingClientRect();
               const h = document.elementFromPoint(r.left + 20, r.top + 12);
               return h && h.closest('.f:target') !== null })()""", "the finding of a tag is not seen")
-        # The next stop is in the finding; its link leads back to the step.
-        self.page.press("Tab")
-        self.expect("document.activeElement.closest('.f:target') !== null",
-                    "Tab after a tag does not go on in its finding")
+        # The next stops are in the finding: the rule, and the link that leads back to the step.
+        for place in ["its rule", "its step"]:
+            self.page.press("Tab")
+            self.expect("document.activeElement.closest('.f:target') !== null",
+                        f"Tab after a tag does not go on in its finding, to {place}")
         self.page.press("Enter")
         self.expect(f"decodeURIComponent(location.hash.slice(1)) === {json.dumps(step)}",
                     "the link of a finding does not lead back to its step")

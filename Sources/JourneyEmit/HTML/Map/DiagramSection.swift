@@ -39,9 +39,18 @@ enum DiagramSection {
   /// on a screen: paper has no scroll bar, and what does not fit would be cut off there or shrink the whole page.
   static func styles(_ drawings: [(diagram: JourneyDiagram, svg: String)]) -> String {
     drawings.map { diagram, svg in
-      guard let width = svg.range(of: " width=\"") else { return "" }
-      let points = Double(svg[width.upperBound...].prefix { $0.isNumber }) ?? 0
-      let least = Int((points * 11 / 9).rounded(.up))
+      func numbers(_ name: String) -> [Double] {
+        guard let start = svg.range(of: " \(name)=\"") else { return [] }
+        return svg[start.upperBound...].prefix { $0 != "\"" }.split(separator: " ").map {
+          Double($0.prefix { $0.isNumber || $0 == "." }) ?? 0
+        }
+      }
+      // Width and height are whole points, and the smaller of the two scales counts.
+      let box = numbers("viewBox")
+      guard let width = numbers("width").first, let height = numbers("height").first, box.count == 4,
+        height > 0
+      else { return "" }
+      let least = Int((max(box[2], box[3] * width / height) * 11 / 9).rounded(.up))
       return "@media screen{.flowbox.\(diagram.rawValue) svg{min-width:\(least)px}}"
     }.joined()
   }

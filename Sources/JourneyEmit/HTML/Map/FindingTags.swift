@@ -90,7 +90,8 @@ struct FindingTags {
 
         """#
     }
-    return entries.isEmpty ? .none : "<h3>About these rules</h3>\n<div class=\"rds\">\(entries)</div>"
+    return entries.isEmpty
+      ? .none : #"<div class="about"><h3>About these rules</h3>\#n<div class="rds">\#(entries)</div></div>"#
   }
 
   /// Paragraphs with an empty line between them, in which lines that begin with `- ` are a list.

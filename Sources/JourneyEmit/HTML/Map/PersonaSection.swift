@@ -44,7 +44,7 @@ struct PersonaSection {
     fact("waits", persona.patience.map { ["\($0.description), no longer"] } ?? [])
     fact("known already", persona.known.map { "<bdi>\(map.program.label($0))</bdi>" })
     return #"""
-      <article class="pp"><h3><bdi>\#(map.program.label(id))</bdi>\#(head)</h3>\#(note)\#(quotes)<dl>\#(facts)</dl></article>
+      <div class="pp"><h3><bdi>\#(map.program.label(id))</bdi>\#(head)</h3>\#(note)\#(quotes)<dl>\#(facts)</dl></div>
 
       """#
   }
