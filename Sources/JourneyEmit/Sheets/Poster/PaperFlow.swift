@@ -40,6 +40,8 @@ struct PaperFlow {
   }
 
   let divisions: DivisionStyles
+  /// Whether only the height matters: lines that are alike in length take as much of it as others, and more time.
+  var isMeasuring = false
   private static let lineHeight = 1.42
   /// How large the letter of a badge is: in the smallest badge it is no smaller than the smallest print.
   private static let letterShare = 0.7
@@ -179,7 +181,7 @@ struct PaperFlow {
         let other = broken(smaller, room)
         if !other.isTorn { (own, lines) = (smaller, other) }
       }
-      if isTitle, !lines.isTorn {
+      if isTitle, !flow.isMeasuring, !lines.isTorn {
         let count = lines.finish().count
         for part in 0..<12 where count > 1 {
           let share = 1 / Double(count)

@@ -91,8 +91,10 @@ struct PosterContent {
 
   /// The height of everything in columns of some width. Linear in the length of all texts.
   func heights(column: Double) -> Heights {
-    Heights(
-      column: column, heads: map.steps.indices.map { head($0, column: column).height },
+    var measure = flow
+    measure.isMeasuring = true
+    return Heights(
+      column: column, heads: heads.map { measure.set($0, width: column).height },
       cells: grid.lanes.indices.map { lane in
         map.steps.indices.map { cells[lane][$0].isEmpty ? 0 : cell(lane, $0, column: column).height }
       },

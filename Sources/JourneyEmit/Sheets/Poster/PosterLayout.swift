@@ -78,14 +78,15 @@ struct PosterLayout {
     guard var best else { return }
     // A few sheets are not left empty: the type grows as far as they hold it. Between sizes at which they do not there may be larger
     // ones at which they do, or at which fewer do, in more rows.
-    var size = best.scale * (best.sheets.count <= PosterLayout.few ? 2 : 1)
-    while size > type.least / PosterLayout.bodySize {
+    let isFew = best.sheets.count <= PosterLayout.few
+    var size = best.scale * 2
+    while isFew, size > type.least / PosterLayout.bodySize {
       if let other = layout(size * PosterLayout.bodySize),
         (-other.sheets.count, other.worth) > (-best.sheets.count, best.worth)
       {
         best = other
       }
-      size *= 0.96
+      size *= 0.94
     }
     let most = room.height / best.scale
     best.balance(most: most, measured(room.width / best.scale, true))
