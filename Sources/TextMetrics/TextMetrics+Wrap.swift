@@ -12,7 +12,9 @@ extension TextMetrics {
   package static func wrap(_ text: String, width: Double, size: Double, bold: Bool = false) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
       var filler = LineFiller(width: width, size: size, bold: bold)
-      let pieces = pieces(of: paragraph) { TextMetrics.width(of: String($0), size: size, bold: bold) <= width }
+      let pieces = pieces(of: paragraph) {
+        TextMetrics.width(of: String($0), size: size, bold: bold) <= width
+      }
       for piece in pieces { filler.append(piece) }
       return filler.finish()
     }
