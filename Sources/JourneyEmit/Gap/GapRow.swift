@@ -156,14 +156,22 @@ struct GapRow {
     // All that a new step asks is new: there is nothing that it differs from.
     let (dropped, added) = (step.questionsDropped, step.current == nil ? [] : step.questionsAdded)
     let isDifferent = ideal != nil && !(dropped.isEmpty && added.isEmpty)
-    func show(_ list: [DataID], _ marked: [DataID]) -> Markup? {
+    return lists(.asks, (now, dropped), (to, added), isDifferent) { words.program.label($0) }
+  }
+
+  /// A fact of several things on each side, of which those that only one side has are marked.
+  private func lists<Item: Equatable>(
+    _ kind: Kind, _ now: (all: [Item], dropped: [Item]), _ to: (all: [Item], added: [Item]),
+    _ isDifferent: Bool, words: (Item) -> String
+  ) -> Fact {
+    func show(_ list: [Item], _ marked: [Item]) -> Markup? {
       guard !list.isEmpty else { return isDifferent ? mark("nothing", true) : nil }
-      return list.map { mark("<bdi>\(words.program.label($0))</bdi>", isDifferent && marked.contains($0)) }
+      return list.map { mark("<bdi>\(words($0))</bdi>", isDifferent && marked.contains($0)) }
         .joined(separator: ", ")
     }
     return Fact(
-      kind: .asks, now: step.current == nil ? nil : show(now, dropped),
-      ideal: ideal == nil ? nil : show(to, added), isDifferent: isDifferent)
+      kind: kind, now: step.current == nil ? nil : show(now.all, now.dropped),
+      ideal: ideal == nil ? nil : show(to.all, to.added), isDifferent: isDifferent)
   }
 
   private func promises() -> Fact {
@@ -179,13 +187,6 @@ struct GapRow {
       step.promisesAdded.contains(promise.act) || now.contains { $0.name == promise.name && $0 != promise }
     }
     let isDifferent = isBoth && !(dropped.isEmpty && added.isEmpty)
-    func show(_ list: [GapSide.Promise], _ marked: [GapSide.Promise]) -> Markup? {
-      guard !list.isEmpty else { return isDifferent ? mark("nothing", true) : nil }
-      return list.map { mark("<bdi>\($0.words)</bdi>", isDifferent && marked.contains($0)) }
-        .joined(separator: ", ")
-    }
-    return Fact(
-      kind: .promises, now: step.current == nil ? nil : show(now, dropped),
-      ideal: ideal == nil ? nil : show(to, added), isDifferent: isDifferent)
+    return lists(.promises, (now, dropped), (to, added), isDifferent, words: \.words)
   }
 }

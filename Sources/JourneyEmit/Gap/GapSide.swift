@@ -111,14 +111,7 @@ struct GapSide {
   }
 
   /// What is asked at a step, each once.
-  func questions(_ step: Int) -> [DataID] {
-    var result: [DataID] = []
-    for position in journey.steps[step].dataUses where journey.dataUses[position].verb == .asks {
-      let data = journey.dataUses[position].data
-      if !result.contains(data) { result.append(data) }
-    }
-    return result
-  }
+  func questions(_ step: Int) -> [DataID] { journey.data(inStep: step, [.asks]) }
 
   /// What is promised at a step.
   func promises(_ step: Int) -> [Promise] {

@@ -255,14 +255,7 @@ package struct IdealGap: Sendable {
       return step
     }
 
-    func questions(at index: Int) -> [DataID] {
-      var result: [DataID] = []
-      for position in journey.steps[index].dataUses where journey.dataUses[position].verb == .asks {
-        let data = journey.dataUses[position].data
-        if !result.contains(data) { result.append(data) }
-      }
-      return result
-    }
+    func questions(at index: Int) -> [DataID] { journey.data(inStep: index, [.asks]) }
 
     func promises(at index: Int, except made: Set<String>) -> [Int] {
       journey.steps[index].promiseActs.filter { position in

@@ -65,14 +65,7 @@ struct DataKnowledge {
   }
 
   /// What happens to data at a step.
-  func uses(_ step: Int, _ verbs: Set<DataUse.Verb>) -> [DataID] {
-    var seen: [DataID] = []
-    for use in journey.dataUses(of: journey.steps[step])
-    where verbs.contains(use.verb) && !seen.contains(use.data) {
-      seen.append(use.data)
-    }
-    return seen
-  }
+  func uses(_ step: Int, _ verbs: Set<DataUse.Verb>) -> [DataID] { journey.data(inStep: step, verbs) }
 }
 
 extension Passage.Status {
