@@ -3,7 +3,7 @@ import JourneySource
 
 /// What the pages of a site are made from, in 32 bytes each: a page whose digest is the same as before need not be made again.
 ///
-/// A page reads its journey, the one that is its ideal or that it is the ideal of, the names in those that it leads to, all that
+/// A page reads its journey, those that are its ideals or that it is the ideal of, the names in those that it leads to, all that
 /// stands outside of journeys, its findings, and how the names that nobody declares come together. All of that is in its digest.
 /// Where a journey stands in its file counts only by the line, which the page names.
 package struct JourneyDigests: Sendable {
@@ -38,7 +38,7 @@ package struct JourneyDigests: Sendable {
       message.add(texts[index])
       var partners: [JourneyID] = []
       if case .ideal(let of?) = journey.state { partners.append(of) }
-      for partner in (partners + [id]).compactMap(site.ideal(of:)) + partners {
+      for partner in (partners + [id]).flatMap(site.ideals(of:)) + partners {
         message.add(texts[partner.index])
       }
       for exit in journey.exits {

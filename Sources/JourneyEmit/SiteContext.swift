@@ -18,8 +18,8 @@ package struct SiteContext: Sendable {
   package let places: JourneyPlaceIndex
   /// By journey the touchpoints whose owner is not known, because a name at them leads nowhere.
   private let unknownOwners: [Set<Int>]
-  /// The first journey that says it is the ideal of another, by that other.
-  private let ideals: [JourneyID: JourneyID]
+  /// The journeys that say they are the ideal of another, as written, by that other. Retired ones are none.
+  private let idealsByJourney: [JourneyID: [JourneyID]]
   private let pageStems: [String]
   private let lineIndices: [LineIndex]
 
@@ -39,11 +39,11 @@ package struct SiteContext: Sendable {
     findingsByJourney = sorted.journeys
     workspaceFindings = sorted.workspace
     unknownOwners = UnknownOwners(program, diagnostics).steps(by: places)
-    var ideals: [JourneyID: JourneyID] = [:]
-    for (index, journey) in program.journeys.enumerated() {
-      if case .ideal(let of?) = journey.state, ideals[of] == nil { ideals[of] = JourneyID(index) }
+    var ideals: [JourneyID: [JourneyID]] = [:]
+    for (index, journey) in program.journeys.enumerated() where journey.head.retired == nil {
+      if case .ideal(let of?) = journey.state { ideals[of, default: []].append(JourneyID(index)) }
     }
-    self.ideals = ideals
+    idealsByJourney = ideals
     var names = FileStems()
     pageStems = program.journeys.map { names.claim($0.head.name, fallback: "journey") }
   }
@@ -67,20 +67,11 @@ package struct SiteContext: Sendable {
     return step.kind == .touchpoint && program.owner(of: step, in: journey) == nil
   }
 
-  /// The journey that says how this one should be.
-  package func ideal(of journey: JourneyID) -> JourneyID? { ideals[journey] }
+  /// The journeys that say how this one should be, as written: one for each kind of customer, say.
+  package func ideals(of journey: JourneyID) -> [JourneyID] { idealsByJourney[journey] ?? [] }
 
-  /// What lies between a journey and the first that says it is its ideal, or what its own steps should feel like; nil
-  /// where nobody says how it should be, and for ideals themselves.
-  package func gap(of id: JourneyID) -> IdealGap? {
-    let journey = program.journeys[id.index]
-    guard !journey.state.isIdeal else { return nil }
-    let ideal = ideal(of: id)
-    guard ideal != nil || journey.emotions.contains(where: { $0.isIdeal && $0.score != nil }) else {
-      return nil
-    }
-    return IdealGap(id, ideal, in: program, graphs: graphs)
-  }
+  /// The journey that says how this one should be: the first, where there are several.
+  package func ideal(of journey: JourneyID) -> JourneyID? { idealsByJourney[journey]?.first }
 
   /// The file name of a journey's files without extension: safe on any disk, unique whatever the case.
   package func stem(of journey: JourneyID) -> String { pageStems[journey.index] }

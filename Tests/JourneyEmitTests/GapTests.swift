@@ -153,8 +153,8 @@ struct GapTests {
 
   @Test func sideBySide() throws {
     let fixture = MapFixture(handing)
-    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
-    #expect(GapPage.render(JourneyID(1), in: fixture.context) == nil)
+    let page = try #require(fixture.gapPages(0).first)
+    #expect(fixture.gapPages(1).isEmpty)
     #expect(page.contains(#"<a class="btn" href="j.html">Map of today</a>"#))
     #expect(page.contains(#"<a class="btn" href="k.html">Map as it should be</a>"#))
     let rows = rows(page)
@@ -189,7 +189,7 @@ struct GapTests {
       }
       journey k "Best" { ideal of j; touchpoint c "Both" { formerly a, b; emotion +2 } }
       """)
-    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    let page = try #require(fixture.gapPages(0).first)
     #expect(
       page.contains(
         ##"<b class="tag">merged</b> becomes part of <a href="k.html#c"><span class="no">1</span> <bdi>Both</bdi></a>"##
@@ -206,10 +206,10 @@ struct GapTests {
         touchpoint b "Other" { emotion +1; wait 2 days }
       }
       """)
-    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    let page = try #require(fixture.gapPages(0).first)
     #expect(rows(page).map(\.kind) == ["df", "same"])
     #expect(page.contains("nothing said") && !page.contains("Map as it should be"))
-    #expect(GapPage.render(JourneyID(0), in: MapFixture(MapFixture.shop).context) == nil)
+    #expect(MapFixture(MapFixture.shop).gapPages(0).isEmpty)
   }
 
   /// A line passes by what its journey does not have, and breaks where a score is missing.
@@ -230,7 +230,7 @@ struct GapTests {
         touchpoint c "Three" { emotion +2 }
       }
       """)
-    let page = try #require(GapPage.render(JourneyID(0), in: fixture.context))
+    let page = try #require(fixture.gapPages(0).first)
     func pieces(_ style: String) throws -> [Int] {
       let start = try #require(
         page.range(of: "<path class=\"\(style)\" d=\"M40", options: .backwards)
@@ -245,6 +245,35 @@ struct GapTests {
     #expect(
       page.components(separatedBy: "<circle class=\"on\"").count == 1 + 3 + 1, "three, and the legend's")
     #expect(page.contains("(to be dropped)"))
+  }
+
+  /// Each ideal has its page, and all pages lead to each other; a retired ideal is none.
+  @Test func severalIdeals() throws {
+    let fixture = MapFixture(
+      """
+      journey j "Now" { touchpoint a "One" { emotion -1 } }
+      journey k "Old dream" { ideal of j; retired; touchpoint a "One" { emotion +1 } }
+      journey l "For the young" { ideal of j; touchpoint a "One" { emotion +2 } }
+      journey m "For the <old>" { ideal of j; touchpoint a "One" { emotion +3 } }
+      """)
+    let pairs = fixture.context.gapPairs(of: JourneyID(0))
+    #expect(pairs == [GapPair(JourneyID(0), JourneyID(2)), GapPair(JourneyID(0), JourneyID(3))])
+    #expect(pairs.map(fixture.context.gapPageName) == ["j.gap.html", "m.gap.html"])
+    let pages = fixture.gapPages(0)
+    #expect(pages[0].contains("Against <strong><bdi>For the young</bdi></strong>"))
+    #expect(
+      pages[0].contains(#"<a class="btn" href="m.gap.html">Against <bdi>For the &lt;old&gt;</bdi></a>"#))
+    #expect(pages[1].contains("4 to gain"))
+    #expect(pages[1].contains(#"<a class="btn" href="j.gap.html">Against <bdi>For the young</bdi></a>"#))
+    let page = fixture.page()
+    #expect(page.contains(#"<a href="m.html">as it should be: <bdi>For the &lt;old&gt;</bdi></a>"#))
+    #expect(page.contains(#"<a href="m.gap.html">side by side (2)</a>"#))
+    #expect(page.contains(#" · <a href="m.gap.html">against <bdi>For the &lt;old&gt;</bdi></a></p>"#))
+    #expect(fixture.page(3).contains(#"<a href="m.gap.html">side by side</a>"#))
+    #expect(!fixture.page(1).contains("gap.html"))
+    let index = IndexPage.render(in: fixture.context, title: "T")
+    #expect(index.contains(#"<a href="j.gap.html">gap to <bdi>For the young</bdi>: 3 to gain</a>"#))
+    #expect(index.contains(#"<a href="m.gap.html">gap to <bdi>For the &lt;old&gt;</bdi>: 4 to gain</a>"#))
   }
 
   @Test func aPageWithoutIdealHasNone() {

@@ -71,6 +71,10 @@ import Testing
     #expect(svg.contains(">5%<"))
     #expect(svg.contains("Figures count all customers of the journey."))
     #expect(svg.contains("nothing declared") == false)
+    for link in [
+      "xlink:href=\"j.html#pick\" xlink:title=\"Stores: 3 Picks it up\"",
+      "xlink:href=\"j.html#track\" xlink:title=\"Nobody: 4 Follows it\"",
+    ] { #expect(svg.contains(link), "an owner leads to its first step") }
     let alone = MapFixture("journey j \"J\" { touchpoint a \"A\" }")
     #expect(try drawn(.handoffs, alone.context) == nil, "one owner hands over to nobody")
     #expect(try drawn(.lanes, MapFixture("journey j \"J\" {}").context) == nil)

@@ -31,6 +31,11 @@ struct MapFixture {
     MapPage.render(JourneyID(index), in: context, drawings: flow.map { [(.flow, $0)] } ?? [])
   }
 
+  /// The gap pages of a journey.
+  func gapPages(_ index: Int) -> [String] {
+    context.gapPairs(of: JourneyID(index)).map { GapPage.render($0, in: context) }
+  }
+
   /// What the lanes are drawn from.
   func map(_ index: Int = 0) -> JourneyMap { JourneyMap(JourneyID(index), in: context) }
 

@@ -11,6 +11,9 @@ package struct HandoffNetwork {
   private let id: JourneyID
   private let journey: Journey
   private let lanes: StepLanes
+  /// What the links to steps lead to, and the page that has it; the page around the drawing where it is empty.
+  private let targets: [String]
+  private let page: String
   /// From owner to owner, in the order in which they first come up.
   private let ties: [Tie]
 
@@ -31,9 +34,10 @@ package struct HandoffNetwork {
     var lost: [DataID] = []
   }
 
-  /// The network of journey `id` in the DOT language; nil where fewer than two owners have a touchpoint.
-  package static func dot(_ id: JourneyID, in site: SiteContext) -> String? {
-    exists(id, in: site) ? HandoffNetwork(id, site).dot() : nil
+  /// The network of journey `id` in the DOT language; nil where fewer than two owners have a touchpoint. An owner is linked to the
+  /// first of its steps on `page`, or on the page that the diagram stands in.
+  package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String? {
+    exists(id, in: site) ? HandoffNetwork(id, site, page: page).dot() : nil
   }
 
   /// Whether a journey has one.
@@ -43,12 +47,14 @@ package struct HandoffNetwork {
     return lanes.all.count { $0.key != .customer } > 1
   }
 
-  init(_ id: JourneyID, _ site: SiteContext) {
+  init(_ id: JourneyID, _ site: SiteContext, page: String = "") {
     self.site = site
     self.id = id
+    self.page = page
     let journey = site.program.journeys[id.index]
     let graph = site.graphs[id.index]
     self.journey = journey
+    targets = PageIDs(journey, [], site.program).steps
     lanes = StepLanes(journey, id, .owners, site)
     let laneOf = lanes.laneOf
     var ties: [Tie] = []
@@ -134,8 +140,9 @@ package struct HandoffNetwork {
   private func writeOwner(_ lane: Int, _ dot: inout DotWriter) {
     let key = lanes.all[lane].key
     let head = LaneHead(key, site, width: 150)
-    let numbers = steps(lane).map { String($0 + 1) }.joined(separator: ", ")
-    let said = "\(steps(lane).count == 1 ? "step" : "steps") \(numbers)"
+    let steps = steps(lane)
+    let numbers = steps.map { String($0 + 1) }.joined(separator: ", ")
+    let said = "\(steps.count == 1 ? "step" : "steps") \(numbers)"
     let color: String
     if case .party(let party) = key {
       color = DivisionStyles.hues[site.divisions[party].hue].light
@@ -150,7 +157,16 @@ package struct HandoffNetwork {
         .markup(head.with(more: said)), .text("color", color),
         .text("penwidth", key == .nobody ? "2" : "1.5"),
         .text("fillcolor", key == .nobody ? DotPalette.blush : DotPalette.paper),
-      ])
+      ] + (steps.first.map { link(to: $0, of: key) } ?? []))
+  }
+
+  /// An owner's link: to its first step.
+  private func link(to step: Int, of key: StepLanes.Key) -> [DotAttribute] {
+    let title = site.program.label(journey.steps[step].head)
+    return [
+      .text("URL", "\(page)#\(targets[step])"),
+      .text("tooltip", "\(LaneHead.words(key, site)): \(step + 1) \(title)"),
+    ]
   }
 
   private func steps(_ lane: Int) -> [Int] { lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane } }

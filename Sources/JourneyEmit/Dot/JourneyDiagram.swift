@@ -33,7 +33,7 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
     switch self {
     case .flow: FlowDiagram.dot(id, in: site, page: page)
     case .lanes: LaneDiagram.dot(id, .owners, in: site, page: page)
-    case .handoffs: HandoffNetwork.dot(id, in: site)
+    case .handoffs: HandoffNetwork.dot(id, in: site, page: page)
     case .channels: LaneDiagram.dot(id, .channels, in: site, page: page)
     }
   }

@@ -4,12 +4,12 @@ import JourneyLanguage
 ///
 /// It needs no script; the script only chooses the theme.
 package enum GapPage {
-  /// The page of journey `id`; nil where nobody says how it should be, and for ideals themselves.
-  package static func render(_ id: JourneyID, in context: SiteContext) -> String? {
-    guard context.hasGapPage(id), let gap = context.gap(of: id) else { return nil }
-    let words = GapWords(gap, in: context.program)
+  /// The page of `pair`.
+  package static func render(_ pair: GapPair, in context: SiteContext) -> String {
+    let id = pair.current
+    let words = GapWords(context.gap(of: pair), in: context.program)
     let today = GapSide(id, in: context)
-    let aim = gap.ideal.map { GapSide($0, in: context) }
+    let aim = pair.ideal.map { GapSide($0, in: context) }
     let body: Markup = #"""
       <a class="skip" href="\#(anchor: "steps")">To the steps</a>
       <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(ChannelIcon.symbols)</defs></svg>
@@ -56,6 +56,12 @@ package enum GapPage {
     let context = today.context
     var links = [link(context.pageName(of: today.id), "Map of today")]
     if let aim { links.append(link(context.pageName(of: aim.id), "Map as it should be")) }
+    for other in context.gapPairs(of: today.id) where other.ideal != aim?.id {
+      guard let ideal = other.ideal else { continue }
+      let title = context.program.label(context.program.journeys[ideal.index].head)
+      links.append(
+        #"<a class="btn" href="\#(context.gapPageName(of: other))">Against <bdi>\#(title)</bdi></a>"#)
+    }
     return #"<p class="go">\#(links.joined(separator: " "))</p>"#
   }
 
@@ -100,21 +106,4 @@ package enum GapPage {
       become.\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>
       """#
   }
-}
-
-extension SiteContext {
-  /// Whether a journey has a gap page: somebody says how it, or a step of it, should be, and there is a step to show.
-  package func hasGapPage(_ id: JourneyID) -> Bool {
-    let journey = program.journeys[id.index]
-    guard !journey.state.isIdeal else { return false }
-    func hasSteps(_ id: JourneyID) -> Bool {
-      let journey = program.journeys[id.index]
-      return journey.steps.indices.contains { journey.isLive(step: $0, graphs[id.index]) }
-    }
-    if let ideal = ideal(of: id) { return hasSteps(id) || hasSteps(ideal) }
-    return journey.emotions.contains { $0.isIdeal && $0.score != nil } && hasSteps(id)
-  }
-
-  /// The file name of a journey's gap page. No other page is called so: stems have no dot.
-  package func gapPageName(of journey: JourneyID) -> String { stem(of: journey) + ".gap.html" }
 }

@@ -1,16 +1,19 @@
 import JourneyLanguage
 
-/// The gap to the ideal on a journey's page: what there is to do in all, and step by step.
+/// The gap to the ideal on a journey's page: what there is to do in all, and step by step. Of several ideals it takes the
+/// first, and links to the pages of the others.
 struct GapSection {
   let map: JourneyMap
+  private let pairs: [GapPair]
   private let words: GapWords
   private let open: [IdealGap.Step]
 
   /// Nil where nobody says how the journey should be, or where it is so already.
   init?(_ map: JourneyMap) {
-    guard let gap = map.context.gap(of: map.id) else { return nil }
+    pairs = map.context.gapPairs(of: map.id)
+    guard let pair = pairs.first else { return nil }
     self.map = map
-    words = GapWords(gap, in: map.program)
+    words = GapWords(map.context.gap(of: pair), in: map.program)
     open = words.open
     if open.isEmpty { return nil }
   }
@@ -21,7 +24,7 @@ struct GapSection {
     }
     return #"""
       <section id="gap"><div class="fi-h"><h2>Gap to the ideal</h2><p>\#(against) · \#
-      <a href="\#(map.context.gapPageName(of: map.id))">side by side</a></p></div>
+      <a href="\#(map.context.gapPageName(of: pairs[0]))">side by side</a>\#(others)</p></div>
       <dl class="gs">\#(facts)</dl>
       <table class="gt"><thead><tr><th scope="col">Step</th><th scope="col">Feels <span class="gk">\#
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="gn" cx="5" cy="5" r="4"/></svg>today \#
@@ -39,6 +42,16 @@ struct GapSection {
       return "against what its steps should feel like\(whose)"
     }
     return #"against <a href="\#(map.context.pageName(of: id))"><bdi>\#(title)</bdi></a>\#(whose)"#
+  }
+
+  /// Links to the pages of the further ideals.
+  private var others: Markup {
+    let links = pairs.dropFirst().compactMap { pair -> Markup? in
+      guard let ideal = pair.ideal else { return nil }
+      let title = map.program.label(map.program.journeys[ideal.index].head)
+      return #" · <a href="\#(map.context.gapPageName(of: pair))">against <bdi>\#(title)</bdi></a>"#
+    }
+    return links.joined(separator: "")
   }
 
   // MARK: Rows

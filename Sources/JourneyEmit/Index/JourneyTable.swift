@@ -65,7 +65,8 @@ struct JourneyTable {
   }
 
   private func curve(_ entry: IndexModel.Entry) -> Sparkline {
-    let ideal = context.model.entries.first { $0.journey.state == .ideal(of: entry.id) }
+    let id = context.site.ideal(of: entry.id)
+    let ideal = context.model.entries.first { $0.id == id }
     return Sparkline(entry, ideal: ideal)
   }
 
@@ -93,15 +94,23 @@ struct JourneyTable {
     if let retired = entry.journey.head.retired {
       parts.append("retired\(retired.date.map { " \($0.spelled)" } ?? "")")
     }
-    if let gap = gap(entry) { parts.append(gap) }
+    parts += gaps(entry)
     return parts.isEmpty && kind.isEmpty ? .none : "<small>\(kind)\(parts.joined(separator: " · "))</small>"
   }
 
   /// What there is to gain, in a few words, with a link to where the page says all of it.
-  private func gap(_ entry: IndexModel.Entry) -> Markup? {
-    guard let gap = context.site.gap(of: entry.id), gap.steps.contains(where: \.isOpen) else { return nil }
-    let words = gap.emotionToGain > 0 ? "\(gap.emotionToGain) to gain" : "not the same"
-    return #"<a href="\#(context.base + context.site.gapPageName(of: entry.id))">gap: \#(words)</a>"#
+  private func gaps(_ entry: IndexModel.Entry) -> [Markup] {
+    let pairs = context.site.gapPairs(of: entry.id)
+    return pairs.compactMap { pair in
+      let gap = context.site.gap(of: pair)
+      guard gap.steps.contains(where: \.isOpen) else { return nil }
+      let words = gap.emotionToGain > 0 ? "\(gap.emotionToGain) to gain" : "not the same"
+      var whose = Markup.none
+      if pairs.count > 1, let ideal = pair.ideal {
+        whose = " to <bdi>\(context.title(context.program.journeys[ideal.index]))</bdi>"
+      }
+      return #"<a href="\#(context.base + context.site.gapPageName(of: pair))">gap\#(whose): \#(words)</a>"#
+    }
   }
 
   private func feelings(_ entry: IndexModel.Entry) -> Markup {

@@ -107,7 +107,7 @@ struct JourneyWriter {
       write(
         MapPage.render(id, in: site, drawings: drawings, files: files.sorted(), alsoFiles: sheets),
         stem + ".html")
-      if let page = GapPage.render(id, in: site) { write(page, site.gapPageName(of: id)) }
+      for pair in site.gapPairs(of: id) { write(GapPage.render(pair, in: site), site.gapPageName(of: pair)) }
     }
   }
 

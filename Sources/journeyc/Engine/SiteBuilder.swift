@@ -60,8 +60,8 @@ struct SiteBuilder {
       }
       if paper != nil { names += SiteBuilder.sheets.map { stem + $0 } }
       names += formats.subtracting(SiteFormat.diagrams).map { "\(stem).\($0.rawValue)" }
-      if formats.contains(.html), site.hasGapPage(JourneyID(index)) {
-        names.append(prefix + site.gapPageName(of: JourneyID(index)))
+      if formats.contains(.html) {
+        names += site.gapPairs(of: JourneyID(index)).map { prefix + site.gapPageName(of: $0) }
       }
     }
     if formats.contains(.html) { names.append(prefix + "index.html") }

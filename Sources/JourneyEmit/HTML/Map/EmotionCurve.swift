@@ -70,7 +70,7 @@ struct EmotionResolver {
     return result.filter { curve in curve.points.contains { $0 != nil } }
   }
 
-  /// What the steps' `ideal` statements say, else the journey that is the ideal of this one, by the names of steps.
+  /// What the steps' `ideal` statements say, else the (first) journey that is the ideal of this one, by the names of steps.
   func ideal() -> EmotionCurve? {
     let other = idealJourney
     let matches = other.map {

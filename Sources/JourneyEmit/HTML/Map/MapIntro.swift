@@ -106,8 +106,9 @@ struct MapIntro {
       if let of {
         let label = program.label(program.journeys[of.index].head)
         words += #", the ideal of <a href="\#(map.context.pageName(of: of))"><bdi>\#(label)</bdi></a>"#
-        if !isOnPaper, map.context.ideal(of: of) == map.id, map.context.hasGapPage(of) {
-          words += #" (<a href="\#(map.context.gapPageName(of: of))">side by side</a>)"#
+        let pair = map.context.gapPairs(of: of).first { $0.ideal == map.id }
+        if !isOnPaper, let pair {
+          words += #" (<a href="\#(map.context.gapPageName(of: pair))">side by side</a>)"#
         }
       }
       parts.append(words)
@@ -130,12 +131,16 @@ struct MapIntro {
   private func gapLinks() -> [Markup] {
     let context = map.context
     var links: [Markup] = []
-    if let id = context.ideal(of: map.id) {
-      links.append(#"<a href="\#(context.pageName(of: id))">as it should be</a>"#)
+    let ideals = context.ideals(of: map.id)
+    for id in ideals {
+      let title = map.program.label(map.program.journeys[id.index].head)
+      let words: Markup = ideals.count > 1 ? ": <bdi>\(title)</bdi>" : .none
+      links.append(#"<a href="\#(context.pageName(of: id))">as it should be\#(words)</a>"#)
     }
     if hasGap { links.append(#"<a href="\#(anchor: "gap")">the gap</a>"#) }
-    if context.hasGapPage(map.id) {
-      links.append(#"<a href="\#(context.gapPageName(of: map.id))">side by side</a>"#)
+    for (index, pair) in context.gapPairs(of: map.id).enumerated() {
+      let words: Markup = index > 0 ? " (\(index + 1))" : .none
+      links.append(#"<a href="\#(context.gapPageName(of: pair))">side by side\#(words)</a>"#)
     }
     return links
   }
