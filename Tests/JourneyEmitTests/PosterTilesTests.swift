@@ -28,12 +28,24 @@ import Testing
     #expect(few.count == 3)
   }
 
+  /// A printer cannot print up to the edge: two pages of A4 hold a sheet of A3 only where it is a little smaller.
+  @Test func aLittleSmallerSavesPages() throws {
+    let site = SiteContext(Samples.northwind())
+    let poster = try #require(MapPoster(JourneyID(0), in: site, on: .a3))
+    let pieces = try #require(poster.tiles)
+    #expect(pieces.tiles.count == 2 * poster.sheets.count)
+    #expect(
+      pieces.sheets[0].width < poster.sheets[0].width
+        && pieces.sheets[0].width >= 0.88 * poster.sheets[0].width)
+    #expect(pieces.tiles[0].marks.dot.contains(/, 9[147]% of the poster/))
+    #expect(MapPoster(JourneyID(0), in: site, on: .a4)?.tiles == nil)
+  }
+
   @Test(arguments: [Paper.a0, .a1, .a2, .a3])
   func piecesHoldThePoster(paper: Paper) throws {
     let site = SiteContext(Samples.northwind())
-    let sheets = MapPoster.sheets(JourneyID(0), in: site, on: paper)
-    let pieces = try #require(MapPoster.tiles(sheets, JourneyID(0), in: site, on: paper))
-    for (number, sheet) in sheets.enumerated() {
+    let pieces = try #require(MapPoster(JourneyID(0), in: site, on: paper)?.tiles)
+    for (number, sheet) in pieces.sheets.enumerated() {
       let own = pieces.tiles.filter { $0.sheet == number }
       // What each piece shows, in the poster's points.
       let windows = own.map { tile in

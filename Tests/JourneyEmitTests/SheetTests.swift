@@ -136,7 +136,7 @@ import Testing
   func postersFillTheirSheets(name: String) throws {
     let site = try Examples.site(name)
     for journey in site.program.journeys.indices {
-      let sheets = MapPoster.sheets(JourneyID(journey), in: site, on: .a3)
+      let sheets = try #require(MapPoster(JourneyID(journey), in: site, on: .a3)).sheets
       #expect(sheets.count <= 2, "\(name)")
       for sheet in sheets where sheets.count > 1 {
         let end = sheet.words.map(\.bottom).filter { $0 < sheet.height }.max() ?? 0

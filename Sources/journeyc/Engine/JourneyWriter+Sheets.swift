@@ -32,7 +32,8 @@ extension JourneyWriter {
       return Array(JourneyDiagram.named(svg, name, description: description).utf8)
     }
     let label = site.program.label(site.program.journeys[id.index].head)
-    let posters = MapPoster.sheets(id, in: site, on: paper)
+    let poster = MapPoster(id, in: site, on: paper)
+    let posters = poster?.sheets ?? []
     if !posters.isEmpty {
       draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters) }
       // Only now it is known how many sheets there are.
@@ -44,9 +45,9 @@ extension JourneyWriter {
         draw(suffix) { () throws(GraphvizError) in try picture(posters[number], title, words) }
       }
     }
-    if let tiles = MapPoster.tiles(posters, id, in: site, on: paper) {
+    if let tiles = poster?.tiles {
       draw(".tiles.pdf") { () throws(GraphvizError) in
-        var texts = posters.map(\.dot)
+        var texts = tiles.sheets.map(\.dot)
         var layers: [PageLayer] = []
         for tile in tiles.tiles {
           let (x, y, width, height) = tile.window

@@ -9,16 +9,15 @@ package struct MapPoster {
   private let intro: MapIntro
   private let flow: PaperFlow
   private let layout: PosterLayout
+  private let paper: Paper
   private let size: (width: Double, height: Double)
   private let margin: Double
 
-  /// The sheets of journey `id`, each on its long side; none for a journey without steps.
-  package static func sheets(_ id: JourneyID, in site: SiteContext, on paper: Paper) -> [Sheet] {
+  /// The poster of journey `id`; nil for a journey without steps.
+  package init?(_ id: JourneyID, in site: SiteContext, on paper: Paper) {
     let map = JourneyMap(id, in: site)
-    return map.steps.isEmpty ? [] : MapPoster(map, paper).sheets()
-  }
-
-  private init(_ map: JourneyMap, _ paper: Paper) {
+    guard !map.steps.isEmpty else { return nil }
+    self.paper = paper
     let (height, width) = paper.size
     size = (width, height)
     margin = max(24, height * 0.03)
@@ -54,11 +53,12 @@ package struct MapPoster {
     return parts.joined(separator: " ")
   }
 
-  /// The pieces that the sheets of journey `id` are printed in by a small printer; nil where that prints them whole.
-  package static func tiles(_ sheets: [Sheet], _ id: JourneyID, in site: SiteContext, on paper: Paper)
-    -> PosterTiles?
-  {
-    PosterTiles(sheets, titled: site.program.label(site.program.journeys[id.index].head), on: paper)
+  /// The sheets, each on its long side.
+  package var sheets: [Sheet] { sheets(scaled: 1, hasNotes: true) }
+
+  /// The pieces that the poster is printed in by a small printer; nil where that prints it whole. Paper for notes is at hand there.
+  package var tiles: PosterTiles? {
+    PosterTiles(titled: intro.title, on: paper) { sheets(scaled: $0, hasNotes: false) }
   }
 
   // MARK: header
@@ -137,11 +137,15 @@ package struct MapPoster {
 
   // MARK: drawing
 
-  private func sheets() -> [Sheet] {
+  /// - Parameters:
+  ///   - factor: how much smaller than the paper the sheets are.
+  ///   - hasNotes: whether what is left over is for notes.
+  private func sheets(scaled factor: Double, hasNotes: Bool) -> [Sheet] {
     let drawing = PaperDrawing(MarkupElement(reading: Theme.symbols + ChannelIcon.symbols))
     return layout.sheets.enumerated().map { number, parts in
       var pen = SheetPen(
-        sheet: Sheet(width: size.width, height: size.height), scale: layout.scale, x: margin, y: margin)
+        sheet: Sheet(width: size.width * factor, height: size.height * factor), scale: layout.scale * factor,
+        x: margin * factor, y: margin * factor)
       let width = (size.width - 2 * margin) / layout.scale
       var y: Double
       let count = layout.sheets.count
@@ -158,7 +162,7 @@ package struct MapPoster {
         if index > 0 { y += PosterPlan.gap }
         y = draw(part, y, width, &pen)
       }
-      drawNotes(from: y, width, &pen)
+      if hasNotes { drawNotes(from: y, width, &pen) }
       return pen.sheet
     }
   }

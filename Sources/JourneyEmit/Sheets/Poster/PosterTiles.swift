@@ -2,7 +2,9 @@ import TextMetrics
 
 /// A poster in pieces that an office printer can print: cut along the marks, the pieces lie edge to edge.
 ///
-/// The cuts follow the lines between columns and lanes where they can, see ``TileCuts``. Around each piece a little more of the poster is printed, so that a cut that is not quite straight shows no white.
+/// The cuts follow the lines between columns and lanes where they can, see ``TileCuts``. Around each piece a little more of the poster
+/// is printed, so that a cut that is not quite straight shows no white. As a printer leaves a margin white, a sheet of A3 is a little
+/// more than two of A4: where that saves pages, the poster becomes a little smaller.
 package struct PosterTiles {
   /// A piece on its page, in points from the page's upper left corner.
   package struct Tile: Sendable {
@@ -19,42 +21,66 @@ package struct PosterTiles {
 
   /// The size of the pages.
   package let size: (width: Double, height: Double)
+  /// The sheets of the poster, as large as they are in pieces.
+  package let sheets: [Sheet]
   /// The pieces, row by row.
   package let tiles: [Tile]
 
   /// What a printer leaves white at each side, and what is printed beyond the cut: 10 and 3 mm.
   private static let (margin, bleed) = (28.35, 8.5)
+  /// How large the pieces are beside the poster, and what part of the pages a smaller one has to save.
+  private static let (factors, saving) = ([1, 0.97, 0.94, 0.91, 0.88], 0.2)
 
-  /// The pieces of a poster called `title`; nil where its paper is no larger than what a printer has.
-  package init?(_ sheets: [Sheet], titled title: String, on paper: Paper) {
-    guard paper != paper.small, !sheets.isEmpty else { return nil }
-    let (short, long) = paper.small.size
-    let frames = sheets.map(PosterTiles.frame)
-    // Where the sheets are cut on pages of some size.
-    func cuts(_ width: Double, _ height: Double) -> [(x: [Double], y: [Double])] {
-      zip(sheets, frames).map { sheet, frame in
-        (
+  /// One way of cutting.
+  private struct Plan {
+    var factor: Double
+    var sheets: [Sheet]
+    var size: (width: Double, height: Double)
+    /// The ends of the pieces, by sheet.
+    var cuts: [(x: [Double], y: [Double])]
+
+    init(_ factor: Double, _ sheets: [Sheet], _ size: (width: Double, height: Double)) {
+      (self.factor, self.sheets, self.size) = (factor, sheets, size)
+      cuts = sheets.map { sheet in
+        let frame = PosterTiles.frame(sheet)
+        return (
           TileCuts(words: sheet.words.map { ($0.left, $0.right) }, lines: sheet.lines.x).cuts(
-            from: frame.left, to: frame.right, most: width - 2 * PosterTiles.margin),
+            from: frame.left, to: frame.right, most: size.width - 2 * PosterTiles.margin),
           TileCuts(words: sheet.words.map { ($0.top, $0.bottom) }, lines: sheet.lines.y).cuts(
-            from: frame.top, to: frame.bottom, most: height - 2 * PosterTiles.margin)
+            from: frame.top, to: frame.bottom, most: size.height - 2 * PosterTiles.margin)
         )
       }
     }
-    func count(_ cuts: [(x: [Double], y: [Double])]) -> Int {
-      cuts.reduce(0) { $0 + ($1.x.count - 1) * ($1.y.count - 1) }
+
+    var pages: Int { cuts.reduce(0) { $0 + ($1.x.count - 1) * ($1.y.count - 1) } }
+  }
+
+  /// The pieces of a poster called `title`, whose sheets are drawn a little smaller where that saves pages; nil where its paper is no
+  /// larger than what a printer has.
+  init?(titled title: String, on paper: Paper, of drawn: (_ factor: Double) -> [Sheet]) {
+    guard paper != paper.small else { return nil }
+    let (short, long) = paper.small.size
+    var best: Plan?
+    for factor in PosterTiles.factors {
+      let sheets = drawn(factor)
+      let upright = Plan(factor, sheets, (short, long))
+      let lying = Plan(factor, sheets, (long, short))
+      let plan = upright.pages <= lying.pages ? upright : lying
+      if let best, Double(plan.pages) > Double(best.pages) * (1 - PosterTiles.saving) { continue }
+      best = plan
     }
-    let (upright, lying) = (cuts(short, long), cuts(long, short))
-    let isUpright = count(upright) <= count(lying)
-    let size = isUpright ? (width: short, height: long) : (width: long, height: short)
-    self.size = size
+    guard let best, best.pages > 0 else { return nil }
+    let size = best.size
+    (self.size, sheets) = (size, best.sheets)
     var tiles: [Tile] = []
-    for (sheet, cut) in (isUpright ? upright : lying).enumerated() {
+    for (sheet, cut) in best.cuts.enumerated() {
       for (row, (top, bottom)) in zip(cut.y, cut.y.dropFirst()).enumerated() {
         for (column, (left, right)) in zip(cut.x, cut.x.dropFirst()).enumerated() {
           let number = sheets.count > 1 ? "sheet \(sheet + 1), " : ""
+          let factor =
+            best.factor < 1 ? ", \(FigureWords.decimal(best.factor * 100, places: 0))% of the poster" : ""
           let words =
-            "\(number)row \(row + 1) of \(cut.y.count - 1), piece \(column + 1) of \(cut.x.count - 1)"
+            "\(number)row \(row + 1) of \(cut.y.count - 1), piece \(column + 1) of \(cut.x.count - 1)\(factor)"
           let piece = (width: right - left, height: bottom - top)
           let corner = (x: (size.width - piece.width) / 2, y: (size.height - piece.height) / 2)
           tiles.append(
