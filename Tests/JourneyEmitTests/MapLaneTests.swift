@@ -160,7 +160,7 @@ import Testing
     #expect(spans.count == 1)
     #expect(spans[0].from == 0 && spans[0].end == .kept(2))
     #expect(spans[0].isLate)
-    #expect(spans[0].time.description == "4 days 25 min")
+    #expect(spans[0].time?.description == "4 days 25 min")
     #expect(!spans[0].isForgotten)
     let some = MapFixture(MapFixture.shop.replacing("then receive", with: "ends")).map().spans
     #expect(some[0].end == .kept(2) && some[0].isForgotten)
@@ -177,5 +177,33 @@ import Testing
     #expect(failed.map(\.end) == [.kept(1)] && !failed[0].isForgotten)
     let never = MapFixture(MapFixture.shop.replacing("keeps soon", with: "ends")).map().spans
     #expect(never.map(\.end) == [.never])
+  }
+
+  /// What nobody knows is not told as a time: a way that does not lead there, an end that nobody names, times not noted.
+  @Test func expectationsWithoutATime() {
+    func fixture(_ waits: String) -> MapFixture {
+      MapFixture(
+        """
+        journey j "J" {
+          expects "A swap" within 2 days to d
+          expects "Boots" within 1 day
+          expects "Soon" within 2 months
+          touchpoint a "A" { fails "x" 5% -> d }
+          touchpoint b "B" { \(waits) ends }
+          touchpoint d "D"
+        }
+        """)
+    }
+    let slow = fixture("wait 30 days;")
+    #expect(slow.map().spans.map(\.end) == [.end(2), .open(1), .end(1)])
+    #expect(slow.map().spans.map { $0.time?.description } == [nil, nil, "30 days"])
+    let page = slow.page()
+    #expect(page.contains(">beside the usual way, to step 3</text>"))
+    #expect(page.contains("within 2 days; the usual way does not lead there.</p>"))
+    #expect(page.contains(">nobody says at which step</text>"))
+    #expect(page.contains(">usual way 30 days, to step 2</text>"))
+    let unknown = fixture("").page()
+    #expect(unknown.contains(">no time noted, to step 2</text>"))
+    #expect(!unknown.contains("0 min"))
   }
 }

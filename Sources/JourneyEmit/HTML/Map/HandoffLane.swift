@@ -131,7 +131,12 @@ struct HandoffLane {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]
       let via = handoff.via.map(map.text).joined(separator: ", ")
-      let lost = handoff.drops.isEmpty ? "" : "loses \(handoff.drops.count) data"
+      let lost =
+        switch handoff.drops.count {
+        case 0: ""
+        case 1: "loses \(map.program.label(handoff.drops[0]))"
+        default: "loses \(handoff.drops.count) data"
+        }
       let lines = [via, handoff.within.map { "within \($0)" } ?? "", lost].filter { !$0.isEmpty }
       return ("ok", lines.isEmpty ? ["handed over"] : lines)
     case .undeclared: return ("no", ["nothing declared"])

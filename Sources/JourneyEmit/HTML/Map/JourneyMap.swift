@@ -83,7 +83,7 @@ struct JourneyMap: Sendable {
       let from = span.from ?? 0
       let to =
         switch span.end {
-        case .kept(let step), .cancelled(let step), .end(let step): step
+        case .kept(let step), .cancelled(let step), .end(let step), .open(let step): step
         case .never: from + 1
         }
       return passes([from, to])

@@ -49,12 +49,15 @@ struct MapFacts {
       return fact(String(count), "\(count == 1 ? "promise" : "promises") \(always) kept", step)
     }
     let late = promises.filter(\.isLate)
-    guard let worst = late.max(by: { over($0) < over($1) }), let limit = worst.limit, let step = worst.from
+    guard let worst = late.max(by: { over($0) < over($1) }), let limit = worst.limit, let time = worst.time,
+      let step = worst.from
     else { return nil }
-    return fact(worst.time.description, "for a promise of \(limit)", step)
+    return fact(time.description, "for a promise of \(limit)", step)
   }
 
-  private func over(_ span: PromiseSpan) -> Int64 { span.time.seconds - (span.limit?.seconds ?? 0) }
+  private func over(_ span: PromiseSpan) -> Int64 {
+    (span.time?.seconds ?? 0) - (span.limit?.seconds ?? 0)
+  }
 
   /// The failure that most customers meet: its share of those who come to the step.
   private func failure() -> Markup? {

@@ -82,11 +82,14 @@ struct PromiseLane {
     case .kept(let step):
       last = step
       closing =
-        (span.isLate ? "can take \(span.time)" : "takes \(span.time) at most")
+        (span.time.map { span.isLate ? "can take \($0)" : "takes \($0) at most" } ?? "kept")
         + (span.isForgotten ? ", not always kept" : "")
     case .cancelled(let step):
       (last, closing) = (step, span.isForgotten ? "taken back, or never kept" : "taken back")
-    case .end(let step): (last, closing) = (step, "usual way \(span.time), to step \(step + 1)")
+    case .end(let step):
+      let time = span.time.map { $0 > .zero ? "usual way \($0)" : "no time noted" }
+      (last, closing) = (step, "\(time ?? "beside the usual way"), to step \(step + 1)")
+    case .open(let step): (last, closing) = (step, "nobody says at which step")
     case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
     }
     let anchor = span.from ?? 0
@@ -133,7 +136,7 @@ struct PromiseLane {
     }
     let length = bar.end - bar.start
     let limit = Double(span.limit?.seconds ?? 0)
-    let time = Double(span.time.seconds)
+    let time = Double(span.time?.seconds ?? 0)
     let longest = max(limit, time, 1)
     func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
       #"<rect class="\#(name)" x="\#(bar.start + from * length)" y="\#(y)" width="\#((to - from) * length)" height="9"/>"#
@@ -147,6 +150,9 @@ struct PromiseLane {
     case .cancelled:
       isKept = false
       result += rectangle(isBad ? "over" : "slack", 0, 1)
+    case .open:
+      isKept = false
+      result += rectangle("slack", 0, 1)
     case .kept, .end:
       if span.limit != nil { result += rectangle("slack", 0, 1) }
       let inTime = (span.limit == nil ? 1 : min(time, limit) / longest)
@@ -165,7 +171,7 @@ struct PromiseLane {
     result += #"<circle class="pe" cx="\#(bar.start)" cy="\#(y + 4.5)" r="4.5"/>"#
     if isKept {
       result += #"<circle class="pe k" cx="\#(bar.end)" cy="\#(y + 4.5)" r="4.5"/>"#
-    } else if span.end != .never {
+    } else if case .cancelled = span.end {
       // A cross: what was promised ends here, and did not come.
       result += #"<path class="dl" d="M\#(bar.end - 5) \#(y - 0.5)l10 10m0-10l-10 10"/>"#
     }
@@ -175,7 +181,7 @@ struct PromiseLane {
   /// Where what is said ends on a bar, from 0 at its beginning to 1.
   private static func share(ofLimitIn span: PromiseSpan) -> Double {
     let limit = Double(span.limit?.seconds ?? 0)
-    return limit / max(limit, Double(span.time.seconds), 1)
+    return limit / max(limit, Double(span.time?.seconds ?? 0), 1)
   }
 
   /// What was promised, at the tick.

@@ -11,6 +11,8 @@ struct PromiseSpan: Sendable {
     case never
     /// What answers it, or the end of the usual way: for what the customer expects.
     case end(Int)
+    /// Nobody says what answers it, and the end of the usual way cannot be it.
+    case open(Int)
   }
 
   var text: String?
@@ -18,8 +20,9 @@ struct PromiseSpan: Sendable {
   /// The step that makes it; nil: the start of the journey.
   var from: Int?
   var end: End
-  /// The longest that a promise can take on any way to its keeping; for what the customer expects, on the usual way.
-  var time: JourneyDuration
+  /// The longest that a promise can take on any way to its keeping; for what the customer expects, on the usual way: nil where that
+  /// does not lead to what answers it.
+  var time: JourneyDuration?
   /// The promise; nil for what the customer expects without being promised.
   var promise: PromiseID?
   /// Whether some way to an end neither keeps nor cancels it.
@@ -29,18 +32,28 @@ struct PromiseSpan: Sendable {
   var isExpectation: Bool { promise == nil }
 
   /// Whether it can take longer than what is said.
-  var isLate: Bool { limit.map { time > $0 } ?? false }
+  var isLate: Bool {
+    guard let limit, let time else { return false }
+    return time > limit
+  }
+
+  /// How long the usual way takes to what the customer expects, in words for people.
+  var usualWay: String {
+    guard let time else { return "usual way does not lead there" }
+    return time > .zero ? "usual way takes \(time)" : "usual way: no time noted"
+  }
 
   /// The expectations, then the promises, as written.
   static func all(_ journey: Journey, _ graph: FlowGraph, _ program: Program) -> [PromiseSpan] {
     guard !journey.steps.isEmpty else { return [] }
     let expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph), program)
     let last = expected.usual.steps.last ?? journey.steps.count - 1
-    var spans = journey.expectations.enumerated().map { index, expectation in
-      PromiseSpan(
+    var spans = journey.expectations.enumerated().map { index, expectation -> PromiseSpan in
+      let time = expected.time(for: index)?.upper
+      let wayEnd = max(last, expectation.from?.index ?? 0)
+      return PromiseSpan(
         text: program.text(of: expectation.text), limit: expectation.within, from: expectation.from?.index,
-        end: .end(expected.answers[index] ?? max(last, expectation.from?.index ?? 0)),
-        time: expected.time(for: index)?.upper ?? .zero)
+        end: expected.answers[index].map(End.end) ?? (time == nil ? .open(wayEnd) : .end(wayEnd)), time: time)
     }
     guard !journey.promises.isEmpty else { return spans }
     let promises = PromiseWays(journey, graph, Condensation(graph))
@@ -49,7 +62,7 @@ struct PromiseSpan: Sendable {
         PromiseSpan(
           text: journey.promiseActs[making.act].text.map(program.text(of:)), limit: making.within,
           from: making.step, end: end(of: making, promises, expected.usual),
-          time: promises.worst(making)?.time ?? .zero, promise: making.promise,
+          time: promises.worst(making)?.time, promise: making.promise,
           isForgotten: making.isForgotten))
     }
     return spans

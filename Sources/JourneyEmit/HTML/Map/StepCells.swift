@@ -96,22 +96,25 @@ struct StepCells {
     for span in map.spans {
       let words = PromiseLane.words(span)
       if span.isExpectation {
-        guard span.end == .end(step) else { continue }
-        result +=
-          #"<p class="tx" dir="auto">\#(words); the usual way takes \#(span.time.description).</p>"#
+        if span.end == .end(step) {
+          result += #"<p class="tx" dir="auto">\#(words); the \#(span.usualWay).</p>"#
+        } else if span.end == .open(step) {
+          result += #"<p class="tx" dir="auto">\#(words); nobody says at which step.</p>"#
+        }
       } else if span.from == step {
         let end: String =
           switch span.end {
           case .kept(let kept):
-            "kept at step \(kept + 1)\(span.isForgotten ? ", not on every way" : ""). Worst case: \(span.time)."
+            "kept at step \(kept + 1)\(span.isForgotten ? ", not on every way" : "")."
+              + (span.time.map { " Worst case: \($0)." } ?? "")
           case .cancelled(let at):
             "cancelled at step \(at + 1)\(span.isForgotten ? ", not on every way" : "")."
-          case .never, .end: "never kept."
+          case .never, .end, .open: "never kept."
           }
         let limit = span.limit.map { " within \($0)" } ?? ""
         result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
       } else if span.end == .kept(step) {
-        let time = span.isLate ? ": can take \(span.time)" : ""
+        let time = span.time.flatMap { span.isLate ? ": can take \($0)" : nil } ?? ""
         result += #"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#
       } else if span.end == .cancelled(step) {
         result += #"<p class="tx" dir="auto">Cancels \#(words).</p>"#
