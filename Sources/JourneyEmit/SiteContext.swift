@@ -9,6 +9,8 @@ package struct SiteContext: Sendable {
   package let graphs: [FlowGraph]
   /// The documentation of rules, by code.
   package let documentation: [String: RuleDocumentation]
+  /// What names outside of journeys are called in findings.
+  let titles: FindingWords.Titles
   /// How divisions look.
   package let divisions: DivisionStyles
   /// Findings that belong to no journey: declarations, settings.
@@ -32,6 +34,7 @@ package struct SiteContext: Sendable {
     self.graphs = graphs
     self.documentation = documentation
     divisions = DivisionStyles(program)
+    titles = FindingWords.titles(of: program)
     lineIndices = program.files.map(LineIndex.init)
     let places = JourneyPlaceIndex(program)
     self.places = places

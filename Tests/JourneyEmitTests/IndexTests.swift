@@ -279,15 +279,48 @@ import Testing
     #expect(rules == ["unowned-touchpoint", "emotional-cliff", "unused-declaration"])
     #expect(section.contains("<h3>1 error</h3>"))
     #expect(section.contains("<summary><h3>2 notes</h3></summary>"))
-    #expect(section.contains("Nobody owns <code>follow</code>"))
+    #expect(section.contains("Nobody owns “<bdi title=\"follow\">Follows the parcel</bdi>”"))
     #expect(section.contains("<a href=\"buy-phone.html#follow\">Follows the parcel</a>"))
     #expect(section.contains("What journeys share"))
   }
 
   @Test func wordsOfFindingsBeginWithACapital() {
+    let words = FindingWords(nil, in: MapFixture("").context)
+    func html(_ message: String) -> String {
+      words.message(Diagnostic("x", .error, message, at: Place(FileID(0), ByteRange(0, 0)))).html
+    }
+    #expect(html("nobody owns `a`, not `b`") == "Nobody owns <code>a</code>, not <code>b</code>")
+    #expect(html("`a` is lost") == "<code>a</code> is lost")
+    #expect(html("an odd ` sign") == "An odd ` sign")
+  }
+
+  /// A board reads titles, not names of the source, unless a name means several things, or what is found is about the source.
+  @Test func findingsCallThingsByTheirTitles() {
+    let fixture = MapFixture(
+      """
+      organization o "Shop & Co" { team a "Team A" }
+      channel line "Service line"
+      channel desk "Desk"
+      data mail "E-mail <home>"
+      journey j "Buying" {
+        stage first "First" {
+          touchpoint call "Calls" { channel line; asks mail; promises soon "Tomorrow" within 1 day }
+          touchpoint desk "Waits"
+          touchpoint bare
+        }
+      }
+      """)
+    func html(_ message: String, _ id: JourneyID?, _ code: String = "repeated-question") -> String {
+      FindingWords(id, in: fixture.context).message(
+        Diagnostic(code, .error, message, at: Place(FileID(0), ByteRange(0, 0)))
+      ).html
+    }
+    let journey = JourneyID(0)
     #expect(
-      FindingText.markup("nobody owns `a`, not `b`").html == "Nobody owns <code>a</code>, not <code>b</code>")
-    #expect(FindingText.markup("`a` is lost").html == "<code>a</code> is lost")
-    #expect(FindingText.markup("an odd ` sign").html == "an odd ` sign")
+      html("`call` asks for `mail`", journey)
+        == "“<bdi title=\"call\">Calls</bdi>” asks for “<bdi title=\"mail\">E-mail &lt;home&gt;</bdi>”")
+    #expect(html("`soon` at `desk`", journey).hasSuffix("Tomorrow</bdi>” at <code>desk</code>"))
+    #expect(html("`desk` and `call`", nil) == "“<bdi title=\"desk\">Desk</bdi>” and <code>call</code>")
+    #expect(html("`bare`, `then`", journey) == "<code>bare</code>, <code>then</code>")
   }
 }

@@ -249,8 +249,16 @@ import Testing
           func text(_ name: String, _ condition: (Page.Element) -> Bool) -> String {
             inner.last { $0.name == name && condition($0) }.map { page.text(of: $0) } ?? ""
           }
+          // The page calls things by their titles, the command by their names.
+          var said = text("p") { $0.classes == ["ft"] }
+          for element in inner where element.name == "bdi" {
+            guard let name = element["title"],
+              let place = said.range(of: "“\(page.text(of: element))”")
+            else { continue }
+            said.replaceSubrange(place, with: name)
+          }
           return Finding(
-            rule: text("b") { $0.classes == ["mono"] }, words: words(text("p") { $0.classes == ["ft"] }),
+            rule: text("b") { $0.classes == ["mono"] }, words: words(said),
             line: ":" + (text("span") { $0.classes == ["mono"] }.split(separator: ":").last ?? ""))
         }
         for (finding, count) in counts(found) {

@@ -46,7 +46,7 @@ package enum Theme {
       a{color:inherit;text-underline-offset:.15em;text-decoration-thickness:.06em}
       :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
       .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-      .mono{font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
+      .mono,code{font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
       .skip{position:absolute;left:-99rem}.skip:focus{position:fixed;left:1rem;top:.5rem;z-index:50;background:var(--ink);color:var(--bg);padding:.5rem 1rem}
       """#
 

@@ -72,11 +72,12 @@ struct FindingsOverview {
 
   private func group(_ heading: Markup, _ findings: [SiteFinding], _ entry: IndexModel.Entry?) -> Markup {
     guard !findings.isEmpty else { return .none }
-    let items = findings.map { item($0, entry) }.joined(separator: "\n")
+    let words = FindingWords(entry?.id, in: context.site)
+    let items = findings.map { item($0, entry, words) }.joined(separator: "\n")
     return "<h4>\(heading)</h4><ul>\(items)</ul>\n"
   }
 
-  private func item(_ finding: SiteFinding, _ entry: IndexModel.Entry?) -> Markup {
+  private func item(_ finding: SiteFinding, _ entry: IndexModel.Entry?, _ words: FindingWords) -> Markup {
     let severity = finding.diagnostic.severity
     var place: Markup = "<small>\(context.site.sourceLine(of: finding.diagnostic.place))</small>"
     if let entry {
@@ -88,23 +89,8 @@ struct FindingsOverview {
     }
     return #"""
       <li class="\#(SeverityMark.style(severity))">\#(SeverityMark.sign(severity, isSaid: true))<span>\#
-      <span class="mono">\#(finding.diagnostic.code)</span> \#(FindingText.markup(finding.diagnostic.message))\#(place)\#
+      <span class="mono">\#(finding.diagnostic.code)</span> \#(words.message(finding.diagnostic))\#(place)\#
       </span></li>
       """#
-  }
-}
-
-/// The words of findings as people read them.
-enum FindingText {
-  /// `message` with a capital, and what it quotes from the source (in backquotes) set apart.
-  static func markup(_ message: String) -> Markup {
-    let parts = message.split(separator: "`", omittingEmptySubsequences: false)
-    // An odd backquote is one that the quoted source holds: then nothing is set apart.
-    guard parts.count % 2 == 1 else { return "\(message)" }
-    return parts.enumerated().map { index, part -> Markup in
-      if index % 2 == 1 { return #"<code>\#(String(part))</code>"# }
-      guard index == 0, let first = part.first else { return "\(String(part))" }
-      return "\(first.uppercased() + part.dropFirst())"
-    }.joined()
   }
 }

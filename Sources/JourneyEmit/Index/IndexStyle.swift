@@ -14,7 +14,7 @@ enum IndexStyle {
     .ws h2{font-size:1.25rem;margin:0;overflow-wrap:anywhere}.ws h2 small{margin-left:.4rem;font-size:.8125rem}.ws .lead{font-size:.875rem;margin:0 0 .4rem}.ws .jt tbody td:nth-child(2){width:15rem}.ws .jt .acc{width:22rem;max-width:22rem}
     section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem;overflow-wrap:anywhere}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
-    small{font-size:.75rem;color:var(--mute);font-weight:400}code{font:inherit;font-family:ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
+    small{font-size:.75rem;color:var(--mute);font-weight:400}
     .scroll{overflow-x:auto;position:relative}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
     details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer;font-weight:600;font-size:.8125rem;color:var(--soft);min-height:1.5rem}details[open] summary{margin-bottom:.4rem}main{padding-bottom:4rem}
     """#

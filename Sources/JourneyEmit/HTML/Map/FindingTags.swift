@@ -4,11 +4,13 @@ import JourneySource
 /// Findings on the page: the tags where they belong, and the list below the map.
 struct FindingTags {
   let map: JourneyMap
+  private let words: FindingWords
   /// The findings of each step, as positions in the map's list; those of the journey as a whole are those of no step.
   private let byStep: [Int?: [Int]]
 
   init(map: JourneyMap) {
     self.map = map
+    words = FindingWords(map.id, in: map.context)
     byStep = Dictionary(grouping: map.findings.indices) { map.findings[$0].step?.index }
   }
 
@@ -84,9 +86,9 @@ struct FindingTags {
       let details = FindingTags.paragraphs(rule.details)
       return #"""
         <details class="rd" id="rule.\#(rule.code)"><summary><b class="mono">\#(rule.code)</b> \#
-        \#(FindingTags.prose(rule.summary, isClosed: true))</summary>\#
-        <p>\#(FindingTags.prose(rule.why, isClosed: true))</p>\#(details)\#
-        <p class="fm">Mend: \#(FindingTags.prose(rule.mend, isClosed: true))</p></details>
+        \#(FindingWords.prose(rule.summary, isClosed: true))</summary>\#
+        <p>\#(FindingWords.prose(rule.why, isClosed: true))</p>\#(details)\#
+        <p class="fm">Mend: \#(FindingWords.prose(rule.mend, isClosed: true))</p></details>
 
         """#
     }
@@ -100,9 +102,9 @@ struct FindingTags {
     for block in text.split(separator: "\n\n") {
       let lines = block.split(separator: "\n").map(String.init)
       let words = lines.prefix { !$0.hasPrefix("- ") }.joined(separator: " ")
-      if !words.isEmpty { result += "<p>\(code(words))</p>" }
+      if !words.isEmpty { result += "<p>\(FindingWords.code(words))</p>" }
       let items = lines.filter { $0.hasPrefix("- ") }.map {
-        "<li>\(code(String($0.dropFirst(2))))</li>" as Markup
+        "<li>\(FindingWords.code(String($0.dropFirst(2))))</li>" as Markup
       }
       if !items.isEmpty { result += "<ul>\(items)</ul>" }
     }
@@ -118,14 +120,14 @@ struct FindingTags {
     var result: Markup = #"""
       <li class="f" id="\#(map.ids.findings[index])"\#(attributes)>\#
       <p class="fr">\#(ruleLink(diagnostic.code)) \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
-      <p class="ft" dir="auto">\#(FindingTags.prose(diagnostic.message))</p>
+      <p class="ft" dir="auto">\#(words.message(diagnostic))</p>
       """#
     let documentation = map.context.documentation[diagnostic.code]
     if let why = diagnostic.why ?? documentation?.why {
-      result += #"<p dir="auto">\#(FindingTags.prose(why, isClosed: true))</p>"#
+      result += #"<p dir="auto">\#(FindingWords.prose(why, isClosed: true))</p>"#
     }
     if let help = diagnostic.help ?? diagnostic.fixes.first?.title {
-      result += #"<p class="fm" dir="auto">Mend: \#(FindingTags.prose(help, isClosed: true))</p>"#
+      result += #"<p class="fm" dir="auto">Mend: \#(FindingWords.prose(help, isClosed: true))</p>"#
     }
     result += way(diagnostic)
     return result
@@ -169,23 +171,8 @@ struct FindingTags {
         }
         ?? #"<span class="mono">\#(map.context.sourceLine(of: related.place))</span>"#
       return
-        #"<li><span>\#(place): <span dir="auto">\#(FindingTags.code(related.message))</span></span></li>"#
+        #"<li><span>\#(place): <span dir="auto">\#(words.related(related, of: diagnostic))</span></span></li>"#
     }
     return #"<ol class="wy fw">\#(items)</ol>"#
-  }
-
-  /// A finding's words as a sentence; what stands in backquotes becomes code.
-  static func prose(_ text: String, isClosed: Bool = false) -> Markup {
-    let ends = [".", "?", "!", ":", "”"].contains { text.hasSuffix($0) }
-    return code(JourneyWords.sentence(text) + (isClosed && !ends ? "." : ""))
-  }
-
-  /// A text in which what stands in backquotes becomes code.
-  static func code(_ text: String) -> Markup {
-    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count > 2, parts.count % 2 == 1 else { return "\(text)" }
-    return parts.enumerated().map { index, part -> Markup in
-      index % 2 == 1 ? #"<code class="mono">\#(part)</code>"# : "\(part)"
-    }.joined()
   }
 }
