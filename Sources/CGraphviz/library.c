@@ -193,6 +193,7 @@ const Cairo *openCairo(GVC_t *context) {
     RESOLVE(cairo, cairo_destroy)
     RESOLVE(cairo, cairo_surface_finish)
     RESOLVE(cairo, cairo_surface_status)
+    RESOLVE(cairo, cairo_status)
     RESOLVE(cairo, cairo_surface_destroy)
     if (usable) graphviz.gvAddLibrary(context, &sheetDeviceLibrary);
   }

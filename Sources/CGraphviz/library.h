@@ -41,6 +41,7 @@ typedef struct {
   void (*cairo_destroy)(void *context);
   void (*cairo_surface_finish)(void *surface);
   int (*cairo_surface_status)(void *surface);
+  int (*cairo_status)(void *paper);
   void (*cairo_surface_destroy)(void *surface);
 } Cairo;
 

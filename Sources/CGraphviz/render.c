@@ -312,9 +312,11 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
       drawn = drawLayer(context, &layers[layer], cairo, paper);
       if (!drawn) *failedLayer = layer;
     }
+    // What cairo does not understand it keeps to itself, and draws nothing from there on.
+    bool refused = cairo->cairo_status(paper) != 0;
     cairo->cairo_destroy(paper);
     cairo->cairo_surface_finish(surface);
-    if (drawn && (output.failed || cairo->cairo_surface_status(surface) != 0)) {
+    if (drawn && (refused || output.failed || cairo->cairo_surface_status(surface) != 0)) {
       fail("cairo could not write the PDF");
       drawn = false;
     }

@@ -42,11 +42,7 @@ package struct SiteContext: Sendable {
     findingsByJourney = sorted.journeys
     workspaceFindings = sorted.workspace
     unknownOwners = UnknownOwners(program, diagnostics).steps(by: places)
-    var ideals: [JourneyID: [JourneyID]] = [:]
-    for (index, journey) in program.journeys.enumerated() where journey.head.retired == nil {
-      if case .ideal(let of?) = journey.state { ideals[of, default: []].append(JourneyID(index)) }
-    }
-    idealsByJourney = ideals
+    idealsByJourney = IdealGap.ideals(in: program)
     var names = FileStems()
     pageStems = program.journeys.map { names.claim($0.head.name, fallback: "journey") }
   }

@@ -50,7 +50,7 @@ struct DotWriter {
       case "\\": result += "\\\\"
       case "\n": result += "\\n"
       case "&": result += "&amp;"
-      default: if isShown(scalar) { result.unicodeScalars.append(scalar) }
+      default: if Escape.isAllowed(scalar) { result.unicodeScalars.append(scalar) }
       }
     }
     return result + "\""
@@ -65,19 +65,13 @@ struct DotWriter {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
+      // In labels of this kind too Graphviz replaces `\N` and the like, and takes a pair for one.
+      case "\\": result += "\\\\"
       case "\n", "\t": result += " "
-      default: if isShown(scalar) { result.unicodeScalars.append(scalar) }
+      default: if Escape.isAllowed(scalar) { result.unicodeScalars.append(scalar) }
       }
     }
     return result.isEmpty ? "&#160;" : result
-  }
-
-  /// Whether XML 1.0 can hold the character, and it is no control character.
-  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: false
-    default: true
-    }
   }
 }
 
@@ -90,6 +84,11 @@ struct DotAttribute {
   /// A text.
   static func text(_ name: String, _ value: String) -> DotAttribute {
     DotAttribute(name: name, value: DotWriter.quoted(value))
+  }
+
+  /// What is said where a pointer rests: Graphviz reads it once more than other texts.
+  static func tooltip(_ words: String) -> DotAttribute {
+    .text("tooltip", words.replacing("\\", with: "\\\\"))
   }
 
   /// An edge that says nothing about what stands above what.

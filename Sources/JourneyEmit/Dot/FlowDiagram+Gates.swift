@@ -16,12 +16,13 @@ extension FlowDiagram {
   private var firsts: [Int] { columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] } }
 
   /// The column whose gate a way takes: it leads to the first step of the next stage, and not straight from the first step of
-  /// its own, which needs none. Where some way leaves out the next stage there are no gates: Graphviz would exchange the two
+  /// its own, which needs none. A stage without a frame has none. Where some way leaves out the next stage there are no gates: Graphviz would exchange the two
   /// stages behind, and lead the ways around them.
   func gate(of way: Way) -> Int? {
     let edge = way.edge
     guard hasStageColumns, edge.to < flow.stepCount else { return nil }
     let column = columns[edge.from]
+    guard !journey.stages[journey.steps[edge.from].stage.index].isImplied else { return nil }
     let firsts = firsts
     guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to,
       !isStraight(way),

@@ -9,7 +9,7 @@ extension FlowDiagram {
       [
         .text("id", name(index)), .text("class", card.cssClass), .markup(card.markup),
         .text("URL", "\(page)#\(targets[index])"),
-        .text("tooltip", "\(index + 1) \(program.label(journey.steps[index].head))"),
+        .tooltip("\(index + 1) \(program.label(journey.steps[index].head))"),
       ] + card.frame)
   }
 }

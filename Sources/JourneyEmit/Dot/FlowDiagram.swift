@@ -15,7 +15,7 @@ package struct FlowDiagram {
   let id: JourneyID
   let journey: Journey
   let flow: FlowGraph
-  /// The names of steps, unique, for the ids of the drawing. They begin with `flow.`: no id of a page has a dot.
+  /// The names of steps, unique, for the ids of the drawing. They begin with `flow.`: no id of a step on a page has a dot.
   let names: [String]
   /// The ids of steps on the journey's page.
   let targets: [String]
@@ -36,7 +36,12 @@ package struct FlowDiagram {
 
   /// Unique names that XML takes as ids: `~` becomes a dot. No other name has a dot in it.
   private static func names(of journey: Journey) -> [String] {
-    DocumentNames.steps(of: journey).map { String($0.map { $0 == "~" ? "." : $0 }) }
+    DocumentNames.steps(of: journey).map { $0.replacing("~", with: ".") }
+  }
+
+  /// The same of stages.
+  static func stageNames(of journey: Journey) -> [String] {
+    DocumentNames.stages(of: journey).map { $0.replacing("~", with: ".") }
   }
 
   var program: Program { site.program }
@@ -73,6 +78,7 @@ package struct FlowDiagram {
 
   private func dot() -> String {
     var dot = DotWriter()
+    let stageNames = FlowDiagram.stageNames(of: journey)
     let ways = flow.edges.enumerated().compactMap { way(of: $0.element, at: $0.offset) }
     dot.block("digraph \"flow\"") { dot in
       writeDefaults(&dot)
@@ -81,7 +87,7 @@ package struct FlowDiagram {
           write(stage, ways, to: &dot)
         } else {
           dot.block("subgraph \(DotWriter.quoted("cluster-\(index)-\(stage.head.name)"))") { dot in
-            writeFrame(of: stage, &dot)
+            writeFrame(of: stage, stageNames[index], &dot)
             write(stage, ways, to: &dot)
             writeGate(of: stage, ways, to: &dot)
           }
@@ -126,14 +132,14 @@ package struct FlowDiagram {
     return (TextMetrics.wrap(label, width: DotSize.stage, size: size, bold: true), size)
   }
 
-  private func writeFrame(of stage: Stage, _ dot: inout DotWriter) {
+  private func writeFrame(of stage: Stage, _ name: String, _ dot: inout DotWriter) {
     let (lines, size) = stageLabel(stage)
     let room = Int(room(below: Double(lines.count) * size * 1.2, in: stage))
     let words = "<B>" + lines.map { DotWriter.markup($0) + "<BR ALIGN=\"LEFT\"/>" }.joined() + "</B>"
     dot.defaults(
       "graph",
       [
-        .text("id", "flow.stage.\(stage.head.name)"), .text("class", "stage"),
+        .text("id", "flow.stage.\(name)"), .text("class", "stage"),
         .markup(
           "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR><TD BALIGN=\"LEFT\">\(words)</TD></TR>"
             + (room < 1 ? "" : "<TR><TD HEIGHT=\"\(room)\"></TD></TR>") + "</TABLE>"),
@@ -145,6 +151,7 @@ package struct FlowDiagram {
 
   /// The steps of a stage, and the notes on ways that stay in it.
   private func write(_ stage: Stage, _ ways: [Way], to dot: inout DotWriter) {
+    guard !stage.steps.isEmpty else { return }
     for index in stage.steps { writeStep(index, to: &dot) }
     for way in ways where self.stage(of: way) == journey.steps[stage.steps.lowerBound].stage {
       writeNote(of: way, to: &dot)

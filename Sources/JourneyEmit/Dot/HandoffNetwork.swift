@@ -69,7 +69,8 @@ package struct HandoffNetwork {
     var undeclared: Set<[Int]> = []
     for passage in knowledge.passages {
       let (from, to) = (laneOf[passage.from], laneOf[passage.to])
-      guard from != to else { continue }
+      // Nobody hands a customer over to the customer.
+      guard from != to, lanes.all[from].key != .customer, lanes.all[to].key != .customer else { continue }
       let isUndeclared = if case .undeclared = passage.status { true } else { false }
       if isUndeclared { undeclared.insert([passage.from, passage.to]) }
       let index = tie(from, to, isUndeclared)
@@ -165,7 +166,7 @@ package struct HandoffNetwork {
     let title = site.program.label(journey.steps[step].head)
     return [
       .text("URL", "\(page)#\(targets[step])"),
-      .text("tooltip", "\(LaneHead.words(key, site)): \(step + 1) \(title)"),
+      .tooltip("\(LaneHead.words(key, site)): \(step + 1) \(title)"),
     ]
   }
 

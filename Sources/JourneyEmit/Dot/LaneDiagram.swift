@@ -107,6 +107,7 @@ package struct LaneDiagram {
   }
 
   private func writeStages(_ dot: inout DotWriter) {
+    let names = FlowDiagram.stageNames(of: journey)
     for span in grid.stages {
       let stage = journey.stages[span.stage]
       guard !stage.isImplied else { continue }
@@ -114,7 +115,7 @@ package struct LaneDiagram {
       dot.node(
         "\(prefix).stage.\(span.stage)",
         [
-          .text("id", "\(prefix).stage.\(stage.head.name)"), .text("class", "stage"),
+          .text("id", "\(prefix).stage.\(names[span.stage])"), .text("class", "stage"),
           .text("style", "filled"), .text("fillcolor", DotPalette.wash), .text("color", DotPalette.paper),
           .markup(
             "<FONT POINT-SIZE=\"\(Int(DotSize.title))\"><B>"
@@ -160,7 +161,7 @@ package struct LaneDiagram {
       [
         .text("id", "\(prefix).step.\(names[step])"), .text("class", card.cssClass), .markup(card.markup),
         .text("URL", "\(page)#\(targets[step])"),
-        .text("tooltip", "\(step + 1) \(site.program.label(journey.steps[step].head))"),
+        .tooltip("\(step + 1) \(site.program.label(journey.steps[step].head))"),
       ] + card.frame + fixed(grid.boxes[step]))
   }
 

@@ -49,6 +49,8 @@ private struct GapWriter {
         json.member("questionsDropped", gap.questionsDropped)
         json.member("questionsAdded", gap.questionsAdded)
         json.member("promisesAdded", gap.promisesAdded)
+        json.member("promisesDropped", gap.promisesDropped)
+        json.member("promisesChanged", gap.promisesChanged)
         json.member("stepsDropped", gap.stepsDropped)
         json.member("stepsNew", gap.stepsNew)
       }
@@ -83,15 +85,24 @@ private struct GapWriter {
         json.member("ideal", step.owner.ideal.map { program.parties[$0.index].head.name })
       }
     }
+    if step.channel.now != nil || step.channel.ideal != nil {
+      json.member("channel", inline: true) { json in
+        json.member("now", step.channel.now.map { program.channels[$0.index].head.name })
+        json.member("ideal", step.channel.ideal.map { program.channels[$0.index].head.name })
+      }
+    }
     json.list("questionsDropped", step.questionsDropped.map { program.data[$0.index].head.name })
     json.list("questionsAdded", step.questionsAdded.map { program.data[$0.index].head.name })
     json.list("promisesAdded", step.promisesAdded) { json, index in
-      guard let ideal else { return }
-      let act = ideal.promiseActs[index]
+      if let ideal { json.object { promise(index, ideal, &$0) } }
+    }
+    json.list("promisesDropped", step.promisesDropped) { json, index in
+      json.object { promise(index, current, &$0) }
+    }
+    json.list("promisesChanged", step.promisesChanged) { json, both in
       json.object { json in
-        json.member("promise", ideal.promises[act.promise.index].name)
-        json.member("text", act.text.map(program.text(of:)))
-        json.member("within", act.within)
+        json.member("now") { promise(both.now, current, &$0) }
+        if let ideal { json.member("ideal") { promise(both.ideal, ideal, &$0) } }
       }
     }
     json.list("opportunities", step.opportunities) { json, index in
@@ -104,6 +115,13 @@ private struct GapWriter {
         json.member("effort", opportunity.effort)
       }
     }
+  }
+
+  private func promise(_ index: Int, _ journey: Journey, _ json: inout JSONWriter) {
+    let act = journey.promiseActs[index]
+    json.member("promise", journey.promises[act.promise.index].name)
+    json.member("text", act.text.map(program.text(of:)))
+    json.member("within", act.within)
   }
 
   private func change(_ step: IdealGap.Step) -> String {

@@ -10,6 +10,7 @@ package enum GapPage {
     let words = GapWords(context.gap(of: pair), in: context.program)
     let today = GapSide(id, in: context)
     let aim = pair.ideal.map { GapSide($0, in: context) }
+    let table = GapTable(words: words, today: today, aim: aim)
     let body: Markup = #"""
       <a class="skip" href="\#(anchor: "steps")">To the steps</a>
       <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(ChannelIcon.symbols)</defs></svg>
@@ -20,8 +21,8 @@ package enum GapPage {
       \#(Theme.themeSelect)</header>
       <main id="main">
       \#(summary(words))\#(curves(words, today, aim))
-      <section><h2 id="steps" tabindex="-1">Step by step</h2>\#(key(words))
-      \#(GapTable(words: words, today: today, aim: aim).markup())
+      <section><h2 id="steps" tabindex="-1">Step by step</h2>\#(key(words, hasSame: table.hasSame))
+      \#(table.markup())
       </section>
       </main>
       """#
@@ -68,13 +69,9 @@ package enum GapPage {
   // MARK: Sections
 
   private static func summary(_ words: GapWords) -> Markup {
-    let facts = words.summary.map { line -> Markup in
-      #"<div><dt>\#(line.label)</dt><dd>\#(GapSection.minus(line.words))</dd></div>"#
-    }
-    if facts.isEmpty {
-      return #"<section><h2>What there is to do</h2><p>As it is, it is as it should be.</p></section>"#
-    }
-    return #"<section><h2>What there is to do</h2><dl class="gs">\#(facts)</dl></section>"#
+    let facts = GapSection.summary(words)
+    return
+      #"<section><h2>What there is to do</h2>\#(facts.isEmpty ? "<p>As it is, it is as it should be.</p>" : facts)</section>"#
   }
 
   private static func curves(_ words: GapWords, _ today: GapSide, _ aim: GapSide?) -> Markup {
@@ -95,9 +92,8 @@ package enum GapPage {
   }
 
   /// How the table is read.
-  private static func key(_ words: GapWords) -> Markup {
-    let same: Markup =
-      words.open.count < words.gap.steps.count ? " What stays as it is, is in small print." : .none
+  private static func key(_ words: GapWords, hasSame: Bool) -> Markup {
+    let same: Markup = hasSame ? " What stays as it is, is in small print." : .none
     let ideal: Markup =
       words.gap.ideal == nil
       ? " Only how steps should feel is said: nobody has written the journey as it should be." : .none

@@ -15,18 +15,15 @@ package struct GapPair: Hashable, Sendable {
 
 extension SiteContext {
   /// What a journey is held against: each of its ideals as written, else what its own steps should feel like. Empty where
-  /// nobody says how it should be, where neither has a step to show, and for ideals themselves.
+  /// nobody says how it should be, where neither has a step to show, and for ideals and retired journeys.
   package func gapPairs(of id: JourneyID) -> [GapPair] {
-    let journey = program.journeys[id.index]
-    guard !journey.state.isIdeal else { return [] }
     func hasSteps(_ id: JourneyID) -> Bool {
       let journey = program.journeys[id.index]
       return journey.steps.indices.contains { journey.isLive(step: $0, graphs[id.index]) }
     }
-    let ideals = ideals(of: id)
-    if !ideals.isEmpty { return ideals.filter { hasSteps(id) || hasSteps($0) }.map { GapPair(id, $0) } }
-    let saysIdeal = journey.emotions.contains { $0.isIdeal && $0.score != nil }
-    return saysIdeal && hasSteps(id) ? [GapPair(id, nil)] : []
+    return IdealGap.pairs(of: id, ideals(of: id), in: program)
+      .filter { pair in hasSteps(id) || pair.ideal.map(hasSteps) ?? false }
+      .map { GapPair($0.now, $0.ideal) }
   }
 
   /// What lies between the two of a pair.

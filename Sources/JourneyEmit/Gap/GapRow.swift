@@ -77,7 +77,7 @@ struct GapRow {
 
   private func channel() -> Fact {
     let (now, to) = (step.current.flatMap(today.channel), ideal.flatMap { aim?.channel($0) })
-    let isDifferent = step.current != nil && to != nil && now != to
+    let isDifferent = step.hasOtherChannel
     func show(_ id: ChannelID) -> Markup {
       let channel = words.program.channels[id.index]
       let oneWay: Markup = channel.isOneWay ? " <i>one-way</i>" : .none
@@ -91,7 +91,8 @@ struct GapRow {
 
   private func owner() -> Fact {
     let (now, to) = (step.current.map(today.owner), ideal.flatMap { aim?.owner($0) })
-    let isDifferent = now.flatMap { now in to.map { $0.isAnother(than: now) } } ?? false
+    // Whose name has to be mended may be the same.
+    let isDifferent = step.hasOtherOwner && now != .unknown && to != .unknown
     func show(_ owner: GapSide.Owner) -> Markup {
       switch owner {
       case .party(let party, let isImplied):
@@ -131,7 +132,7 @@ struct GapRow {
   }
 
   private func wait() -> Fact {
-    let isDifferent = step.current != nil && ideal != nil && step.wait.now != step.wait.ideal
+    let isDifferent = step.hasOtherWait
     func show(_ range: DurationRange?) -> Markup? {
       range.map { mark("\($0.description)", isDifferent) } ?? (isDifferent ? mark("none", true) : nil)
     }
@@ -141,7 +142,7 @@ struct GapRow {
   }
 
   private func takes() -> Fact {
-    let isDifferent = step.takes.now != nil && ideal != nil && step.takes.now != step.takes.ideal
+    let isDifferent = step.takesOtherTime
     func show(_ range: DurationRange?) -> Markup? {
       range.map { mark("\($0.description)", isDifferent) } ?? (isDifferent ? "not said" : nil)
     }
@@ -156,22 +157,22 @@ struct GapRow {
     // All that a new step asks is new: there is nothing that it differs from.
     let (dropped, added) = (step.questionsDropped, step.current == nil ? [] : step.questionsAdded)
     let isDifferent = ideal != nil && !(dropped.isEmpty && added.isEmpty)
-    return lists(.asks, (now, dropped), (to, added), isDifferent) { words.program.label($0) }
+    return lists(.asks, (now, dropped), (to, added), isDifferent) { item, _ in words.program.label(item) }
   }
 
   /// A fact of several things on each side, of which those that only one side has are marked.
   private func lists<Item: Equatable>(
     _ kind: Kind, _ now: (all: [Item], dropped: [Item]), _ to: (all: [Item], added: [Item]),
-    _ isDifferent: Bool, words: (Item) -> String
+    _ isDifferent: Bool, words: (_ item: Item, _ isIdeal: Bool) -> String
   ) -> Fact {
-    func show(_ list: [Item], _ marked: [Item]) -> Markup? {
+    func show(_ list: [Item], _ marked: [Item], _ isIdeal: Bool) -> Markup? {
       guard !list.isEmpty else { return isDifferent ? mark("nothing", true) : nil }
-      return list.map { mark("<bdi>\(words($0))</bdi>", isDifferent && marked.contains($0)) }
+      return list.map { mark("<bdi>\(words($0, isIdeal))</bdi>", isDifferent && marked.contains($0)) }
         .joined(separator: ", ")
     }
     return Fact(
-      kind: kind, now: step.current == nil ? nil : show(now.all, now.dropped),
-      ideal: ideal == nil ? nil : show(to.all, to.added), isDifferent: isDifferent)
+      kind: kind, now: step.current == nil ? nil : show(now.all, now.dropped, false),
+      ideal: ideal == nil ? nil : show(to.all, to.added, true), isDifferent: isDifferent)
   }
 
   private func promises() -> Fact {
@@ -179,14 +180,11 @@ struct GapRow {
     let to = ideal.flatMap { aim?.promises($0) } ?? []
     let isBoth = step.current != nil && ideal != nil
     // A promise that is made elsewhere in the other journey is no difference; one in other words is.
-    let kept = aim?.promised ?? []
-    let dropped = now.filter { promise in
-      !kept.contains(promise.name) || to.contains { $0.name == promise.name && $0 != promise }
-    }
-    let added = to.filter { promise in
-      step.promisesAdded.contains(promise.act) || now.contains { $0.name == promise.name && $0 != promise }
-    }
+    let dropped = step.promisesDropped + step.promisesChanged.map(\.now)
+    let added = step.promisesAdded + step.promisesChanged.map(\.ideal)
     let isDifferent = isBoth && !(dropped.isEmpty && added.isEmpty)
-    return lists(.promises, (now, dropped), (to, added), isDifferent, words: \.words)
+    return lists(.promises, (now, dropped), (to, added), isDifferent) { act, isIdeal in
+      (isIdeal ? aim : today).map { words.words(ofPromise: act, in: $0.journey) } ?? ""
+    }
   }
 }

@@ -57,6 +57,8 @@ package enum GapSchema {
       .may("questionsDropped", .integer(0, nil), "Questions to drop, step by step."),
       .may("questionsAdded", .integer(0, nil), "Questions to add, step by step."),
       .may("promisesAdded", .integer(0, nil), "Promises to add."),
+      .may("promisesDropped", .integer(0, nil), "Promises to make no more."),
+      .may("promisesChanged", .integer(0, nil), "Promises to make in other words, or for another time."),
       .may("stepsDropped", .integer(0, nil), "Steps that there are to be none of."),
       .may("stepsNew", .integer(0, nil), "Steps that there are none of today."),
       .may(
@@ -77,9 +79,14 @@ package enum GapSchema {
       .may("wait", .object("ranges"), "The time before it."),
       .may("takes", .object("ranges"), "The customer's own time."),
       .may("owner", .object("owners"), "Who owns it."),
+      .may("channel", .object("channels"), "Where it happens."),
       .may("questionsDropped", .list(.string), "Data that the customer is no longer to be asked."),
       .may("questionsAdded", .list(.string), "Data that the customer is to be asked."),
       .may("promisesAdded", .list(.object("promise")), "Promises to be made here that nobody makes today."),
+      .may("promisesDropped", .list(.object("promise")), "Promises made here that are to be made nowhere."),
+      .may(
+        "promisesChanged", .list(.object("promises")),
+        "Promises made here in other words, or for another time, than they should be."),
       .may("opportunities", .list(.object("opportunity")), "What is planned here."),
     ])
 
@@ -115,6 +122,12 @@ package enum GapSchema {
     SchemaObject(
       "owners", "Two owners.",
       [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
+    SchemaObject(
+      "channels", "Two channels.",
+      [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
+    SchemaObject(
+      "promises", "Two promises.",
+      [.must("now", .object("promise"), "As it is."), .must("ideal", .object("promise"), "As it should be.")]),
     SchemaObject(
       "ownerChange", "The customer is passed on.",
       [

@@ -19,13 +19,10 @@ struct GapSection {
   }
 
   func markup() -> Markup {
-    let facts = words.summary.map { line -> Markup in
-      #"<div><dt>\#(line.label)</dt><dd>\#(GapSection.minus(line.words))</dd></div>"#
-    }
     return #"""
       <section id="gap"><div class="fi-h"><h2>Gap to the ideal</h2><p>\#(against) · \#
       <a href="\#(map.context.gapPageName(of: pairs[0]))">side by side</a>\#(others)</p></div>
-      <dl class="gs">\#(facts)</dl>
+      \#(GapSection.summary(words))
       <table class="gt"><thead><tr><th scope="col">Step</th><th scope="col">Feels <span class="gk">\#
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="gn" cx="5" cy="5" r="4"/></svg>today \#
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path class="gi" d="M6 1l5 5-5 5-5-5z"/></svg>as it should be</span></th>\#
@@ -34,6 +31,14 @@ struct GapSection {
       </tbody></table>
       </section>
       """#
+  }
+
+  /// What there is to do in all; empty where there is nothing.
+  static func summary(_ words: GapWords) -> Markup {
+    let facts = words.summary.map { line -> Markup in
+      #"<div><dt>\#(line.label)</dt><dd>\#(minus(line.words))</dd></div>"#
+    }
+    return facts.isEmpty ? .none : #"<dl class="gs">\#(facts)</dl>"#
   }
 
   private var against: Markup {

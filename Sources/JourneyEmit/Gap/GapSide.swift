@@ -11,36 +11,11 @@ struct GapSide {
     case customer
     /// A name has to be mended before anybody can tell.
     case unknown
-
-    /// Whether another step is somebody else's. Who only runs the channel owns it as much as who is named; who is not
-    /// known yet may be the same.
-    func isAnother(than other: Owner) -> Bool {
-      switch (self, other) {
-      case (.unknown, _), (_, .unknown): false
-      case (.party(let one, _), .party(let other, _)): one != other
-      default: self != other
-      }
-    }
-  }
-
-  /// A promise that is made at a step.
-  struct Promise: Equatable {
-    var name: String
-    /// `“In 3 days” within 3 days`.
-    var words: String
-    /// Its position among the promise acts of the journey.
-    var act: Int
-
-    static func == (left: Promise, right: Promise) -> Bool {
-      left.name == right.name && left.words == right.words
-    }
   }
 
   let context: SiteContext
   let id: JourneyID
   let journey: Journey
-  /// The promises that are made on any way through the journey, by name.
-  let promised: Set<String>
   private let ids: [String]
   private let usual: Set<Int>
 
@@ -49,13 +24,8 @@ struct GapSide {
     self.id = id
     let journey = context.program.journeys[id.index]
     self.journey = journey
-    let graph = context.graphs[id.index]
     ids = PageIDs(journey, [], context.program).steps
-    usual = Set(graph.usualWay)
-    let live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
-    promised = Set(
-      live.flatMap { journey.steps[$0].promiseActs }.map { journey.promiseActs[$0] }
-        .filter { $0.verb == .makes }.map { journey.promises[$0.promise.index].name })
+    usual = Set(context.graphs[id.index].usualWay)
   }
 
   private var program: Program { context.program }
@@ -113,14 +83,8 @@ struct GapSide {
   /// What is asked at a step, each once.
   func questions(_ step: Int) -> [DataID] { journey.data(inStep: step, [.asks]) }
 
-  /// What is promised at a step.
-  func promises(_ step: Int) -> [Promise] {
-    journey.steps[step].promiseActs.compactMap { position in
-      let act = journey.promiseActs[position]
-      guard act.verb == .makes else { return nil }
-      let name = journey.promises[act.promise.index].name
-      let text = act.text.map { "“\(program.text(of: $0))”" } ?? name
-      return Promise(name: name, words: text + (act.within.map { " within \($0)" } ?? ""), act: position)
-    }
+  /// What is promised at a step, as indices into the promise acts of the journey.
+  func promises(_ step: Int) -> [Int] {
+    journey.steps[step].promiseActs.filter { journey.promiseActs[$0].verb == .makes }
   }
 }

@@ -8,9 +8,18 @@ struct GapTable {
   let words: GapWords
   let today: GapSide
   let aim: GapSide?
+  private let rows: [GapRow]
+
+  init(words: GapWords, today: GapSide, aim: GapSide?) {
+    (self.words, self.today, self.aim) = (words, today, aim)
+    rows = words.gap.steps.map { GapRow($0, words, today: today, aim: aim) }
+  }
+
+  /// Whether some steps have nothing to tell, and stand in small print.
+  var hasSame: Bool { rows.contains { $0.isSame || $0.isUnsaid } }
 
   func markup() -> Markup {
-    let rows = words.gap.steps.map { row(GapRow($0, words, today: today, aim: aim)) }
+    let rows = rows.map(row)
     return #"""
       <table class="ga"><thead><tr><th scope="col" colspan="2">Today</th><th scope="col">As it should be</th>\#
       <th scope="col">Planned</th></tr></thead>

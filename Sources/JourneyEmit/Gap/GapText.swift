@@ -31,9 +31,13 @@ package enum GapText {
       func detail(_ label: String, _ text: String) { result += labelled(label, text) }
       if let feels = feels(step, words) { detail("feels", feels) }
       for change in words.changes(step) {
-        // What is no longer asked reads as a sentence of its own.
-        change.label == "no longer asks"
-          ? detail("asks", "no longer \(change.words)") : detail(change.label, change.words)
+        // What is no longer asked or promised reads as a sentence of its own.
+        let verb = change.label.hasPrefix("no longer ") ? change.label.dropFirst(10) : nil
+        if let verb {
+          detail(String(verb), "no longer \(change.words)")
+        } else {
+          detail(change.label, change.words)
+        }
       }
       for plan in words.plans(step) {
         let figures = plan.figures.isEmpty ? "" : "; \(plan.figures)"

@@ -17,9 +17,13 @@ extension GapWords {
         time(figures.now.takes.upper, figures.ideal.takes.upper, figures.now.takes != figures.ideal.takes))
       add("Handoffs", handoffs(figures))
       add("Questions", questions(figures))
-      add("Promises", gap.promisesAdded == 0 ? nil : "\(gap.promisesAdded) to add")
+      add("Promises", promises)
+      add("Owners", steps(where: \.hasOtherOwner, "in other hands"))
+      add("Channels", steps(where: \.hasOtherChannel, "elsewhere"))
       add("Steps", steps)
     }
+    // What differs only beside the usual way, or for the worse, is in none of these figures.
+    if lines.isEmpty { add("Steps", steps(where: \.isOpen, "to change")) }
     add("Plans", plans)
     return lines
   }
@@ -75,6 +79,20 @@ extension GapWords {
       gap.questionsAdded > 0 ? "\(gap.questionsAdded) to add" : nil,
     ].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private var promises: String? {
+    let parts = [
+      gap.promisesAdded > 0 ? "\(gap.promisesAdded) to add" : nil,
+      gap.promisesChanged > 0 ? "\(gap.promisesChanged) to change" : nil,
+      gap.promisesDropped > 0 ? "\(gap.promisesDropped) to make no more" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private func steps(where holds: (IdealGap.Step) -> Bool, _ words: String) -> String? {
+    let count = gap.steps.count(where: holds)
+    return count == 0 ? nil : "\(JourneyWords.count(count, "step", "steps")) \(words)"
   }
 
   private var steps: String? {

@@ -123,12 +123,17 @@ struct GapWords {
     }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
-      if step.wait.now != step.wait.ideal { add("wait", turn(step.wait.now, step.wait.ideal)) }
+      if step.hasOtherWait { add("wait", turn(step.wait.now, step.wait.ideal)) }
       // A step that is to say no time of its own may take any.
-      if let now = step.takes.now, now != step.takes.ideal {
+      if let now = step.takes.now, step.takesOtherTime {
         add("takes", "\(now) → \(step.takes.ideal?.description ?? "not said")")
       }
-      if let ideal = step.owner.ideal, step.owner.now != ideal { add([owner(step), .party(ideal)]) }
+      if step.hasOtherOwner {
+        add([owner(step), step.owner.ideal.map(Owner.party) ?? .customer])
+      }
+      if step.hasOtherChannel, let channel = step.channel.ideal {
+        add("channel", "\(step.channel.now.map(program.label) ?? "none") → \(program.label(channel))")
+      }
     } else if step.current == nil {
       if let wait = step.wait.ideal { add("wait", wait.description) }
       if let takes = step.takes.ideal { add("takes", takes.description) }
@@ -139,7 +144,18 @@ struct GapWords {
     }
     if !step.questionsDropped.isEmpty { add("no longer asks", list(step.questionsDropped)) }
     if !step.questionsAdded.isEmpty { add("asks", list(step.questionsAdded)) }
-    for promise in step.promisesAdded { add("promises", words(ofPromise: promise)) }
+    if let ideal {
+      for promise in step.promisesAdded { add("promises", words(ofPromise: promise, in: ideal)) }
+      for promise in step.promisesChanged {
+        let (now, to) = (
+          words(ofPromise: promise.now, in: current), words(ofPromise: promise.ideal, in: ideal)
+        )
+        add("promises", "\(now) → \(to)")
+      }
+    }
+    for promise in step.promisesDropped {
+      add("no longer promises", words(ofPromise: promise, in: current))
+    }
     return result
   }
 
@@ -183,9 +199,10 @@ struct GapWords {
     data.map { program.label($0) }.joined(separator: ", ")
   }
 
-  private func words(ofPromise index: Int) -> String {
-    guard let act = ideal?.promiseActs[index] else { return "" }
-    let text = act.text.map { "“\(program.text(of: $0))”" } ?? ideal?.promises[act.promise.index].name ?? ""
+  /// What is promised, as `journey` says it: `“In 3 days” within 3 days`.
+  func words(ofPromise index: Int, in journey: Journey) -> String {
+    let act = journey.promiseActs[index]
+    let text = act.text.map { "“\(program.text(of: $0))”" } ?? journey.promises[act.promise.index].name
     return text + (act.within.map { " within \($0)" } ?? "")
   }
 

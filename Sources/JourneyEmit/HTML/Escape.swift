@@ -21,7 +21,9 @@ package enum Escape {
     return result
   }
 
-  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether the character can be shown everywhere: HTML and XML can hold it, and cairo, which draws nothing more after one that it
+  /// does not know, knows it.
+  static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: false
     default: scalar.value & 0xFFFE != 0xFFFE

@@ -153,11 +153,7 @@ package struct Sheet: Sendable {
     var result = ""
     var before: Unicode.Scalar?
     for scalar in text.unicodeScalars {
-      let isShown =
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0xFFFE, 0xFFFF: false
-        default: true
-        }
+      let isShown = Escape.isAllowed(scalar)
       guard isShown || scalar == "\t" || scalar == "\n" else { continue }
       if before == "\\" || before == "&" { result += "\u{2060}" }
       result.unicodeScalars.append(isShown ? scalar : " ")

@@ -38,12 +38,20 @@ package struct IdealGap: Sendable {
     package var wait = NowAndIdeal<DurationRange?>(nil, nil)
     package var takes = NowAndIdeal<DurationRange?>(nil, nil)
     package var owner = NowAndIdeal<PartyID?>(nil, nil)
+    /// Whether the customer is alone with it: an action.
+    package var isAlone = NowAndIdeal(false, false)
+    package var channel = NowAndIdeal<ChannelID?>(nil, nil)
     /// What the customer is asked today and is not to be asked.
     package var questionsDropped: [DataID] = []
     /// What the customer is to be asked and is not asked today.
     package var questionsAdded: [DataID] = []
     /// Promises that are to be made here and are made nowhere today, as indices into the promise acts of the ideal journey.
     package var promisesAdded: [Int] = []
+    /// Promises that are made here and are to be made nowhere, as indices into the promise acts of the current journey.
+    package var promisesDropped: [Int] = []
+    /// Promises that are made here and should be made here in other words, or for another time: indices into the promise acts
+    /// of both journeys.
+    package var promisesChanged: [NowAndIdeal<Int>] = []
     /// What is planned here, as indices into the opportunities of the current journey.
     package var opportunities = 0..<0
 
@@ -53,12 +61,24 @@ package struct IdealGap: Sendable {
       return Int(ideal) - Int(now)
     }
 
+    /// Whether there is a step on both sides, each the only one of its side.
+    private var isPair: Bool { current != nil && ideal != nil && !isMerged }
+    /// Whether it should happen elsewhere. An ideal that names no channel says nothing about it.
+    package var hasOtherChannel: Bool { isPair && channel.ideal != nil && channel.now != channel.ideal }
+    /// Whether somebody else should have it: another owner, or the customer alone. An ideal that names no owner says nothing.
+    package var hasOtherOwner: Bool {
+      isPair && (isAlone.ideal ? !isAlone.now : owner.ideal != nil && owner.now != owner.ideal)
+    }
+    /// Whether there should be another wait, or none.
+    package var hasOtherWait: Bool { isPair && wait.now != wait.ideal }
+    /// Whether it should take the customer another time. A step that says no time today is not measured.
+    package var takesOtherTime: Bool { isPair && takes.now != nil && takes.now != takes.ideal }
+
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
-      (gain ?? 0) != 0 || current == nil || isDropped || isMerged || wait.now != wait.ideal && ideal != nil
-        || takes.now != nil && ideal != nil && takes.now != takes.ideal
-        || owner.ideal != nil && current != nil && owner.now != owner.ideal
-        || !questionsDropped.isEmpty || !questionsAdded.isEmpty || !promisesAdded.isEmpty
+      (gain ?? 0) != 0 || current == nil || isDropped || isMerged || hasOtherWait || takesOtherTime
+        || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty
+        || !promisesAdded.isEmpty || !promisesDropped.isEmpty || !promisesChanged.isEmpty
     }
 
     /// Whether the ideal journey does without the step, and the step does not say itself what it should feel like.
@@ -93,8 +113,10 @@ package struct IdealGap: Sendable {
   /// The number of questions that are dropped, and of those that are added, step by step.
   package var questionsDropped: Int { steps.reduce(0) { $0 + $1.questionsDropped.count } }
   package var questionsAdded: Int { steps.reduce(0) { $0 + $1.questionsAdded.count } }
-  /// The number of promises to add.
+  /// The number of promises to add, of those to make no more, and of those to make otherwise.
   package var promisesAdded: Int { steps.reduce(0) { $0 + $1.promisesAdded.count } }
+  package var promisesDropped: Int { steps.reduce(0) { $0 + $1.promisesDropped.count } }
+  package var promisesChanged: Int { steps.reduce(0) { $0 + $1.promisesChanged.count } }
   /// The steps that there are to be none of.
   package var stepsDropped: Int { steps.count { $0.isDropped } }
   /// The steps that there are none of today.
@@ -127,18 +149,32 @@ package struct IdealGap: Sendable {
   /// All gaps of a workspace: of each journey, as written, with each of its ideals, or with what its own steps say.
   /// Retired journeys have none.
   package static func all(in program: Program, graphs: [FlowGraph]) -> [IdealGap] {
-    let journeys = program.journeys
-    return journeys.indices.flatMap { index -> [IdealGap] in
-      guard !journeys[index].state.isIdeal, journeys[index].head.retired == nil else { return [] }
-      let ideals = journeys.indices.filter {
-        journeys[$0].state == .ideal(of: JourneyID(index)) && journeys[$0].head.retired == nil
-      }
-      if !ideals.isEmpty {
-        return ideals.map { IdealGap(JourneyID(index), JourneyID($0), in: program, graphs: graphs) }
-      }
-      guard journeys[index].emotions.contains(where: { $0.isIdeal && $0.score != nil }) else { return [] }
-      return [IdealGap(JourneyID(index), nil, in: program, graphs: graphs)]
+    let ideals = ideals(in: program)
+    return program.journeys.indices.flatMap { index -> [IdealGap] in
+      let own = pairs(of: JourneyID(index), ideals[JourneyID(index)] ?? [], in: program)
+      return own.map { IdealGap($0.now, $0.ideal, in: program, graphs: graphs) }
     }
+  }
+
+  /// What a journey is held against: each of its `ideals`, else what its own steps should feel like (nil). Ideals and retired
+  /// journeys are held against nothing.
+  package static func pairs(of id: JourneyID, _ ideals: [JourneyID], in program: Program)
+    -> [(now: JourneyID, ideal: JourneyID?)]
+  {
+    let journey = program.journeys[id.index]
+    guard !journey.state.isIdeal, journey.head.retired == nil else { return [] }
+    if !ideals.isEmpty { return ideals.map { (id, $0) } }
+    return journey.emotions.contains { $0.isIdeal && $0.score != nil } ? [(id, nil)] : []
+  }
+
+  /// The journeys that say they are the ideal of another, as written, by that other. Retired ones are none. Complexity:
+  /// O(journeys).
+  package static func ideals(in program: Program) -> [JourneyID: [JourneyID]] {
+    var ideals: [JourneyID: [JourneyID]] = [:]
+    for (index, journey) in program.journeys.enumerated() where journey.head.retired == nil {
+      if case .ideal(let of?) = journey.state { ideals[of, default: []].append(JourneyID(index)) }
+    }
+    return ideals
   }
 
   // MARK: Matching
@@ -147,9 +183,8 @@ package struct IdealGap: Sendable {
     let nowNames = program.stepNames(of: now.journey)
     let aimNames = program.stepNames(of: aim.journey)
     let matching = IdealMatching(current: now.live.map { nowNames[$0] }, ideal: aim.live.map { aimNames[$0] })
-    let promised = Set(
-      now.live.flatMap { now.journey.steps[$0].promiseActs }.map { now.journey.promiseActs[$0] }
-        .filter { $0.verb == .makes }.map { now.journey.promises[$0.promise.index].name })
+    let promised = now.promised
+    let toPromise = aim.promised
     var taken: Set<Int> = []
     /// What is asked today by the steps that become an ideal one.
     var isAsked: [Int: Set<DataID>] = [:]
@@ -172,13 +207,18 @@ package struct IdealGap: Sendable {
           paired[first].questionsAdded.removeAll { asked.contains($0) }
         }
         isAsked[ideal, default: []].formUnion(now.questions(at: index))
+        step.promisesDropped = now.promises(at: index, except: toPromise)
         if !step.isMerged {
           position[ideal] = paired.count
           step.promisesAdded = aim.promises(at: ideal, except: promised)
+          step.promisesChanged = changed(now.promises(at: index), aim.promises(at: ideal), now, aim, program)
         }
       } else {
         step.isDropped = !step.saysIdeal
-        if step.isDropped { step.questionsDropped = now.questions(at: index) }
+        if step.isDropped {
+          step.questionsDropped = now.questions(at: index)
+          step.promisesDropped = now.promises(at: index, except: toPromise)
+        }
       }
       paired.append(step)
     }
@@ -194,6 +234,25 @@ package struct IdealGap: Sendable {
       }
     }
     return (fresh[-1] ?? []) + paired.enumerated().flatMap { [$0.element] + (fresh[$0.offset] ?? []) }
+  }
+
+  /// The promises of one name among those made at a step of each journey, where they are not the same.
+  private static func changed(
+    _ now: [Int], _ ideal: [Int], _ today: Side, _ aim: Side, _ program: Program
+  ) -> [NowAndIdeal<Int>] {
+    now.compactMap { index in
+      let act = today.journey.promiseActs[index]
+      let name = today.journey.promises[act.promise.index].name
+      let same = ideal.first {
+        aim.journey.promises[aim.journey.promiseActs[$0].promise.index].name == name
+      }
+      guard let same else { return nil }
+      let other = aim.journey.promiseActs[same]
+      let isSame =
+        act.within == other.within
+        && act.text.map(program.text(of:)) == other.text.map(program.text(of:))
+      return isSame ? nil : NowAndIdeal(index, same)
+    }
   }
 
   /// One of the two journeys.
@@ -223,6 +282,8 @@ package struct IdealGap: Sendable {
       step.wait.now = journey.steps[index].wait?.range
       step.takes.now = journey.steps[index].takes?.range
       step.owner.now = owners[index]
+      step.isAlone.now = journey.steps[index].kind == .action
+      step.channel.now = journey.steps[index].channel?.id
       step.opportunities = journey.steps[index].opportunities
       if let own = feelings.ideals[index] {
         step.score.ideal = own
@@ -237,6 +298,8 @@ package struct IdealGap: Sendable {
       step.wait.ideal = other.journey.steps[ideal].wait?.range
       step.takes.ideal = other.journey.steps[ideal].takes?.range
       step.owner.ideal = other.owners[ideal]
+      step.isAlone.ideal = other.journey.steps[ideal].kind == .action
+      step.channel.ideal = other.journey.steps[ideal].channel?.id
       let (asked, toAsk) = (questions(at: index), other.questions(at: ideal))
       step.questionsDropped = asked.filter { !toAsk.contains($0) }
       step.questionsAdded = toAsk.filter { !asked.contains($0) }
@@ -251,17 +314,28 @@ package struct IdealGap: Sendable {
       step.wait.ideal = journey.steps[index].wait?.range
       step.takes.ideal = journey.steps[index].takes?.range
       step.owner.ideal = owners[index]
+      step.isAlone.ideal = journey.steps[index].kind == .action
+      step.channel.ideal = journey.steps[index].channel?.id
       step.questionsAdded = questions(at: index)
       return step
     }
 
     func questions(at index: Int) -> [DataID] { journey.data(inStep: index, [.asks]) }
 
-    func promises(at index: Int, except made: Set<String>) -> [Int] {
+    /// The promises made at a step, without those of some names.
+    func promises(at index: Int, except made: Set<String> = []) -> [Int] {
       journey.steps[index].promiseActs.filter { position in
         let act = journey.promiseActs[position]
         return act.verb == .makes && !made.contains(journey.promises[act.promise.index].name)
       }
+    }
+
+    /// The names of all promises that are made.
+    var promised: Set<String> {
+      Set(
+        live.flatMap { promises(at: $0) }.map {
+          journey.promises[journey.promiseActs[$0].promise.index].name
+        })
     }
   }
 }

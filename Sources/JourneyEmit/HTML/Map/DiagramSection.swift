@@ -58,8 +58,9 @@ enum DiagramSection {
   /// Ids of diagrams must not meet those of the page. What refers to them inside the drawing is kept in step;
   /// links to steps of the page (`href`) stay.
   static func prefixIDs(_ svg: String) -> String {
+    // Texts have no quotes that are not escaped: what looks like an attribute is one.
     let bytes = Array(svg.utf8).replacing(#" id=""#, with: #" id="flow-"#).replacing(
-      "url(#", with: "url(#flow-")
+      #"="url(#"#, with: #"="url(#flow-"#)
     return String(decoding: bytes, as: UTF8.self)
   }
 }
