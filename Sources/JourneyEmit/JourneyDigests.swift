@@ -5,19 +5,22 @@ import JourneySource
 ///
 /// A page reads its journey, those that are its ideals or that it is the ideal of, the names in those that it leads to, all that
 /// stands outside of journeys, its findings, and how the names that nobody declares come together. All of that is in its digest.
-/// Where a journey stands in its file counts only by the line, which the page names.
+/// Where a journey or a finding stands in its file counts only by the line, which the page names, unless there are documents that tell
+/// all places.
 package struct JourneyDigests: Sendable {
   /// By journey.
   package let journeys: [[UInt8]]
   /// Of everything, for pages over all journeys.
   package let whole: [UInt8]
 
-  /// The digests of a site; `tool` stands for the program and the options with which it is made. Linear in the length of all texts.
-  package init(_ site: SiteContext, tool: String) {
+  /// The digests of a site; `tool` stands for the program and the options with which it is made, and `hasPlaces` says whether
+  /// places are told to the column. Linear in the length of all texts.
+  package init(_ site: SiteContext, tool: String, hasPlaces: Bool) {
+    let spot = { (place: Place) in hasPlaces ? site.span(of: place) : site.sourceLine(of: place) }
     let program = site.program
     var shared = Message()
     shared.add(tool)
-    JourneyDigests.addText(outsideJourneysOf: program, to: &shared)
+    JourneyDigests.addText(outsideJourneysOf: program, to: &shared, hasPlaces ? spot : nil)
     JourneyDigests.addNames(program, to: &shared)
     let common = shared.digest()
 
@@ -25,7 +28,7 @@ package struct JourneyDigests: Sendable {
       var message = Message()
       let head = program.journeys[index].head
       message.add(site.stem(of: JourneyID(index)))
-      message.add(site.sourceLine(of: head.place))
+      message.add(spot(head.place))
       if program.files.indices.contains(head.place.file.index) {
         message.add(program.files[head.place.file.index].bytes[JourneyDigests.range(head.place, in: program)])
       }
@@ -46,13 +49,13 @@ package struct JourneyDigests: Sendable {
         message.add(name)
         JourneyDigests.addNames(of: other, in: site, to: &message)
       }
-      for finding in site.findings(of: id) { JourneyDigests.add(finding, of: site, to: &message) }
+      for finding in site.findings(of: id) { JourneyDigests.add(finding, to: &message, spot) }
       return message.digest()
     }
     var all = Message()
     all.add(common)
     for journey in journeys { all.add(journey) }
-    for finding in site.workspaceFindings { JourneyDigests.add(finding, of: site, to: &all) }
+    for finding in site.workspaceFindings { JourneyDigests.add(finding, to: &all, spot) }
     whole = all.digest()
   }
 
@@ -80,8 +83,10 @@ package struct JourneyDigests: Sendable {
     return start..<max(start, min(Int(place.range.end), count))
   }
 
-  /// Declarations, settings, comments, uses: what of each file belongs to no journey.
-  private static func addText(outsideJourneysOf program: Program, to message: inout Message) {
+  /// Declarations, settings, comments, uses: what of each file belongs to no journey; and where that stands, if anybody wants to know.
+  private static func addText(
+    outsideJourneysOf program: Program, to message: inout Message, _ spot: ((Place) -> String)?
+  ) {
     var places: [Int: [Range<Int>]] = [:]
     for journey in program.journeys where program.files.indices.contains(journey.head.place.file.index) {
       places[journey.head.place.file.index, default: []].append(range(journey.head.place, in: program))
@@ -92,6 +97,7 @@ package struct JourneyDigests: Sendable {
       for own in (places[index] ?? []).sorted(by: { $0.lowerBound < $1.lowerBound }) {
         message.add(file.bytes[start..<max(start, own.lowerBound)])
         start = max(start, own.upperBound)
+        if let spot { message.add(spot(Place(FileID(index), ByteRange(start, start)))) }
       }
       message.add(file.bytes[start...])
     }
@@ -121,21 +127,27 @@ package struct JourneyDigests: Sendable {
     for head in journey.stages.map(\.head) + journey.steps.map(\.head) { message.add(head.name) }
   }
 
-  private static func add(_ finding: SiteFinding, of site: SiteContext, to message: inout Message) {
+  private static func add(_ finding: SiteFinding, to message: inout Message, _ spot: (Place) -> String) {
     let diagnostic = finding.diagnostic
     message.add(diagnostic.code)
     message.add(diagnostic.severity.word)
     message.add(diagnostic.message)
     message.add(diagnostic.label)
-    message.add(site.sourceLine(of: diagnostic.place))
+    message.add(spot(diagnostic.place))
     message.add("\(finding.step?.index ?? -1)")
     message.add(diagnostic.why ?? "")
     message.add(diagnostic.help ?? "")
-    for fix in diagnostic.fixes { message.add(fix.title) }
+    for fix in diagnostic.fixes {
+      message.add(fix.title)
+      for edit in fix.edits {
+        message.add(spot(edit.place))
+        message.add(edit.replacement)
+      }
+    }
     message.add("\(diagnostic.related.count)")
     for related in diagnostic.related {
       message.add(related.message)
-      message.add(site.sourceLine(of: related.place))
+      message.add(spot(related.place))
     }
   }
 }

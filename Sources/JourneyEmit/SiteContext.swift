@@ -78,6 +78,16 @@ package struct SiteContext: Sendable {
   /// The file name of a journey's page.
   package func pageName(of journey: JourneyID) -> String { stem(of: journey) + ".html" }
 
+  /// Where something begins and ends, to the column: `buy-phone.journey:12:3-14:4`.
+  func span(of place: Place) -> String {
+    let file = place.file.index
+    guard program.files.indices.contains(file) else { return "" }
+    let (start, end) = (
+      lineIndices[file].position(at: place.range.start), lineIndices[file].position(at: place.range.end)
+    )
+    return "\(program.files[file].path):\(start.line):\(start.column)-\(end.line):\(end.column)"
+  }
+
   /// Where something stands, for people: `buy-phone.journey:12`.
   package func sourceLine(of place: Place) -> String {
     let file = place.file.index

@@ -51,8 +51,8 @@ enum Version {
     return [current, stamp(OwnExecutable.path) ?? "", libraries].joined(separator: " ")
   }
 
-  /// Size and time of a file.
-  private static func stamp(_ path: String) -> String? {
+  /// Size and time of a file or folder.
+  static func stamp(_ path: String) -> String? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)

@@ -166,6 +166,27 @@ import Testing
     #expect(result.status == 2)
     #expect(result.error.contains("is not from an earlier build"))
     #expect(try folder.read("out/index.html") == "my own page")
+    // Not the next time either, and it does not go with what is no longer made.
+    #expect(try Tool.run(["build", "--out", "out"], in: folder.path).status == 2)
+    #expect(try folder.read("out/index.html") == "my own page")
+    #expect(try Tool.run(["build", "--out", "out", "--emit", "svg"], in: folder.path).status < 2)
+    #expect(try folder.read("out/index.html") == "my own page")
+  }
+
+  /// What was only meant to be written, and is not, is nobody's: a file of this name that comes later is somebody else's.
+  @Test func claimsOnlyWhatItWrote() throws {
+    let folder = try Folder([
+      "workspace.journey": "language 1\n", "a.journey": "journey empty \"Empty\" { }\n",
+      "b.journey": "journey b {{\n",
+    ])
+    let arguments = ["build", "--out", "out", "--paper", "a4", "--emit", "html"]
+    _ = try Tool.run(arguments, in: folder.path)
+    #expect(try !folder.read("out/.journeyc-manifest").contains("empty.poster.pdf"))
+    try folder.write("my own poster", to: "out/empty.poster.pdf")
+    try FileManager.default.removeItem(at: folder.url("b.journey"))
+    _ = try Tool.run(arguments, in: folder.path)
+    _ = try Tool.run(arguments, in: folder.path)
+    #expect(try folder.read("out/empty.poster.pdf") == "my own poster")
   }
 
   @Test func saysWhatIsInTheWay() throws {

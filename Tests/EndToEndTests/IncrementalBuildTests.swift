@@ -114,6 +114,55 @@ import Testing
     #expect(try build(folder, ["--emit", "html", "--no-cache"]).contains("0 written"))
   }
 
+  /// A build that makes everything leaves a record, too.
+  @Test func everythingMadeAnewIsUpToDate() throws {
+    let folder = try Self.workspace(2)
+    _ = try build(folder, ["--no-cache"])
+    let before = try times(folder)
+    #expect(try folder.read("out/.journeyc-record").contains("j0"))
+    #expect(try build(folder).contains("0 written"))
+    #expect(try times(folder) == before)
+  }
+
+  /// Documents tell places to the column, of what a journey uses, too.
+  @Test func placesAreUpToDate() throws {
+    let folder = try Self.workspace(1)
+    let journey = "journey own \"Own\" {\n  touchpoint a \"A\" { channel web }\n}\n"
+    try folder.write(journey + Self.company, to: "company.journey")
+    _ = try build(folder, ["--emit", "json"])
+    try folder.write(
+      journey.replacing("\"Own\" {\n", with: "\"Own\" {\n\n") + Self.company, to: "company.journey")
+    _ = try build(folder, ["--emit", "json"])
+    let after = try folder.read("out/j0.json")
+    #expect(try build(folder, ["--emit", "json", "--no-cache"]).contains("0 written"))
+    #expect(try folder.read("out/j0.json") == after)
+    // Where nobody tells columns, a journey above does not concern the one that uses what stands below it.
+    _ = try build(folder)
+    try folder.write(journey.replacing("Own", with: "O\n"), to: "other.journey")
+    try folder.write(journey + Self.company, to: "company.journey")
+    let before = try times(folder)
+    _ = try build(folder)
+    #expect(try times(folder)["out/j0.html"] == before["out/j0.html"])
+  }
+
+  /// Pictures are drawn with the fonts installed, pages are not.
+  @Test func otherFontsMakeOtherPictures() throws {
+    let folder = try Self.workspace(1)
+    try folder.write("<fontconfig></fontconfig>", to: "fonts.conf")
+    func said(_ formats: String, _ environment: [String: String]) throws -> String {
+      try Tool.run(["build", "--out", "out", "--emit", formats], in: folder.path, environment: environment)
+        .error
+    }
+    let fonts = ["FONTCONFIG_FILE": folder.url("fonts.conf").path]
+    _ = try said("png", fonts)
+    #expect(try !said("png", [:]).contains(" 0 written"))
+    #expect(try said("png", [:]).contains(" 0 written"))
+    _ = try said("html,svg", fonts)
+    let before = try times(folder)
+    _ = try said("html,svg", [:])
+    #expect(try times(folder) == before)
+  }
+
   /// What a page says of other journeys: the title of one it leads to, what its ideal is like, what only all of them together show.
   @Test func whatAPageSaysOfOthersIsUpToDate() throws {
     let folder = try Self.workspace(0)

@@ -247,6 +247,61 @@ struct GapTests {
     #expect(page.contains("(to be dropped)"))
   }
 
+  /// What the table marks as different, the summary and the words of the command know, too.
+  @Test(
+    "A difference is one everywhere",
+    arguments: [
+      ("channel web", "channel phone", "Channels"),
+      ("channel web; promises k \"Soon\" within 1 day", "channel web", "Promises"),
+      (
+        "channel web; promises k \"Soon\" within 1 day", "channel web; promises k \"Soon\" within 2 days",
+        "Promises"
+      ),
+      ("channel web; wait 1 day; ends", "channel web; wait 2 days; ends", "Waits"),
+    ])
+  func differences(now: String, ideal: String, label: String) throws {
+    let fixture = MapFixture(
+      Self.owners
+        + "journey j \"Now\" { touchpoint a \"A\" { \(now) } }\njourney k \"Best\" { ideal of j; touchpoint a \"A\" { \(ideal) } }"
+    )
+    let words = GapWords(try #require(gaps(fixture).first), in: fixture.context.program)
+    #expect(words.summary.map(\.label).contains(label) && words.open.count == 1)
+    #expect(words.changes(words.open[0]).count == 1)
+    let page = try #require(fixture.gapPages(0).first)
+    #expect(rows(page).map(\.kind) == ["df"] && page.contains("(differs)"))
+    #expect(!page.contains("it is as it should be.") && !page.contains("small print"))
+  }
+
+  private static let owners = """
+    organization o "O" { team a "A"; team b "B" }
+    channel web "Web" { run by a }
+    channel phone "Phone" { run by a }
+
+    """
+
+  @Test func whatTheCustomerShouldDoAloneIsAnotherOwner() throws {
+    let fixture = MapFixture(
+      Self.owners
+        + """
+        journey j "Now" { touchpoint a "A" { channel web } }
+        journey k "Best" { ideal of j; action a "A" }
+        """)
+    let gap = try #require(gaps(fixture).first)
+    #expect(GapText.render([gap], in: fixture.context.program).contains("owner      A → the customer alone"))
+    #expect(!GapText.render([gap], in: fixture.context.program).contains("it is as it should be"))
+    let same = MapFixture(
+      Self.owners
+        + """
+        journey j "Now" { touchpoint a "A" { channel web; promises k "Soon" within 1 day }
+        touchpoint b "B" { channel web } }
+        journey k "Best" { ideal of j; touchpoint a "A" { channel web }
+        touchpoint b "B" { channel web; promises k "Soon" within 1 day } }
+        """)
+    let page = try #require(same.gapPages(0).first)
+    #expect(page.contains("<p>As it is, it is as it should be.</p>"), "it is promised, if elsewhere")
+    #expect(!page.contains("(differs)"))
+  }
+
   /// Each ideal has its page, and all pages lead to each other; a retired ideal is none.
   @Test func severalIdeals() throws {
     let fixture = MapFixture(

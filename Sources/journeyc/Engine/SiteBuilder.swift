@@ -21,8 +21,10 @@ struct SiteBuilder {
   private let resolution: Int
   /// The paper of sheets for a workshop; nil for none.
   private let paper: Paper?
-  /// What everything is made from; nil where everything is made anew.
-  private let digests: JourneyDigests?
+  /// What everything is made from.
+  private let digests: JourneyDigests
+  /// Whether what is made from the same as before stays.
+  private let usesRecord: Bool
 
   /// The site of `analysis` in the folder `prefix`, called `title` where nothing better is known.
   init(
@@ -43,8 +45,12 @@ struct SiteBuilder {
     let options = [
       Version.identity, title, prefix, "\(resolution)", paper?.rawValue ?? "",
       formats.map(\.rawValue).sorted().joined(separator: ","),
+      // In SVG the letters stay text; everywhere else they are drawn with the fonts installed.
+      formats.isDisjoint(with: [.png, .pdf]) && paper == nil ? "" : InstalledFonts.stamp,
     ]
-    digests = usesRecord ? JourneyDigests(site, tool: options.joined(separator: "\n")) : nil
+    digests = JourneyDigests(
+      site, tool: options.joined(separator: "\n"), hasPlaces: formats.contains(.json))
+    self.usesRecord = usesRecord
   }
 
   /// The number of journeys.
@@ -92,7 +98,7 @@ struct SiteBuilder {
   /// Writes what is over all journeys.
   private func writeOverall(to folder: OutputFolder) {
     let unit = prefix + "index"
-    if let digests, folder.keeps(unit, madeFrom: digests.whole) { return }
+    if usesRecord, folder.keeps(unit, madeFrom: digests.whole) { return }
     var files: [String] = []
     if formats.contains(.html) {
       write(IndexPage.render(in: site, title: title), "index.html", folder)
@@ -103,7 +109,7 @@ struct SiteBuilder {
       write(JourneySchema.text, JourneySchema.fileName, folder)
       files += [prefix + "workspace.json", prefix + JourneySchema.fileName]
     }
-    if let digests { folder.recordUnit(unit, madeFrom: digests.whole, files) }
+    folder.recordUnit(unit, madeFrom: digests.whole, files)
   }
 
   /// Writes what belongs to one journey; returns what could not be drawn.
@@ -111,13 +117,13 @@ struct SiteBuilder {
     _ id: JourneyID, to folder: OutputFolder, by drawer: DrawingPool, threads: Int
   ) -> [Diagnostic] {
     let unit = prefix + site.stem(of: id)
-    if let digests, folder.keeps(unit, madeFrom: digests.journeys[id.index]) { return [] }
+    if usesRecord, folder.keeps(unit, madeFrom: digests.journeys[id.index]) { return [] }
     var writer = JourneyWriter(
       site: site, id: id, prefix: prefix, formats: formats, resolution: resolution, paper: paper,
       folder: folder, drawer: drawer, threads: threads)
     writer.write()
     // What could not be drawn now may be drawn next time.
-    if let digests, writer.trouble.isEmpty {
+    if writer.trouble.isEmpty {
       folder.recordUnit(unit, madeFrom: digests.journeys[id.index], writer.written)
     }
     return writer.trouble

@@ -40,9 +40,10 @@ final class OutputFolder: Sendable {
     }
   }
 
-  /// Says which files will be written, before they are.
+  /// Says which files will be written, before they are. A file that is there already and is not of an earlier build is somebody
+  /// else's: it is not claimed.
   func announce(_ names: [String]) throws(Failure) {
-    let all = former.union(names)
+    let all = former.union(names.filter(isFree))
     state.withLock { $0.announced = all }
     try writeManifest(all)
   }
@@ -50,10 +51,16 @@ final class OutputFolder: Sendable {
   /// Says of more files, from any thread, that they will be written, before they are.
   func announceMore(_ names: [String]) {
     state.withLock { state in
-      guard state.failure == nil, !state.announced.isSuperset(of: names) else { return }
+      let names = names.filter { !state.announced.contains($0) && isFree($0) }
+      guard state.failure == nil, !names.isEmpty else { return }
       state.announced.formUnion(names)
       do throws(Failure) { try writeManifest(state.announced) } catch { state.failure = error }
     }
+  }
+
+  /// Whether nothing is where a file will be written, or only what an earlier build left.
+  private func isFree(_ name: String) -> Bool {
+    former.contains(name) || BuildRecord.look(at: name, in: path) == nil
   }
 
   /// Writes one file; after a failure nothing more is written.
@@ -115,14 +122,21 @@ final class OutputFolder: Sendable {
     return try AtomicFile.write(bytes, to: file)
   }
 
-  /// Ends the build: files of earlier ones that were not written again go, unless they are `kept`.
+  /// Ends the build: files of earlier ones that were not written again go, unless they are kept. From then on the list names what
+  /// there is, and nothing that was only meant to be.
   ///
   /// - Returns: how many files were written, left as they were, and removed.
   func finish(keepsFormer: Bool) throws(Failure) -> (changed: Int, unchanged: Int, removed: Int) {
     let state = state.withLock { $0 }
-    if let failure = state.failure { throw failure }
+    if let failure = state.failure {
+      try? writeManifest(former.union(state.written))
+      throw failure
+    }
     _ = try AtomicFile.write(Array(state.record.text.utf8), to: path.appending(BuildRecord.fileName))
-    if keepsFormer { return (state.changed, state.unchanged, 0) }
+    if keepsFormer {
+      try writeManifest(former.union(state.written))
+      return (state.changed, state.unchanged, 0)
+    }
     let stale = former.subtracting(state.written)
     for name in stale.sorted() { remove(name) }
     try writeManifest(state.written)

@@ -207,6 +207,38 @@ class Walk:
         self.page.press("Escape")
         self.expect("!document.documentElement.classList.contains('present')", "Escape does not leave")
         self.expect("document.activeElement.id === 'b-p'", "Escape does not bring the focus back")
+        self.page.press("Enter")
+        later = "new Promise(done => setTimeout(done, 50))"
+        if self.page.evaluate("document.querySelector('.stage.on .step .pin')?.click() ?? 0, " + later + ".then(() => 0)"):
+            return
+        self.expect("!document.documentElement.classList.contains('panel')", "presenting, a tag opens the panel")
+        if not self.page.evaluate("document.querySelector('.f.on .rl') !== null"):
+            return
+        self.page.evaluate("document.querySelector('.f.on .rl').click(), " + later + ".then(() => 0)")
+        self.expect("document.querySelector('.rd:target')?.open === true", "a rule does not open")
+        self.expect("!document.documentElement.classList.contains('present')",
+                    "presenting, a rule is not gone to")
+
+    def drag(self):
+        """A diagram follows a pointer only as long as its button is down."""
+        place = """(() => { const b = document.querySelector('.flowbox'); if (!b) return null;
+          b.scrollIntoView({block: 'center'}); const r = b.getBoundingClientRect();
+          return [Math.round(r.left + 12), Math.round((Math.max(0, r.top) + Math.min(innerHeight, r.bottom)) / 2)] })()"""
+        self.start()
+        at = self.page.evaluate(place)
+        if at is None:
+            return
+
+        def mouse(kind, offset, buttons):
+            self.page.call("Input.dispatchMouseEvent", type=kind, x=at[0] + offset, y=at[1],
+                           button="left" if kind != "mouseMoved" else "none", buttons=buttons, clickCount=1)
+        dragged = "document.querySelector('.flowbox').classList.contains('drag')"
+        mouse("mousePressed", 0, 1)
+        mouse("mouseMoved", 40, 1)
+        self.expect(dragged, "a diagram is not dragged")
+        mouse("mouseMoved", 60, 0)
+        self.expect(f"!{dragged}", "a diagram follows a pointer whose button is up")
+        mouse("mouseReleased", 60, 0)
 
     def findings(self):
         self.start()
@@ -267,6 +299,7 @@ def main():
                 walk.findings()
                 if job["width"] > 736:
                     walk.present()
+                    walk.drag()
             stops += walk.stops
             flaws += walk.flaws
     print("finished", len(jobs), stops)

@@ -37,10 +37,12 @@ struct MapIntro {
     }
     let nav: Markup =
       links.isEmpty ? #"<span class="sp"></span>"# : #"<nav aria-label="Stages">\#(links)</nav>"#
+    // Without a step there is nothing to present.
+    let present: Markup = map.steps.isEmpty ? " disabled" : .none
     return #"""
       <header class="bar"><a class="home" href="index.html"><bdi>\#(home)</bdi></a> <b class="jn" dir="auto">\#(title)</b>\#(nav)
       <span class="tools"><a class="btn fi" href="\#(anchor: "findings")" id="b-f"><span class="vh">Findings: </span>\#(tags.counts())</a>\#
-      <button class="btn js-only" id="b-p" type="button">Present</button>\#(Theme.themeSelect)</span></header>
+      <button class="btn js-only" id="b-p" type="button"\#(present)>Present</button>\#(Theme.themeSelect)</span></header>
       """#
   }
 

@@ -14,11 +14,14 @@ enum MapScript {
     function close(){panel(false);$('b-f').focus()}
     $('b-f').onclick=function(x){if(innerWidth>736){x.preventDefault();if(h.classList.contains('panel'))close();else{panel(true);$('findings').focus()}}};
     $('b-x').onclick=close;
-    all('.pin').forEach(function(a){a.onclick=function(){if(innerWidth>736)panel(true)}});
+    all('.pin').forEach(function(a){a.onclick=function(){if(i<0&&innerWidth>736)panel(true)}});
     function way(f){all('.hd[data-n]').forEach(function(s){delete s.dataset.n});(f&&f.dataset.way||'').split(' ').forEach(function(w,k){var e=w&&$(w);e=e&&e.querySelector('.hd');if(e)e.dataset.n=e.dataset.n?e.dataset.n+' · '+(k+1):k+1})}
-    function target(){var i=location.hash.slice(1);try{i=decodeURIComponent(i)}catch(x){}var f=$(i);way(f&&f.classList.contains('f')?f:null)}
-    onhashchange=target;target();
-    all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a;a.onmouseenter=a.onfocus=function(){way(f)};a.onmouseleave=a.onblur=target});
+    function aim(){var n=location.hash.slice(1);try{n=decodeURIComponent(n)}catch(x){}return $(n)}
+    function target(){var f=aim();way(f&&f.classList.contains('f')?f:null)}
+    /* a rule opens; while presenting, what belongs to another stage is there, and what belongs to none is on the whole page */
+    onhashchange=function(){var e=aim(),k=e&&i>=0?st.findIndex(function(s){return s.contains(e)}):-1;if(e&&e.tagName==='DETAILS')e.open=true;
+    if(k>=0&&k!==i)show(k);else if(e&&i>=0&&k<0&&!e.matches('.f.on')){present(false);e.scrollIntoView();(e.querySelector('summary')||e).focus()}target()};
+    all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a,on=function(){way(f)};a.onmouseenter=on;a.onmouseleave=target;a.addEventListener('focusin',on);a.addEventListener('focusout',target)});
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
     function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');h.dataset.p=p?$('q-p').selectedOptions[0].dataset.c:'';
@@ -40,7 +43,7 @@ enum MapScript {
     b.onkeydown=function(x){if(x.target!==b||x.ctrlKey||x.metaKey||x.altKey)return;var k=x.key;if(k==='+'||k==='=')by(1.25);else if(k==='-')by(.8);else if(k==='0')fit();else return;x.preventDefault()};
     b.addEventListener('wheel',function(x){if(!x.ctrlKey)return;x.preventDefault();by(Math.exp(-Math.max(-99,Math.min(99,x.deltaY))*.003),x.clientX,x.clientY)},{passive:false});
     b.onpointerdown=function(x){moved=false;if(x.pointerType!=='mouse'||x.button)return;var r=b.getBoundingClientRect();if(x.clientX<r.left+b.clientWidth&&x.clientY<r.top+b.clientHeight)from=[x.clientX+b.scrollLeft,x.clientY+b.scrollTop,x.clientX,x.clientY]};
-    b.onpointermove=function(x){if(!from)return;if(!moved){if(Math.abs(x.clientX-from[2])+Math.abs(x.clientY-from[3])<5)return;moved=true;b.setPointerCapture(x.pointerId);b.classList.add('drag');getSelection().removeAllRanges()}b.scrollLeft=from[0]-x.clientX;b.scrollTop=from[1]-x.clientY};
+    b.onpointermove=function(x){if(!from)return;if(!(x.buttons&1)){b.onpointerup();return}if(!moved){if(Math.abs(x.clientX-from[2])+Math.abs(x.clientY-from[3])<5)return;moved=true;b.setPointerCapture(x.pointerId);b.classList.add('drag');getSelection().removeAllRanges()}b.scrollLeft=from[0]-x.clientX;b.scrollTop=from[1]-x.clientY};
     b.onpointerup=b.onpointercancel=function(){from=null;b.classList.remove('drag')};b.ondragstart=function(){return false};
     b.addEventListener('click',function(x){if(moved){x.preventDefault();x.stopPropagation()}moved=false},true)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
@@ -50,6 +53,7 @@ enum MapScript {
     function lists(on){all('#findings>ol').forEach(function(o){var t=o.previousElementSibling;o.hidden=t.hidden=on&&!o.querySelector('.on');t.lastElementChild.textContent=on?o.querySelectorAll('.on').length:o.children.length})}
     function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i));$('p-f').focus()}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);pad();$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};
+    onhashchange();
     onkeydown=function(x){if(i<0&&x.key==='Escape'&&h.classList.contains('panel'))close();if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
     })();
     """#
