@@ -114,9 +114,30 @@ import Testing
     for index in 1...6 { build.step("step-\(index)", "Step") }
     build.endJourney()
     let across = lines(dot(build.built), with: "constraint=\"false\"")
-    #expect(across.count == 2, "the way from the third to the fourth, and what keeps columns in order")
+    #expect(across.count == 1, "the way from the third to the fourth")
     #expect(across.contains { $0.contains("\"flow.step.step-3\" -> \"flow.step.step-4\"") })
-    #expect(across.contains { $0.contains("\"flow.step.step-1\" -> \"flow.step.step-4\" [style=\"invis\"") })
+    let order = lines(dot(build.built), with: "style=\"invis\"")
+    #expect(order.count == 1 && order[0].contains("\"flow.step.step-1\" -> \"flow.step.step-4\""))
+  }
+
+  /// However long a stage is, and wherever failures lead, it is read from left to right.
+  @Test(arguments: [9, 14, 30, 60])
+  func columnsOfOneStageStandInOrder(count: Int) throws {
+    let steps = (1...count).map { index in
+      let fails = index % 7 == 3 && index + 5 <= count ? " fails \"x\" 10% -> t\(index + 5)" : ""
+      return "touchpoint t\(index) \"Step \(index)\" {\(fails) }"
+    }
+    let site = MapFixture("journey j \"J\" { stage s \"S\" {\n\(steps.joined(separator: "\n"))\n} }").context
+    let drawing = try Graphviz.draw(FlowDiagram.dot(JourneyID(0), in: site))
+    let svg = String(decoding: drawing.bytes, as: UTF8.self)
+    let lefts = try (1...count).map { index in
+      let part = try #require(svg.range(of: "id=\"flow.step.t\(index)\""))
+      let path = try #require(svg[part.upperBound...].firstMatch(of: /\ d="([^"]*)"/)?.output.1)
+      return try #require(pairs(path).map(\.x).min())
+    }
+    let diagram = FlowDiagram.columns(of: site.program.journeys[0])
+    let firsts = diagram.indices.filter { $0 == 0 || diagram[$0] != diagram[$0 - 1] }.map { lefts[$0] }
+    #expect(firsts.count > 1 && zip(firsts, firsts.dropFirst()).allSatisfy { $0 + 100 < $1 }, "\(firsts)")
   }
 
   @Test func onlyStepsAndTheWholeAreNamed() throws {

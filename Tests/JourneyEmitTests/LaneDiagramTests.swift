@@ -101,7 +101,9 @@ import Testing
   @Test func whatNothingDeclaresStandsForItself() throws {
     let bill = try ties("emotional-and-tangible", "wrong-bill")
     #expect(bill.filter { $0.hasPrefix("!") } == ["! 100%|nothing declared"])
-    #expect(bill.contains("60%|Service ticket, passed on,|within 2 weeks|carries 2 data"))
+    // Of those who go from the depot to invoicing, some are handed over, and some only go there.
+    #expect(bill.contains("42%|Service ticket, passed on,|within 2 weeks|carries 2 items"))
+    #expect(bill.contains("18%"))
   }
 
   /// Files stand on slides of any colour; in a page the ground takes the colour of its theme.

@@ -118,10 +118,10 @@ import Testing
     let map = MapFixture(MapFixture.shop).map()
     #expect(map.threads.count == 2)
     let email = map.threads[0]
-    #expect(email.source == 0 && !email.isGiven)
+    #expect(email.sources.map(\.step) == [0] && !email.sources[0].isGiven)
     #expect(email.repeats.map { [$0.step, $0.lostAfter ?? -1] } == [[3, 2]])
     let number = map.threads[1]
-    #expect(number.isGiven)
+    #expect(number.sources[0].isGiven)
     #expect(number.repeats.map { [$0.step, $0.lostAfter ?? -1] } == [[3, -1]])
     #expect(number.carried.map { [$0.from, $0.to] } == [[2, 3]])
   }

@@ -113,7 +113,7 @@ import Testing
         touchpoint two "Two" { owner t; needs d }
         handoff one -> two { drops d, e }
         """), "thr")
-    #expect(lane.contains("class=\"h ok\"") && lane.contains("loses 2 data"))
+    #expect(lane.contains("class=\"h ok\"") && lane.contains("loses 2 items"))
   }
 
   @Test func idealsGoAlongTheUsualWayOnly() throws {
@@ -210,7 +210,8 @@ import Testing
       let type = try #require(rest.range(of: "font-size:"))
       return try #require(Double(rest[type.upperBound...].prefix { $0 == "." || $0.isNumber }))
     }
-    #expect(try size(5, "") == 12.5)
+    #expect(try size(5, "") == 15)
+    #expect(try size(8, "") == 12.5)
     #expect(try size(11, "") == 10.5)
     let many = (0..<40).map {
       "; promises p\($0) \"A promise with so many words that it takes a line or two\""
@@ -218,5 +219,23 @@ import Testing
     .joined()
     #expect(try size(5, many) < 10)
     #expect(try size(20, "") == 10.5)
+  }
+
+  /// Beyond thirteen steps the map goes on in further lines, each with the heads of its lanes; a long stage is cut into pieces.
+  @Test func longMapsArePrintedInLines() throws {
+    func step(_ index: Int) -> String { "touchpoint s\(index) \"Step\" { channel web; emotion glad +1 }" }
+    let stages = [(0..<6), (6..<11), (11..<17)].map { range in
+      "stage g\(range.lowerBound) \"Stage\" {\n\(range.map(step).joined(separator: "\n"))\n}"
+    }
+    let fixture = page(stages.joined(separator: "\n"))
+    #expect(fixture.ranges(of: "<div class=\"ln\">").count == 2)
+    #expect(fixture.ranges(of: "<div class=\"lhs pph\" hidden>").count == 1)
+    #expect(fixture.contains(".g2{grid-column:8/span 5}.g3{grid-column:2/span 6}}"))
+    let long = page("stage g \"Long\" {\n\((0..<30).map(step).joined(separator: "\n"))\n}")
+    #expect(long.ranges(of: "<section class=\"stage g").count == 3)
+    #expect(long.ranges(of: "<small>continued</small>").count == 2)
+    #expect(long.ranges(of: /<section class="stage g[0-9]" id=/).count == 1, "a stage has one place to go to")
+    let short = page((0..<13).map(step).joined(separator: "\n"))
+    #expect(!short.contains("class=\"lhs pph\""))
   }
 }

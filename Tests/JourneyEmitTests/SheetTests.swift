@@ -61,18 +61,23 @@ import Testing
   @Test func cardsSayWhatIsKnownOfTheCustomer() throws {
     let fixture = MapFixture(
       """
-      journey j "J" {
+      persona ann "Ann"
+      persona ben "Ben"
+      journey j "A journey" {
+        persona ann, ben
         stage buy "Buy" {
           touchpoint a "Asks" { tangible "A look"; thinks "So dear?"; quote "Sent home"; fails "No" 5% -> b; moment of truth; ends }
-          touchpoint b "Comes back" { }
+          touchpoint b "Comes back" { by ann }
         }
       }
       """)
-    let words = try texts(of: TouchpointCards.pages(JourneyID(0), in: fixture.context, on: .a4)[0]).map(
-      \.text)
+    let words = try texts(of: TouchpointCards.pages(JourneyID(0), in: fixture.context, on: .a4)[0]).map {
+      $0.text.replacing("\u{A0}", with: " ")
+    }
+    #expect(words.count { $0 == "A journey" } == 2, "each card says which journey it is of")
     for said in [
       "Leaves with: A look", "So dear?", "\u{201C}Sent home\u{201D}", "Buy · \u{25C6} moment of truth",
-      "Buy · after a failure",
+      "Buy · after a failure · by Ann",
     ] { #expect(words.contains(said), "\(said): \(words)") }
   }
 
@@ -103,7 +108,7 @@ import Testing
     let pages = TouchpointCards.pages(JourneyID(0), in: fixture.context, on: .a4)
     #expect(pages.count == 2, "five steps and three heads are a page")
     #expect(try texts(of: pages[1]).count { $0.text == "a step we forgot" } == 3)
-    let words = try texts(of: pages[0]).map(\.text)
+    let words = try texts(of: pages[0]).map { $0.text.replacing("\u{A0}", with: " ") }
     for said in [
       "C", "Care", "Desk · Shop · Head of care", "!", "What lies here after an hour is the agenda.", "2",
     ] { #expect(words.contains(said), "\(said): \(words)") }

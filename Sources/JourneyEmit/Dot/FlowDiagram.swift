@@ -60,7 +60,7 @@ package struct FlowDiagram {
 
   /// The column of each step: one a stage or, where there is only one stage, so many that they are not much longer
   /// than those of other journeys.
-  private static func columns(of journey: Journey) -> [Int] {
+  static func columns(of journey: Journey) -> [Int] {
     let count = journey.steps.count
     let stages = journey.stages.filter { !$0.steps.isEmpty }
     if stages.count > 1 {
@@ -179,7 +179,7 @@ package struct FlowDiagram {
     where !ways.contains(where: { isStraight($0, among: ways) && $0.edge.from == left }) {
       dot.edge(
         name(left), name(right),
-        [.text("style", "invis"), hasStageColumns ? .text("minlen", "0") : DotAttribute.isNoRank])
+        [.text("style", "invis"), .text("minlen", "0")])
     }
   }
 

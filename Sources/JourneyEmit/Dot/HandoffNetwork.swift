@@ -17,12 +17,16 @@ package struct HandoffNetwork {
   /// From owner to owner, in the order in which they first come up.
   private let ties: [Tie]
 
+  /// What stands behind a tie: a handoff, something at stake that none speaks of, or only that customers go that way.
+  private enum Kind: Hashable { case declared, undeclared, plain }
+
   /// What goes from one owner to another.
   private struct Tie {
     var from: Int
     var to: Int
+    var kind: Kind
     /// Whether something is at stake that no handoff speaks of.
-    var isUndeclared: Bool
+    var isUndeclared: Bool { kind == .undeclared }
     /// How many of a hundred customers go this way, each as often as they do; nil where nobody can say.
     var share: Double?
     /// How many changes of owner where something is at stake it stands for.
@@ -58,28 +62,30 @@ package struct HandoffNetwork {
     lanes = StepLanes(journey, id, .owners, site)
     let laneOf = lanes.laneOf
     var ties: [Tie] = []
-    func tie(_ from: Int, _ to: Int, _ isUndeclared: Bool) -> Int {
-      let known = ties.firstIndex { $0.from == from && $0.to == to && $0.isUndeclared == isUndeclared }
+    func tie(_ from: Int, _ to: Int, _ kind: Kind) -> Int {
+      let known = ties.firstIndex { $0.from == from && $0.to == to && $0.kind == kind }
       if let known { return known }
-      ties.append(Tie(from: from, to: to, isUndeclared: isUndeclared))
+      ties.append(Tie(from: from, to: to, kind: kind))
       return ties.count - 1
     }
     let knowledge = DataKnowledge(journey, graph, site.program)
     let threads = DataThread.all(knowledge)
-    var undeclared: Set<[Int]> = []
+    var kinds: [[Int]: Kind] = [:]
     for passage in knowledge.passages {
       let (from, to) = (laneOf[passage.from], laneOf[passage.to])
       // Nobody hands a customer over to the customer.
       guard from != to, lanes.all[from].key != .customer, lanes.all[to].key != .customer else { continue }
-      let isUndeclared = if case .undeclared = passage.status { true } else { false }
-      if isUndeclared { undeclared.insert([passage.from, passage.to]) }
-      let index = tie(from, to, isUndeclared)
+      let kind: Kind =
+        switch passage.status {
+        case .declared: .declared
+        case .undeclared: .undeclared
+        case .idle, .back: .plain
+        }
+      kinds[[passage.from, passage.to]] = kind
+      let index = tie(from, to, kind)
       let handoff = passage.handoff.map { journey.handoffs[$0] }
-      if isUndeclared || handoff != nil { ties[index].count += 1 }
-      let lost =
-        threads.filter { thread in
-          thread.repeats.contains { $0.lostAfter == passage.from && $0.step == passage.to }
-        }.map(\.data) + (handoff?.drops ?? [])
+      if kind != .plain { ties[index].count += 1 }
+      let lost = DataThread.lost(on: passage, threads, journey)
       ties[index].lost += lost.filter { !ties[index].lost.contains($0) }
       guard let handoff else { continue }
       ties[index].carried += handoff.carries.filter { !ties[index].carried.contains($0) }
@@ -90,7 +96,7 @@ package struct HandoffNetwork {
     }
     if let traffic = Traffic(graph), let flows = TouchpointFlows(journey, graph, traffic) {
       for flow in flows.all where laneOf[flow.from] != laneOf[flow.to] {
-        let index = tie(laneOf[flow.from], laneOf[flow.to], undeclared.contains([flow.from, flow.to]))
+        let index = tie(laneOf[flow.from], laneOf[flow.to], kinds[[flow.from, flow.to]] ?? .plain)
         ties[index].share = (ties[index].share ?? 0) + flow.count
       }
     }
@@ -232,7 +238,7 @@ package struct HandoffNetwork {
 
   /// One by its name, more by their number: what they are called says the map.
   private func names(_ data: [DataID]) -> String {
-    data.count == 1 ? site.program.label(data[0]) : "\(data.count) data"
+    data.count == 1 ? site.program.label(data[0]) : "\(data.count) items"
   }
 
   /// From a hair for nearly nobody to four points for all.

@@ -26,7 +26,7 @@ package enum GapMarkdown {
     let changes = words.changes(step).map { "\($0.label) \(escape($0.words))" }
     var plans = words.plans(step).map { plan in
       let figures = plan.figures.isEmpty ? "" : ", \(plan.figures)"
-      return "\(escape(plan.text)): **\(escape(plan.who))**, \(plan.due)\(figures)"
+      return "\(escape(plan.text)): **\(escape(plan.who))**, \(plan.due.words)\(figures)"
     }
     if words.lacksPlan(step) { plans.append("**none yet**") }
     let cells = [

@@ -118,7 +118,7 @@ struct GapSection {
     let plans = words.plans(step).map { plan -> Markup in
       let who: Markup =
         plan.owner.map { badge($0) + "<bdi>\(plan.who)</bdi>" } ?? #"<b class="bad">no owner</b>"#
-      let due: Markup = plan.due == "no date" ? #"<b class="bad">no date</b>"# : "\(plan.due)"
+      let due = plan.hasDate ? plan.due.markup : #"<b class="bad">no date</b>"#
       let figures: Markup = plan.figures.isEmpty ? .none : "<small>, \(plan.figures)</small>"
       return #"<li><p dir="auto">\#(plan.text)</p><p class="by">\#(who), \#(due)\#(figures)</p></li>"#
     }

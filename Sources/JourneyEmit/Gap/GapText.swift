@@ -41,7 +41,7 @@ package enum GapText {
       }
       for plan in words.plans(step) {
         let figures = plan.figures.isEmpty ? "" : "; \(plan.figures)"
-        detail("plan", "\(plan.text) (\(plan.who), \(plan.due)\(figures))")
+        detail("plan", "\(plan.text) (\(plan.who), \(plan.due.words)\(figures))")
       }
       if words.lacksPlan(step) { detail("plan", "none yet") }
     }

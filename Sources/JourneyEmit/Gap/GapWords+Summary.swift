@@ -109,7 +109,7 @@ extension GapWords {
     let own = open.flatMap { plans($0) }
     let without = open.count(where: lacksPlan)
     guard !own.isEmpty || without > 0 else { return nil }
-    let vague = own.count { $0.owner == nil || $0.due == "no date" }
+    let vague = own.count { $0.owner == nil || !$0.hasDate }
     var parts = [own.isEmpty ? "none" : JourneyWords.count(own.count, "opportunity", "opportunities")]
     if vague > 0 {
       parts[0] += own.count == vague ? " without owner or date" : ", \(vague) of them without owner or date"

@@ -8,8 +8,8 @@ struct GapWords {
     var owner: PartyID?
     /// `Contact centre`, or `no owner`.
     var who: String
-    /// `by 30 Sep 2026`, or `no date`.
-    var due: String
+    var due: DueDate
+    var hasDate: Bool
     /// `impact 5, effort 2`; empty where no figure is known.
     var figures: String
   }
@@ -183,7 +183,7 @@ struct GapWords {
       return Plan(
         text: program.text(of: opportunity.text), owner: opportunity.owner,
         who: opportunity.owner.map { program.label($0) } ?? "no owner",
-        due: opportunity.due.map { "by \($0.spelled)" } ?? "no date",
+        due: DueDate(opportunity.due, in: program), hasDate: opportunity.due != nil,
         figures: figures.joined(separator: ", "))
     }
   }

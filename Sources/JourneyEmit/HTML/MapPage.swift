@@ -16,7 +16,7 @@ package enum MapPage {
     _ id: JourneyID, in context: SiteContext, drawings: [(diagram: JourneyDiagram, svg: String)],
     files: [String] = [], alsoFiles: [String] = []
   ) -> String {
-    let map = JourneyMap(id, in: context)
+    let map = JourneyMap.inPieces(id, in: context)
     let grid = MapGrid(map)
     let tags = FindingTags(map: map)
     let gap = GapSection(map)?.markup() ?? .none

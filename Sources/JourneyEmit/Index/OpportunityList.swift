@@ -71,7 +71,7 @@ struct OpportunityList {
   }
 
   private func owner(of opportunity: Opportunity) -> Markup {
-    let due = opportunity.due.map { "by \($0.spelled)" } ?? "no date"
+    let due = DueDate(opportunity.due, in: context.program).markup
     guard let owner = opportunity.owner else { return #"<b class="bad">no owner</b>, \#(due)"# }
     return "\(context.chip(owner))\(context.program.label(owner)), \(due)"
   }

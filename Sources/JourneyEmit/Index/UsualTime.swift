@@ -7,6 +7,8 @@ struct UsualTime {
   /// What the customer expects, where that is exceeded the most.
   private let expected: JourneyDuration?
   private let isLost: Bool
+  /// Whether it always takes as long.
+  private let isExact: Bool
 
   /// Times the usual way of `entry`.
   init(_ entry: IndexModel.Entry, _ program: Program) {
@@ -15,22 +17,26 @@ struct UsualTime {
     let expected = ExpectedTimes(journey, entry.flow, UsualTimes(journey, entry.flow), program)
     // Each expectation with the time that counts for it: all, or what comes after the step it runs from.
     let measured = journey.expectations.enumerated().compactMap { index, expectation in
-      expected.time(for: index).map { (time: $0.upper, within: expectation.within) }
+      expected.time(for: index).map { (range: $0, within: expectation.within) }
     }
     let tightest = measured.max { left, right in
-      Double(left.time.seconds) * Double(right.within.seconds)
-        < Double(right.time.seconds) * Double(left.within.seconds)
+      Double(left.range.upper.seconds) * Double(right.within.seconds)
+        < Double(right.range.upper.seconds) * Double(left.within.seconds)
     }
-    time = tightest?.time ?? expected.usual.whole.upper
+    let range = tightest?.range ?? expected.usual.whole
+    time = range.upper
+    isExact = range.lower == range.upper
     self.expected = tightest?.within
   }
+
+  private var said: String { isExact ? "usually" : "usually up to" }
 
   /// A bar with a tick at what is expected, and both in words.
   var markup: Markup {
     let lost: Markup = isLost ? #"<small class="bad">customer lost</small>"# : .none
     guard let expected else {
       guard time > .zero else { return isLost ? lost : #"<small>no time noted</small>"# }
-      return #"<span class="bt">usually <b>\#(time.description)</b></span>\#(lost)"#
+      return #"<span class="bt">\#(said) <b>\#(time.description)</b></span>\#(lost)"#
     }
     guard time > .zero else {
       return
@@ -45,7 +51,7 @@ struct UsualTime {
     return #"""
       <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
       <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
-      <span class="bt">usually <b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b>,</span> \#
+      <span class="bt">\#(said) <b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b>,</span> \#
       <span class="bt">expected within \#(expected.description)</span>\#(lost)
       """#
   }

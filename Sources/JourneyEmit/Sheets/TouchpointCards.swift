@@ -64,7 +64,7 @@ package struct TouchpointCards {
       return Head(
         owner: .division(style), title: style.label,
         words: style.isPartner
-          ? "Partner; who inside is responsible?" : members.joined(separator: " \u{00B7} "),
+          ? "Partner; who inside is responsible?" : members.joined(separator: "\u{00A0}\u{00B7} "),
         fewWords: style.isPartner ? "Partner" : JourneyWords.count(members.count, "owner", "owners"),
         rule: "Lay every card that is yours below this one.")
     }
@@ -227,11 +227,18 @@ package struct TouchpointCards {
     let step = journey.steps[index]
     let bottom = y + height - TouchpointCards.margin
     let fields = drawFields(left: left, right: right, bottom: bottom, &sheet)
+    // Cards of two journeys, or of one as it is and as it should be, must not be mixed up once they are cut.
+    let journeyTitle = site.program.label(journey.head)
+    let titleSize = SheetLines.size(of: journeyTitle, width: right - left, height: 9, from: 7, to: 4.5)
+    if TextMetrics.width(of: journeyTitle, size: titleSize) <= right - left {
+      sheet.text(
+        journeyTitle, x: left, y: y + TouchpointCards.margin - 3, size: titleSize, color: DotPalette.mute)
+    }
     let number = String(index + 1)
     let inset =
       left + max(TouchpointCards.numberRoom, TextMetrics.width(of: number, size: 22, bold: true) + 9)
     let room = right - inset
-    var base = y + TouchpointCards.margin + 16
+    var base = y + TouchpointCards.margin + 19
     sheet.text(number, x: left, y: base + 4, size: 22, bold: true)
     let title = site.program.label(step.head)
     let size = SheetLines.size(of: title, width: room, height: 54, from: 14, to: 4.5, bold: true)
@@ -255,7 +262,7 @@ package struct TouchpointCards {
     }
   }
 
-  /// Stage, and what is special about a step.
+  /// Stage, what is special about a step, and who takes it where not everybody does.
   private func facts(_ index: Int) -> String {
     let step = journey.steps[index]
     let stage = journey.stages[step.stage.index]
@@ -263,7 +270,11 @@ package struct TouchpointCards {
     if step.kind == .action { facts.append("the customer alone") }
     if step.momentOfTruth != nil { facts.append("\u{25C6} moment of truth") }
     if graph.isReachable[index], !graph.isNormal[index] { facts.append("after a failure") }
-    return facts.joined(separator: " \u{00B7} ")
+    let actors = journey.actors(of: step).map(\.persona)
+    if !actors.isEmpty, journey.personas.contains(where: { !actors.contains($0) }) {
+      facts.append("by " + JourneyWords.list(actors.map { site.program.label($0) }))
+    }
+    return facts.joined(separator: "\u{00A0}\u{00B7} ")
   }
 
   /// What customers leave with, think and say; whether it stands in italics.
@@ -287,7 +298,7 @@ package struct TouchpointCards {
     for score in -3...3 {
       let x = label + 7 + Double(score + 3) * gap
       sheet.circle(
-        x: x, y: circles, radius: 6.5, stroke: score == 0 ? DotPalette.ink : DotPalette.edge)
+        x: x, y: circles, radius: 6.5, stroke: DotPalette.edge)
       let sign = score > 0 ? "+\(score)" : score < 0 ? "\u{2212}\(-score)" : "0"
       sheet.text(sign, x: x, y: bottom, size: 7.5, color: DotPalette.mute, alignment: .center)
     }

@@ -80,36 +80,35 @@ struct SiteBuilder {
   /// - Returns: the diagrams that could not be drawn. Their journeys have pages all the same.
   func write(to folder: OutputFolder, by drawer: DrawingPool, jobs: Int, _ progress: Progress) -> [Diagnostic]
   {
-    // The pages over all journeys take as long as many of one: they are made beside them, and first.
+    // The pages over all journeys take as long as many of one: they are made beside them, and first. They are written last: who
+    // interrupts a first build finds no links that lead nowhere.
     // While a thread waits for a drawing it has nothing to do: with twice as many threads as processes that draw, no processor
     // is idle. With one job no more than one processor is to be busy.
     let threads = jobs > 1 ? 2 * jobs : 1
     let threadsPerJourney = (threads + journeyCount - 1) / max(1, journeyCount)
-    return Parallel.map(journeyCount + 1, jobs: threads, chunk: 1) { index -> [Diagnostic] in
-      if index == 0 {
-        writeOverall(to: folder)
-        return []
-      }
+    let made = Parallel.map(journeyCount + 1, jobs: threads, chunk: 1) {
+      index -> (overall: [(name: String, text: String)]?, trouble: [Diagnostic]) in
+      if index == 0 { return (overall(in: folder), []) }
       defer { progress.step() }
-      return write(JourneyID(index - 1), to: folder, by: drawer, threads: threadsPerJourney)
-    }.flatMap(\.self)
+      return (nil, write(JourneyID(index - 1), to: folder, by: drawer, threads: threadsPerJourney))
+    }
+    if let overall = made.first?.overall, !overall.isEmpty {
+      for (name, text) in overall { folder.write(Array(text.utf8), to: prefix + name) }
+      folder.recordUnit(prefix + "index", madeFrom: digests.whole, overall.map { prefix + $0.name })
+    }
+    return made.flatMap(\.trouble)
   }
 
-  /// Writes what is over all journeys.
-  private func writeOverall(to folder: OutputFolder) {
-    let unit = prefix + "index"
-    if usesRecord, folder.keeps(unit, madeFrom: digests.whole) { return }
-    var files: [String] = []
-    if formats.contains(.html) {
-      write(IndexPage.render(in: site, title: title), "index.html", folder)
-      files.append(prefix + "index.html")
-    }
+  /// What is over all journeys, by file; nothing where it is kept.
+  private func overall(in folder: OutputFolder) -> [(name: String, text: String)] {
+    if usesRecord, folder.keeps(prefix + "index", madeFrom: digests.whole) { return [] }
+    var files: [(name: String, text: String)] = []
+    if formats.contains(.html) { files.append(("index.html", IndexPage.render(in: site, title: title))) }
     if formats.contains(.json) {
-      write(WorkspaceDocument.json(in: site), "workspace.json", folder)
-      write(JourneySchema.text, JourneySchema.fileName, folder)
-      files += [prefix + "workspace.json", prefix + JourneySchema.fileName]
+      files.append(("workspace.json", WorkspaceDocument.json(in: site)))
+      files.append((JourneySchema.fileName, JourneySchema.text))
     }
-    folder.recordUnit(unit, madeFrom: digests.whole, files)
+    return files
   }
 
   /// Writes what belongs to one journey; returns what could not be drawn.
@@ -127,10 +126,6 @@ struct SiteBuilder {
       folder.recordUnit(unit, madeFrom: digests.journeys[id.index], writer.written)
     }
     return writer.trouble
-  }
-
-  private func write(_ text: String, _ name: String, _ folder: OutputFolder) {
-    folder.write(Array(text.utf8), to: prefix + name)
   }
 
   /// What stands behind the name of a journey in the names of its sheets.

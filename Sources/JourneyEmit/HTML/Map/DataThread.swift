@@ -9,18 +9,33 @@ struct DataThread: Sendable {
     /// The step that lost it on the way: its passage to somebody who does not know it. Nil: the owner may know
     /// it, and asks all the same.
     var lostAfter: Int?
+    /// The step that learned or gave it before, on the way to this one; nil: the profile has it.
+    var source: Int?
   }
 
   var data: DataID
-  /// Where it is first asked or given; nil: the profile has it.
-  var source: Int?
-  /// Whether the company gives it to the customer there.
-  var isGiven: Bool
+  /// Where it is asked or given without having been known before: the first step, and those on other ways; none: the profile has it.
+  var sources: [Source]
   var repeats: [Repeat]
   /// Handoffs that carry it, as steps from and to.
   var carried: [(from: Int, to: Int)]
   /// Steps after which a handoff drops it.
   var dropped: [Int]
+
+  /// A step at which the company learns a datum, or gives it to the customer.
+  struct Source: Sendable {
+    var step: Int
+    var isGiven: Bool
+  }
+
+  /// What a passage loses: what its handoff drops, and what is asked again at its end. By the order of the threads.
+  static func lost(on passage: Passage, _ threads: [DataThread], _ journey: Journey) -> [DataID] {
+    let drops = passage.handoff.map { journey.handoffs[$0].drops } ?? []
+    return threads.filter { thread in
+      drops.contains(thread.data)
+        || thread.repeats.contains { $0.lostAfter == passage.from && $0.step == passage.to }
+    }.map(\.data)
+  }
 
   /// All threads, in the order in which their data come up.
   static func all(_ knowledge: DataKnowledge) -> [DataThread] {
@@ -44,14 +59,15 @@ struct DataThread: Sendable {
       switch answer.fate {
       case .inProfile:
         isInProfile = true
-        return Repeat(step: answer.question.step, lostAfter: nil)
-      case .known: return Repeat(step: answer.question.step, lostAfter: nil)
+        return Repeat(step: answer.question.step)
+      case .known: return Repeat(step: answer.question.step, source: answer.source)
       case .lost(let passage, let handoff):
         let origin = handoff.flatMap { journey.handoffs[$0].from?.index }
         // Where nobody owned the step that asked first, nobody ever knew it.
         return Repeat(
           step: answer.question.step,
-          lostAfter: origin ?? passage.map { knowledge.ways.all[$0].from } ?? answer.source)
+          lostAfter: origin ?? passage.map { knowledge.ways.all[$0].from } ?? answer.source,
+          source: answer.source)
       }
     }
     var carried: [(from: Int, to: Int)] = []
@@ -62,14 +78,14 @@ struct DataThread: Sendable {
       if handoff.drops.contains(data) { dropped.append(from) }
     }
     guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
-    // What the profile shares is known before the first step.
-    let source =
-      isInProfile
-      ? nil : sources.first { step in !repeats.contains { $0.step == step } } ?? sources.first
+    // What the profile shares is known before the first step. Who identifies by it learns nothing but where nothing else did.
+    let fresh = sources.filter { step in !repeats.contains { $0.step == step } }
+    let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
+    let first = fresh.first ?? sources.first
+    let own = isInProfile ? [] : Set(learning + [first].compactMap(\.self)).sorted()
     return DataThread(
-      data: data, source: source,
-      isGiven: source.map { knowledge.uses($0, [.gives]).contains(data) } ?? false,
-      repeats: repeats.filter { $0.step != source }, carried: carried,
-      dropped: dropped)
+      data: data,
+      sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
+      repeats: repeats.filter { !own.contains($0.step) }, carried: carried, dropped: dropped)
   }
 }

@@ -7,7 +7,12 @@ struct DealCells {
 
   func cell(_ step: Int) -> Markup {
     let channel = map.steps[step].channel?.id
-    return map.journey.deals(of: map.steps[step]).map { deal -> Markup in
+    let deals = map.journey.deals(of: map.steps[step])
+    // What is tried and refused is one line: the refusal.
+    let shown = deals.filter { deal in
+      deal.isRefused || !deals.contains { $0.isRefused && $0.verb == deal.verb && $0.object == deal.object }
+    }
+    return shown.map { deal -> Markup in
       let verb = deal.verb == .shows ? "sees" : deal.verb.word
       var result: Markup = #"<p class="of" dir="auto"><i>\#(verb)</i> \#(name(deal.object))"#
       if deal.verb == .shows, case .offer(let id) = deal.object,

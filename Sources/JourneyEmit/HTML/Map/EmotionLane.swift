@@ -72,6 +72,15 @@ struct EmotionLane {
       run = []
     }
     for step in graph.usualWay where step < graph.stepCount {
+      // Who takes part in another step behind the last one goes that way, and does not pass by here.
+      if let last = run.last, !curve.takesPart[step], !isIdeal,
+        graph.edges(from: last).contains(where: { edge in
+          !edge.kind.isFailure && edge.to < graph.stepCount && edge.to != step && curve.takesPart[edge.to]
+        })
+      {
+        close()
+        continue
+      }
       if !curve.takesPart[step] || isIdeal && hasIdealJourney, curve.score(step) == nil { continue }
       if let last = run.last, step < last { close() }
       if curve.score(step) == nil { close() } else { run.append(step) }

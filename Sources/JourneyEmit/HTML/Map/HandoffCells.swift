@@ -15,10 +15,10 @@ struct HandoffCells {
       case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
       case .undeclared:
         words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
-      case .idle: words = "Comes from \(giver); nothing is at stake here."
+      case .idle: words = "Comes from \(giver); no handoff is declared, and nothing shows that one is missed."
       case .back:
         words =
-          "The customer comes back from \(giver), step \(passage.from + 1); nothing new is at stake."
+          "The customer comes back from \(giver), step \(passage.from + 1); no handoff is declared, and nothing shows that one is missed."
       }
       result += #"<p class="tx" dir="auto">\#(words)</p>"#
     }
@@ -32,11 +32,8 @@ struct HandoffCells {
     if let within = handoff.within { words += " within \(within)" }
     words += "."
     if !handoff.carries.isEmpty { words += " Comes along: \(names(handoff.carries))." }
-    let lost = map.threads.filter { thread in
-      thread.repeats.contains { $0.lostAfter == passage.from && $0.step == passage.to }
-        || thread.dropped.contains(passage.from)
-    }
-    if !lost.isEmpty { words += " Lost: \(names(lost.map(\.data)))." }
+    let lost = DataThread.lost(on: passage, map.threads, map.journey)
+    if !lost.isEmpty { words += " Lost: \(names(lost))." }
     if let note = handoff.note { words += " " + map.text(note) }
     return words
   }
@@ -70,7 +67,7 @@ struct HandoffCells {
     }
     for (thread, again) in repeats {
       let name = map.program.label(thread.data)
-      let first = thread.source.map { " at step \($0 + 1)" } ?? " in the profile"
+      let first = again.source.map { " at step \($0 + 1)" } ?? " in the profile"
       let why: String
       if let lost = again.lostAfter {
         why = "given\(first), lost on the way from step \(lost + 1)."

@@ -131,16 +131,17 @@ struct HandoffLane {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]
       let via = handoff.via.map(map.text).joined(separator: ", ")
+      let data = DataThread.lost(on: passage, map.threads, map.journey)
       let lost =
-        switch handoff.drops.count {
+        switch data.count {
         case 0: ""
-        case 1: "loses \(map.program.label(handoff.drops[0]))"
-        default: "loses \(handoff.drops.count) data"
+        case 1: "loses \(map.program.label(data[0]))"
+        default: "loses \(data.count) items"
         }
       let lines = [via, handoff.within.map { "within \($0)" } ?? "", lost].filter { !$0.isEmpty }
       return ("ok", lines.isEmpty ? ["handed over"] : lines)
     case .undeclared: return ("no", ["nothing declared"])
-    case .idle, .back: return ("pl", ["nothing at stake"])
+    case .idle, .back: return ("pl", ["no handoff"])
     }
   }
 
@@ -150,19 +151,25 @@ struct HandoffLane {
     let thread = map.threads[index]
     let y = rows[index]
     var result = Markup.none
-    let origin = thread.source.map(map.center) ?? 8
+    let origins = thread.sources.isEmpty ? [8] : thread.sources.map { map.center($0.step) }
     let losses = Set(thread.repeats.compactMap(\.lostAfter) + thread.dropped).sorted()
     func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
     // Whoever asks again knows it from there on: the line begins anew at each such step.
     let held =
       thread.repeats.filter { $0.lostAfter == nil }.map { map.center($0.step) }
-      + thread.carried.map { map.center($0.to) } + losses.map { edge($0) - 4 }
-    let starts = ([origin] + thread.repeats.filter { $0.lostAfter != nil }.map { map.center($0.step) })
+      + thread.carried.map { map.center($0.to) }
+    let starts = (origins + thread.repeats.filter { $0.lostAfter != nil }.map { map.center($0.step) })
       .sorted()
     var lines: [(start: Double, end: Double)] = starts.map { ($0, $0) }
     for point in held {
       guard let line = lines.lastIndex(where: { $0.start < point }) else { continue }
       lines[line].end = max(lines[line].end, point)
+    }
+    // A line ends where it is lost first, unless somebody behind still knows it.
+    for loss in losses.map({ edge($0) - 4 }) {
+      guard let line = lines.lastIndex(where: { $0.start < loss }) else { continue }
+      let isLost = losses.contains { edge($0) - 4 < loss && edge($0) - 4 > lines[line].start }
+      if lines[line].end < loss, !isLost { lines[line].end = loss }
     }
     for line in lines where line.end > line.start {
       result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
@@ -201,7 +208,7 @@ struct HandoffLane {
       result += #"<path class="cut" d="M\#(x - 5) \#(y - 6)l10 12M\#(x + 5) \#(y - 6)l-10 12"/>"#
       result += #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
     }
-    return result + source(thread, y)
+    return result + source(thread, y, lines)
   }
 
   /// `isAbove`: the line goes on, so that the word cannot stand beside the ring.
@@ -223,17 +230,24 @@ struct HandoffLane {
     return #"<text class="dn" x="\#(x)" y="\#(y)">\#(label)</text>"#
   }
 
-  private func source(_ thread: DataThread, _ y: Double) -> Markup {
-    guard let step = thread.source else {
+  private func source(_ thread: DataThread, _ y: Double, _ lines: [(start: Double, end: Double)]) -> Markup {
+    guard !thread.sources.isEmpty else {
       return #"<text class="s" x="4" y="\#(y - 8)">in the profile</text>"#
     }
-    let x = map.center(step)
-    let word: Markup =
-      #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(thread.isGiven ? "gives" : "asks")</text>"#
-    if thread.isGiven {
-      return #"<path class="give" d="M\#(x) \#(y - 6.5)l6.5 6.5-6.5 6.5-6.5-6.5z"/>\#(word)"#
-    }
-    return #"<circle class="ask" cx="\#(x)" cy="\#(y)" r="5"/>\#(word)"#
+    return thread.sources.map { source -> Markup in
+      let x = map.center(source.step)
+      let text = source.isGiven ? "gives" : "asks"
+      // Over a line that comes from another way the word stands above it.
+      let isOver = lines.contains { $0.start < x - 40 && $0.end > x - 40 }
+      let word: Markup =
+        isOver
+        ? #"<text x="\#(x)" y="\#(y - 9)">\#(text)</text>"#
+        : #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(text)</text>"#
+      if source.isGiven {
+        return #"<path class="give" d="M\#(x) \#(y - 6.5)l6.5 6.5-6.5 6.5-6.5-6.5z"/>\#(word)"#
+      }
+      return #"<circle class="ask" cx="\#(x)" cy="\#(y)" r="5"/>\#(word)"#
+    }.joined(separator: "")
   }
 }
 

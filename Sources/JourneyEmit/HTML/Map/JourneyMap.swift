@@ -26,7 +26,9 @@ struct JourneyMap: Sendable {
   /// What is promised and expected.
   private(set) var spans: [PromiseSpan]
   let findings: [SiteFinding]
-  /// The steps at which a row of a poster begins, but the first: no word of a drawing reaches over them.
+  /// The steps that somebody waits too long for.
+  private let longWaits: Set<Int>
+  /// The steps at which a piece of a long stage or a row of a poster begins, but the first: no word of a drawing reaches over them.
   var breaks: [Int] = []
   /// The width of a column in drawn lanes.
   var column = 192.0
@@ -38,6 +40,7 @@ struct JourneyMap: Sendable {
     self.journey = journey
     graph = context.graphs[id.index]
     findings = context.findings(of: id)
+    longWaits = Set(LongWaits(journey, graph, context.program).all.map(\.step))
     stages = journey.stages.indices.filter { !journey.stages[$0].steps.isEmpty }.map(StageID.init)
     ids = PageIDs(journey, findings, context.program)
     reach = StepReach(graph)
@@ -50,8 +53,42 @@ struct JourneyMap: Sendable {
     spans = PromiseSpan.all(journey, graph, context.program)
   }
 
+  /// The map as it stands on a page, where long stages are in pieces.
+  static func inPieces(_ id: JourneyID, in context: SiteContext) -> JourneyMap {
+    var map = JourneyMap(id, in: context)
+    for stage in map.stages {
+      let steps = map.journey.stages[stage.index].steps
+      let count = (steps.count + JourneyMap.longestPiece - 1) / JourneyMap.longestPiece
+      map.breaks += (1..<max(1, count)).map { steps.lowerBound + steps.count * $0 / count }
+    }
+    return map
+  }
+
+  /// How many steps one looks at together: more are presented and printed in several pieces.
+  private static let longestPiece = 12
+
+  /// A stage, or a part of a long one.
+  struct Piece: Sendable, Hashable {
+    var stage: StageID
+    var steps: Range<Int>
+    var isFirst: Bool
+  }
+
+  /// The stages that have steps, parted at the breaks.
+  var pieces: [Piece] {
+    stages.flatMap { stage -> [Piece] in
+      let steps = journey.stages[stage.index].steps
+      let starts = [steps.lowerBound] + breaks.filter { $0 > steps.lowerBound && $0 < steps.upperBound }
+      return zip(starts, starts.dropFirst() + [steps.upperBound]).map { start, end in
+        Piece(stage: stage, steps: start..<end, isFirst: start == steps.lowerBound)
+      }
+    }
+  }
+
   var program: Program { context.program }
   var steps: [Step] { journey.steps }
+  /// Whether somebody waits too long for a step.
+  func isLongWait(_ step: Int) -> Bool { longWaits.contains(step) }
   /// The width of a drawn lane.
   var width: Double { Double(steps.count) * column }
 
@@ -76,7 +113,8 @@ struct JourneyMap: Sendable {
     map.passages = passages.filter { passes([$0.from, $0.to]) }
     map.threads = threads.filter { thread in
       passes(
-        [thread.source ?? 0] + thread.repeats.map(\.step) + thread.carried.flatMap { [$0.from, $0.to] }
+        (thread.sources.isEmpty ? [0] : thread.sources.map(\.step)) + thread.repeats.map(\.step)
+          + thread.carried.flatMap { [$0.from, $0.to] }
           + thread.dropped)
     }
     map.spans = spans.filter { span in

@@ -24,7 +24,9 @@ struct MapFacts {
       }
     }
     guard let lowest else { return nil }
-    let whose = map.curves.count > 1 ? ", \(lowest.curve.label)" : ""
+    // At its lowest point nobody is alone who shares it with all others.
+    let isShared = map.curves.allSatisfy { $0.score(lowest.step) == lowest.score }
+    let whose = map.curves.count > 1 && !isShared ? ", \(lowest.curve.label)" : ""
     return fact(JourneyWords.score(lowest.score), "lowest point\(whose)", lowest.step)
   }
 

@@ -74,20 +74,12 @@ struct MapGrid {
   func styles() -> String {
     let count = map.steps.count
     let column = count <= 4 ? 17 : count <= 6 ? 14 : 12
-    var rows = "[stage] auto [step] auto "
-    var places = ""
-    for lane in lanes {
-      if lane == .tang || (lane.isAfterPicture && !rows.contains("[again]")) { rows += "[again] auto " }
-      rows += "[\(lane.rawValue)] auto "
-      places += ".\(lane.rawValue){grid-row:\(lane.rawValue)}"
+    let rows = rowNames.map { "[\($0)] auto" }.joined(separator: " ")
+    var places = rowNames.dropFirst(2).map { ".\($0){grid-row:\($0)}" }.joined()
+    for (position, piece) in map.pieces.enumerated() {
+      places += ".g\(position + 1){grid-column:\(piece.steps.lowerBound + 2)/span \(piece.steps.count)}"
     }
-    if !rows.contains("[again]") { rows += "[again] auto " }
-    places += ".again{grid-row:again}"
-    for (position, stage) in map.stages.enumerated() {
-      let steps = map.journey.stages[stage.index].steps
-      places += ".g\(position + 1){grid-column:\(steps.lowerBound + 2)/span \(steps.count)}"
-    }
-    let longest = map.stages.map { map.journey.stages[$0.index].steps.count }.max() ?? 1
+    let longest = map.pieces.map(\.steps.count).max() ?? 1
     for position in 1...max(1, longest) {
       places += ".step:nth-of-type(\(position)){grid-column:\(position)}"
     }
@@ -97,20 +89,30 @@ struct MapGrid {
       places += ".c.\(band.lane.rawValue){padding-top:calc(var(--col)*\(share))}"
     }
     return """
-      :root{--col:\(column)rem}
+      :root{--col:\(column)rem;--head:max(9.25rem,calc(var(--col)*\(Fixed.text(MapGrid.headShare, decimals: 3))))}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
-      --rows:\(rows)[end];grid-template-rows:var(--rows)}
+      --rows:\(rows) [end];grid-template-rows:var(--rows)}
       \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
       \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")\
       \(largeScreens(count, column))
-      \(printStyles(count, longest))
+      \(printStyles)
       """
   }
+
+  /// The rows, from above: names of stages and steps, the lanes of the picture, the names of steps once more for the second page on
+  /// paper, the lanes of words.
+  var rowNames: [String] {
+    let (picture, words) = (lanes.filter { !$0.isAfterPicture }, lanes.filter(\.isAfterPicture))
+    return ["stage", "step"] + picture.map(\.rawValue) + ["again"] + words.map(\.rawValue)
+  }
+
+  /// How much of a column's width what is drawn in the heads of lanes takes.
+  static let headShare = 0.771
 
   /// On a screen with room to spare everything is larger: a wall is looked at from afar.
   private func largeScreens(_ count: Int, _ column: Int) -> String {
     [18, 20, 22, 24].map { size in
-      let least = max(110, 10 + count * column) * size
+      let least = max(110, max(10, column * 4 / 5) + count * column) * size
       return "@media screen and (min-width:\(least)px){:root{font-size:\(size)px}}"
     }.joined()
   }
@@ -123,93 +125,33 @@ struct MapGrid {
   /// Whether no stage has a name: then there is no row for them.
   var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
 
-  /// Type on paper, in pixels, and how many steps stand in one line at most.
-  private static let (printedType, printedLine) = ((upTo8: 12.5, beyond: 10.5, least: 8.0), 13)
-
-  /// The width of a column on paper, in rem: the sheet is 120.9rem wide, with smaller type 144rem, and the lane heads take 9.25.
-  private func printedColumn(_ count: Int) -> Double {
-    count <= 8 ? min(24, 111.2 / Double(max(1, count))) : 134.2 / Double(count)
-  }
-
-  /// How large the type is on paper, in pixels: smaller where the lanes that are drawn would else run over the end of their page.
-  /// A row that a page cuts in two falls apart, since its drawing lies across its cells.
-  private func printedType(_ count: Int) -> Double {
-    let type = count <= 8 ? MapGrid.printedType.upTo8 : MapGrid.printedType.beyond
-    let column = printedColumn(count) * type
-    // A page of A3 less its margins; the head of the page and the names of stages and steps.
-    let (page, heads) = (277 / 25.4 * 96, 17 * type)
-    let height = lanes.prefix { !$0.isAfterPicture }.reduce(heads) {
-      $0 + printedHeight($1, column: column, type: type)
-    }
-    return min(type, max(MapGrid.printedType.least, type * page / height))
-  }
-
-  /// About how high a lane is on paper, in pixels: its drawing and the longest of its cells.
-  private func printedHeight(_ lane: MapLane, column: Double, type: Double) -> Double {
-    let drawing = (bands.first { $0.lane == lane }?.height ?? 0) * column / map.column
-    let lettersPerLine = max(1, (column - type) / (type * 0.5))
-    let lines =
-      cells.compactMap { $0[lane] }.map { cell in
-        MapGrid.lines(MarkupElement(reading: cell), lettersPerLine)
-      }.max() ?? 0
-    return drawing + (lines * 1.35 + 0.9) * type
-  }
-
-  /// About how many lines the content of a cell takes, what only screen readers see left out.
-  private static func lines(_ element: MarkupElement, _ lettersPerLine: Double) -> Double {
-    switch element.name {
-    case _ where element.has("tx"): return 0
-    case _ where element.has("pins"): return Double(element.elements.count) * 1.65
-    case "svg": return 1
-    case "p", "li":
-      let lines = (Double(letters(element)) / lettersPerLine).rounded(.up)
-      return max(element.has("rib") ? 2.3 : 1, lines)
-    default: return element.elements.reduce(0) { $0 + MapGrid.lines($1, lettersPerLine) }
-    }
-  }
-
-  private static func letters(_ element: MarkupElement) -> Int {
-    element.children.reduce(0) { count, child in
-      switch child {
-      case .text(let text): count + text.count
-      case .element(let inner): count + letters(inner)
-      }
-    }
-  }
-
-  /// On paper the map fills the width of an A3 sheet, with smaller type beyond eight steps; where not even that holds it in one
-  /// line, whole stages stand below each other.
-  private func printStyles(_ count: Int, _ longest: Int) -> String {
-    if count <= MapGrid.printedLine {
-      let size = Fixed.text(printedType(count))
-      return "@media print{:root{--col:\(Fixed.text(printedColumn(count)))rem;font-size:\(size)px!important}}"
-    }
-    // Two stages of six steps stand side by side. Rows that more than one line of stages shared would run into each other at
-    // the end of a page.
-    let column = min(11.8, 143 / Double(max(1, longest)))
-    let counts: String = map.stages.enumerated().map { position, stage -> String in
-      ".g\(position + 1){--n:\(map.journey.stages[stage.index].steps.count)}"
-    }.joined()
-    return """
-      @media print{:root{--col:\(Fixed.text(column))rem;font-size:\(Fixed.text(MapGrid.printedType.beyond))px!important}\
-      .map{display:flex;flex-wrap:wrap;width:auto;gap:1.5rem 0}\
-      .stage{display:grid;grid-template:var(--rows)/repeat(var(--n),var(--col));align-content:start;break-inside:avoid}\
-      .row,.map>.lhs,.corner,.map .again{display:none!important}\(counts)\
-      .c>.l{display:block;color:var(--mute);font-size:.6875rem;font-weight:400}.c.own>.l{padding:0 .7rem}\
-      .dr .dn{display:inline!important}}
-      """
-  }
-
   func markup() -> Markup {
-    let rows = lanes.map { #"<i class="row \#($0.rawValue)"></i>"# as Markup }
+    // A screen shows all lines side by side, as one grid; paper below each other. Only a printer needs the heads of further lines.
+    let lines = printedLines.enumerated().map { line, pieces -> Markup in
+      let frame: Markup = #"""
+        \#(rows)
+        <div class="lh corner"></div>
+        <div class="lhs" aria-hidden="true">\#(heads)</div>
+        """#
+      return #"""
+        <div class="ln">\#(line == 0 ? frame : #"<div class="lhs pph" hidden>\#(frame)</div>"#)
+        \#(pieces.map(stage))</div>
+        """#
+    }
     return #"""
       <div class="map">
-      \#(rows)<i class="row again"></i>
-      <div class="lh corner"></div>
-      <div class="lhs" aria-hidden="true">\#(lanes.map(head))<div class="lh again"></div></div>
-      \#(map.stages.indices.map(stage))</div>
+      \#(lines.joined(separator: "\n"))</div>
       """#
   }
+
+  /// The lines between lanes.
+  var rows: Markup {
+    lanes.map { #"<i class="row \#($0.rawValue)"></i>"# as Markup }.joined(separator: "")
+      + #"<i class="row again"></i>"#
+  }
+
+  /// The heads of all lanes.
+  var heads: Markup { lanes.map(head).joined(separator: "") + #"<div class="lh again"></div>"# }
 
   // MARK: lane heads
 
@@ -269,26 +211,29 @@ struct MapGrid {
   // MARK: stages and steps
 
   private func stage(_ position: Int) -> Markup {
-    let stage = map.journey.stages[map.stages[position].index]
-    let count = stage.steps.count
+    let piece = map.pieces[position]
+    let stage = map.journey.stages[piece.stage.index]
+    let count = piece.steps.count
     let windows = bands.map { band -> Markup in
       #"""
-      <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(stage.steps.lowerBound) * map.column) 0 \#
+      <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(piece.steps.lowerBound) * map.column) 0 \#
       \#(Double(count) * map.column) \#(band.height)"><use href="\#(anchor: band.group)"/></svg>
       """#
     }
-    let id = map.ids.stages[map.stages[position].index]
+    // Further pieces of a long stage have no id of their own.
+    let id: Markup = piece.isFirst ? #" id="\#(map.ids.stages[piece.stage.index])""# : .none
+    let small = piece.isFirst ? JourneyWords.count(stage.steps.count, "step", "steps") : "continued"
     let tag: Markup = stage.isImplied ? "div" : "section"
     let heading: Markup =
       stage.isImplied
       ? #"<div class="sh"><span></span></div>"#
       : #"""
-      <h3 class="sh"><span><bdi>\#(stageName(stage))</bdi> <small>\#(JourneyWords.count(count, "step", "steps"))</small></span></h3>
+      <h3 class="sh"><span><bdi>\#(stageName(stage))</bdi> <small>\#(small)</small></span></h3>
       """#
     return #"""
-      <\#(tag) class="stage g\#(position + 1)" id="\#(id)">\#(heading)
+      <\#(tag) class="stage g\#(position + 1)"\#(id)>\#(heading)
       <div class="lhs" aria-hidden="true">\#(windows)</div>
-      \#(stage.steps.map(step))</\#(tag)>
+      \#(piece.steps.map(step))</\#(tag)>
 
       """#
   }

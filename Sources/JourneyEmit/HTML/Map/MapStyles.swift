@@ -2,7 +2,7 @@
 enum MapStyles {
   /// Frame, grid, lanes, findings, present mode.
   static let screen = #"""
-    :root{--head:9.25rem;--bar:2.75rem;--sth:1.875rem;--r:1px solid var(--line);--r2:1px solid var(--line2)}
+    :root{--bar:2.75rem;--sth:1.875rem;--r:1px solid var(--line);--r2:1px solid var(--line2)}
     html{scroll-behavior:smooth;scroll-padding:8.75rem 2rem 2rem calc(var(--head) + .5rem)}
     body{width:max-content;min-width:100%}
     .defs{position:absolute}html:not(.js) .js-only{display:none!important}
@@ -10,14 +10,14 @@ enum MapStyles {
     .bar,.intro,#findings{position:sticky;left:0;width:calc(100vw - 1rem)}
     .bar{top:0;z-index:20;height:var(--bar);display:flex;align-items:center;gap:1.25rem;padding:0 .25rem 0 1rem;background:var(--bg);box-shadow:2rem 0 var(--bg),0 1px var(--line2),2rem 1px var(--line2)}
     .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}.home{color:var(--mute);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.jn{white-space:nowrap}
-    .bar nav{display:flex;flex:1;min-width:0;overflow-x:auto}.bar nav a{padding:.3rem .6rem;color:var(--soft);white-space:nowrap}
+    .bar nav{display:flex;flex:1;min-width:0;overflow-x:auto;padding-right:1.5rem;mask-image:linear-gradient(to left,transparent,#000 1.5rem)}.bar nav a{padding:.3rem .6rem;color:var(--soft);white-space:nowrap}
     .tools{display:flex;flex:none;gap:.5rem}
     .btn{font:inherit;color:var(--ink);background:var(--bg);border:var(--r2);border-radius:4px;padding:0 .6rem;min-height:1.875rem;display:inline-flex;align-items:center;gap:.3rem;white-space:nowrap;cursor:pointer}.btn:hover{border-color:var(--ink)}
     select{font:inherit;color:inherit;background:var(--bg);border:0;min-height:1.625rem}
     .sv{width:.75rem;height:.75rem;flex:none}.fi i{display:inline-flex;margin-left:.2rem}
-    .intro{display:grid;grid-template-columns:minmax(22rem,1fr) auto;gap:.6rem 2rem;align-items:end;padding:.8rem 0 .7rem 1rem;color:var(--soft)}
+    .intro{display:grid;grid-template-columns:minmax(22rem,1fr) minmax(auto,max-content);gap:.6rem 2rem;align-items:end;padding:.8rem 0 .7rem 1rem;color:var(--soft)}
     h1{font-size:1.5rem;line-height:1.2;letter-spacing:-.012em;font-weight:650;color:var(--ink)}.intro strong{color:var(--ink);font-weight:600}
-    .facts{display:flex}.facts a{display:block;text-decoration:none;padding:.1rem .85rem;border-left:var(--r2);line-height:1.3;max-width:12rem;color:var(--ink)}.facts a:hover{background:var(--wash)}
+    .facts{display:flex;flex-wrap:wrap;gap:.4rem 0;justify-content:flex-end}.facts a{display:block;text-decoration:none;padding:.1rem .85rem;border-left:var(--r2);line-height:1.3;max-width:12rem;color:var(--ink)}.facts a:hover{background:var(--wash)}
     .facts b{display:block;font-size:1.125rem;line-height:1.25;font-weight:650;color:var(--red)}small{font-size:.75rem;color:var(--mute);font-weight:400}.facts small{display:block}
     .ov{display:none}.r2{grid-column:1/-1;display:flex;flex-wrap:wrap;gap:.5rem 2rem;align-items:center;justify-content:space-between;color:var(--mute)}.r2>p{padding-right:.75rem}
     .flt{display:flex;gap:.5rem 1rem;align-items:center;flex-wrap:wrap}.flt select{border:var(--r2);border-radius:3px;color:var(--ink);max-width:12rem}
@@ -25,7 +25,7 @@ enum MapStyles {
     .map{display:grid;width:max-content;min-width:100%}
     /* a shade says that there is more to the right */
     .more .map::after{content:"";position:sticky;right:0;grid-row:1/-1;grid-column:1/-1;justify-self:end;width:2rem;z-index:6;pointer-events:none;background:linear-gradient(to right,transparent,color-mix(in oklab,var(--ink) 16%,transparent))}.present .map::after{display:none}
-    .lhs{display:contents}.row{grid-column:1/-2}.row,.lh{border-top:var(--r)}
+    .ln,.lhs{display:contents}.pph{display:none}.row{grid-column:1/-2}.row,.lh{border-top:var(--r)}
     .lh{grid-column:1;position:sticky;left:0;z-index:5;background:var(--bg);padding:.5rem .75rem .5rem 1rem;border-right:var(--r2);font-size:.75rem;line-height:1.35;color:var(--mute);overflow:clip}
     .lh b{display:block;color:var(--ink);font-weight:600;font-size:.8125rem}.lh em{display:block;font-style:normal;margin:-.15rem 0 .35rem}
     .row.emo,.lh.emo,.lh.corner{border-top:0}.row.tang,.lh.tang{border-color:var(--line2)}.front:not(.c){border-top:1.5px solid var(--edge)}.back:not(.c){border-top:1.5px dashed var(--edge)}.supp:not(.c){border-top:2px dotted var(--edge)}
@@ -102,7 +102,7 @@ enum MapStyles {
     .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2);box-shadow:none}.stage>.sh span{position:static;padding:0 1rem}
     .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd>:first-child{font-size:1.0625rem}
     .step>.c{display:grid;grid-template-columns:5.5rem 1fr;gap:0 .75rem;padding:.45rem 0;border-top:var(--r)}.c>*{grid-column:2;min-width:0}.c>.l{display:block;grid-column:1;grid-row:1/9;font-weight:400;color:var(--mute);font-size:.75rem}
-    .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;flex-wrap:wrap;gap:0 .5rem}.tx bdi{order:-1;flex:none;max-width:100%;min-width:8.5rem}.tx span{color:var(--mute);font-weight:400}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
+    .tx{position:static;width:auto;height:auto;overflow:visible;clip-path:none}.tx li{display:flex;flex-wrap:wrap;gap:0 .5rem}.tx bdi{order:-1;flex:none;max-width:100%;min-width:100%}.tx span{color:var(--mute);font-weight:400}.tx .p1{font-weight:600}.tx .p2{color:var(--p2)}.tx .id{color:var(--ideal)}.alone,.raci,.own .pins{padding-left:0}.dim{display:none}#findings ol{grid-template-columns:1fr}}
     /* paper: the picture on one page, the words on the next; long maps flow stage by stage */
     @media print{@page{size:A3 landscape;margin:10mm}:root{font-size:12.5px;color-scheme:light!important;--bg:#fff}body{width:auto}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}.bar,.pbar,.skip,.js .js-only,.r2,.diagram .fi-h p,.map::after{display:none!important}.intro{max-width:none}.intro,#findings,.diagram{position:static;width:auto}.diagram{break-inside:avoid;padding-top:0;margin-bottom:6mm}.flowbox{border:0;padding:0;overflow:visible}.flowbox svg{min-width:0;max-height:255mm;margin:0 auto}.lh,.hd,.stage>.sh,.stage>.sh span{position:relative;top:auto;left:auto}
     .again{display:block!important;break-before:page;padding:.4rem .75rem;font-weight:600}.c,.f,.band{break-inside:avoid}#findings{margin-top:8mm}#findings h2,#findings h3,.diagram h2{break-after:avoid}#findings li{break-inside:avoid}#findings .about{display:none}#findings ol{display:block;columns:3;column-gap:2rem}

@@ -87,7 +87,9 @@ struct PromiseLane {
     case .cancelled(let step):
       (last, closing) = (step, span.isForgotten ? "taken back, or never kept" : "taken back")
     case .end(let step):
-      let time = span.time.map { $0 > .zero ? "usual way \($0)" : "no time noted" }
+      let time = span.time.map {
+        $0 > .zero ? "usual way \(span.isExact ? "" : "up to ")\($0)" : "no time noted"
+      }
       (last, closing) = (step, "\(time ?? "beside the usual way"), to step \(step + 1)")
     case .open(let step): (last, closing) = (step, "nobody says at which step")
     case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
@@ -133,6 +135,16 @@ struct PromiseLane {
     for (index, line) in bar.words.enumerated() {
       let baseline = bar.top + 12 + Double(index) * 14
       result += #"<text class="pt" x="\#(bar.wordsX)" y="\#(baseline)">\#(line)</text>"#
+    }
+    // Where it goes on in another row, its words stand there once more, if there is room on it.
+    for step in map.breaks {
+      let left = Double(step) * map.column
+      let width = bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
+      guard left > bar.start + 1, left + width + 8 < bar.end else { continue }
+      for (index, line) in bar.words.enumerated() {
+        result +=
+          #"<text class="pt" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
+      }
     }
     let length = bar.end - bar.start
     let limit = Double(span.limit?.seconds ?? 0)

@@ -23,6 +23,8 @@ struct PromiseSpan: Sendable {
   /// The longest that a promise can take on any way to its keeping; for what the customer expects, on the usual way: nil where that
   /// does not lead to what answers it.
   var time: JourneyDuration?
+  /// Whether it always takes as long.
+  var isExact = false
   /// The promise; nil for what the customer expects without being promised.
   var promise: PromiseID?
   /// Whether some way to an end neither keeps nor cancels it.
@@ -40,7 +42,7 @@ struct PromiseSpan: Sendable {
   /// How long the usual way takes to what the customer expects, in words for people.
   var usualWay: String {
     guard let time else { return "usual way does not lead there" }
-    return time > .zero ? "usual way takes \(time)" : "usual way: no time noted"
+    return time > .zero ? "usual way takes \(isExact ? "" : "up to ")\(time)" : "usual way: no time noted"
   }
 
   /// The expectations, then the promises, as written.
@@ -49,11 +51,13 @@ struct PromiseSpan: Sendable {
     let expected = ExpectedTimes(journey, graph, UsualTimes(journey, graph), program)
     let last = expected.usual.steps.last ?? journey.steps.count - 1
     var spans = journey.expectations.enumerated().map { index, expectation -> PromiseSpan in
-      let time = expected.time(for: index)?.upper
+      let range = expected.time(for: index)
+      let time = range?.upper
       let wayEnd = max(last, expectation.from?.index ?? 0)
       return PromiseSpan(
         text: program.text(of: expectation.text), limit: expectation.within, from: expectation.from?.index,
-        end: expected.answers[index].map(End.end) ?? (time == nil ? .open(wayEnd) : .end(wayEnd)), time: time)
+        end: expected.answers[index].map(End.end) ?? (time == nil ? .open(wayEnd) : .end(wayEnd)), time: time,
+        isExact: range.map { $0.lower == $0.upper } ?? false)
     }
     guard !journey.promises.isEmpty else { return spans }
     let promises = PromiseWays(journey, graph, Condensation(graph))

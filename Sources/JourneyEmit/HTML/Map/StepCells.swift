@@ -219,7 +219,7 @@ struct StepCells {
         name, value in value.map { "\(name) <b>\($0)</b>" }
       }
       if !figures.isEmpty { result += #"<p class="ie">\#(figures.joined(separator: " · "))</p>"# }
-      let due = opportunity.due.map { "by \($0.spelled)" } ?? "no date"
+      let due = DueDate(opportunity.due, in: program).markup
       if let owner = opportunity.owner {
         result += #"<p class="by" dir="auto">\#(map.badge(owner))\#(program.label(owner)), \#(due)</p>"#
       } else {

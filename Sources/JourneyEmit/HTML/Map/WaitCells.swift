@@ -32,15 +32,22 @@ struct WaitCells {
     guard let least = acting.map(\.time).min(), least.seconds > 0 else {
       return "<p><strong>\(range.description)</strong></p>"
     }
+    // What the rule takes for no trouble is none here: a wait of weeks is nothing that a patience of minutes is held against.
+    let isLong = map.isLongWait(step)
+    if range.upper > least, !isLong, range.upper.seconds / 10 >= least.seconds {
+      return "<p><strong>\(range.description)</strong></p>"
+    }
     let times = Double(range.upper.seconds) / Double(least.seconds)
     let factor = times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
-    return against(least, range, acting, range.upper > least ? "\(factor) × patience" : "within patience")
+    return against(
+      least, range, acting, range.upper > least ? "\(factor) × patience" : "within patience",
+      isForgiven: !isLong)
   }
 
   /// A wait against what the customer counts on: beyond the tick it is red.
   private func against(
     _ least: JourneyDuration, _ range: DurationRange, _ acting: [(name: String, time: JourneyDuration)],
-    _ words: String
+    _ words: String, isForgiven: Bool = false
   ) -> Markup {
     func x(_ time: JourneyDuration) -> Double {
       min(Double(time.seconds) / Double(least.seconds), WaitCells.limit) * WaitCells.tick
@@ -48,13 +55,13 @@ struct WaitCells {
     let isLate = range.upper > least
     var bars = rectangle("wa", 0, min(x(range.lower), WaitCells.tick))
     bars += rectangle("wz", min(x(range.lower), WaitCells.tick), min(x(range.upper), WaitCells.tick))
-    if isLate { bars += rectangle("wx", WaitCells.tick, x(range.upper)) }
+    if isLate { bars += rectangle(isForgiven ? "wz" : "wx", WaitCells.tick, x(range.upper)) }
     for (index, persona) in acting.enumerated() {
       let place = min(x(persona.time), 165)
       bars += #"<path class="wt \#(persona.time == least || index == 0 ? "p1" : "p2")" d="M\#(place) 0v14"/>"#
     }
     let time: Markup =
-      isLate
+      isLate && !isForgiven
       ? #"<strong class="bad">\#(range.description)</strong>"# : "<strong>\(range.description)</strong>"
     return bar(bars) + "<p>\(time) <small>\(words)</small></p>"
   }

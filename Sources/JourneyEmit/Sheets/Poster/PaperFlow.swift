@@ -333,7 +333,8 @@ struct PaperFlow {
     case .owner: return element.name == "strong" || element.name == "small"
     case .laneHead: return element.name == "b" || element.name == "em"
     case .facts: return element.name == "b" || element.name == "small"
-    case .cell: return false
+    // Who takes a step is no part of the channel's name.
+    case .cell: return element.name == "i" && element.has("by")
     }
   }
 
