@@ -42,7 +42,10 @@ struct HandoffTrial {
     }
 
     fileprivate func apply(_ journey: inout JourneyParts) {
-      for (handoff, data) in carries { journey.handoffs[handoff].carries += data }
+      for (handoff, data) in carries {
+        journey.handoffs[handoff].carries += data
+        journey.handoffs[handoff].drops.removeAll { data.contains($0) }
+      }
       for (from, to, data) in declared {
         var handoff = Handoff(place: journey.head.place)
         (handoff.from, handoff.to, handoff.carries) = (StepID(from), StepID(to), data)
@@ -97,6 +100,15 @@ struct HandoffTrial {
         Mend.add(
           data.map { program.data[$0.index].head.name }, to: "carries", of: context.journey.handoffs[handoff],
           in: program))
+      // What it carries it no longer drops.
+      let dropped = data.filter(context.journey.handoffs[handoff].drops.contains)
+      guard !dropped.isEmpty else { continue }
+      guard
+        let removed = Mend.remove(
+          dropped.map { program.data[$0.index].head.name }, from: "drops",
+          of: context.journey.handoffs[handoff], in: program)
+      else { return nil }
+      edits += removed
     }
     var statements: [String] = []
     for (from, to, data) in change.declared {

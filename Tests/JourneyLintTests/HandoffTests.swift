@@ -398,6 +398,26 @@ struct HandoffTests {
     #expect(text.contains("touchpoint b { channel phone; needs number }"))
   }
 
+  @Test(
+    "What a handoff is to carry it no longer drops",
+    arguments: [
+      ("number, email", "drops email, number; within 1 h", "carries number, email; within 1 h"),
+      ("number, email", "within 1 h; drops email", "carries number, email; within 1 h"),
+      ("number", "carries email; drops number", "carries email, number"),
+      ("number", "drops email, number", "carries number; drops email"),
+    ])
+  func carriedIsNotDropped(asked: String, block: String, mended: String) throws {
+    let found = check(
+      ["repeated-question"],
+      [
+        "touchpoint a { channel site; asks email, number }", "touchpoint b { channel phone; asks \(asked) }",
+        "handoff a -> b { \(block) }",
+      ])
+    let fix = try #require(found.all.first?.fixes.first)
+    let text = found.applying(fix)
+    #expect(text.contains("handoff a -> b { \(mended) }"), "\(text)")
+  }
+
   @Test("Personal data are not proposed to be handed to a partner")
   func fixesToPartners() throws {
     let found = check(

@@ -42,6 +42,18 @@ extension Mend {
     )
   }
 
+  /// Takes names out of the lists `keyword` of a handoff. Nil where they do not stand there, or a comment stands among them.
+  static func remove(
+    _ names: [String], from keyword: String, of handoff: Handoff, in program: Program
+  ) -> [TextEdit]? {
+    let bytes = program.files[handoff.place.file.index].bytes
+    let items = ListStatement.all(keyword, in: handoff.place, of: program).flatMap(\.items)
+    let places = items.filter { names.contains(String(decoding: bytes[$0], as: UTF8.self)) }.map {
+      Place(handoff.place.file, ByteRange($0.lowerBound, $0.upperBound))
+    }
+    return places.isEmpty ? nil : remove(places, from: keyword, in: handoff.place, of: program)
+  }
+
   /// Puts statements last into the block of `head`, a journey with a block.
   static func insertLast(_ statements: [String], into head: DeclarationHead, of program: Program) -> TextEdit?
   {
