@@ -66,6 +66,13 @@ struct ReportWriter {
       hidden += "; \(Self.counted(report.knownCount, "finding") ?? "") in the baseline"
     }
     StandardStream.error.say(Self.summary(report) + hidden)
+    // Fewer findings than before are no good news where somebody mistyped a word.
+    let isUnreadable = report.findings.contains {
+      $0.diagnostic.severity == .error && !RuleCatalogue.canBeSet($0.diagnostic.code)
+    }
+    if isUnreadable {
+      StandardStream.error.say("note: some rules wait until the text has no errors, and may find more then")
+    }
     if settings.format == .text, let first = report.findings.first {
       let codes = Set(report.findings.map(\.diagnostic.code)).count
       let more = codes > 1 ? ", and so for the others" : ""
