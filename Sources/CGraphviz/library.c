@@ -214,6 +214,7 @@ const Pango *openPango(void) {
     RESOLVE(pango, cairo_font_options_create)
     RESOLVE(pango, cairo_font_options_set_hint_style)
     RESOLVE(pango, cairo_font_options_set_hint_metrics)
+    RESOLVE(pango, pango_layout_get_unknown_glyphs_count)
   }
   return usable ? &pango : NULL;
 }

@@ -57,6 +57,7 @@ typedef struct {
   void *(*cairo_font_options_create)(void);
   void (*cairo_font_options_set_hint_style)(void *options, int style);
   void (*cairo_font_options_set_hint_metrics)(void *options, int metrics);
+  int (*pango_layout_get_unknown_glyphs_count)(void *layout);
 } Pango;
 
 /// Pango, opened on first use; NULL where it cannot be used.
@@ -74,6 +75,8 @@ extern gvplugin_library_t sheetDeviceLibrary;
 /// Lets our plugin ask `library`, which is Graphviz's pango plugin, for the glyphs while it draws on paper.
 void setGlyphLibrary(const gvplugin_library_t *library);
 void useGlyphs(bool wanted);
+/// The first text since the last call that has letters no font installed has; NULL where there was none.
+const char *takeUnknownText(void);
 
 /// Object ids that depend on nothing but the graph (ids.c).
 extern Agiddisc_t repeatableIds;

@@ -55,6 +55,16 @@ static void fail(const char *format, ...) {
   messages.failed = true;
 }
 
+// Says of a drawing that is made that some of its letters are boxes.
+static void warnOfUnknownText(bool isDrawn) {
+  const char *text = takeUnknownText();
+  if (!text || !isDrawn) return;
+  if (messages.count > 0 && messages.text[messages.count - 1] != '\n') append("\n");
+  append("Warning: " CGVNoGlyphs);
+  append(text);
+  append("\n");
+}
+
 // agreseterrors() is 0 after warnings, more after errors.
 static bool failed(void) {
   if (graphviz.agreseterrors() > 0) messages.failed = true;
@@ -328,6 +338,7 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
       free(output.bytes);
     }
   }
+  warnOfUnknownText(drawing.bytes != NULL);
   drawing.messages = messages.text;
   messages.text = NULL;
   messages.capacity = 0;
@@ -338,6 +349,7 @@ CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine en
   messages.count = 0;
   messages.failed = false;
   CGVDrawing drawing = draw(dot, count, format, engine, dotsPerInch);
+  warnOfUnknownText(drawing.bytes != NULL);
   drawing.messages = messages.text;
   messages.text = NULL;
   messages.capacity = 0;

@@ -22,6 +22,28 @@ void setGlyphLibrary(const gvplugin_library_t *library) {
 
 void useGlyphs(bool wanted) { glyphsWanted = wanted && layOutGlyphs; }
 
+// The first text with letters that are drawn as boxes with a number in them, as much of it as fits.
+static char unknownText[96];
+
+static void noteUnknown(const textspan_t *span) {
+  const Pango *pango = openPango();
+  if (unknownText[0] || !pango || !span->layout || !span->str) return;
+  if (pango->pango_layout_get_unknown_glyphs_count(span->layout) == 0) return;
+  size_t length = strlen(span->str);
+  if (length >= sizeof unknownText) length = sizeof unknownText - 1;
+  // Not in the middle of a letter.
+  while (length > 0 && span->str[length] && ((unsigned char)span->str[length] & 0xC0) == 0x80) length--;
+  memcpy(unknownText, span->str, length);
+  unknownText[length] = 0;
+}
+
+const char *takeUnknownText(void) {
+  static char taken[sizeof unknownText];
+  memcpy(taken, unknownText, sizeof taken);
+  unknownText[0] = 0;
+  return taken[0] ? taken : NULL;
+}
+
 static bool nameHas(const textfont_t *font, const char *word) {
   size_t length = strlen(word);
   for (const char *place = font->name; place && *place; place++)
@@ -72,6 +94,7 @@ static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   layOutGlyphs(span, fontPath);
   span->font = named;
   placeExactly(span->layout);
+  noteUnknown(span);
 }
 
 static bool layOutText(textspan_t *span, char **fontPath) {

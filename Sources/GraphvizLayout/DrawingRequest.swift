@@ -11,11 +11,10 @@ package enum DrawingRequest: Sendable {
   }
 
   /// Draws it here.
-  package func draw() throws(GraphvizError) -> [UInt8] {
+  package func draw() throws(GraphvizError) -> Drawing {
     switch self {
-    case .graph(let dot, let format, let engine): try Graphviz.render(dot, as: format, engine: engine)
-    case .layers(let layers, let texts, let size):
-      try Graphviz.drawLayers(layers, of: texts, size: size).bytes
+    case .graph(let dot, let format, let engine): try Graphviz.draw(dot, as: format, engine: engine)
+    case .layers(let layers, let texts, let size): try Graphviz.drawLayers(layers, of: texts, size: size)
     }
   }
 }

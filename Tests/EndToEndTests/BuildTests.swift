@@ -189,6 +189,29 @@ import Testing
     #expect(try folder.read("out/empty.poster.pdf") == "my own poster")
   }
 
+  /// Letters that no font has are boxes in what is drawn with fonts: that is said, once a journey, until somebody installs one.
+  @Test func saysWhatNoFontHas() throws {
+    // A letter of a script that no font on this machine, nor on most others, has: U+12000, cuneiform.
+    let folder = try Folder([
+      "workspace.journey": "language 1\n",
+      "odd.journey": "journey odd \"Odd\" { touchpoint a \"Sign 𒀀\"; touchpoint b \"More 𒀁\" }\n",
+      "plain.journey": "journey plain \"Plain\" { touchpoint a \"Äußert sich\" }\n",
+    ])
+    func said(_ arguments: [String]) throws -> [Substring] {
+      let result = try Tool.run(["build", "--out", "out"] + arguments, in: folder.path)
+      #expect(result.status < 2, "\(result.error)")
+      return result.error.split(separator: "\n").filter { $0.hasPrefix("warning[missing-font]") }
+    }
+    for options in [["--emit", "png"], ["--emit", "pdf,html"], ["--emit", "html", "--paper", "a4"]] {
+      for _ in 0..<2 {
+        let lines = try said(options)
+        #expect(
+          lines.count == 1 && lines[0].contains(/(Sign 𒀀|More 𒀁)”/), "\(options): \(lines)")
+      }
+    }
+    #expect(try said(["--emit", "html,svg"]).isEmpty)
+  }
+
   @Test func saysWhatIsInTheWay() throws {
     let folder = try workspace()
     try folder.write("a file", to: "out")

@@ -11,7 +11,7 @@ import Testing
   init() { signal(SIGPIPE, SIG_IGN) }
 
   /// Draws on a thread of its own, as builds do: threads of tests are those on which processes are waited for.
-  private func draw(_ request: DrawingRequest, by pool: DrawingPool) async throws -> [UInt8] {
+  private func draw(_ request: DrawingRequest, by pool: DrawingPool) async throws -> Drawing {
     try await withCheckedThrowingContinuation { done in
       Thread { done.resume(with: Result { try pool.draw(request) }) }.start()
     }
@@ -47,11 +47,11 @@ import Testing
       arguments: ["-c", "echo >>'\(begun)'; exec '\(Tool.path)' \(DrawingServer.command)"],
       processes: 2, secondsPerDrawing: Self.patience)
     let requests = (0..<24).map { DrawingRequest.graph("digraph { a\($0) -> b }", as: .svg, engine: .dot) }
-    let drawn = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+    let drawn = try await withThrowingTaskGroup(of: (Int, Drawing).self) { group in
       for (index, request) in requests.enumerated() {
         group.addTask { (index, try await draw(request, by: pool)) }
       }
-      return try await group.reduce(into: [Int: [UInt8]]()) { $0[$1.0] = $1.1 }
+      return try await group.reduce(into: [Int: Drawing]()) { $0[$1.0] = $1.1 }
     }
     for (index, request) in requests.enumerated() { #expect(try drawn[index] == request.draw()) }
     let processes = try String(contentsOfFile: begun, encoding: .utf8).count

@@ -19,6 +19,9 @@ typedef enum {
   CGVEnginePositioned,
 } CGVEngine;
 
+/// What the warning of a drawing with letters that no font installed has begins with; a text with such letters follows.
+#define CGVNoGlyphs "no font installed has all letters of: "
+
 /// A drawing, or why there is none. `CGVFree` gives its memory back.
 typedef struct {
   /// The drawing; NULL after a failure.

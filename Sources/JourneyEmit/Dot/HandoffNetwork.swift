@@ -2,7 +2,8 @@ import JourneyLanguage
 import TextMetrics
 
 /// Who hands customers to whom: a box for each owner, an arrow for each pair, as wide as many customers go that way. What
-/// nobody declares is an arrow of its own: it is another thing that happens between the same two.
+/// nobody declares is an arrow of its own, and so is where customers only go: they are other things that happen between the same
+/// two.
 ///
 /// The words on an arrow are a node that it runs through, so that they lie on nothing and belong to one arrow. Owners
 /// stand in the order in which customers first meet them; arrows back are drawn backwards (`dir=back`).
@@ -38,7 +39,7 @@ package struct HandoffNetwork {
     var lost: [DataID] = []
   }
 
-  /// The network of journey `id` in the DOT language; nil where fewer than two owners have a touchpoint. An owner is linked to the
+  /// The network of journey `id` in the DOT language; nil where fewer than two have a touchpoint, nobody counted as one. An owner is linked to the
   /// first of its steps on `page`, or on the page that the diagram stands in.
   package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String? {
     exists(id, in: site) ? HandoffNetwork(id, site, page: page).dot() : nil

@@ -18,5 +18,17 @@ extension CoreCodes {
         meanwhile.
         """
     ),
+    RuleDocumentation(
+      "missing-font", .environment, .warning,
+      summary: "Letters that no font installed has, in PNG, PDF or sheets for a workshop",
+      why: """
+        In these the letters are drawn, and what no font has is drawn as a box with a number in it. Pages and SVG hold the text \
+        itself: there whoever looks at it brings the font.
+        """,
+      mend: """
+        Install a font that has them where the pictures are made: on Debian `fonts-noto-cjk` for Chinese, Japanese and Korean, \
+        `fonts-noto-color-emoji` for emoji, `fonts-noto-core` for most other scripts. The next build draws again.
+        """
+    ),
   ]
 }

@@ -40,7 +40,7 @@ final class DrawingPool: Sendable {
   }
 
   /// Draws something.
-  func draw(_ request: DrawingRequest) throws(GraphvizError) -> [UInt8] {
+  func draw(_ request: DrawingRequest) throws(GraphvizError) -> Drawing {
     guard !cannotStart.load(ordering: .relaxed) else { return try request.draw() }
     free.wait()
     defer { free.signal() }
@@ -58,7 +58,12 @@ final class DrawingPool: Sendable {
           messages: words.isEmpty
             ? ["Graphviz could not draw this"] : words.split(separator: "\n").map(String.init))
       }
-      return Array(bytes.dropFirst())
+      var drawn = Array(bytes.dropFirst())
+      guard let warnings = DrawingFrame.take(from: &drawn) else {
+        throw GraphvizError(messages: ["what was drawn could not be read"])
+      }
+      let lines = String(decoding: warnings, as: UTF8.self).split(separator: "\n").map(String.init)
+      return Drawing(bytes: drawn, warnings: lines)
     case .ended(let how):
       throw GraphvizError(messages: ["drawing it ended the process that draws (\(how))"])
     case .tookTooLong:

@@ -12,7 +12,7 @@ import JourneyWorkspace
 /// The other side of a `DrawingPool`: a process that draws what it is asked for on its standard input until that ends.
 ///
 /// A request and an answer are each eight bytes of length, the lowest first, and so many bytes. The first byte of an answer says
-/// whether a drawing follows or what went wrong.
+/// whether a drawing follows, with the warnings before it in a frame of their own, or what went wrong.
 enum DrawingServer {
   /// What the process is started with. No command for people.
   static let command = "--draw-for-parent"
@@ -26,7 +26,9 @@ enum DrawingServer {
         guard let request = DrawingRequest(reading: request) else {
           throw GraphvizError(messages: ["what was to be drawn could not be read"])
         }
-        answer = [0] + (try request.draw())
+        let drawing = try request.draw()
+        answer =
+          [0] + DrawingFrame.framed(Array(drawing.warnings.joined(separator: "\n").utf8)) + drawing.bytes
       } catch {
         answer = [1] + error.messages.joined(separator: "\n").utf8
       }

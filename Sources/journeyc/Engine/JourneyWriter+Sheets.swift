@@ -10,9 +10,11 @@ extension JourneyWriter {
     let canvas = EmptyCanvas.sheet(id, in: site, on: paper)
     let cards = TouchpointCards.pages(id, in: site, on: paper)
     var names: [String] = []
-    func draw(_ suffix: String, _ drawing: () throws(GraphvizError) -> [UInt8]) {
+    func draw(_ suffix: String, _ drawing: () throws(GraphvizError) -> Drawing) {
       do throws(GraphvizError) {
-        write(try drawing(), stem + suffix)
+        let drawn = try drawing()
+        write(drawn.bytes, stem + suffix)
+        noteMissingFont(drawn)
         names.append(stem + suffix)
       } catch {
         trouble.append(
@@ -22,14 +24,14 @@ extension JourneyWriter {
             help: "the rest of the site is written without it"))
       }
     }
-    func pages(_ sheets: [Sheet]) throws(GraphvizError) -> [UInt8] {
-      guard let first = sheets.first else { return [] }
+    func pages(_ sheets: [Sheet]) throws(GraphvizError) -> Drawing {
+      guard let first = sheets.first else { return Drawing(bytes: []) }
       return try drawer.draw(.pages(sheets.map(\.dot), size: (first.width, first.height)))
     }
-    func picture(_ sheet: Sheet, _ name: String, _ description: String) throws(GraphvizError) -> [UInt8] {
+    func picture(_ sheet: Sheet, _ name: String, _ description: String) throws(GraphvizError) -> Drawing {
       let svg = String(
-        decoding: try drawer.draw(.graph(sheet.dot, as: .svg, engine: .nop)), as: UTF8.self)
-      return Array(JourneyDiagram.named(svg, name, description: description).utf8)
+        decoding: try drawer.draw(.graph(sheet.dot, as: .svg, engine: .nop)).bytes, as: UTF8.self)
+      return Drawing(bytes: Array(JourneyDiagram.named(svg, name, description: description).utf8))
     }
     let label = site.program.label(site.program.journeys[id.index].head)
     let poster = MapPoster(id, in: site, on: paper)

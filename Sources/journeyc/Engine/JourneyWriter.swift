@@ -115,14 +115,16 @@ struct JourneyWriter {
   private mutating func draw(_ pictures: [Picture]) -> [[UInt8]?] {
     let drawer = drawer
     let drawn = Parallel.map(pictures.count, jobs: threads, chunk: 1) {
-      index -> Result<[UInt8], GraphvizError> in
+      index -> Result<Drawing, GraphvizError> in
       do throws(GraphvizError) { return .success(try drawer.draw(pictures[index].request)) } catch {
         return .failure(error)
       }
     }
     return zip(pictures, drawn).map { picture, result in
       switch result {
-      case .success(let bytes):
+      case .success(let drawing):
+        noteMissingFont(drawing)
+        let bytes = drawing.bytes
         if picture.kind == .png, JourneyWriter.isReduced(bytes) {
           fail(
             picture,
@@ -138,6 +140,21 @@ struct JourneyWriter {
         return nil
       }
     }
+  }
+
+  /// Says once of a journey that some of its letters are drawn as boxes.
+  mutating func noteMissingFont(_ drawing: Drawing) {
+    guard let text = drawing.textWithoutGlyphs, !trouble.contains(where: { $0.code == "missing-font" }) else {
+      return
+    }
+    trouble.append(
+      Diagnostic(
+        "missing-font", .warning,
+        "no font installed has all letters of “\(text)”: PNG, PDF and sheets show boxes for them",
+        at: site.program.journeys[id.index].head.namePlace,
+        help:
+          "install one, such as `fonts-noto-cjk` or `fonts-noto-color-emoji` on Debian; SVG and pages name the letters, and whoever looks at them brings the font"
+      ))
   }
 
   private mutating func fail(_ picture: Picture, _ reason: String, help: String) {

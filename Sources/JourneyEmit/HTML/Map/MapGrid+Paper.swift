@@ -13,7 +13,7 @@ extension MapGrid {
   /// The lines, as ranges of the pieces of stages: as few as can be, and of those the ones whose longest is shortest. Complexity:
   /// O(pieces * steps in a line).
   var printedLines: [Range<Int>] {
-    let sizes = map.pieces.map(\.steps.count)
+    let sizes = pieces.map(\.steps.count)
     func lines(_ most: Int) -> [Range<Int>] {
       var lines: [Range<Int>] = []
       var start = 0
@@ -36,7 +36,6 @@ extension MapGrid {
   /// On paper the map fills the width of an A3 sheet, with smaller type beyond eight steps.
   var printStyles: String {
     let lines = printedLines
-    let pieces = map.pieces
     let most = lines.map { $0.reduce(0) { $0 + pieces[$1].steps.count } }.max() ?? 1
     let type = printedType(most)
     let column = Fixed.text(printedColumn(most, type) / type)

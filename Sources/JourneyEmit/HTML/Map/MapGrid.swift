@@ -10,6 +10,8 @@ struct MapGrid {
   }
 
   let map: JourneyMap
+  /// The stages, long ones in pieces.
+  let pieces: [JourneyMap.Piece]
   /// The lanes that somebody uses. The others are not drawn at all.
   let lanes: [MapLane]
   /// What stands in the page's hidden definitions.
@@ -26,6 +28,7 @@ struct MapGrid {
   /// - Parameter shown: the steps whose cells are wanted; nil for all.
   init(_ map: JourneyMap, cellsOf shown: Range<Int>? = nil) {
     self.map = map
+    pieces = map.pieces
     let tags = FindingTags(map: map)
     self.tags = tags
     var bands: [Band] = []
@@ -76,10 +79,10 @@ struct MapGrid {
     let column = count <= 4 ? 17 : count <= 6 ? 14 : 12
     let rows = rowNames.map { "[\($0)] auto" }.joined(separator: " ")
     var places = rowNames.dropFirst(2).map { ".\($0){grid-row:\($0)}" }.joined()
-    for (position, piece) in map.pieces.enumerated() {
+    for (position, piece) in pieces.enumerated() {
       places += ".g\(position + 1){grid-column:\(piece.steps.lowerBound + 2)/span \(piece.steps.count)}"
     }
-    let longest = map.pieces.map(\.steps.count).max() ?? 1
+    let longest = pieces.map(\.steps.count).max() ?? 1
     for position in 1...max(1, longest) {
       places += ".step:nth-of-type(\(position)){grid-column:\(position)}"
     }
@@ -211,7 +214,7 @@ struct MapGrid {
   // MARK: stages and steps
 
   private func stage(_ position: Int) -> Markup {
-    let piece = map.pieces[position]
+    let piece = pieces[position]
     let stage = map.journey.stages[piece.stage.index]
     let count = piece.steps.count
     let windows = bands.map { band -> Markup in

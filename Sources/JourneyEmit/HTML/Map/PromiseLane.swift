@@ -140,7 +140,9 @@ struct PromiseLane {
     for step in map.breaks {
       let left = Double(step) * map.column
       let width = bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
-      guard left > bar.start + 1, left + width + 8 < bar.end else { continue }
+      let limit = limitPlace(bar)
+      let isFree = limit.map { left + width + 14 < $0.left || left > $0.right } ?? true
+      guard left > bar.start + 1, left + width + 8 < bar.end, isFree else { continue }
       for (index, line) in bar.words.enumerated() {
         result +=
           #"<text class="pt" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
@@ -198,9 +200,15 @@ struct PromiseLane {
 
   /// What was promised, at the tick.
   private func limitWords(_ bar: Bar, _ y: Double) -> Markup {
-    guard let limit = bar.span.limit, !bar.span.isExpectation, bar.hasLimitAtTick else { return .none }
-    let x = bar.start + (bar.end - bar.start) * PromiseLane.share(ofLimitIn: bar.span) - 5
-    return #"<text class="n" x="\#(x)" y="\#(y - 6)">\#(limit.description)</text>"#
+    guard let place = limitPlace(bar) else { return .none }
+    return #"<text class="n" x="\#(place.right)" y="\#(y - 6)">\#(place.words)</text>"#
+  }
+
+  /// What is said at the tick, and where; nil where nothing is.
+  private func limitPlace(_ bar: Bar) -> (words: String, left: Double, right: Double)? {
+    guard let limit = bar.span.limit, !bar.span.isExpectation, bar.hasLimitAtTick else { return nil }
+    let right = bar.start + (bar.end - bar.start) * PromiseLane.share(ofLimitIn: bar.span) - 5
+    return (limit.description, right - TextMetrics.width(of: limit.description, size: 11), right)
   }
 
   private static func crossesStage(_ left: Double, _ right: Double, _ map: JourneyMap) -> Bool {
