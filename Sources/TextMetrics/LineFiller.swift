@@ -33,20 +33,50 @@ struct LineFiller {
       line += piece.text
       lineUnits += pieceUnits
     } else {
-      for character in piece.text { append(character) }
+      appendCut(piece.text)
+    }
+  }
+
+  /// Appends what is longer than a line, cut into as few parts as can be, and these nearly alike: one letter alone on a line looks
+  /// like a mistake.
+  private mutating func appendCut(_ text: Substring) {
+    let characters = text.map { (character: $0, units: units(of: Substring(String($0)))) }
+    func parts(_ fits: (_ units: Int) -> Bool) -> [Range<Int>] {
+      var parts: [Range<Int>] = []
+      var start = 0
+      var used = 0
+      for (index, character) in characters.enumerated() {
+        if used > 0, !fits(used + character.units) {
+          parts.append(start..<index)
+          (start, used) = (index, 0)
+        }
+        used += character.units
+      }
+      return parts + [start..<characters.count]
+    }
+    let fewest = parts(fits)
+    let total = characters.reduce(0) { $0 + $1.units }
+    // Half a letter more, until they are no more parts than there have to be.
+    let share = (total + fewest.count - 1) / fewest.count
+    let step = max(1, total / max(1, characters.count) / 2)
+    var even: [Range<Int>]?
+    for most in stride(from: share, to: total, by: step) where even == nil {
+      guard fits(most) else { break }
+      let tried = parts { $0 <= most }
+      if tried.count == fewest.count { even = tried }
+    }
+    for (index, part) in (even ?? fewest).enumerated() {
+      if index > 0 { endLine() }
+      for character in characters[part] {
+        line.append(character.character)
+        lineUnits += character.units
+      }
     }
   }
 
   /// The lines; an empty one where there was no text.
   consuming func finish() -> [String] {
     lines + (line.isEmpty && !lines.isEmpty ? [] : [line])
-  }
-
-  private mutating func append(_ character: Character) {
-    let characterUnits = units(of: Substring(String(character)))
-    if !line.isEmpty && !fits(lineUnits + characterUnits) { endLine() }
-    line.append(character)
-    lineUnits += characterUnits
   }
 
   private mutating func endLine() {

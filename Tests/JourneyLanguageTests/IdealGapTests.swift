@@ -179,4 +179,31 @@ struct IdealGapTests {
     #expect(Feelings(program.journeys[0]).ideals == [nil, nil, 2])
     #expect(Feelings(program.journeys[1]).scores == [3])
   }
+
+  @Test("An ideal of one persona is held against what that persona feels")
+  func ofOnePersona() throws {
+    let (gaps, _) = try gaps(
+      company
+        + """
+        persona q
+        journey j {
+          persona p, q
+          touchpoint one { channel x; emotion +2; emotion -3 for q }
+          touchpoint two { channel x; emotion -1; ideal +1 for q; ideal 0 for p }
+          touchpoint three { channel x; emotion -2 for p }
+        }
+        journey k { ideal of j; persona q
+          touchpoint one { channel x; emotion +2 }
+          touchpoint two { channel x; emotion +1 }
+          touchpoint three { channel x; emotion +3 }
+        }
+        journey l { ideal of j; persona p, q; touchpoint one { channel x; emotion +2 } }
+        """)
+    #expect(gaps.count == 2)
+    #expect(gaps[0].steps.map(\.score.now) == [-3, -1, nil])
+    #expect(gaps[0].steps.map(\.score.ideal) == [2, 1, 3])
+    #expect(gaps[0].emotionToGain == 7)
+    // An ideal of everybody is held against what everybody feels.
+    #expect(gaps[1].steps.map(\.score.now) == [2, -1, -2])
+  }
 }

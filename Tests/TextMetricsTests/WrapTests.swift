@@ -55,6 +55,18 @@ import TextMetrics
     #expect(TextMetrics.wrap("at -5 and 24/7", width: 30, size: 12) == ["at -5", "and", "24/7"])
   }
 
+  /// A word that is a little longer than a line leaves more than its last letter to the next one.
+  @Test func longWordsAreCutIntoLikeParts() {
+    let word = "Umzugsmannschaft"
+    let whole = TextMetrics.width(of: word, size: 12)
+    for (width, count) in [(whole * 0.97, 2), (whole * 0.6, 2), (whole * 0.4, 3)] {
+      let lines = TextMetrics.wrap(word, width: width, size: 12)
+      #expect(lines.count == count && lines.joined() == word)
+      let widths = lines.map { TextMetrics.width(of: $0, size: 12) }
+      #expect((widths.max() ?? 0) - (widths.min() ?? 0) < 3 * 12, "\(lines)")
+    }
+  }
+
   @Test func ideographsKeepTheirMarks() {
     #expect(TextMetrics.wrap("漢字漢字。漢", width: 40, size: 10) == ["漢字漢", "字。漢"])
     #expect(TextMetrics.wrap("漢字「漢字」", width: 30, size: 10) == ["漢字", "「漢", "字」"])

@@ -61,7 +61,8 @@ package enum GapPage {
       guard let ideal = other.ideal else { continue }
       let title = context.program.label(context.program.journeys[ideal.index].head)
       links.append(
-        #"<a class="btn" href="\#(context.gapPageName(of: other))">Against <bdi>\#(title)</bdi></a>"#)
+        #"<a class="btn" href="\#(context.gapPageName(of: other))"><span>Against <bdi>\#(title)</bdi></span></a>"#
+      )
     }
     return #"<p class="go">\#(links.joined(separator: " "))</p>"#
   }

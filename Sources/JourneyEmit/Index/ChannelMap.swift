@@ -53,7 +53,7 @@ struct ChannelMap {
       """#
     return #"""
       <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score; the worst channel \#
-      first.\#(hasSeveral ? " ×n: from so many steps." : "")\#(hasUnscored ? " –: steps without a score." : "")</p>
+      first.\#(hasSeveral ? #" <span class="xn">×n: from so many steps.</span>"# as Markup : .none)\#(hasUnscored ? " –: steps without a score." : "")</p>
       \#(context.region("ch-h", table))</section>
 
       """#

@@ -62,6 +62,21 @@ extension Journey {
     return own ?? all
   }
 
+  /// The `emotion` of a step, or its `ideal`, that counts for some of the personas, as an index into `emotions`: what each of them
+  /// feels is what is said of it, else what is said of all customers; of these the lowest counts.
+  package func feeling(ofStep index: Int, isIdeal: Bool, for personas: [PersonaID]) -> Int? {
+    func last(_ persona: PersonaID?) -> Int? {
+      steps[index].emotions.last { position in
+        emotions[position].isIdeal == isIdeal && emotions[position].score != nil
+          && emotions[position].persona == persona
+      }
+    }
+    return personas.compactMap { last($0) ?? last(nil) }.min { one, other in
+      guard let left = emotions[one].score, let right = emotions[other].score else { return false }
+      return left < right
+    }
+  }
+
   /// The `emotion` that counts at a step, or its `ideal`, as an index into `emotions`.
   package func feeling(ofStep index: Int, isIdeal: Bool) -> Int? {
     var result: Int?

@@ -16,7 +16,7 @@ package struct NowAndIdeal<Value: Sendable>: Sendable {
 ///
 /// Steps are matched by name (`IdealMatching`). Steps that no way reaches, or that are retired, are left out on both
 /// sides. What a step should feel like is said by its own `ideal`, else by the step that it belongs to in the ideal
-/// journey; one number a step, as `Feelings` takes it.
+/// journey; one number a step, as `Feelings` takes it, and that of the personas whose ideal it is where it is not that of all.
 package struct IdealGap: Sendable {
   /// One step: of both journeys, of the current one alone, or of the ideal one alone.
   package struct Step: Sendable {
@@ -126,14 +126,15 @@ package struct IdealGap: Sendable {
   package init(_ current: JourneyID, _ ideal: JourneyID?, in program: Program, graphs: [FlowGraph]) {
     self.current = current
     self.ideal = ideal
-    let now = Side(current, program, graphs)
+    let personas = IdealGap.personas(of: current, ideal, in: program)
+    let now = Side(current, program, graphs, personas)
     guard let ideal else {
       steps = now.live.map { now.step($0, nil, nil) }
       figures = nil
       handoffsToRemove = []
       return
     }
-    let aim = Side(ideal, program, graphs)
+    let aim = Side(ideal, program, graphs, personas)
     steps = IdealGap.pair(now, aim, program)
     let figures = NowAndIdeal(now.figures, aim.figures)
     self.figures = figures
@@ -175,6 +176,16 @@ package struct IdealGap: Sendable {
       if case .ideal(let of?) = journey.state { ideals[of, default: []].append(JourneyID(index)) }
     }
     return ideals
+  }
+
+  /// The personas that count: those of the ideal, where it is that of some only; nil: all.
+  private static func personas(of current: JourneyID, _ ideal: JourneyID?, in program: Program)
+    -> [PersonaID]?
+  {
+    guard let ideal else { return nil }
+    let own = program.journeys[ideal.index].personas
+    let all = program.journeys[current.index].personas
+    return own.isEmpty || all.allSatisfy(own.contains) ? nil : own
   }
 
   // MARK: Matching
@@ -259,17 +270,17 @@ package struct IdealGap: Sendable {
   private struct Side {
     let journey: Journey
     let owners: [PartyID?]
-    let feelings: Feelings
+    private let personas: [PersonaID]?
     let figures: UsualFigures
     /// The steps that count.
     let live: [Int]
 
-    init(_ id: JourneyID, _ program: Program, _ graphs: [FlowGraph]) {
+    init(_ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ personas: [PersonaID]?) {
       let journey = program.journeys[id.index]
       let graph = graphs[id.index]
       self.journey = journey
       owners = program.owners(in: journey)
-      feelings = Feelings(journey)
+      self.personas = personas
       figures = UsualFigures(journey, graph, owners)
       live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
     }
@@ -277,23 +288,23 @@ package struct IdealGap: Sendable {
     /// Step `index` of this, the current journey, beside step `ideal` of `other`.
     func step(_ index: Int, _ ideal: Int?, _ other: Side?) -> Step {
       var step = Step(current: index, ideal: ideal)
-      step.feeling = journey.feeling(ofStep: index)
-      step.score.now = feelings.scores[index]
+      step.feeling = feeling(index)
+      step.score.now = score(step.feeling)
       step.wait.now = journey.steps[index].wait?.range
       step.takes.now = journey.steps[index].takes?.range
       step.owner.now = owners[index]
       step.isAlone.now = journey.steps[index].kind == .action
       step.channel.now = journey.steps[index].channel?.id
       step.opportunities = journey.steps[index].opportunities
-      if let own = feelings.ideals[index] {
-        step.score.ideal = own
-        step.idealFeeling = journey.feeling(ofStep: index, isIdeal: true)
+      if let own = feeling(index, isIdeal: true) {
+        step.score.ideal = score(own)
+        step.idealFeeling = own
         step.saysIdeal = true
       }
       guard let ideal, let other else { return step }
       if !step.saysIdeal {
-        step.score.ideal = other.feelings.scores[ideal]
-        step.idealFeeling = other.journey.feeling(ofStep: ideal)
+        step.idealFeeling = other.feeling(ideal)
+        step.score.ideal = other.score(step.idealFeeling)
       }
       step.wait.ideal = other.journey.steps[ideal].wait?.range
       step.takes.ideal = other.journey.steps[ideal].takes?.range
@@ -309,8 +320,8 @@ package struct IdealGap: Sendable {
     /// Step `index` of this, the ideal journey, which there is not today.
     func newStep(_ index: Int) -> Step {
       var step = Step(current: nil, ideal: index)
-      step.score.ideal = feelings.scores[index]
-      step.idealFeeling = journey.feeling(ofStep: index)
+      step.idealFeeling = feeling(index)
+      step.score.ideal = score(step.idealFeeling)
       step.wait.ideal = journey.steps[index].wait?.range
       step.takes.ideal = journey.steps[index].takes?.range
       step.owner.ideal = owners[index]
@@ -319,6 +330,18 @@ package struct IdealGap: Sendable {
       step.questionsAdded = questions(at: index)
       return step
     }
+
+    /// What a step feels like, in an ideal journey should feel like, to those who count.
+    func feeling(_ index: Int) -> Int? {
+      feeling(index, isIdeal: false) ?? (journey.state.isIdeal ? feeling(index, isIdeal: true) : nil)
+    }
+
+    func feeling(_ index: Int, isIdeal: Bool) -> Int? {
+      personas.map { journey.feeling(ofStep: index, isIdeal: isIdeal, for: $0) }
+        ?? journey.feeling(ofStep: index, isIdeal: isIdeal)
+    }
+
+    func score(_ feeling: Int?) -> Int8? { feeling.flatMap { journey.emotions[$0].score?.value } }
 
     func questions(at index: Int) -> [DataID] { journey.data(inStep: index, [.asks]) }
 

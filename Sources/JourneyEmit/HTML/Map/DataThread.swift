@@ -9,6 +9,8 @@ struct DataThread: Sendable {
     /// The step that lost it on the way: its passage to somebody who does not know it. Nil: the owner may know
     /// it, and asks all the same.
     var lostAfter: Int?
+    /// Where that passage leads; nil too where nobody ever knew it.
+    var lostBefore: Int?
     /// The step that learned or gave it before, on the way to this one; nil: the profile has it.
     var source: Int?
   }
@@ -33,7 +35,9 @@ struct DataThread: Sendable {
     let drops = passage.handoff.map { journey.handoffs[$0].drops } ?? []
     return threads.filter { thread in
       drops.contains(thread.data)
-        || thread.repeats.contains { $0.lostAfter == passage.from && $0.step == passage.to }
+        || thread.repeats.contains {
+          $0.lostAfter == passage.from && ($0.lostBefore ?? $0.step) == passage.to
+        }
     }.map(\.data)
   }
 
@@ -62,11 +66,15 @@ struct DataThread: Sendable {
         return Repeat(step: answer.question.step)
       case .known: return Repeat(step: answer.question.step, source: answer.source)
       case .lost(let passage, let handoff):
-        let origin = handoff.flatMap { journey.handoffs[$0].from?.index }
         // Where nobody owned the step that asked first, nobody ever knew it.
+        let ends =
+          handoff.flatMap { index in
+            journey.handoffs[index].from.flatMap { from in
+              journey.handoffs[index].to.map { (from: from.index, to: $0.index) }
+            }
+          } ?? passage.map { (from: knowledge.ways.all[$0].from, to: knowledge.ways.all[$0].to) }
         return Repeat(
-          step: answer.question.step,
-          lostAfter: origin ?? passage.map { knowledge.ways.all[$0].from } ?? answer.source,
+          step: answer.question.step, lostAfter: ends?.from ?? answer.source, lostBefore: ends?.to,
           source: answer.source)
       }
     }

@@ -155,21 +155,31 @@ struct HandoffLane {
     let losses = Set(thread.repeats.compactMap(\.lostAfter) + thread.dropped).sorted()
     func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
     // Whoever asks again knows it from there on: the line begins anew at each such step.
-    let held =
-      thread.repeats.filter { $0.lostAfter == nil }.map { map.center($0.step) }
-      + thread.carried.map { map.center($0.to) }
     let starts = (origins + thread.repeats.filter { $0.lostAfter != nil }.map { map.center($0.step) })
       .sorted()
     var lines: [(start: Double, end: Double)] = starts.map { ($0, $0) }
-    for point in held {
-      guard let line = lines.lastIndex(where: { $0.start < point }) else { continue }
-      lines[line].end = max(lines[line].end, point)
+    /// Lets a line go on from one place to another: the one that reaches there or, behind a loss, a new one.
+    func hold(_ from: Double, _ to: Double) {
+      guard from < to, let line = lines.lastIndex(where: { $0.start <= from }) else { return }
+      if losses.contains(where: { edge($0) > lines[line].start && edge($0) < from }) {
+        lines.append((from, to))
+      } else {
+        lines[line].end = max(lines[line].end, to)
+      }
     }
+    for again in thread.repeats where again.lostAfter == nil {
+      hold(again.source.map(map.center) ?? origins[0], map.center(again.step))
+    }
+    for carried in thread.carried { hold(map.center(carried.from), map.center(carried.to)) }
     // A line ends where it is lost first, unless somebody behind still knows it.
-    for loss in losses.map({ edge($0) - 4 }) {
-      guard let line = lines.lastIndex(where: { $0.start < loss }) else { continue }
-      let isLost = losses.contains { edge($0) - 4 < loss && edge($0) - 4 > lines[line].start }
-      if lines[line].end < loss, !isLost { lines[line].end = loss }
+    for loss in losses {
+      guard
+        let line = lines.indices.filter({ lines[$0].start <= map.center(loss) }).max(by: {
+          lines[$0].start < lines[$1].start
+        })
+      else { continue }
+      let isLost = losses.contains { $0 < loss && edge($0) > lines[line].start }
+      if lines[line].end < edge(loss) - 4, !isLost { lines[line].end = edge(loss) - 4 }
     }
     for line in lines where line.end > line.start {
       result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#

@@ -26,8 +26,8 @@ struct JourneyMap: Sendable {
   /// What is promised and expected.
   private(set) var spans: [PromiseSpan]
   let findings: [SiteFinding]
-  /// The steps that somebody waits too long for.
-  private let longWaits: Set<Int>
+  /// Who waits too long, by step.
+  private let longWaits: [Int: PersonaID]
   /// The steps at which a piece of a long stage or a row of a poster begins, but the first: no word of a drawing reaches over them.
   var breaks: [Int] = []
   /// The width of a column in drawn lanes.
@@ -40,7 +40,9 @@ struct JourneyMap: Sendable {
     self.journey = journey
     graph = context.graphs[id.index]
     findings = context.findings(of: id)
-    longWaits = Set(LongWaits(journey, graph, context.program).all.map(\.step))
+    longWaits = Dictionary(
+      LongWaits(journey, graph, context.program).all.map { ($0.step, $0.persona) },
+      uniquingKeysWith: { first, _ in first })
     stages = journey.stages.indices.filter { !journey.stages[$0].steps.isEmpty }.map(StageID.init)
     ids = PageIDs(journey, findings, context.program)
     reach = StepReach(graph)
@@ -65,7 +67,7 @@ struct JourneyMap: Sendable {
   }
 
   /// How many steps one looks at together: more are presented and printed in several pieces.
-  private static let longestPiece = 12
+  private static let longestPiece = 9
 
   /// A stage, or a part of a long one.
   struct Piece: Sendable, Hashable {
@@ -87,8 +89,8 @@ struct JourneyMap: Sendable {
 
   var program: Program { context.program }
   var steps: [Step] { journey.steps }
-  /// Whether somebody waits too long for a step.
-  func isLongWait(_ step: Int) -> Bool { longWaits.contains(step) }
+  /// Who waits too long for a step; nil where nobody does.
+  func impatient(atStep step: Int) -> PersonaID? { longWaits[step] }
   /// The width of a drawn lane.
   var width: Double { Double(steps.count) * column }
 

@@ -75,6 +75,6 @@ struct MapFacts {
       if worst.map({ weight > $0.weight }) ?? true { worst = (weight, edge) }
     }
     guard let edge = worst?.edge, let share = edge.written else { return nil }
-    return fact(share.description, "fail at the worst single step", edge.from)
+    return fact(share.description, "fail where most customers do", edge.from)
   }
 }

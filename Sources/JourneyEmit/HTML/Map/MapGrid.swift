@@ -201,7 +201,7 @@ struct MapGrid {
     if map.ideal != nil {
       items += #"""
         <li class="id"><svg viewBox="0 0 22 10"><path d="M0 5h22"/><path class="d" d="M11 .5 15.5 5 11 9.5 6.5 5z"/>\#
-        </svg>Ideal</li>
+        </svg>\#(idealLabel)</li>
         """#
     }
     if EmotionLane(map).hasDetours {
@@ -209,6 +209,15 @@ struct MapGrid {
         #"<li class="p1 w"><svg viewBox="0 0 22 10"><path d="M0 5h22"/></svg><span>after a failure</span></li>"#
     }
     return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
+  }
+
+  /// Whose ideal it is, where there are several: the first is drawn.
+  private var idealLabel: Markup {
+    let ideals = map.context.ideals(of: map.id)
+    guard ideals.count > 1 else { return "Ideal" }
+    let personas = map.program.journeys[ideals[0].index].personas.map { map.program.label($0) }
+    return personas.isEmpty
+      ? "Ideal, the first of \(ideals.count)" : "Ideal of <bdi>\(JourneyWords.list(personas))</bdi>"
   }
 
   // MARK: stages and steps
@@ -223,6 +232,7 @@ struct MapGrid {
       \#(Double(count) * map.column) \#(band.height)"><use href="\#(anchor: band.group)"/></svg>
       """#
     }
+    let goesOn = pieces.indices.contains(position + 1) && !pieces[position + 1].isFirst
     // Further pieces of a long stage have no id of their own.
     let id: Markup = piece.isFirst ? #" id="\#(map.ids.stages[piece.stage.index])""# : .none
     let small = piece.isFirst ? JourneyWords.count(stage.steps.count, "step", "steps") : "continued"
@@ -234,7 +244,7 @@ struct MapGrid {
       <h3 class="sh"><span><bdi>\#(stageName(stage))</bdi> <small>\#(small)</small></span></h3>
       """#
     return #"""
-      <\#(tag) class="stage g\#(position + 1)"\#(id)>\#(heading)
+      <\#(tag) class="stage g\#(position + 1)\#(goesOn ? " on-next" : "")"\#(id)>\#(heading)
       <div class="lhs" aria-hidden="true">\#(windows)</div>
       \#(piece.steps.map(step))</\#(tag)>
 

@@ -140,8 +140,9 @@ struct MapIntro {
       links.append(#"<a href="\#(context.pageName(of: id))">as it should be\#(words)</a>"#)
     }
     if hasGap { links.append(#"<a href="\#(anchor: "gap")">the gap</a>"#) }
-    for (index, pair) in context.gapPairs(of: map.id).enumerated() {
-      let words: Markup = index > 0 ? " (\(index + 1))" : .none
+    for pair in context.gapPairs(of: map.id) {
+      let title = pair.ideal.map { map.program.label(map.program.journeys[$0.index].head) }
+      let words: Markup = ideals.count > 1 ? title.map { " with <bdi>\($0)</bdi>" } ?? .none : .none
       links.append(#"<a href="\#(context.gapPageName(of: pair))">side by side\#(words)</a>"#)
     }
     return links

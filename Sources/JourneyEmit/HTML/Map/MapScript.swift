@@ -36,7 +36,7 @@ enum MapScript {
     /* diagrams: a width of its own, which paper does not know; what is under the pointer stays there */
     all('.diagram').forEach(function(s){var b=s.querySelector('.flowbox'),g=b&&b.querySelector('svg'),from,moved;if(!g)return;
     function size(w,x,y){var r=g.getBoundingClientRect(),n=g.viewBox.baseVal,o=b.getBoundingClientRect();if(x==null){x=o.left+b.clientWidth/2;y=o.top+b.clientHeight/2}
-    var u=(x-r.left)/r.width,v=(y-r.top)/r.height;w=Math.max(n.width/4,Math.min(n.width*6,w));b.classList.add('zoomed');b.style.setProperty('--zw',w+'px');r=g.getBoundingClientRect();b.scrollLeft+=r.left+u*r.width-x;b.scrollTop+=r.top+v*r.height-y}
+    var u=(x-r.left)/r.width,v=(y-r.top)/r.height;w=Math.max(n.width/16,Math.min(n.width*6,w));b.classList.add('zoomed');b.style.setProperty('--zw',w+'px');r=g.getBoundingClientRect();b.scrollLeft+=r.left+u*r.width-x;b.scrollTop+=r.top+v*r.height-y}
     function by(z,x,y){size(g.getBoundingClientRect().width*z,x,y)}
     function fit(){var n=g.viewBox.baseVal,c=getComputedStyle(b);size(Math.min(b.clientWidth-parseFloat(c.paddingLeft)*2,(innerHeight*.8-32)*n.width/n.height))}
     s.querySelectorAll('[data-z]').forEach(function(e){e.onclick=function(){var z=+e.dataset.z;z?by(z):fit()}});
@@ -48,8 +48,10 @@ enum MapScript {
     b.addEventListener('click',function(x){if(moved){x.preventDefault();x.stopPropagation()}moved=false},true)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
-    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);h.style.fontSize=Math.max(14,Math.min(22,16*(innerWidth-24)/(148+192*n+(g?200:0))))+'px';
-    var w=st[i].querySelector('.sh bdi');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'');pad();scrollTo(0,0)}
+    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);
+    /* findings stand beside the stage where both have room at a size that can be read, else below it */
+    var z=function(w){return 16*(innerWidth-24)/(148+192*n+w)},low=g&&z(260)<13;h.classList.toggle('low',low);h.style.fontSize=Math.max(12,Math.min(22,z(g&&!low?260:0)))+'px';
+    var w=st[i].querySelector('.sh bdi'),c=st[i].querySelector('.sh small');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'')+(c&&!st[i].id?', '+c.textContent:'');pad();scrollTo(0,0)}
     function lists(on){all('#findings>ol').forEach(function(o){var t=o.previousElementSibling;o.hidden=t.hidden=on&&!o.querySelector('.on');t.lastElementChild.textContent=on?o.querySelectorAll('.on').length:o.children.length})}
     function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i));$('p-f').focus()}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);pad();$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};

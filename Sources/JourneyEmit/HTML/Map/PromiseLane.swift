@@ -77,7 +77,7 @@ struct PromiseLane {
   private static func bar(_ span: PromiseSpan, _ map: JourneyMap) -> Bar {
     let start = span.from.map(map.center) ?? 12
     let last: Int
-    let closing: String
+    var closing: String
     switch span.end {
     case .kept(let step):
       last = step
@@ -97,6 +97,13 @@ struct PromiseLane {
     let anchor = span.from ?? 0
     var end = map.center(last)
     if end < start + 40 { end = start + 60 }
+    // Where it ends in another row and its words find no room there, they stand with what is said of its end.
+    let quote = span.text.map { "“\($0)”" } ?? ""
+    if let row = map.breaks.last(where: { Double($0) * map.column > start && Double($0) * map.column < end }),
+      !quote.isEmpty, Double(row) * map.column + TextMetrics.width(of: words(span), size: 12) + 14 >= end
+    {
+      closing = "\(quote): \(closing)"
+    }
     let window = map.window(ofStageOf: anchor)
     var text = words(span)
     let room = max(window.upperBound - max(start, window.lowerBound + 4) - 6, 170)

@@ -33,10 +33,10 @@ struct PromiseSpan: Sendable {
   /// Whether the customer expects it without being promised.
   var isExpectation: Bool { promise == nil }
 
-  /// Whether it can take longer than what is said.
+  /// Whether it can take longer than what is said, by more than rounding.
   var isLate: Bool {
     guard let limit, let time else { return false }
-    return time > limit
+    return time.overrun(beyond: limit) != nil
   }
 
   /// How long the usual way takes to what the customer expects, in words for people.

@@ -77,6 +77,8 @@ struct StepHead {
     let actors = map.journey.actors(of: step).map(\.persona)
     return map.journey.personas.enumerated().filter { _, id in
       if !actors.isEmpty { return !actors.contains(id) }
+      // Who is said to feel something there is there.
+      if map.journey.emotions(of: step).contains(where: { $0.persona == id && !$0.isIdeal }) { return false }
       let uses = map.program.personas[id.index].uses
       guard let channel = step.channel?.id, !uses.isEmpty, !map.program.channels[channel.index].isOneWay
       else {

@@ -29,11 +29,12 @@ struct WaitCells {
       return against(limit, range, [("", limit)], "promised \(limit)")
     }
     let acting = patience(step)
-    guard let least = acting.map(\.time).min(), least.seconds > 0 else {
+    // What the rule takes for no trouble is none here: a wait of weeks is nothing that a patience of minutes is held against.
+    let impatient = map.impatient(atStep: step).flatMap { map.program.personas[$0.index].patience }
+    let isLong = impatient != nil
+    guard let least = impatient ?? acting.map(\.time).min(), least.seconds > 0 else {
       return "<p><strong>\(range.description)</strong></p>"
     }
-    // What the rule takes for no trouble is none here: a wait of weeks is nothing that a patience of minutes is held against.
-    let isLong = map.isLongWait(step)
     if range.upper > least, !isLong, range.upper.seconds / 10 >= least.seconds {
       return "<p><strong>\(range.description)</strong></p>"
     }
