@@ -141,6 +141,20 @@ struct MeasuringTests {
     }
   }
 
+  @Test("Every ideal of a journey counts, and a step is told of once")
+  func gapsToSeveralIdeals() {
+    let text =
+      company + journey("j", step("a", "0"), step("b", "0"), step("c", "0"))
+      + journey("k", "  ideal of j\n", step("a", "+2"), step("b", "+1"), step("c", "+2"))
+      + journey("l", "  ideal of j\n", step("a", "+3"), step("b", "+3"))
+    let checking = Checking(text)
+    let found = checking.all.filter { $0.code == "gap-without-plan" }.map(\.message)
+    #expect(found.count == 3)
+    for (name, aim) in [("a", 2), ("c", 2), ("b", 3)] {
+      #expect(found.contains { $0.hasPrefix("`\(name)` feels like 0, it should be +\(aim),") }, "\(found)")
+    }
+  }
+
   @Test("The ideal of a step is what it says itself, else what the ideal journey says")
   func gap() {
     let message = "`a` feels like 0, it should be +2, and nobody has a plan for it"

@@ -170,15 +170,16 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     guard facts.contains(where: { $0.facts.isIdeal }) else { return }
     var byJourney: [JourneyID: Facts] = [:]
     for fact in facts where !fact.facts.isIdeal { byJourney[fact.journey] = fact.facts }
+    // A journey may have several ideals, for each kind of customer one: a step is told of once.
+    var told: [JourneyID: Set<Int>] = [:]
     for fact in facts {
-      // Where several journeys are the ideal of one, the first counts.
-      guard let id = fact.facts.current, let current = byJourney.removeValue(forKey: id) else { continue }
+      guard let id = fact.facts.current, let current = byJourney[id] else { continue }
       let ideal = fact.facts.steps
       let matching = IdealMatching(
         current: names(current.steps, workspace), ideal: names(ideal, workspace))
       for (index, step) in current.steps.enumerated() {
         guard let match = matching.ideal[index], let score = step.score, let aim = ideal[match].score,
-          aim - score >= GapWithoutPlan.least
+          aim - score >= GapWithoutPlan.least, told[id, default: []].insert(index).inserted
         else { continue }
         report(
           "`\(workspace.program.source(of: step.name))`", Score(score), Score(aim),
