@@ -181,4 +181,29 @@ import Testing
     #expect(throws: GraphvizError.self) { try Graphviz.drawPages([pages[0].dot, "digraph {"], size: size) }
     #expect(try draw(pages) == all)
   }
+
+  /// What is said in our words runs from left to right, whatever names stand in it; what somebody wrote runs as its letters do.
+  @Test func directionsAreThoseOfThePage() throws {
+    let fixture = MapFixture(
+      """
+      organization o "شركة" { team a "Team" }
+      channel web "الموقع" { run by a }
+      journey j "J" { touchpoint t "يطلب عرض سعر" { channel web; tangible "رسالة" } }
+      """)
+    let sheet = try #require(MapPoster(JourneyID(0), in: fixture.context, on: .a4)?.sheets.first)
+    func place(_ text: String) throws -> (left: Double, right: Double) {
+      let operation = try #require(
+        sheet.dot.firstMatch(
+          of: try Regex(
+            "T ([0-9.]+) [0-9.]+ (-?[01]) ([0-9.]+) [0-9]+ -\(text) ",
+            as: (Substring, Substring, Substring, Substring).self)))
+      let (x, alignment) = (try #require(Double(operation.output.1)), operation.output.2)
+      let width = try #require(Double(operation.output.3))
+      return alignment == "1" ? (x - width, x) : (x, x + width)
+    }
+    #expect(try place("1").right < place("يطلب عرض سعر").left + 1, "the number, then the title")
+    #expect(
+      try abs(place("1").left - place("رسالة").left) > 40, "the tangible stands at the right of its cell")
+    #expect(try place("شركة").left < place("Nobody answers for all of it").left)
+  }
 }

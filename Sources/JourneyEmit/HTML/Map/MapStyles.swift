@@ -95,7 +95,7 @@ enum MapStyles {
 
   /// What narrow windows, phones, paper, forced colours and reduced motion change. Stands last, so that it wins.
   static let adapting = #"""
-    @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{flex-wrap:wrap;gap:.5rem 0}}
+    @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{justify-content:flex-start}}
     /* phone: steps are cards in reading order */
     @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}.home{white-space:normal;font-size:.75rem;line-height:1.15}.bar .js-only>span{position:absolute;clip-path:inset(50%)}
     html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}

@@ -106,6 +106,8 @@ struct PaperFlow {
     private var inlines: [Inline] = []
     /// What is kept free at the left of a paragraph, for the picture beside it.
     private var indent = 0.0
+    /// Whether a paragraph runs as its first letter does (`dir="auto"`); others run from left to right, as on the page.
+    private var runsAsItsLetters = false
 
     init(flow: PaperFlow, width: Double, inset: Double, place: Place) {
       (self.flow, self.width, self.inset, self.place) = (flow, width, inset, place)
@@ -144,6 +146,9 @@ struct PaperFlow {
       if element.name == "svg" { return addPicture(element, style) }
       let isBlock = flow.isBlock(element, place)
       if isBlock { endParagraph() }
+      let outerRuns = runsAsItsLetters
+      defer { runsAsItsLetters = outerRuns }
+      if isBlock, let direction = element.attributes["dir"] { runsAsItsLetters = direction == "auto" }
       // A list entry whose picture stands beside its words: the legend of the curves.
       if element.name == "li", let key = element.elements.first, key.name == "svg" {
         let size = PaperDrawing.size(of: key)
@@ -192,26 +197,30 @@ struct PaperFlow {
           }
         }
       }
-      let isRightToLeft = PaperFlow.isRightToLeft(own)
+      let isRightToLeft = runsAsItsLetters && PaperFlow.isRightToLeft(own)
       for line in lines.finish() {
         let height = line.map { $0.size.height }.max() ?? 0
         let used = line.reduce(0) { $0 + $1.size.width }
         var x = isRightToLeft ? width - inset - used : inset + indent
         for piece in isRightToLeft ? line.reversed() : line {
-          put(piece, x, height)
+          put(piece, x, height, isRightToLeft: isRightToLeft)
           x += piece.size.width
         }
         y += height
       }
     }
 
-    private mutating func put(_ piece: Inline, _ x: Double, _ height: Double) {
+    private mutating func put(_ piece: Inline, _ x: Double, _ height: Double, isRightToLeft: Bool) {
       let middle = y + height / 2
       switch piece {
       case .text(let text, let style):
         // What ends with a space only keeps its distance.
         let words = text.hasSuffix(" ") ? String(text.dropLast()) : text
-        items.append(.text(words, x: x, baseline: middle + style.size * 0.36, style, .left))
+        // Joined letters are narrower than single ones, which are measured: what is left over stands behind the words.
+        items.append(
+          .text(
+            words, x: isRightToLeft ? x + piece.size.width : x, baseline: middle + style.size * 0.36, style,
+            isRightToLeft ? .right : .left))
       case .badge(let letter, let color, let isImplied, let size):
         let width = piece.size.width - 6
         items.append(
@@ -311,7 +320,7 @@ struct PaperFlow {
       let textTop = top + 5 + (height - inner.y) / 2
       if !isNobody, let badge {
         y = top + 5
-        put(badge, 12, height)
+        put(badge, 12, height, isRightToLeft: false)
       }
       items += inner.items.map { $0.moved(by: indent, textTop) }
       y = top + height + 8
