@@ -312,7 +312,7 @@ struct GapTests {
       journey m "For the <old>" { ideal of j; touchpoint a "One" { emotion +3 } }
       """)
     let pairs = fixture.context.gapPairs(of: JourneyID(0))
-    #expect(pairs == [GapPair(JourneyID(0), JourneyID(2)), GapPair(JourneyID(0), JourneyID(3))])
+    #expect(pairs == [IdealGap.Pair(JourneyID(0), JourneyID(2)), IdealGap.Pair(JourneyID(0), JourneyID(3))])
     #expect(pairs.map(fixture.context.gapPageName) == ["j.gap.html", "m.gap.html"])
     let pages = fixture.gapPages(0)
     #expect(pages[0].contains("Against <strong><bdi>For the young</bdi></strong>"))

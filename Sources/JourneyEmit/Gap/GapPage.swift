@@ -5,7 +5,7 @@ import JourneyLanguage
 /// It needs no script; the script only chooses the theme.
 package enum GapPage {
   /// The page of `pair`.
-  package static func render(_ pair: GapPair, in context: SiteContext) -> String {
+  package static func render(_ pair: IdealGap.Pair, in context: SiteContext) -> String {
     let id = pair.current
     let words = GapWords(context.gap(of: pair), in: context.program)
     let today = GapSide(id, in: context)

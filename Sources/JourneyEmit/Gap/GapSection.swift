@@ -4,7 +4,7 @@ import JourneyLanguage
 /// first, and links to the pages of the others.
 struct GapSection {
   let map: JourneyMap
-  private let pairs: [GapPair]
+  private let pairs: [IdealGap.Pair]
   private let words: GapWords
   private let open: [IdealGap.Step]
 

@@ -153,19 +153,31 @@ package struct IdealGap: Sendable {
     let ideals = ideals(in: program)
     return program.journeys.indices.flatMap { index -> [IdealGap] in
       let own = pairs(of: JourneyID(index), ideals[JourneyID(index)] ?? [], in: program)
-      return own.map { IdealGap($0.now, $0.ideal, in: program, graphs: graphs) }
+      return own.map { IdealGap($0.current, $0.ideal, in: program, graphs: graphs) }
+    }
+  }
+
+  /// A journey beside what it should be.
+  package struct Pair: Hashable, Sendable {
+    /// The journey as it is.
+    package let current: JourneyID
+    /// The journey as it should be; nil: only steps of the current one say what they should feel like.
+    package let ideal: JourneyID?
+
+    package init(_ current: JourneyID, _ ideal: JourneyID?) {
+      (self.current, self.ideal) = (current, ideal)
     }
   }
 
   /// What a journey is held against: each of its `ideals`, else what its own steps should feel like (nil). Ideals and retired
   /// journeys are held against nothing.
   package static func pairs(of id: JourneyID, _ ideals: [JourneyID], in program: Program)
-    -> [(now: JourneyID, ideal: JourneyID?)]
+    -> [Pair]
   {
     let journey = program.journeys[id.index]
     guard !journey.state.isIdeal, journey.head.retired == nil else { return [] }
-    if !ideals.isEmpty { return ideals.map { (id, $0) } }
-    return journey.emotions.contains { $0.isIdeal && $0.score != nil } ? [(id, nil)] : []
+    if !ideals.isEmpty { return ideals.map { Pair(id, $0) } }
+    return journey.emotions.contains { $0.isIdeal && $0.score != nil } ? [Pair(id, nil)] : []
   }
 
   /// The journeys that say they are the ideal of another, as written, by that other. Retired ones are none. Complexity:
