@@ -111,7 +111,7 @@ import Testing
       }
       """
     ).map()
-    #expect(map.ideal?.points.map { $0?.score } == [2, 1])
+    #expect(map.ideals.map { $0.points.map { $0?.score } } == [[2, 1]])
   }
 
   @Test func dataAreLostAndCarried() {

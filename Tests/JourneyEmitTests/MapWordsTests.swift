@@ -101,7 +101,7 @@ import Testing
         touchpoint one "One" { channel web; emotion glad +1 }
         touchpoint two "Two" { channel web; emotion sad -1; emotion furious -3 for b }
         """, personas: "a, b"), "emo")
-    #expect(lane.contains("class=\"p2 tw\"") && lane.split(separator: ">glad +1<").count == 3)
+    #expect(lane.contains("class=\"p2 c1 tw\"") && lane.split(separator: ">glad +1<").count == 3)
     #expect(!lane.contains("tw\" x=\"288"))
   }
 
@@ -132,8 +132,8 @@ import Testing
       }
       """)
     let map = fixture.map()
-    let ideal = try #require(map.ideal)
-    let pieces = EmotionLane(map).pieces(ideal, isIdeal: true)
+    let ideal = try #require(map.ideals.first)
+    let pieces = EmotionLane(map).pieces(ideal)
     #expect(pieces.usual.count == 1 && pieces.beside.isEmpty && pieces.detour.isEmpty)
     #expect(!EmotionLane(map).pieces(map.curves[0]).detour.isEmpty)
     #expect(fixture.page().contains("after a failure"))

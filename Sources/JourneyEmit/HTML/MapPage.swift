@@ -22,7 +22,7 @@ package enum MapPage {
     let gap = GapSection(map)?.markup() ?? .none
     let personas = PersonaSection(map: map).markup()
     let intro = MapIntro(
-      map: map, tags: tags, hasCurve: !map.curves.isEmpty || map.ideal != nil,
+      map: map, tags: tags, hasCurve: !map.curves.isEmpty || !map.ideals.isEmpty,
       hasGap: !gap.isEmpty)
     let isEmpty = map.steps.isEmpty
     let content: Markup = isEmpty ? #"<p class="empty">No steps yet.</p>"# : grid.markup()

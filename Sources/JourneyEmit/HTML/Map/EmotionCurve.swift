@@ -1,6 +1,6 @@
 import JourneyLanguage
 
-/// What one persona, or several that feel the same, go through.
+/// What one persona, or several that feel the same, go through or should go through.
 struct EmotionCurve: Sendable {
   /// What is felt at a step.
   struct Point: Sendable, Hashable {
@@ -15,86 +15,197 @@ struct EmotionCurve: Sendable {
 
   /// Whose feelings these are, for people.
   var label: String
-  /// The personas, as positions in the journey's list.
+  /// The personas, as positions in the journey's list; empty where it is nobody's in particular.
   var personas: [Int]
   /// By step; nil where nothing is said.
   var points: [Point?]
   /// By step: whether the persona takes part in it. Where it does not, the curve passes by; where it does and
   /// nothing is said, there is a gap.
   var takesPart: [Bool]
+  /// Whether it is what should be felt.
+  var isIdeal = false
+  /// Which of all curves of the map it is: those of today first, then the ideals.
+  var number = 0
+  /// How it looks: 0 as the first persona's, 1 as the second's, 2 as all others'. What should be looks as what is, in green.
+  var style = 0
 
   /// The score of a step.
   func score(_ step: Int) -> Int? { points[step]?.score }
+
+  /// The class of its words in lists: ink for the first persona, slate for the others, green for what should be.
+  var cssClass: String { isIdeal ? "id" : "p\(style + 1)" }
+
+  /// The classes of what is drawn of it: its look, and its number for the filter.
+  var drawnClass: String { "\(isIdeal ? "id i\(style + 1)" : cssClass) c\(number)" }
 }
 
-/// Finds what each persona feels at each step.
+/// Finds what each persona feels at each step, and what it should feel.
 struct EmotionResolver {
+  private let context: SiteContext
   private let program: Program
+  private let id: JourneyID
   private let journey: Journey
-  private let idealJourney: Journey?
 
   init(_ id: JourneyID, in context: SiteContext) {
+    self.context = context
+    self.id = id
     program = context.program
     journey = program.journeys[id.index]
-    idealJourney = context.ideal(of: id).map { context.program.journeys[$0.index] }
   }
 
   /// One curve a persona, those who feel the same together; one of the customer where there is no persona.
   func curves() -> [EmotionCurve] {
-    let names = journey.personas.map { program.label($0) }
-    guard !names.isEmpty else {
-      let points = journey.steps.map { point(of: $0, for: nil) }
+    guard !journey.personas.isEmpty else {
+      let points = journey.steps.map { point(journey, $0, nil, isIdeal: false) }
       return points.contains { $0 != nil }
         ? [
           EmotionCurve(
             label: "Customer", personas: [], points: points, takesPart: points.map { _ in true })
         ] : []
     }
-    var result: [EmotionCurve] = []
-    for (position, persona) in journey.personas.enumerated() {
-      let points = journey.steps.map { point(of: $0, for: persona) }
-      let part = journey.steps.map { takesPart(persona, in: $0) }
-      if let same = result.firstIndex(where: { $0.points == points && $0.takesPart == part }) {
-        result[same].personas.append(position)
-      } else {
-        result.append(
-          EmotionCurve(label: names[position], personas: [position], points: points, takesPart: part))
-      }
-    }
-    for index in result.indices where result[index].personas.count > 1 {
+    var result = grouped(
+      journey.personas.enumerated().map { position, persona in
+        EmotionCurve(
+          label: "", personas: [position],
+          points: journey.steps.map { point(journey, $0, persona, isIdeal: false) },
+          takesPart: journey.steps.map { takesPart(persona, in: $0, of: journey) })
+      })
+    for index in result.indices {
       let own = result[index].personas
       result[index].label =
-        own.count == names.count && own.count > 2
-        ? "Everyone" : own.map { names[$0] }.joined(separator: ", ")
+        own.count == journey.personas.count && own.count > 2
+        ? "Everyone" : own.map { program.label(journey.personas[$0]) }.joined(separator: ", ")
     }
-    return result.filter { curve in curve.points.contains { $0 != nil } }
+    return numbered(result, from: 0)
   }
 
-  /// What the steps' `ideal` statements say, else the (first) journey that is the ideal of this one, by the names of steps.
-  func ideal() -> EmotionCurve? {
-    let other = idealJourney
-    let matches = other.map {
-      IdealMatching(current: program.stepNames(of: journey), ideal: program.stepNames(of: $0)).ideal
+  /// What each persona should feel, those who should feel the same together.
+  ///
+  /// A step's own `ideal` counts first, the one for the persona before the one for all; then what the persona's ideal journey
+  /// says of the step that belongs to it, by the names of steps.
+  ///
+  /// - Parameter curves: the curves of today, whose looks the ideals take over.
+  func ideals(beside curves: [EmotionCurve]) -> [EmotionCurve] {
+    let ideals = context.ideals(of: id)
+    let matches = ideals.map { other in
+      IdealMatching(
+        current: program.stepNames(of: journey), ideal: program.stepNames(of: program.journeys[other.index])
+      ).ideal
     }
-    let points = journey.steps.enumerated().map { index, step -> EmotionCurve.Point? in
-      for emotion in journey.emotions(of: step) where emotion.isIdeal { return point(emotion) }
-      guard let other, let match = matches?[index] else { return nil }
-      let emotions = other.emotions(of: other.steps[match]).filter { !$0.isIdeal }
-      return (emotions.first { $0.persona == nil } ?? emotions.first).map(point)
+    func curve(_ personas: [Int], _ persona: PersonaID?, _ candidates: [Int]) -> EmotionCurve {
+      let points = journey.steps.enumerated().map { index, step -> EmotionCurve.Point? in
+        if let own = point(journey, step, persona, isIdeal: true) { return own }
+        guard let first = candidates.first, let match = matches[first][index] else { return nil }
+        let other = program.journeys[ideals[first].index]
+        // What is to be felt by all who take part counts for those who take part today.
+        if let persona, !takesPart(persona, in: step, of: journey),
+          !other.emotions(of: other.steps[match]).contains(where: { $0.persona == persona })
+        {
+          return nil
+        }
+        return point(other, other.steps[match], persona, isIdeal: false)
+          ?? point(other, other.steps[match], persona, isIdeal: true)
+      }
+      // Past the steps that an ideal journey does without, and those of others; without such a journey there is a gap.
+      let part = journey.steps.indices.map { index in
+        if !candidates.isEmpty { return points[index] != nil }
+        return persona.map { takesPart($0, in: journey.steps[index], of: journey) } ?? true
+      }
+      return EmotionCurve(label: "", personas: personas, points: points, takesPart: part, isIdeal: true)
     }
-    guard points.contains(where: { $0 != nil }) else { return nil }
-    return EmotionCurve(label: "Ideal", personas: [], points: points, takesPart: points.map { _ in true })
+    var result: [EmotionCurve]
+    if journey.personas.isEmpty {
+      let first = ideals.first.flatMap { program.journeys[$0.index].personas.first }
+      result = [curve([], first, Array(ideals.indices))]
+    } else {
+      result = journey.personas.enumerated().map { curve([$0], $1, candidates(ideals, for: $1)) }
+    }
+    result = grouped(result)
+    if result.isEmpty, let first = ideals.first {
+      // It is the ideal of personas whose journey this is not.
+      result = grouped([
+        curve([], program.journeys[first.index].personas.first, Array(ideals.indices))
+      ])
+    }
+    for index in result.indices { result[index].label = label(of: result[index], ideals) }
+    // Each looks like the curve of its persona. Personas who feel the same today may be meant to feel differently: then the
+    // next look that is free.
+    var taken: Set<Int> = []
+    var others: [Int] = []
+    for (index, ideal) in result.enumerated() {
+      let style = curves.first { $0.personas.contains { $0 == ideal.personas.first } }?.style
+      if let style, taken.insert(style).inserted {
+        result[index].style = style
+      } else {
+        others.append(index)
+      }
+    }
+    for index in others {
+      result[index].style = (0...2).first { !taken.contains($0) } ?? 2
+      taken.insert(result[index].style)
+    }
+    return numbered(result, from: curves.count)
   }
 
-  private func takesPart(_ persona: PersonaID, in step: Step) -> Bool {
+  /// The ideal journeys that count for a persona, the first of them first: those that name it, else those that name nobody.
+  private func candidates(_ ideals: [JourneyID], for persona: PersonaID) -> [Int] {
+    func personas(_ index: Int) -> [PersonaID] { program.journeys[ideals[index].index].personas }
+    let named = ideals.indices.filter { personas($0).contains(persona) }
+    return named.isEmpty ? ideals.indices.filter { personas($0).isEmpty } : named
+  }
+
+  /// Whose ideal it is, where it is not that of all; and which, where there are several and one can be drawn.
+  private func label(of curve: EmotionCurve, _ ideals: [JourneyID]) -> String {
+    let own: [PersonaID]
+    let count: Int
+    if let first = curve.personas.first {
+      own = curve.personas.count == journey.personas.count ? [] : curve.personas.map { journey.personas[$0] }
+      count = candidates(ideals, for: journey.personas[first]).count
+    } else {
+      let others = ideals.first.map { program.journeys[$0.index].personas } ?? []
+      own = journey.personas.isEmpty && ideals.count < 2 ? [] : others
+      count = own.isEmpty ? ideals.count : 1
+    }
+    let whose = own.isEmpty ? "Ideal" : "Ideal of \(JourneyWords.list(own.map { program.label($0) }))"
+    return count > 1 ? "\(whose), the first of \(count)" : whose
+  }
+
+  /// Those that are alike as one; those that say nothing not at all.
+  private func grouped(_ curves: [EmotionCurve]) -> [EmotionCurve] {
+    var result: [EmotionCurve] = []
+    for curve in curves where curve.points.contains(where: { $0 != nil }) {
+      if let same = result.firstIndex(where: {
+        $0.points == curve.points && $0.takesPart == curve.takesPart
+      }) {
+        result[same].personas += curve.personas
+      } else {
+        result.append(curve)
+      }
+    }
+    return result
+  }
+
+  private func numbered(_ curves: [EmotionCurve], from start: Int) -> [EmotionCurve] {
+    curves.enumerated().map { index, curve in
+      var curve = curve
+      curve.number = start + index
+      if !curve.isIdeal { curve.style = min(index, 2) }
+      return curve
+    }
+  }
+
+  private func takesPart(_ persona: PersonaID, in step: Step, of journey: Journey) -> Bool {
     let actors = journey.actors(of: step)
     return actors.isEmpty || actors.contains { $0.persona == persona }
   }
 
-  private func point(of step: Step, for persona: PersonaID?) -> EmotionCurve.Point? {
-    let emotions = journey.emotions(of: step).filter { !$0.isIdeal }
+  /// The last that is said of a persona, else, where it takes part, the last that is said of all.
+  private func point(_ journey: Journey, _ step: Step, _ persona: PersonaID?, isIdeal: Bool)
+    -> EmotionCurve.Point?
+  {
+    let emotions = journey.emotions(of: step).filter { $0.isIdeal == isIdeal }
     if let persona, let own = emotions.last(where: { $0.persona == persona }) { return point(own) }
-    if let persona, !takesPart(persona, in: step) { return nil }
+    if let persona, !takesPart(persona, in: step, of: journey) { return nil }
     return emotions.last { $0.persona == nil }.map(point)
   }
 

@@ -8,15 +8,12 @@ import JourneySource
 struct EmotionLane {
   static let height = 236.0
   private static let unit = 27.0
-  private let map: JourneyMap
+  let map: JourneyMap
 
   init(_ map: JourneyMap) { self.map = map }
 
   /// The height of a score in the lane.
   static func y(_ score: Int) -> Double { 118 - Double(max(-3, min(3, score))) * unit }
-
-  /// The class of the curve at a position: the first is ink, the others slate in different shapes.
-  static func cssClass(_ index: Int) -> String { index == 0 ? "p1" : index == 1 ? "p2" : "p3" }
 
   /// How many of the curves have words of their own in the picture. Where there are more than four, those that look
   /// alike could not be told apart, and their words would hide the lines: the cells say them.
@@ -30,10 +27,7 @@ struct EmotionLane {
     for (score, name) in [(3, "g"), (0, "g z"), (-3, "g")] {
       lines += #"<path class="\#(name)" d="M0 \#(EmotionLane.y(score))H\#(width)"/>"#
     }
-    if let ideal = map.ideal { lines += draw(ideal, "id", isIdeal: true, &labels) }
-    for (index, curve) in map.curves.enumerated().reversed() {
-      lines += draw(curve, EmotionLane.cssClass(index), &labels)
-    }
+    for curve in map.ideals.reversed() + map.curves.reversed() { lines += draw(curve, &labels) }
     let marks = marks(&labels)
     let stems = stems(&labels)
     let (words, unplaced) = words(&labels)
@@ -46,17 +40,23 @@ struct EmotionLane {
     )
   }
 
-  /// Whether there is a journey that is this one as it should be: then steps without an ideal feeling are those it lacks.
-  private var hasIdealJourney: Bool { map.context.ideal(of: map.id) != nil }
-
   /// Whether a curve goes on after a failure, which the legend then explains.
   var hasDetours: Bool { map.curves.contains { !pieces($0).detour.isEmpty } }
+
+  /// Whether an ideal is seen only by those who look at its persona alone: it has no line, and all its marks are those of others.
+  func isCovered(_ ideal: EmotionCurve) -> Bool {
+    pieces(ideal).usual.isEmpty
+      && map.steps.indices.allSatisfy { step in
+        ideal.points[step] == nil
+          || map.ideals.contains { $0.number < ideal.number && $0.points[step] == ideal.points[step] }
+      }
+  }
 
   // MARK: lines
 
   /// The pieces of a curve: along the usual way, on other normal ways, after failures. What should be goes along the usual way
   /// only, since nobody wants a failure, and past the steps that an ideal journey does without.
-  func pieces(_ curve: EmotionCurve, isIdeal: Bool = false) -> (
+  func pieces(_ curve: EmotionCurve) -> (
     usual: [CurvePiece], beside: [CurvePiece], detour: [CurvePiece]
   ) {
     let graph = map.graph
@@ -73,7 +73,7 @@ struct EmotionLane {
     }
     for step in graph.usualWay where step < graph.stepCount {
       // Who takes part in another step behind the last one goes that way, and does not pass by here.
-      if let last = run.last, !curve.takesPart[step], !isIdeal,
+      if let last = run.last, !curve.takesPart[step], !curve.isIdeal,
         graph.edges(from: last).contains(where: { edge in
           !edge.kind.isFailure && edge.to < graph.stepCount && edge.to != step && curve.takesPart[edge.to]
         })
@@ -81,12 +81,12 @@ struct EmotionLane {
         close()
         continue
       }
-      if !curve.takesPart[step] || isIdeal && hasIdealJourney, curve.score(step) == nil { continue }
+      if !curve.takesPart[step], curve.score(step) == nil { continue }
       if let last = run.last, step < last { close() }
       if curve.score(step) == nil { close() } else { run.append(step) }
     }
     close()
-    if isIdeal { return (usual, [], []) }
+    if curve.isIdeal { return (usual, [], []) }
     var beside: [CurvePiece] = []
     var detour: [CurvePiece] = []
     for edge in graph.edges where edge.from < graph.stepCount && edge.to < graph.stepCount {
@@ -102,14 +102,12 @@ struct EmotionLane {
     return (usual, beside, detour)
   }
 
-  private func draw(
-    _ curve: EmotionCurve, _ name: String, isIdeal: Bool = false, _ labels: inout LabelPlacer
-  ) -> Markup {
-    let pieces = pieces(curve, isIdeal: isIdeal)
+  private func draw(_ curve: EmotionCurve, _ labels: inout LabelPlacer) -> Markup {
+    let pieces = pieces(curve)
     var result = Markup.none
     for (part, list) in [("", pieces.usual), (" br", pieces.beside), (" off", pieces.detour)]
     where !list.isEmpty {
-      result += #"<path class="\#(name + part)" d="\#(EmotionLane.path(list))"/>"#
+      result += #"<path class="\#(curve.drawnClass + part)" d="\#(EmotionLane.path(list))"/>"#
       for piece in list {
         // As dense on a curve over many columns as on one to the next.
         let samples = max(1, ((piece.to.x - piece.from.x).magnitude / LabelPlacer.pointSpacing).rounded(.up))
@@ -131,73 +129,6 @@ struct EmotionLane {
       pen = piece.to
     }
     return result
-  }
-
-  // MARK: marks
-
-  private func stems(_ labels: inout LabelPlacer) -> Markup {
-    var result = Markup.none
-    for step in map.steps.indices {
-      let x = map.center(step)
-      if map.steps[step].momentOfTruth != nil {
-        let top = map.curves.compactMap { $0.score(step) }.max() ?? map.ideal?.score(step)
-        let end = (top.map(EmotionLane.y) ?? 127) - 9
-        result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
-        labels.marks.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
-      }
-      if let ideal = map.ideal?.score(step), let now = map.curves.first?.score(step), ideal - now >= 2 {
-        result += #"<path class="gap" d="M\#(x) \#(EmotionLane.y(ideal) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
-      }
-    }
-    return result
-  }
-
-  private func marks(_ labels: inout LabelPlacer) -> Markup {
-    var result = Markup.none
-    for step in map.steps.indices {
-      let x = map.center(step)
-      let now = map.curves.first?.score(step)
-      if let ideal = map.ideal?.score(step) {
-        let size = ideal == now ? 9.0 : 5.5
-        let y = EmotionLane.y(ideal)
-        result +=
-          #"<path class="id" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
-        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
-      }
-      for (index, curve) in map.curves.enumerated().reversed() {
-        guard let score = curve.score(step) else {
-          if curve.points[step] != nil { result += unscored(index, x, &labels) }
-          continue
-        }
-        let y = EmotionLane.y(score)
-        let isSame = index > 0 && score == now
-        result += mark(index, x, y, isAround: isSame)
-        let size = isSame ? 7.5 : 5
-        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
-      }
-    }
-    return result
-  }
-
-  /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.
-  private func unscored(_ index: Int, _ x: Double, _ labels: inout LabelPlacer) -> Markup {
-    let box = LabelPlacer.Box(
-      left: x - 5, top: EmotionLane.y(0) - 5, right: x + 5, bottom: EmotionLane.y(0) + 5)
-    // Where two personas feel something without a score, one mark says so.
-    guard !labels.marks.contains(near: box, where: { $0 == box }) else { return .none }
-    labels.marks.append(box)
-    return #"<circle class="ns" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
-  }
-
-  /// The first persona has a dot, the second a square, the others triangles; around the first where they are equal.
-  private func mark(_ index: Int, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
-    switch (index, isAround) {
-    case (0, _): #"<circle class="p1" cx="\#(x)" cy="\#(y)" r="5"/>"#
-    case (1, false): #"<rect class="p2" x="\#(x - 4)" y="\#(y - 4)" width="8" height="8"/>"#
-    case (1, true): #"<rect class="p2 as" x="\#(x - 7.5)" y="\#(y - 7.5)" width="15" height="15"/>"#
-    case (_, false): #"<path class="p3 m" d="M\#(x) \#(y - 5.5)l5 9h-10z"/>"#
-    case (_, true): #"<path class="p3 as" d="M\#(x) \#(y - 13)l11.5 19.5h-23z"/>"#
-    }
   }
 
   // MARK: words
@@ -223,7 +154,7 @@ struct EmotionLane {
           continue
         }
         // The mark around the first persona's says that they are equal.
-        let name = EmotionLane.cssClass(index)
+        let name = curve.drawnClass
         if index > 0, point == map.curves[0].points[step] {
           // Its own words, for whoever looks at this persona alone: where those of the first one stand.
           if let twin = first[step] { result += texts(twin, "\(name) tw") }
@@ -237,25 +168,39 @@ struct EmotionLane {
         }
       }
     }
-    if let ideal = map.ideal {
-      for step in map.steps.indices {
-        if let point = ideal.points[step], point.score == nil { unplaced.insert(step) }
-        guard let point = ideal.points[step], let score = point.score, score != map.curves.first?.score(step)
-        else {
+    idealWords(&labels, &result, &unplaced)
+    return (result, unplaced)
+  }
+
+  /// The words of what should be felt, where it is not what the persona feels already.
+  private func idealWords(_ labels: inout LabelPlacer, _ result: inout Markup, _ unplaced: inout Set<Int>) {
+    let worded = EmotionLane.wordedCurves(of: map.ideals.count)
+    for step in map.steps.indices {
+      var placed: [(point: EmotionCurve.Point, label: LabelPlacer.Label)] = []
+      for (index, ideal) in map.ideals.enumerated() {
+        guard let point = ideal.points[step] else { continue }
+        guard let score = point.score, index < worded else {
+          unplaced.insert(step)
           continue
         }
-        if place(point.label, step, score, "id", isBold: false, &labels, &result) == nil {
+        guard score != map.today(of: ideal)?.score(step) else { continue }
+        if let twin = placed.first(where: { $0.point == point })?.label {
+          result += texts(twin, "\(ideal.drawnClass) tw")
+        } else if let label = place(
+          point.label, step, score, ideal.drawnClass, isBold: false, &labels, &result)
+        {
+          placed.append((point, label))
+        } else {
           unplaced.insert(step)
         }
       }
     }
-    return (result, unplaced)
   }
 
-  /// How far the marks at a point reach: what stands around the first persona's dot is larger.
+  /// How far the marks at a point reach: what stands around the dot of a persona is larger.
   private func clearance(_ step: Int, _ score: Int) -> Double {
+    if map.ideals.contains(where: { $0.score(step) == score && isMet($0, step) }) { return 9 }
     guard map.curves.first?.score(step) == score else { return 5.5 }
-    if map.ideal?.score(step) == score { return 9 }
     return map.curves.dropFirst().contains { $0.score(step) == score } ? 7.5 : 5
   }
 

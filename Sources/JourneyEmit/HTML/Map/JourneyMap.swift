@@ -17,8 +17,8 @@ struct JourneyMap: Sendable {
   let reach: StepReach
   /// The curves to draw, the first persona's first.
   let curves: [EmotionCurve]
-  /// The ideal, if anybody says what it is.
-  let ideal: EmotionCurve?
+  /// What should be felt, as far as anybody says it: one curve, or several where it is not the same for all personas.
+  let ideals: [EmotionCurve]
   /// From owner to owner.
   private(set) var passages: [Passage]
   /// Data on their way from step to step.
@@ -48,7 +48,7 @@ struct JourneyMap: Sendable {
     reach = StepReach(graph)
     let resolver = EmotionResolver(id, in: context)
     curves = resolver.curves()
-    ideal = resolver.ideal()
+    ideals = resolver.ideals(beside: curves)
     let knowledge = DataKnowledge(journey, graph, context.program)
     passages = knowledge.passages
     threads = DataThread.all(knowledge)
@@ -85,6 +85,11 @@ struct JourneyMap: Sendable {
         Piece(stage: stage, steps: start..<end, isFirst: start == steps.lowerBound)
       }
     }
+  }
+
+  /// The curve of today that an ideal is held against: that of its first persona, else the first.
+  func today(of ideal: EmotionCurve) -> EmotionCurve? {
+    curves.first { $0.personas.contains { $0 == ideal.personas.first } } ?? curves.first
   }
 
   var program: Program { context.program }

@@ -34,7 +34,7 @@ struct MapGrid {
     var bands: [Band] = []
     var drawings: [Markup] = []
     var unplaced: Set<Int> = []
-    if !map.curves.isEmpty || map.ideal != nil {
+    if !map.curves.isEmpty || !map.ideals.isEmpty {
       let lane = EmotionLane(map).definitions()
       unplaced = lane.unplaced
       bands.append(Band(lane: .emo, group: "emo", height: EmotionLane.height))
@@ -91,6 +91,17 @@ struct MapGrid {
       let share = Fixed.text(band.height / map.column, decimals: 3)
       places += ".c.\(band.lane.rawValue){padding-top:calc(var(--col)*\(share))}"
     }
+    // A persona looked at alone: its curves stay, the others fade. Drawings are shown by `use`, where only properties come through.
+    let curves = (map.curves + map.ideals).map(\.number)
+    let single =
+      map.journey.personas.count < 2
+      ? ""
+      : curves.map { number in
+        """
+        .dr .c\(number){opacity:var(--o\(number),var(--o,1))}.dr .w .c\(number){opacity:var(--o\(number),var(--w,1))}\
+        .dr .c\(number).tw{opacity:var(--o\(number),0)}:root[data-p~="\(number)"]{--o\(number):1}
+        """
+      }.joined()
     return """
       :root{--col:\(column)rem;--head:max(9.25rem,calc(var(--col)*\(Fixed.text(MapGrid.headShare, decimals: 3))))}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
@@ -98,6 +109,7 @@ struct MapGrid {
       \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
       \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")\
       \(largeScreens(count, column))
+      \(single)
       \(printStyles)
       """
   }
@@ -122,7 +134,7 @@ struct MapGrid {
 
   /// Where the legend of the curves begins: below the middle, or right under the lane's name where it is long.
   private var keyTop: String {
-    map.curves.count + (map.ideal == nil ? 0 : 1) > 2 ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)"
+    map.curves.count + map.ideals.count > 2 ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)"
   }
 
   /// Whether no stage has a name: then there is no row for them.
@@ -183,41 +195,33 @@ struct MapGrid {
   }
 
   private func key() -> Markup {
-    var items = Markup.none
-    let worded = EmotionLane.wordedCurves(of: map.curves.count)
-    for (index, curve) in map.curves.enumerated().prefix(worded + 1) {
-      let label = index < worded ? curve.label : "\(map.curves.count - worded) others"
-      let shape: Markup =
-        switch index {
-        case 0: #"<circle cx="11" cy="5" r="3"/>"#
-        case 1: #"<rect x="8" y="2" width="6" height="6"/>"#
-        default: #"<path class="m" d="M11 1l4 8h-8z"/>"#
-        }
-      items += #"""
-        <li class="\#(EmotionLane.cssClass(index))"><svg viewBox="0 0 22 10"><path d="M0 5h22"/>\#(shape)</svg>\#
-        <span dir="auto">\#(label)</span></li>
-        """#
-    }
-    if map.ideal != nil {
-      items += #"""
-        <li class="id"><svg viewBox="0 0 22 10"><path d="M0 5h22"/><path class="d" d="M11 .5 15.5 5 11 9.5 6.5 5z"/>\#
-        </svg>\#(idealLabel)</li>
-        """#
-    }
-    if EmotionLane(map).hasDetours {
-      items +=
-        #"<li class="p1 w"><svg viewBox="0 0 22 10"><path d="M0 5h22"/></svg><span>after a failure</span></li>"#
-    }
+    let detour: Markup =
+      EmotionLane(map).hasDetours
+      ? #"<li class="p1 w"><svg viewBox="0 0 22 10"><path d="M0 5h22"/></svg><span>after a failure</span></li>"#
+      : .none
+    let items = key(map.curves) + key(map.ideals.filter { !EmotionLane(map).isCovered($0) }) + detour
     return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
   }
 
-  /// Whose ideal it is, where there are several: the first is drawn.
-  private var idealLabel: Markup {
-    let ideals = map.context.ideals(of: map.id)
-    guard ideals.count > 1 else { return "Ideal" }
-    let personas = map.program.journeys[ideals[0].index].personas.map { map.program.label($0) }
-    return personas.isEmpty
-      ? "Ideal, the first of \(ideals.count)" : "Ideal of <bdi>\(JourneyWords.list(personas))</bdi>"
+  /// The lines of the legend for some curves. Those whose words are not in the picture share one.
+  private func key(_ curves: [EmotionCurve]) -> Markup {
+    let worded = EmotionLane.wordedCurves(of: curves.count)
+    return curves.enumerated().prefix(worded + 1).map { index, curve -> Markup in
+      let others = "\(curves.count - worded) other\(curve.isIdeal ? " ideals" : "s")"
+      let shape: Markup =
+        switch (curve.isIdeal, curve.style) {
+        case (false, 0): #"<circle cx="11" cy="5" r="3"/>"#
+        case (true, 0): #"<path class="d" d="M11 .5 15.5 5 11 9.5 6.5 5z"/>"#
+        case (false, 1): #"<rect x="8" y="2" width="6" height="6"/>"#
+        case (true, 1): #"<path class="d" d="M7.5 1.5h7v7h-7z"/>"#
+        case (false, _): #"<path class="m" d="M11 1l4 8h-8z"/>"#
+        case (true, _): #"<path class="d" d="M11 .5l4.5 8.5h-9z"/>"#
+        }
+      return #"""
+        <li class="\#(curve.cssClass)\#(curve.isIdeal ? " i\(curve.style + 1)" : "")"><svg viewBox="0 0 22 10"><path d="M0 5h22"/>\#(shape)</svg>\#
+        <span dir="auto">\#(index < worded ? curve.label : others)</span></li>
+        """#
+    }.joined()
   }
 
   // MARK: stages and steps

@@ -170,8 +170,10 @@ struct MapIntro {
     select(
       "Persona", "q-p",
       map.journey.personas.enumerated().map { position, id in
-        let curve = map.curves.firstIndex { $0.personas.contains(position) }.map(EmotionLane.cssClass) ?? ""
-        return #"<option value="\#(position)" data-c="\#(curve)">\#(program.label(id))</option>"#
+        // What is nobody's in particular is everybody's.
+        let own = (map.curves + map.ideals).filter { $0.personas.isEmpty || $0.personas.contains(position) }
+        let numbers = own.map { String($0.number) }.joined(separator: " ")
+        return #"<option value="\#(position)" data-c="\#(numbers)">\#(program.label(id))</option>"#
       })
     select(
       "Channel", "q-ch", map.channels.map { #"<option value="\#($0.index)">\#(program.label($0))</option>"# })

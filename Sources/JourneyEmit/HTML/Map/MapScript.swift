@@ -24,7 +24,7 @@ enum MapScript {
     all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a,on=function(){way(f)};a.onmouseenter=on;a.onmouseleave=target;a.addEventListener('focusin',on);a.addEventListener('focusout',target)});
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
-    function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');h.dataset.p=p?$('q-p').selectedOptions[0].dataset.c:'';
+    function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');if(p)h.dataset.p=$('q-p').selectedOptions[0].dataset.c;else delete h.dataset.p;
     steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v)&&(!r||has(e.r,r));
     s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':''}
     q.forEach(function(i){$('q-'+i).onchange=filter});

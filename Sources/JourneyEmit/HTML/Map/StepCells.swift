@@ -43,13 +43,10 @@ struct StepCells {
 
   private func emotions(_ step: Int) -> Markup {
     var items = Markup.none
-    for (index, curve) in map.curves.enumerated() {
+    for curve in map.curves + map.ideals {
       guard let point = curve.points[step] else { continue }
       items +=
-        #"<li class="\#(EmotionLane.cssClass(index))"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
-    }
-    if let point = map.ideal?.points[step] {
-      items += #"<li class="id"><span>Ideal</span> <bdi>\#(point.label)</bdi></li>"#
+        #"<li class="\#(curve.cssClass)"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
     }
     guard !items.isEmpty else { return .none }
     // Without room in the drawing the words are shown below it.

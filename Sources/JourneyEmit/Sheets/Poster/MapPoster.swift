@@ -40,7 +40,7 @@ package struct MapPoster {
       JourneyWords.count(map.steps.count, "step", "steps")
         + (stages > 0 ? " in \(JourneyWords.count(stages, "stage", "stages"))." : ".")
     ]
-    for curve in map.curves + (map.ideal.map { [$0] } ?? []) {
+    for curve in map.curves + map.ideals {
       let points = map.steps.indices.compactMap { step in
         curve.points[step].map { "\(map.numbered(step)), \($0.label)" }
       }

@@ -54,7 +54,12 @@ struct MarkStyle {
       if name == "p3", group == "lines" { style.dash = .dashed }
     case "id":
       style.stroke = token(.ideal)
-      if group == "lines" { style.dash = .dashed } else { style.fill = paper }
+      if group == "lines" {
+        style.dash = element.has("i2") ? .dotted : .dashed
+        if element.has("i3") { (style.dash, style.width) = (.solid, 1) }
+      } else {
+        style.fill = paper
+      }
     case "ns": (style.fill, style.stroke, style.dash) = (paper, edge, .dashed)
     case "motr", "dl": style.stroke = ink
     case "gap": (style.stroke, style.width, style.dash) = (token(.ideal), 1, .dotted)
@@ -104,7 +109,7 @@ struct MarkStyle {
     if element.name != "path" || element.has("m") { style.fill = color }
     if element.has("d") { style.fill = PaperColor.paper }
     if element.name == "path", element.classes.isEmpty, entry.has("p3") || entry.has("id") {
-      style.dash = .dashed
+      style.dash = entry.has("i2") ? .dotted : entry.has("i3") ? .solid : .dashed
     }
     return style
   }

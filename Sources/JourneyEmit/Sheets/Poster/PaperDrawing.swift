@@ -84,7 +84,8 @@ struct PaperDrawing {
         ?? MarkStyle.of(element, group: group, color: color)
     }
     // The ground of a lane lies below the lines of the grid: whoever draws the grid draws it.
-    guard !element.has("neg") else { return }
+    // A twin is there for who looks at one persona alone.
+    guard !element.has("neg"), !element.has("tw") else { return }
     switch element.name {
     case "path": path(PathData(element.attributes["d"] ?? ""), style(), frame, &sheet)
     case "rect":
@@ -153,7 +154,7 @@ struct PaperDrawing {
 
   private func text(_ element: MarkupElement, _ group: String, _ frame: Frame, _ sheet: inout Sheet) {
     // The names of data stand in the lane's head.
-    guard !element.has("dn"), !element.has("tw") else { return }
+    guard !element.has("dn") else { return }
     let words = element.words
     let style = MarkStyle.ofWords(element)
     let width = TextMetrics.width(of: words, size: style.size, bold: style.isBold)

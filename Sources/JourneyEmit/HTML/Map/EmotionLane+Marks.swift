@@ -1,0 +1,111 @@
+import JourneyLanguage
+
+/// The marks at the points of the curves, and the lines from mark to mark.
+extension EmotionLane {
+  /// From above to a moment of truth; from what is felt to what should be, where that is far.
+  func stems(_ labels: inout LabelPlacer) -> Markup {
+    var result = Markup.none
+    for step in map.steps.indices {
+      let x = map.center(step)
+      if map.steps[step].momentOfTruth != nil {
+        let top =
+          map.curves.compactMap { $0.score(step) }.max() ?? map.ideals.compactMap { $0.score(step) }.max()
+        let end = (top.map(EmotionLane.y) ?? 127) - 9
+        result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
+        labels.marks.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
+      }
+      var drawn: [(from: Int, to: Int)] = []
+      for ideal in map.ideals {
+        guard let aim = ideal.score(step), let now = map.today(of: ideal)?.score(step), aim - now >= 2 else {
+          continue
+        }
+        // Beside one that is there already, unless it is the same.
+        let isTwin = drawn.contains { $0 == (now, aim) }
+        let left = x + (isTwin ? 0 : 4 * Double(drawn.count))
+        drawn.append((now, aim))
+        let name = "gap c\(ideal.number)\(isTwin ? " tw" : "")"
+        result +=
+          #"<path class="\#(name)" d="M\#(left) \#(EmotionLane.y(aim) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
+      }
+    }
+    return result
+  }
+
+  /// Whether a persona feels at a step what it should feel.
+  func isMet(_ ideal: EmotionCurve, _ step: Int) -> Bool {
+    ideal.score(step) != nil && ideal.score(step) == map.today(of: ideal)?.score(step)
+  }
+
+  /// What is felt and what should be felt, at every step.
+  func marks(_ labels: inout LabelPlacer) -> Markup {
+    var result = Markup.none
+    for step in map.steps.indices {
+      let x = map.center(step)
+      let now = map.curves.first?.score(step)
+      var aims: [Int] = []
+      for ideal in map.ideals {
+        guard let score = ideal.score(step) else { continue }
+        let isAround = isMet(ideal, step)
+        let y = EmotionLane.y(score)
+        // Two ideals that are the same here have one mark; the other's is there for whoever looks at its persona alone.
+        let name = ideal.drawnClass + (aims.contains(score) ? " tw" : "")
+        result += idealMark(ideal.style, name, x, y, isAround: isAround)
+        aims.append(score)
+        let size = isAround ? 9.0 : 5.5
+        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+      }
+      for (index, curve) in map.curves.enumerated().reversed() {
+        guard let score = curve.score(step) else {
+          if curve.points[step] != nil { result += unscored(index, x, &labels) }
+          continue
+        }
+        let y = EmotionLane.y(score)
+        let isSame = index > 0 && score == now
+        result += mark(curve, x, y, isAround: isSame)
+        let size = isSame ? 7.5 : 5
+        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+      }
+    }
+    return result
+  }
+
+  /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.
+  private func unscored(_ index: Int, _ x: Double, _ labels: inout LabelPlacer) -> Markup {
+    let box = LabelPlacer.Box(
+      left: x - 5, top: EmotionLane.y(0) - 5, right: x + 5, bottom: EmotionLane.y(0) + 5)
+    // Where two personas feel something without a score, one mark says so.
+    guard !labels.marks.contains(near: box, where: { $0 == box }) else { return .none }
+    labels.marks.append(box)
+    return #"<circle class="ns" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
+  }
+
+  /// The first persona has a dot, the second a square, the others triangles; around the first where they are equal.
+  private func mark(_ curve: EmotionCurve, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
+    let name = curve.drawnClass
+    return switch (curve.style, isAround) {
+    case (0, _): #"<circle class="\#(name)" cx="\#(x)" cy="\#(y)" r="5"/>"#
+    case (1, false): #"<rect class="\#(name)" x="\#(x - 4)" y="\#(y - 4)" width="8" height="8"/>"#
+    case (1, true): #"<rect class="\#(name) as" x="\#(x - 7.5)" y="\#(y - 7.5)" width="15" height="15"/>"#
+    case (_, false): #"<path class="\#(name) m" d="M\#(x) \#(y - 5.5)l5 9h-10z"/>"#
+    case (_, true): #"<path class="\#(name) as" d="M\#(x) \#(y - 13)l11.5 19.5h-23z"/>"#
+    }
+  }
+
+  /// Hollow: a diamond, a square, a triangle; around what is felt where that is as it should be.
+  private func idealMark(_ style: Int, _ name: String, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
+    switch style {
+    case 0:
+      let size = isAround ? 9.0 : 5.5
+      return
+        #"<path class="\#(name)" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
+    case 1:
+      let size = isAround ? 8.5 : 4.5
+      return
+        #"<path class="\#(name)" d="M\#(x - size) \#(y - size)h\#(2 * size)v\#(2 * size)h\#(-2 * size)z"/>"#
+    default:
+      let (top, side) = isAround ? (14.0, 12.5) : (6.0, 5.5)
+      return
+        #"<path class="\#(name)" d="M\#(x) \#(y - top)l\#(side) \#(side * 1.7)h\#(-2 * side)z"/>"#
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import JourneyLanguage
+import Testing
+
+@testable import JourneyEmit
+
+/// Curves of personas, as they are and as they should be.
+@Suite struct EmotionCurveTests {
+  private let people = """
+    persona young "Young"
+    persona old "Old"
+    persona firm "Firm"
+
+    """
+
+  private func map(_ text: String, _ index: Int = 0) -> JourneyMap { MapFixture(people + text).map(index) }
+
+  private func scores(_ curves: [EmotionCurve]) -> [[Int?]] { curves.map { $0.points.map { $0?.score } } }
+
+  @Test func eachPersonaHasItsOwnIdeal() {
+    let map = map(
+      """
+      journey j "J" {
+        persona young, old, firm
+        touchpoint a "A" { emotion glad +1; ideal glad +1; ideal calm +2 for old }
+        touchpoint b "B" { emotion sad -1; ideal glad +2 }
+        touchpoint c "C" { emotion sad -2; emotion lost -3 for old; ideal quick +3 for firm; ideal easy +1 }
+      }
+      """)
+    #expect(map.ideals.map(\.label) == ["Ideal of Young", "Ideal of Old", "Ideal of Firm"])
+    #expect(scores(map.ideals) == [[1, 2, 1], [2, 2, 1], [1, 2, 3]])
+    // Each looks as its persona's curve; young and firm share one today, so firm's ideal takes the look that is free.
+    #expect(scores(map.curves) == [[1, -1, -2], [1, -1, -3]])
+    #expect(map.ideals.map(\.style) == [0, 1, 2])
+    #expect(map.ideals.map(\.number) == [2, 3, 4])
+    #expect(map.ideals.map { map.today(of: $0)?.number } == [0, 1, 0])
+  }
+
+  @Test func anIdealForAllIsOneCurve() {
+    let map = map(
+      """
+      journey j "J" {
+        persona young, old
+        touchpoint a "A" { emotion glad +1; emotion sad -1 for old; ideal glad +2 }
+      }
+      """)
+    #expect(map.ideals.map(\.label) == ["Ideal"])
+    #expect(map.ideals.map(\.personas) == [[0, 1]])
+  }
+
+  @Test func whoseIdealJourneyItIsCounts() {
+    let text = """
+      journey j "J" {
+        persona young, old, firm
+        touchpoint a "A" { emotion sad -1 }
+        touchpoint b "B" { emotion sad -2; by young }
+      }
+      journey for-old "For old" {
+        ideal of j
+        persona old
+        touchpoint a "A" { emotion calm +3 }
+        touchpoint b "B" { emotion calm +3 }
+      }
+      journey for-young "For young" {
+        ideal of j
+        persona young
+        touchpoint a "A" { emotion glad +1; emotion better +2 for young }
+        touchpoint b "B" { ideal glad +2 }
+      }
+
+      """
+    let map = map(text)
+    #expect(map.ideals.map(\.label) == ["Ideal of Young", "Ideal of Old"])
+    // The old do not take part in the second step; what is to be felt there by all is not for them.
+    #expect(scores(map.ideals) == [[2, 2], [3, nil]])
+    // The firm has no ideal as long as none is for everybody.
+    let all = self.map(text + #"journey rest "Rest" { ideal of j; touchpoint a "A" { emotion fine +1 } }"#)
+    #expect(scores(all.ideals) == [[2, 2], [3, nil], [1, nil]])
+    #expect(all.ideals.map(\.label) == ["Ideal of Young", "Ideal of Old", "Ideal of Firm"])
+  }
+
+  @Test func oneOfSeveralIdealsIsNamed() {
+    let ideals = (1...2).map {
+      #"journey i\#($0) "I" { ideal of j; touchpoint a "A" { emotion glad +\#($0) } }"#
+    }.joined(separator: "\n")
+    let all = map(
+      #"journey j "J" { persona young, old; touchpoint a "A" { emotion sad -1 } }"# + "\n" + ideals)
+    #expect(all.ideals.map(\.label) == ["Ideal, the first of 2"])
+    #expect(scores(all.ideals) == [[1]])
+    let nobody = map(#"journey j "J" { touchpoint a "A" { emotion sad -1 } }"# + "\n" + ideals)
+    #expect(nobody.ideals.map(\.label) == ["Ideal, the first of 2"])
+    let stranger = map(
+      """
+      journey j "J" { persona young, old; touchpoint a "A" { emotion sad -1 } }
+      journey i "I" { ideal of j; persona firm; touchpoint a "A" { emotion glad +2 for firm } }
+      """)
+    #expect(stranger.ideals.map(\.label) == ["Ideal of Firm"])
+    #expect(scores(stranger.ideals) == [[2]])
+  }
+
+  @Test func idealsPassByWhatTheirJourneyDoesWithout() {
+    let text = """
+      journey j "J" {
+        persona young
+        touchpoint a "A" { emotion sad -1; ideal glad +1 }
+        touchpoint b "B" { emotion sad -1 }
+        touchpoint c "C" { emotion sad -1; ideal glad +2 }
+      }
+
+      """
+    let gap = map(text)
+    #expect(EmotionLane(gap).pieces(gap.ideals[0]).usual.isEmpty)
+    let other = map(text + #"journey i "I" { ideal of j; touchpoint a "A" { emotion glad +3 } }"#)
+    #expect(EmotionLane(other).pieces(other.ideals[0]).usual.count == 1)
+  }
+
+  @Test func aPersonaCanBeLookedAtAlone() throws {
+    let page = MapFixture(
+      people + """
+        journey j "J" {
+          persona young, old, firm
+          touchpoint a "A" { emotion glad +1; emotion sad -1 for old; ideal calm +2; ideal easy +3 for old }
+          touchpoint b "B" { emotion glad +1; emotion sad -2 for old; ideal calm +2 }
+        }
+        """
+    ).page()
+    #expect(page.contains(#"<option value="0" data-c="0 2">Young</option>"#))
+    #expect(page.contains(#"<option value="1" data-c="1 3">Old</option>"#))
+    #expect(page.contains(#"<option value="2" data-c="0 2">Firm</option>"#))
+    #expect(page.contains(#":root[data-p~="3"]{--o3:1}"#))
+    // Where both ideals are the same, one mark and one word stand for both; the other pair is there for the filter.
+    let start = try #require(page.range(of: #"<g id="emo""#)).lowerBound
+    let lane = page[
+      start..<(try #require(page.range(of: "</g></g>", range: start..<page.endIndex)).upperBound)]
+    #expect(lane.split(separator: #"class="id i2 c3 tw""#).count == 3)
+    #expect(lane.split(separator: ">calm +2<").count == 4)
+    #expect(lane.split(separator: ">easy +3<").count == 2)
+    #expect(page.contains(#"<span dir="auto">Ideal of Old</span> <bdi>easy +3</bdi>"#))
+  }
+
+  @Test func anIdealThatNobodySeesHasNoLineInTheLegend() {
+    let page = MapFixture(
+      people + """
+        journey j "J" {
+          persona young, old
+          touchpoint a "A" { emotion sad -1; ideal calm +2 }
+          touchpoint b "B" { emotion sad -2 }
+        }
+        journey i "I" { ideal of j; persona young; touchpoint b "B" { emotion glad +1 } }
+        """
+    ).page()
+    #expect(page.contains(#"<span dir="auto">Ideal of Young</span></li>"#))
+    #expect(!page.contains(#"<span dir="auto">Ideal of Old</span></li>"#))
+    // It is still said, and can be looked at alone.
+    #expect(page.contains(#"<span dir="auto">Ideal of Old</span> <bdi>calm +2</bdi>"#))
+    #expect(page.contains(#"<option value="1" data-c="0 2">Old</option>"#))
+  }
+
+  @Test func aPersonaOfWhomNothingIsSaidShowsNoCurve() {
+    let page = MapFixture(
+      people + #"journey j "J" { persona young, old; touchpoint a "A" { by young; emotion glad +1 } }"#
+    ).page()
+    #expect(page.contains(#"<option value="1" data-c="">Old</option>"#))
+    #expect(page.contains(".dr .c0{opacity:var(--o0,var(--o,1))}"))
+  }
+
+  @Test func manyIdealsShareALineOfTheLegend() {
+    let names = (0..<7).map { "p\($0)" }
+    let own = names.enumerated().map { "ideal word\($0) +\($0 % 4) for \($1)" }.joined(separator: "; ")
+    let text =
+      names.map { #"persona \#($0) "Persona \#($0)""# }.joined(separator: "\n")
+      + "\njourney j \"J\" { persona \(names.joined(separator: ", ")); touchpoint a \"A\" { emotion sad -1; \(own) } }"
+    let fixture = MapFixture(text)
+    #expect(fixture.map().ideals.count == 7)
+    let page = fixture.page()
+    #expect(page.contains("5 other ideals"))
+    // What has no room in the picture stands in the cell.
+    #expect(page.contains(#"<ul class="em">"#) && page.contains("word6 +2"))
+  }
+}
