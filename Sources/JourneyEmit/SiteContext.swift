@@ -69,9 +69,6 @@ package struct SiteContext: Sendable {
   /// The journeys that say how this one should be, as written: one for each kind of customer, say.
   package func ideals(of journey: JourneyID) -> [JourneyID] { idealsByJourney[journey] ?? [] }
 
-  /// The journey that says how this one should be: the first, where there are several.
-  package func ideal(of journey: JourneyID) -> JourneyID? { idealsByJourney[journey]?.first }
-
   /// The file name of a journey's files without extension: safe on any disk, unique whatever the case.
   package func stem(of journey: JourneyID) -> String { pageStems[journey.index] }
 

@@ -102,7 +102,7 @@ import Testing
   @Test func theCurveJoinsOnlyTheUsualWay() throws {
     let site = SiteContext(Samples.northwind())
     let model = IndexModel(site)
-    let curve = Sparkline(model.entries[0], ideal: nil).markup.html
+    let curve = Sparkline(model.entries[0], gap: nil).markup.html
     #expect(curve.ranges(of: "class=\"of\"").count == 2, "two steps are met only besides it")
     #expect(curve.contains("class=\"lo\" cx=\"170\" cy=\"44.2\""), "the lowest point")
     #expect(curve.contains(">+3</text>"), "how the usual way ends")
@@ -118,7 +118,7 @@ import Testing
       }
       """
     let model = IndexModel(MapFixture(text).context)
-    let curve = Sparkline(model.entries[0], ideal: nil).markup.html
+    let curve = Sparkline(model.entries[0], gap: nil).markup.html
     #expect(curve.contains("<circle class=\"pt\" cx=\"8\""))
     #expect(curve.ranges(of: "class=\"p1\"").count == 1)
     #expect(curve.contains("class=\"p1\" d=\"M116 "))

@@ -44,7 +44,7 @@ struct StepCard {
   private var rows: [Row] {
     let index = step
     let step = journey.steps[index]
-    let score = score(of: step)
+    let score = score(of: index)
     let scoreWidth = score.map { TextMetrics.width(of: $0.text, size: DotSize.title, bold: true) + 8 } ?? 0
     let title = TextMetrics.wrap(
       program.label(step.head), width: width - indent - scoreWidth, size: DotSize.title, bold: true)
@@ -194,10 +194,10 @@ struct StepCard {
   }
 
   /// The score of the unqualified feeling, else the lowest of the personas'.
-  private func score(of step: Step) -> (text: String, isBad: Bool)? {
-    let feelings = journey.emotions(of: step).filter { !$0.isIdeal }
-    let common = feelings.first { $0.persona == nil && $0.score != nil }?.score
-    guard let score = common ?? feelings.compactMap(\.score).min() else { return nil }
+  private func score(of step: Int) -> (text: String, isBad: Bool)? {
+    guard let feeling = journey.feeling(ofStep: step), let score = journey.emotions[feeling].score else {
+      return nil
+    }
     return (score.description.replacing("-", with: "\u{2212}"), score.value < 0)
   }
 

@@ -20,7 +20,7 @@ extension SiteContext {
   /// The file name of a gap page: that of the journey for its first ideal, that of the ideal for further ones. No other page is
   /// called so: stems have no dot, and ideals have no gap of their own.
   package func gapPageName(of pair: IdealGap.Pair) -> String {
-    let further = pair.ideal.flatMap { $0 == ideal(of: pair.current) ? nil : $0 }
+    let further = pair.ideal.flatMap { $0 == ideals(of: pair.current).first ? nil : $0 }
     return stem(of: further ?? pair.current) + ".gap.html"
   }
 }

@@ -12,14 +12,14 @@ struct ChannelMap {
     self.context = context
     let empty = Array(repeating: (sum: 0, count: 0), count: context.columns.count)
     for entry in context.model.lived {
-      for step in entry.journey.steps {
+      for (step, score) in zip(entry.journey.steps, entry.scores) {
         guard let channel = step.channel?.id else { continue }
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
-        guard let score = entry.journey.score(of: step) else {
+        guard let score else {
           unscored[channel, default: []].insert(column)
           continue
         }
-        sums[channel, default: empty][column].sum += Int(score.value)
+        sums[channel, default: empty][column].sum += Int(score)
         sums[channel, default: empty][column].count += 1
       }
     }

@@ -10,6 +10,8 @@ struct IndexModel {
     let flow: FlowGraph
     /// The findings that belong to it, in the order of its text.
     let findings: [SiteFinding]
+    /// What each step feels like, one number for all personas.
+    let scores: [Int8?]
     /// Ideals are shown, but not counted as what customers meet today.
     var isIdeal: Bool { journey.state.isIdeal }
   }
@@ -26,9 +28,10 @@ struct IndexModel {
     workspaceFindings = site.workspaceFindings
     let all = site.program.journeys.indices.map { index in
       let id = JourneyID(index)
+      let journey = site.program.journeys[index]
       return Entry(
-        id: id, journey: site.program.journeys[index], flow: site.graphs[index],
-        findings: site.findings(of: id))
+        id: id, journey: journey, flow: site.graphs[index], findings: site.findings(of: id),
+        scores: Feelings(journey).scores)
     }
     var ideals: [Int: [Entry]] = [:]
     var others: [Entry] = []
@@ -56,22 +59,5 @@ struct IndexModel {
     return (entries.flatMap(\.findings) + workspaceFindings).map(\.diagnostic).filter {
       seen.insert($0).inserted
     }
-  }
-}
-
-extension Journey {
-  /// How a step feels to the first persona: what is said for all, else for that persona, else the lowest.
-  func score(of step: Step) -> Score? {
-    let feelings = emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
-    if let common = feelings.first(where: { $0.persona == nil }) { return common.score }
-    if let first = personas.first, let own = feelings.first(where: { $0.persona == first }) {
-      return own.score
-    }
-    return feelings.compactMap(\.score).min()
-  }
-
-  /// How a step should feel, as far as the step itself says so.
-  func idealScore(of step: Step) -> Score? {
-    emotions(of: step).first { $0.isIdeal && $0.score != nil }?.score
   }
 }

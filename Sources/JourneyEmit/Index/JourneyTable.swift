@@ -65,9 +65,7 @@ struct JourneyTable {
   }
 
   private func curve(_ entry: IndexModel.Entry) -> Sparkline {
-    let id = context.site.ideal(of: entry.id)
-    let ideal = context.model.entries.first { $0.id == id }
-    return Sparkline(entry, ideal: ideal)
+    Sparkline(entry, gap: context.site.gapPairs(of: entry.id).first.map(context.site.gap))
   }
 
   private func row(_ entry: IndexModel.Entry) -> Markup {
@@ -116,9 +114,8 @@ struct JourneyTable {
   private func feelings(_ entry: IndexModel.Entry) -> Markup {
     let curve = curve(entry)
     guard !curve.isEmpty else { return #"<small>no feeling noted</small>"# }
-    let words = entry.journey.steps.map { step in
-      let score = entry.journey.score(of: step).map { signed(Int($0.value)) } ?? "not noted"
-      return "\(context.program.label(step.head)) \(score)"
+    let words = zip(entry.journey.steps, entry.scores).map { step, score in
+      "\(context.program.label(step.head)) \(score.map { signed(Int($0)) } ?? "not noted")"
     }
     return #"\#(curve.markup)<span class="vh">\#(words.joined(separator: ", "))</span>"#
   }

@@ -12,7 +12,7 @@ package struct OverviewSection: Sendable {
   package init(_ site: SiteContext, folder: String, address: String, title: String) {
     let context = IndexContext(site, base: address + "/")
     journeys = context.model.lived.count
-    hasCurves = context.model.entries.contains { !Sparkline($0, ideal: nil).isEmpty }
+    hasCurves = context.model.entries.contains { !Sparkline($0, gap: nil).isEmpty }
     let name = IndexPage.name(of: site, otherwise: title)
     // Two workspaces may be of one organization: their regions still need names that differ.
     let label = name == folder ? name : "\(name), \(folder)"

@@ -13,42 +13,39 @@ struct Sparkline {
   private let stepCount: Int
   private let isIdeal: Bool
 
-  /// The curve of `entry`; steps without an ideal of their own take it from `idealEntry`, an ideal of the journey.
-  init(_ entry: IndexModel.Entry, ideal idealEntry: IndexModel.Entry?) {
-    let journey = entry.journey
+  /// The curve of `entry`, and what should be according to its gap.
+  init(_ entry: IndexModel.Entry, gap: IdealGap?) {
     let way = Set(entry.flow.usualWay)
     var current: [(Int, Int)] = []
     var beside: [(Int, Int)] = []
     var ideal: [(Int, Int)] = []
-    for (index, step) in journey.steps.enumerated() {
-      if let score = journey.score(of: step).map({ Int($0.value) }) {
-        if way.contains(index) { current.append((index, score)) } else { beside.append((index, score)) }
-      }
-      let match = idealEntry.flatMap { other in
-        other.journey.steps.first { $0.head.name == step.head.name }.flatMap(other.journey.score(of:))
-      }
-      if let score = journey.idealScore(of: step) ?? match { ideal.append((index, Int(score.value))) }
+    for (index, score) in entry.scores.enumerated() {
+      guard let score = score.map(Int.init) else { continue }
+      if way.contains(index) { current.append((index, score)) } else { beside.append((index, score)) }
+    }
+    for step in gap?.steps ?? [] {
+      if let index = step.current, let score = step.score.ideal { ideal.append((index, Int(score))) }
     }
     // The usual way may run against the order of the text: the line follows the way.
     let order = entry.flow.usualWay
     self.current = current.sorted { (order.firstIndex(of: $0.0) ?? 0) < (order.firstIndex(of: $1.0) ?? 0) }
       .map { (step: $0.0, score: $0.1) }
-    runs = Sparkline.runs(along: order, of: journey)
+    runs = Sparkline.runs(along: order, of: entry)
     self.beside = beside.map { (step: $0.0, score: $0.1) }
     self.ideal = ideal.map { (step: $0.0, score: $0.1) }
-    stepCount = journey.steps.count
+    stepCount = entry.journey.steps.count
     isIdeal = entry.isIdeal
   }
 
   /// The scores along a way, cut where a step has none though the first persona takes part in it.
-  private static func runs(along way: [Int], of journey: Journey) -> [[(step: Int, score: Int)]] {
+  private static func runs(along way: [Int], of entry: IndexModel.Entry) -> [[(step: Int, score: Int)]] {
+    let journey = entry.journey
     var runs: [[(step: Int, score: Int)]] = [[]]
     for index in way where journey.steps.indices.contains(index) {
-      let step = journey.steps[index]
-      if let score = journey.score(of: step) {
-        runs[runs.count - 1].append((step: index, score: Int(score.value)))
+      if let score = entry.scores[index] {
+        runs[runs.count - 1].append((step: index, score: Int(score)))
       } else {
-        let actors = journey.actors(of: step).map(\.persona)
+        let actors = journey.actors(of: journey.steps[index]).map(\.persona)
         let passesBy = !actors.isEmpty && journey.personas.first.map { !actors.contains($0) } ?? false
         if !passesBy, runs.last?.isEmpty == false { runs.append([]) }
       }
