@@ -72,15 +72,27 @@ private struct MarkupReader {
       guard open.count > 1, let done = open.popLast() else { return }
       open[open.count - 1].children.append(.element(done))
     }
+    /// Whether what comes next belongs to the text before it.
+    var isJoined = false
     while position < bytes.count {
       if bytes[position] != UInt8(ascii: "<") {
         let text = decoded(upTo: UInt8(ascii: "<"))
-        open[open.count - 1].children.append(.text(text))
+        if isJoined, case .text(let start) = open[open.count - 1].children.last {
+          open[open.count - 1].children[open[open.count - 1].children.count - 1] = .text(start + text)
+        } else {
+          open[open.count - 1].children.append(.text(text))
+        }
+        isJoined = false
       } else if position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") {
         skip(past: UInt8(ascii: ">"))
         close(&open)
       } else {
         let (element, isEmpty) = tag()
+        // A place where a browser may break a word: paper breaks words itself.
+        if element.name == "wbr" {
+          isJoined = true
+          continue
+        }
         open.append(element)
         if isEmpty || element.name == "br" { close(&open) }
       }

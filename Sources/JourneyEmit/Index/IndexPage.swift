@@ -34,7 +34,8 @@ package enum IndexPage {
       <main id="main">
       \#(journeys(context))\#(maps)\#(opportunities.markup)\#(FindingsOverview(context: context).markup)</main>
       """#
-    let styles = Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css
+    let styles =
+      Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css + "\n" + context.layout.styles
     return HTMLDocument(title: "All journeys · \(name)", styles: styles, script: script, body: body).html
   }
 

@@ -15,7 +15,10 @@ enum IndexStyle {
     section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem;overflow-wrap:anywhere}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}
-    .scroll{overflow-x:auto;position:relative}table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
+    .scroll{overflow-x:auto;position:relative}
+    /* a shade says that there is more to the right, until it is reached; where nothing scrolls, the animation does not run */
+    @supports (animation-timeline:scroll()){@media screen{.scroll{display:flex}.scroll>*{flex:1 0 auto;max-width:none}.scroll:has(>.ht)>*{flex:1 0 100%}.scroll::after{content:"";position:sticky;right:0;flex:none;width:1.5rem;margin-left:-1.5rem;pointer-events:none;background:linear-gradient(to right,transparent,color-mix(in oklab,var(--ink) 22%,transparent));opacity:0;animation:more linear;animation-timeline:scroll(nearest inline)}@keyframes more{0%,96%{opacity:1}to{opacity:0}}}}
+    table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
     details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer;font-weight:600;font-size:.8125rem;color:var(--soft);min-height:1.5rem}details[open] summary{margin-bottom:.4rem}main{padding-bottom:4rem}
     """#
 
@@ -40,7 +43,7 @@ enum IndexStyle {
     .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:0 3rem}.two.one{grid-template-columns:minmax(0,1fr)}
     .ht{width:100%;table-layout:fixed}.ht thead th{font-size:.75rem;font-weight:400;color:var(--mute);text-align:center;vertical-align:bottom;padding:0 .15rem .25rem;overflow-wrap:anywhere}.ht thead td,.ht tbody th{width:15rem}.ct thead td,.ct tbody th{width:8.5rem}
     .ht.few{width:auto}.ht.few thead th{width:8rem}
-    .ht.many{width:max-content;min-width:100%}.ht.w1 thead th{width:5.75rem}.ht.w2 thead th{width:8rem}.ht.w3 thead th{width:11rem}.ow{display:flex;align-items:baseline}.ht.many tbody th{position:sticky;left:0;background:var(--bg);z-index:1}
+    .ht tbody th{position:sticky;left:0;background:var(--bg);z-index:1}.ht.many{width:max-content;min-width:100%}.ht.w1 thead th{width:5.75rem}.ht.w2 thead th{width:8rem}.ht.w3 thead th{width:11rem}.ow{display:flex;align-items:baseline}
     .ht tbody th{font-weight:400;font-size:.8125rem;line-height:1.25;padding:.2rem .5rem .2rem 0;overflow-wrap:anywhere}.ht .k{margin-right:.4rem;min-width:1.125rem;height:1.125rem;font-size:.6875rem;vertical-align:-.15rem}.ht tbody th small{margin-left:.4rem}
     .ht tbody td{height:1.875rem;text-align:center;border:2px solid var(--bg);background:var(--wash);font-weight:600;font-size:.8125rem}.ht td small{font-weight:400;color:inherit}
     .ht .first th,.ht .first td{border-top-width:.5rem}.ht .first th{padding-top:.5rem}
@@ -67,7 +70,7 @@ enum IndexStyle {
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.top nav{display:none}.plot text{font-size:13.5px}
     .jt,.jt tbody{display:block}.jt thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.jt tr{display:grid;grid-template-columns:1fr 1fr 1fr;border-top:1px solid var(--line2);padding:.75rem 0}.jt tbody th,.jt tbody td{border:0;padding:.2rem 0;grid-column:1/-1;max-width:none;min-width:0}.jt tbody td.n{grid-column:auto;text-align:left;width:auto}.jt td.n:not(:has(.sv)){display:none}
     .rt th{white-space:normal;overflow-wrap:anywhere}.rt td svg{width:5rem}
-    .ws .jt .acc,.ws .jt td:nth-child(2){width:auto;max-width:none}.acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:6.75rem}.ht:not(.many) thead th{width:2rem}.ht tbody th{position:sticky;left:0;background:var(--bg);z-index:1}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht tbody td{font-size:.6875rem;letter-spacing:-.03em;border-width:1px}.ht thead th{white-space:nowrap;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small,.xn{display:none}.ct:not(.many) thead td,.ct:not(.many) tbody th{width:6rem}}
+    .ws .jt .acc,.ws .jt td:nth-child(2){width:auto;max-width:none}.acc::before{content:"Answers for all: ";color:var(--mute)}.acc small{display:inline;margin-left:.4rem}.ht:not(.many) thead td,.ht:not(.many) tbody th{width:6.75rem}.ht:not(.many) thead th{width:2rem}.ht.many thead td,.ht.many tbody th{width:8.5rem}.ht.many thead th{width:3rem!important}.ht tbody th small{display:none}.ht tbody td{font-size:.6875rem;letter-spacing:-.03em;border-width:1px}.ht thead th{white-space:nowrap;writing-mode:vertical-rl;rotate:180deg;text-align:left;vertical-align:middle;padding:.25rem 0 0;line-height:1.2}.ht td small,.xn{display:none}.ct:not(.many) thead td,.ct:not(.many) tbody th{width:6rem}}
     @media print{@page{size:A4 portrait;margin:10mm}html{font-size:9px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{color-scheme:light!important;--bg:#fff}.top nav,.btn,.skip{display:none!important}.two>section,.ws,.jt tr,.opp li,.ht tr,.rt tr{break-inside:avoid}h2,h3,.sub{break-after:avoid}.scroll{overflow:visible}.ht.many{width:100%}.ht.many thead th{width:auto}details::details-content{content-visibility:visible}summary{list-style:none}}
     @media(forced-colors:active){.k,.ht td,.no1{border:1px solid}}
     """#

@@ -67,7 +67,7 @@ struct StepCells {
     let division = style.isPartner ? "Partner" : style.label == label ? "" : style.label
     let small = [division, owner.isImplied ? "implied" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
     return #"""
-      <p class="rib \#(style.cssClass)">\#(map.badge(owner.party))<span><strong dir="auto">\#(label)</strong>\#
+      <p class="rib \#(style.cssClass)">\#(map.badge(owner.party))<span><strong dir="auto">\#(BreakableText.owner.markup(label))</strong>\#
       \#(small.isEmpty ? .none : "<small dir=\"auto\">\(small)</small>" as Markup)</span></p>
       """# + raci(step)
   }

@@ -16,7 +16,7 @@ struct StepHead {
       <article class="step\#(kind)" id="\#(map.ids.steps[index])" data-ch="\#(step.channel.map { String($0.id.index) } ?? "")" \#
       data-div="\#(division(index))" data-not="\#(excluded(index))" data-r="\#(rules(index))">
       <header class="hd"><\#(heading)><a href="\#(anchor: map.ids.steps[index])"><span class="no">\#(index + 1)</span> \#
-      <bdi>\#(map.title(index))</bdi></a></\#(heading)>
+      <bdi>\#(BreakableText.title.markup(map.title(index)))</bdi></a></\#(heading)>
       """#
     result += channel(step)
     if let note = step.head.note { result += #"<p class="note" dir="auto">\#(map.text(note))</p>"# }
@@ -37,7 +37,7 @@ struct StepHead {
     let channel = map.program.channels[id.index]
     let oneWay: Markup = channel.isOneWay ? #" <i class="ow">one-way</i>"# : .none
     return #"""
-      <p class="ch">\#(ChannelIcon(channel, map.program).markup)<span><bdi>\#(map.program.label(id))</bdi>\#(oneWay)\#(by)</span></p>
+      <p class="ch">\#(ChannelIcon(channel, map.program).markup)<span><bdi>\#(BreakableText.channel.markup(map.program.label(id)))</bdi>\#(oneWay)\#(by)</span></p>
       """#
   }
 

@@ -14,7 +14,9 @@ struct WaitCells {
     var result = Markup.none
     if let wait = map.steps[step].wait?.range { result += self.wait(wait, step) }
     if let takes = map.steps[step].takes?.range {
-      result += "<p><small>takes \(takes.description)</small></p>"
+      // Where cards have a heading of their own, it says so already.
+      let word: Markup = map.steps[step].wait == nil ? #"<span class="tk">takes </span>"# : "takes "
+      result += "<p><small>\(word)\(takes.description)</small></p>"
     }
     return result
   }

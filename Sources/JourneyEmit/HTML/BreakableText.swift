@@ -1,0 +1,38 @@
+import TextMetrics
+
+/// A text with places to break in words that are longer than a line, so that browsers do not cut off their last letter.
+///
+/// Browsers fill a line and go on in the next; the places given here make parts of like length. Where there is more room, as on
+/// a phone, nothing is broken.
+struct BreakableText {
+  /// How much of a column of the map a step's title can take, in pixels: its width without the padding and the number.
+  static let title = BreakableText(room: 148, size: 14, isBold: true)
+  /// What the name of a channel can take, beside its picture.
+  static let channel = BreakableText(room: 145, size: 13, isBold: false)
+  /// What the name of an owner can take, beside the letter of its division.
+  static let owner = BreakableText(room: 140, size: 14, isBold: true)
+
+  /// The width of a line in pixels, in the widest font of the page.
+  let room: Double
+  /// The size of the type in pixels.
+  let size: Double
+  let isBold: Bool
+
+  /// The text as markup.
+  func markup(_ text: String) -> Markup {
+    guard TextMetrics.width(of: text, size: size, bold: isBold) > room else { return "\(text)" }
+    var result = Markup.none
+    // The spaces between words stay as they are.
+    for part in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+      if part.offset > 0 { result += " " }
+      let word = String(part.element)
+      guard TextMetrics.width(of: word, size: size, bold: isBold) > room else {
+        result += "\(word)"
+        continue
+      }
+      let parts = TextMetrics.wrap(word, width: room, size: size, bold: isBold)
+      result += parts.map { "\($0)" as Markup }.joined(separator: "<wbr>")
+    }
+    return result
+  }
+}
