@@ -78,6 +78,9 @@ void useGlyphs(bool wanted);
 /// The first text since the last call that has letters no font installed has; NULL where there was none.
 const char *takeUnknownText(void);
 
+/// Rounds the corners of lines at nodes that ask for it (fillet.c), after the layout.
+void roundCorners(graph_t *graph);
+
 /// Object ids that depend on nothing but the graph (ids.c).
 extern Agiddisc_t repeatableIds;
 

@@ -61,7 +61,7 @@ extension FlowDiagram {
       gateName(column),
       [
         .text("style", "invis"), .text("label", ""), .text("width", "0.01"), .text("height", "0.01"),
-        .text("margin", "0"),
+        .text("margin", "0"), .text("fillet", "9"),
       ])
     dot.line("{ rank=same; \(DotWriter.quoted(name(first))); \(DotWriter.quoted(gateName(column))); }")
     dot.edge(name(first), gateName(column), [.text("style", "invis")])
