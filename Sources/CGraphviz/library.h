@@ -14,7 +14,8 @@
 #define GRAPHVIZ_FUNCTIONS(use) \
   use(gvContext) use(gvContextPlugins) use(gvAddLibrary) use(gvcVersion) use(gvLayout) use(gvFreeLayout) \
   use(gvRenderData) use(gvFreeRenderData) use(gvRenderContext) \
-  use(agread) use(agclose) use(agreadline) use(agattr) use(agxget) use(agnameof) \
+  use(agread) use(agclose) use(agreadline) use(agattr) use(agxget) use(agxset) use(agnameof) use(agnode) \
+  use(agedge) use(agdeledge) use(agnxtattr) use(agbindrec) \
   use(agfstnode) use(agnxtnode) use(agfstout) use(agnxtout) use(agfstsubg) use(agnxtsubg) \
   use(agseterrf) use(agreseterrors)
 
@@ -78,8 +79,18 @@ void useGlyphs(bool wanted);
 /// The first text since the last call that has letters no font installed has; NULL where there was none.
 const char *takeUnknownText(void);
 
-/// Rounds the corners of lines at nodes that ask for it (fillet.c), after the layout.
-void roundCorners(graph_t *graph);
+/// Edges that are not there during the layout (ways.c).
+typedef struct HiddenEdge HiddenEdge;
+typedef struct {
+  HiddenEdge *edges;
+  size_t count;
+} HiddenEdges;
+
+/// Takes the edges out of a graph that find their own way.
+HiddenEdges hideWays(graph_t *graph);
+/// After the layout: puts them back, and leads them and others that ask for it around boxes.
+void routeWays(graph_t *graph, HiddenEdges hidden);
+void freeHidden(graph_t *graph, HiddenEdges hidden);
 
 /// Object ids that depend on nothing but the graph (ids.c).
 extern Agiddisc_t repeatableIds;

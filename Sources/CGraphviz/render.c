@@ -172,11 +172,12 @@ static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CG
   static const char *const formats[] = {"svg", "png", "pdf"};
   static const char *const engines[] = {"dot", "nop2"};
   CGVDrawing drawing = {0};
+  HiddenEdges hidden = hideWays(graph);
   bool laidOut = graphviz.gvLayout(context, graph, engines[engine]) == 0;
   if (failed() || !laidOut) {
     if (!messages.failed) fail("the layout failed");
   } else {
-    roundCorners(graph);
+    routeWays(graph, hidden);
     char *bytes = NULL;
     size_t count = 0;  // an unsigned int in older versions, hence the cast and the 0
     bool rendered = graphviz.gvRenderData(context, graph, formats[format], &bytes, (void *)&count) == 0;
@@ -188,6 +189,7 @@ static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CG
     }
   }
   graphviz.gvFreeLayout(context, graph);
+  freeHidden(graph, hidden);
   return drawing;
 }
 

@@ -25,11 +25,7 @@ extension FlowDiagram {
     guard !journey.stages[journey.steps[edge.from].stage.index].isImplied else { return nil }
     let firsts = firsts
     guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to,
-      !isStraight(way),
-      !flow.edges.contains(where: {
-        $0.to < flow.stepCount && $0.from < flow.stepCount && columns[$0.from] == column
-          && columns[$0.to] > column + 1
-      })
+      !isStraight(way)
     else { return nil }
     return column
   }
@@ -61,7 +57,7 @@ extension FlowDiagram {
       gateName(column),
       [
         .text("style", "invis"), .text("label", ""), .text("width", "0.01"), .text("height", "0.01"),
-        .text("margin", "0"), .text("fillet", "9"),
+        .text("margin", "0"),
       ])
     dot.line("{ rank=same; \(DotWriter.quoted(name(first))); \(DotWriter.quoted(gateName(column))); }")
     dot.edge(name(first), gateName(column), [.text("style", "invis")])

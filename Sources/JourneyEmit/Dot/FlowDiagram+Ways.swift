@@ -114,7 +114,8 @@ extension FlowDiagram {
         // Below the gate for the layout, and up to it for the eye.
         dot.edge(
           gateName(gate), hasNote ? way.name : from,
-          line(hasNote ? "on" : "way", "none") + (hasNote ? [] : [.text("headport", "e")]))
+          line(hasNote ? "on" : "way", "none") + [.text("around", to)]
+            + (hasNote ? [] : [.text("headport", "e")]))
         return
       }
       if isStraight(way, among: ways) {
@@ -129,7 +130,8 @@ extension FlowDiagram {
       }
       dot.edge(
         hasNote ? way.name : from, to,
-        line(hasNote ? "on" : "way", "forward") + [DotAttribute.isNoRank] + (ports ?? []))
+        line(hasNote ? "on" : "way", "forward") + [DotAttribute.isNoRank, .text("around", to)] + (ports ?? [])
+      )
       return
     }
     let isBack = edge.to < edge.from

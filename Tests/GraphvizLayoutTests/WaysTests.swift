@@ -1,0 +1,192 @@
+import Foundation
+import GraphvizLayout
+import Testing
+
+/// Lines that are led around boxes.
+@Suite struct WaysTests {
+  private struct Point: Equatable {
+    var x: Double
+    var y: Double
+  }
+
+  /// A drawing, read again.
+  private struct Picture {
+    let svg: String
+
+    init(_ dot: String, _ engine: LayoutEngine = .dot) throws {
+      svg = String(decoding: try Graphviz.render(dot, engine: engine), as: UTF8.self)
+    }
+
+    /// What stands in the group of a node or an edge.
+    func group(_ title: String) throws -> Substring {
+      let start = try #require(svg.range(of: "<title>\(title)</title>"), "\(svg)").upperBound
+      return svg[start..<(try #require(svg.range(of: "</g>", range: start..<svg.endIndex)).lowerBound)]
+    }
+
+    private func points(_ text: Substring) -> [Point] {
+      let numbers = text.split { !$0.isNumber && $0 != "." && $0 != "-" }.compactMap { Double($0) }
+      return stride(from: 0, to: numbers.count - 1, by: 2).map { Point(x: numbers[$0], y: numbers[$0 + 1]) }
+    }
+
+    /// The points of the only curve of an edge: one, and three for each cubic.
+    func curve(_ edge: String) throws -> [Point] {
+      let paths = try group(edge).split(separator: "<path").dropFirst()
+      #expect(paths.count == 1)
+      return points(try #require(paths.first).split(separator: " d=\"")[1].prefix { $0 != "\"" })
+    }
+
+    /// The points of the polygon of a box or of an arrowhead.
+    func polygon(_ title: String) throws -> [Point] {
+      points(try group(title).split(separator: " points=\"")[1].prefix { $0 != "\"" })
+    }
+
+    /// The points along the curve of an edge, closely.
+    func along(_ edge: String) throws -> [Point] {
+      let curve = try curve(edge)
+      return stride(from: 0, to: curve.count - 1, by: 3).flatMap { start in
+        (0...20).map { sample in
+          let (t, p) = (Double(sample) / 20, curve[start...start + 3].map { $0 })
+          let shares = [
+            (1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t,
+          ]
+          return Point(
+            x: zip(shares, p).reduce(0) { $0 + $1.0 * $1.1.x },
+            y: zip(shares, p).reduce(0) { $0 + $1.0 * $1.1.y })
+        }
+      }
+    }
+  }
+
+  /// Two columns of boxes; more edges in `edges`.
+  private func columns(_ edges: String) -> String {
+    """
+    digraph {
+      node [shape=box]
+      subgraph cluster_a { a1 -> a2 -> a3 -> a4 }
+      subgraph cluster_b { b1 -> b2 -> b3 -> b4 }
+      a1 -> b1 [style=invis, minlen=0]
+      \(edges)
+    }
+    """
+  }
+
+  private let boxes = ["a1", "a2", "a3", "a4", "b1", "b2", "b3", "b4"]
+
+  @Test func wayTouchesNoBoxButItsEnds() throws {
+    for (from, to) in [("a4", "b1"), ("a1", "b4"), ("b4", "a1"), ("b2", "a2"), ("a2", "a4"), ("b4", "b1")] {
+      let picture = try Picture(columns("\(from) -> \(to) [around=\(to)]"))
+      let way = try picture.along("\(from)&#45;&gt;\(to)")
+      for name in boxes {
+        let box = try picture.polygon(name)
+        let (left, right) = (box.map(\.x).min() ?? 0, box.map(\.x).max() ?? 0)
+        let (top, bottom) = (box.map(\.y).min() ?? 0, box.map(\.y).max() ?? 0)
+        let inside = way.contains {
+          $0.x > left + 0.1 && $0.x < right - 0.1 && $0.y > top + 0.1 && $0.y < bottom - 0.1
+        }
+        #expect(!inside, "\(from) to \(to) through \(name)")
+        // Level and upright with round corners: it begins in the middle of a side and ends, with the arrow, at another.
+        if name == from {
+          let start = way[0]
+          #expect(
+            abs(start.x - left) < 0.1 || abs(start.x - right) < 0.1 || abs(start.y - top) < 0.1
+              || abs(start.y - bottom) < 0.1)
+        }
+        if name == to {
+          let tips = try picture.polygon("\(from)&#45;&gt;\(to)")
+          #expect(
+            tips.contains {
+              abs($0.x - left) < 1.5 || abs($0.x - right) < 1.5 || abs($0.y - top) < 1.5
+                || abs($0.y - bottom) < 1.5
+            })
+        }
+      }
+    }
+  }
+
+  @Test func linesAreLevelOrUpright() throws {
+    let curve = try Picture(columns("a4 -> b1 [around=b1]")).curve("a4&#45;&gt;b1")
+    var corners = 0
+    for start in stride(from: 0, to: curve.count - 1, by: 3) {
+      let (from, to) = (curve[start], curve[start + 3])
+      if abs(from.x - to.x) > 0.05 && abs(from.y - to.y) > 0.05 {
+        corners += 1
+        // An arc: its tangents are level and upright.
+        let control = [curve[start + 1], curve[start + 2]]
+        #expect(abs(control[0].x - from.x) < 0.05 || abs(control[0].y - from.y) < 0.05)
+        #expect(abs(control[1].x - to.x) < 0.05 || abs(control[1].y - to.y) < 0.05)
+      }
+    }
+    #expect(corners == 2, "up between the columns, and in")
+  }
+
+  @Test func theLayoutKnowsNothingOfIt() throws {
+    let (with, without) = (
+      try Picture(columns("a4 -> b2 [around=b2]; b4 -> a1 [around=a1]")), try Picture(columns(""))
+    )
+    for name in boxes { #expect(try with.polygon(name) == without.polygon(name)) }
+    // As an edge like any other it changes the picture.
+    let other = try Picture(columns("b4 -> a1 [constraint=false]"))
+    #expect(try boxes.contains { try other.polygon($0) != without.polygon($0) })
+  }
+
+  @Test func attributesStay() throws {
+    let picture = try Picture(
+      columns(
+        "a4 -> b1 [around=b1, id=\"way\", class=\"fails\", color=\"#d9364c\", style=dashed, penwidth=2]"))
+    #expect(picture.svg.contains("<g id=\"way\" class=\"edge fails\">"))
+    let group = try picture.group("a4&#45;&gt;b1")
+    #expect(
+      group.contains("stroke=\"#d9364c\"") && group.contains("stroke-dasharray")
+        && group.contains("stroke-width=\"2\""))
+  }
+
+  @Test func waysToDifferentBoxesKeepApart() throws {
+    let picture = try Picture(columns("a4 -> b1 [around=b1]; a3 -> b2 [around=b2]"))
+    func upright(_ edge: String) throws -> Double {
+      let curve = try picture.curve(edge)
+      let longest = stride(from: 0, to: curve.count - 1, by: 3).max { one, other in
+        abs(curve[one].y - curve[one + 3].y) < abs(curve[other].y - curve[other + 3].y)
+      }
+      return curve[try #require(longest)].x
+    }
+    #expect(try abs(upright("a4&#45;&gt;b1") - upright("a3&#45;&gt;b2")) > 2)
+  }
+
+  @Test func anEdgeForTheLayoutLeadsElsewhere() throws {
+    let dot = """
+      digraph {
+        node [shape=box]
+        subgraph cluster_a { first; gate [style=invis, label="", width=0.01, height=0.01, margin=0]; below
+          { rank=same; first; gate } first -> gate [style=invis]; first -> below }
+        subgraph cluster_b { next }
+        gate -> below [dir=none, around=next]
+        gate -> next [minlen=0]
+      }
+      """
+    let picture = try Picture(dot)
+    let way = try picture.curve("gate&#45;&gt;below")
+    let (below, next) = (try picture.polygon("below"), try picture.polygon("next"))
+    #expect(abs(way[0].x - (below.map(\.x).max() ?? 0)) < 0.5, "it leaves the box below the gate")
+    let tip = try picture.polygon("gate&#45;&gt;below").map(\.x).max() ?? 0
+    #expect(abs(tip - (next.map(\.x).min() ?? 0)) < 1.5, "and reaches the next one")
+    #expect(!picture.svg.contains("<title>gate&#45;&gt;next</title>"), "what showed it is gone")
+    #expect(
+      try Picture(dot.replacing(", around=next", with: "")).svg.contains("<title>gate&#45;&gt;next</title>"))
+  }
+
+  @Test(arguments: ["", ", around=\"\"", ", around=nobody"])
+  func nobodyIsLedUnasked(_ around: String) throws {
+    #expect(
+      try Picture(columns("a4 -> b1 [weight=1\(around)]")).svg == Picture(columns("a4 -> b1 [weight=1]")).svg)
+  }
+
+  @Test func whereThereIsNoWayThereIsALine() throws {
+    // A box that covers both.
+    let dot = """
+      digraph { node [shape=box, width=1, height=0.5, fixedsize=true]
+        a [pos="100,100"]; b [pos="300,200"]; all [pos="200,150", width=9, height=9]; a -> b [around=b] }
+      """
+    let way = try Picture(dot, .nop).curve("a&#45;&gt;b")
+    #expect(way.count > 4)
+  }
+}
