@@ -128,11 +128,11 @@ import Testing
     #expect(page.contains(#"<option value="1" data-c="1 3">Old</option>"#))
     #expect(page.contains(#"<option value="2" data-c="0 2">Firm</option>"#))
     #expect(page.contains(#":root[data-p~="3"]{--o3:1}"#))
-    // Where both ideals are the same, one mark and one word stand for both; the other pair is there for the filter.
+    // Where both ideals are the same, one word stands for both; the other is there for the filter.
     let start = try #require(page.range(of: #"<g id="emo""#)).lowerBound
     let lane = page[
       start..<(try #require(page.range(of: "</g></g>", range: start..<page.endIndex)).upperBound)]
-    #expect(lane.split(separator: #"class="id i2 c3 tw""#).count == 3)
+    #expect(lane.split(separator: #"class="id i2 c3 tw""#).count == 2)
     #expect(lane.split(separator: ">calm +2<").count == 4)
     #expect(lane.split(separator: ">easy +3<").count == 2)
     #expect(page.contains(#"<span dir="auto">Ideal of Old</span> <bdi>easy +3</bdi>"#))
@@ -154,6 +154,37 @@ import Testing
     // It is still said, and can be looked at alone.
     #expect(page.contains(#"<span dir="auto">Ideal of Old</span> <bdi>calm +2</bdi>"#))
     #expect(page.contains(#"<option value="1" data-c="0 2">Old</option>"#))
+  }
+
+  @Test func aPersonaAndItsIdealShareALineOfTheLegend() {
+    let page = MapFixture(
+      people + """
+        journey j "J" {
+          persona young, old
+          touchpoint a "A" { emotion sad -1; emotion lost -2 for old; ideal calm +2; ideal glad +3 for old }
+          touchpoint b "B" { emotion sad -2; ideal calm +2; then c 60%; then d 40% }
+          touchpoint c "C" { emotion glad +1 }
+          touchpoint d "D" { emotion glad +2 }
+        }
+        """
+    ).page()
+    let legend = page.components(separatedBy: #"<ul class="key">"#)[1].components(separatedBy: "</ul>")[0]
+    let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
+    #expect(entries == ["Young", "Old", "as it should be", "another way"])
+    #expect(legend.split(separator: #"viewBox="0 0 22 20""#).count == 3)
+  }
+
+  @Test func wordsStandAtTheirOwnMarks() {
+    var labels = LabelPlacer(height: EmotionLane.height)
+    let marks = [DrawnPoint(96, 100), DrawnPoint(96, 127)]
+    for mark in marks {
+      labels.marks.append(.init(left: mark.x - 5, top: mark.y - 5, right: mark.x + 5, bottom: mark.y + 5))
+    }
+    // There is no room above the upper one: below the lower one its words would be those of the other.
+    _ = labels.take(.init(left: 0, top: 60, right: 192, bottom: 92))
+    let label = labels.place("furious −3", at: marks[0], column: 0...192, window: 0...192, bold: false)
+    let box = label.map(\.box)
+    #expect(box.map { $0.bottom < 122 } == true)
   }
 
   @Test func aPersonaOfWhomNothingIsSaidShowsNoCurve() {

@@ -26,7 +26,7 @@ struct OpportunityPlot {
   /// The drawing; nothing where nothing has figures. What it shows also stands in the list.
   var markup: Markup {
     guard !items.isEmpty else { return .none }
-    var lines: Markup = #"<rect class="now" x="56" y="22" width="180" height="135"/>"#
+    var lines: Markup = #"<rect class="now" x="56" y="22" width="144" height="108"/>"#
     for index in 0...5 {
       let x = OpportunityPlot.left + Double(index) * OpportunityPlot.cell.width
       let y = OpportunityPlot.top + Double(index) * OpportunityPlot.cell.height

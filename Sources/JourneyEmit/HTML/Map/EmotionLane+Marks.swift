@@ -8,8 +8,8 @@ extension EmotionLane {
     for step in map.steps.indices {
       let x = map.center(step)
       if map.steps[step].momentOfTruth != nil {
-        let top =
-          map.curves.compactMap { $0.score(step) }.max() ?? map.ideals.compactMap { $0.score(step) }.max()
+        // Down to the uppermost mark: it strikes nothing.
+        let top = (map.curves + map.ideals).compactMap { $0.score(step) }.max()
         let end = (top.map(EmotionLane.y) ?? 127) - 9
         result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
         labels.marks.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
@@ -45,11 +45,10 @@ extension EmotionLane {
       var aims: [Int] = []
       for ideal in map.ideals {
         guard let score = ideal.score(step) else { continue }
-        let isAround = isMet(ideal, step)
+        // Around what is felt already, and around an ideal of others that is the same.
+        let isAround = isMet(ideal, step) || aims.contains(score)
         let y = EmotionLane.y(score)
-        // Two ideals that are the same here have one mark; the other's is there for whoever looks at its persona alone.
-        let name = ideal.drawnClass + (aims.contains(score) ? " tw" : "")
-        result += idealMark(ideal.style, name, x, y, isAround: isAround)
+        result += idealMark(ideal.style, ideal.drawnClass, x, y, isAround: isAround)
         aims.append(score)
         let size = isAround ? 9.0 : 5.5
         labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))

@@ -40,10 +40,11 @@ struct EmotionLane {
     )
   }
 
-  /// Whether a curve goes on after a failure, which the legend then explains.
+  /// Whether a curve goes on beside the usual way, and whether it does so after a failure: the legend then explains it.
+  var hasBeside: Bool { map.curves.contains { !pieces($0).beside.isEmpty } }
   var hasDetours: Bool { map.curves.contains { !pieces($0).detour.isEmpty } }
 
-  /// Whether an ideal is seen only by those who look at its persona alone: it has no line, and all its marks are those of others.
+  /// Whether an ideal says nothing that others do not: it has no line, and all its points are those of others.
   func isCovered(_ ideal: EmotionCurve) -> Bool {
     pieces(ideal).usual.isEmpty
       && map.steps.indices.allSatisfy { step in
@@ -199,7 +200,8 @@ struct EmotionLane {
 
   /// How far the marks at a point reach: what stands around the dot of a persona is larger.
   private func clearance(_ step: Int, _ score: Int) -> Double {
-    if map.ideals.contains(where: { $0.score(step) == score && isMet($0, step) }) { return 9 }
+    let ideals = map.ideals.filter { $0.score(step) == score }
+    if ideals.count > 1 || ideals.contains(where: { isMet($0, step) }) { return 9 }
     guard map.curves.first?.score(step) == score else { return 5.5 }
     return map.curves.dropFirst().contains { $0.score(step) == score } ? 7.5 : 5
   }

@@ -65,7 +65,8 @@ struct LabelPlacer {
     for (rank, offset) in LabelPlacer.candidates(width, extra, clearance - 5).enumerated() {
       let (x, y) = (point.x + offset.x, point.y + offset.y)
       let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
-      guard let cost = cost(of: box, column: column, window: window) else { continue }
+      guard var cost = cost(of: box, column: column, window: window) else { continue }
+      if belongsElsewhere(box, point) { cost += 120 }
       let total = cost + Double(rank)
       if best.map({ total < $0.cost }) ?? true {
         best = (total, Label(lines: wrapped, x: x, y: y, box: box))
@@ -82,6 +83,22 @@ struct LabelPlacer {
     }
     placed.append(box)
     return true
+  }
+
+  /// Whether a word would stand nearer to another mark than to its own, and be read as that one's.
+  private func belongsElsewhere(_ box: Box, _ point: DrawnPoint) -> Bool {
+    func distance(_ x: Double, _ y: Double) -> Double {
+      let across = max(0, box.left - x, x - box.right)
+      let up = max(0, box.top - y, y - box.bottom)
+      return (across * across + up * up).squareRoot()
+    }
+    let own = distance(point.x, point.y)
+    return marks.contains(near: box) { mark in
+      let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
+      // Long lines to marks are no marks.
+      guard mark.bottom - mark.top < 30, abs(x - point.x) + abs(y - point.y) > 3 else { return false }
+      return distance(x, y) < own + 1
+    }
   }
 
   private func cost(of box: Box, column: ClosedRange<Double>, window: ClosedRange<Double>) -> Double? {

@@ -175,7 +175,7 @@ struct MapGrid {
     let remark = lane.remark ?? ""
     var extra = Markup.none
     switch lane {
-    case .emo: extra = axis() + key()
+    case .emo: extra = axis() + EmotionKey(map: map).markup
     case .data: extra = dataAxis
     default: break
     }
@@ -192,36 +192,6 @@ struct MapGrid {
       #"<text x="136" y="\#(EmotionLane.y(score) + 4)" text-anchor="end">\#(JourneyWords.score(score))</text>"#
     }
     return #"<svg class="ax" viewBox="0 0 148 \#(EmotionLane.height)">\#(texts)</svg>"#
-  }
-
-  private func key() -> Markup {
-    let detour: Markup =
-      EmotionLane(map).hasDetours
-      ? #"<li class="p1 w"><svg viewBox="0 0 22 10"><path d="M0 5h22"/></svg><span>after a failure</span></li>"#
-      : .none
-    let items = key(map.curves) + key(map.ideals.filter { !EmotionLane(map).isCovered($0) }) + detour
-    return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
-  }
-
-  /// The lines of the legend for some curves. Those whose words are not in the picture share one.
-  private func key(_ curves: [EmotionCurve]) -> Markup {
-    let worded = EmotionLane.wordedCurves(of: curves.count)
-    return curves.enumerated().prefix(worded + 1).map { index, curve -> Markup in
-      let others = "\(curves.count - worded) other\(curve.isIdeal ? " ideals" : "s")"
-      let shape: Markup =
-        switch (curve.isIdeal, curve.style) {
-        case (false, 0): #"<circle cx="11" cy="5" r="3"/>"#
-        case (true, 0): #"<path class="d" d="M11 .5 15.5 5 11 9.5 6.5 5z"/>"#
-        case (false, 1): #"<rect x="8" y="2" width="6" height="6"/>"#
-        case (true, 1): #"<path class="d" d="M7.5 1.5h7v7h-7z"/>"#
-        case (false, _): #"<path class="m" d="M11 1l4 8h-8z"/>"#
-        case (true, _): #"<path class="d" d="M11 .5l4.5 8.5h-9z"/>"#
-        }
-      return #"""
-        <li class="\#(curve.cssClass)\#(curve.isIdeal ? " i\(curve.style + 1)" : "")"><svg viewBox="0 0 22 10"><path d="M0 5h22"/>\#(shape)</svg>\#
-        <span dir="auto">\#(index < worded ? curve.label : others)</span></li>
-        """#
-    }.joined()
   }
 
   // MARK: stages and steps

@@ -28,7 +28,8 @@ package struct MapPoster {
     self.flow = flow
     // A sheet for the wall is read from further away than one for the desk.
     layout = PosterLayout(map, room: room, type: paper == paper.small ? (6.5, 5.75) : (7, 6.5)) {
-      MapPoster.header(intro, flow, $0, place: $1 ? MapPoster.place(0, of: 99) : nil).height
+      MapPoster.header(intro, flow, $0, place: $1 ? MapPoster.place(0, of: 99, map.steps.indices) : nil)
+        .height
     }
   }
 
@@ -63,8 +64,13 @@ package struct MapPoster {
 
   // MARK: header
 
-  /// Which sheet of several it is.
-  private static func place(_ sheet: Int, of count: Int) -> String { "Sheet \(sheet + 1) of \(count)" }
+  /// Which sheet of several it is, and which steps it shows; nil: all of them.
+  private static func place(_ sheet: Int, of count: Int, _ steps: Range<Int>?) -> String {
+    let shown = steps.map {
+      $0.count == 1 ? ", step \($0.lowerBound + 1)" : ", steps \($0.lowerBound + 1) to \($0.upperBound)"
+    }
+    return "Sheet \(sheet + 1) of \(count)" + (shown ?? "")
+  }
 
   /// What stands above the map, set in some width.
   ///
@@ -149,7 +155,11 @@ package struct MapPoster {
       let width = (size.width - 2 * margin) / layout.scale
       var y: Double
       let count = layout.sheets.count
-      let place = MapPoster.place(number, of: count)
+      let shown = parts.map { layout.steps[$0.row] }
+      let isAll = Set(parts.map(\.row)).count == layout.rows.count
+      let place = MapPoster.place(
+        number, of: count,
+        isAll ? nil : shown.first.map { $0.lowerBound..<(shown.last ?? $0).upperBound })
       if number == 0 {
         let header = MapPoster.header(intro, flow, width, place: count > 1 ? place : nil)
         pen.put(header, drawing, 0, 0)

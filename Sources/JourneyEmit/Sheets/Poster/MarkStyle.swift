@@ -55,8 +55,8 @@ struct MarkStyle {
     case "id":
       style.stroke = token(.ideal)
       if group == "lines" {
-        style.dash = element.has("i2") ? .dotted : .dashed
-        if element.has("i3") { (style.dash, style.width) = (.solid, 1) }
+        style.dash = idealDash(element)
+        if element.has("i3") { style.width = 1 }
       } else {
         style.fill = paper
       }
@@ -104,14 +104,25 @@ struct MarkStyle {
 
   /// The style of a mark in the small legend of the curves.
   static func ofKey(_ element: MarkupElement, in entry: MarkupElement, color: String) -> MarkStyle {
-    var style = MarkStyle(fill: nil, stroke: color, width: entry.has("p1") ? 2.5 : 1.5)
+    var style = MarkStyle(
+      fill: nil, stroke: color, width: entry.has("br") ? 1.2 : entry.has("p1") ? 2.5 : 1.5)
     if entry.has("w") { style.dash = .dotted }
+    if element.has("gi") {
+      style = MarkStyle(stroke: Theme.Token.ideal.colors.light, width: 1.5)
+      if element.has("d") { style.fill = PaperColor.paper } else { style.dash = idealDash(element) }
+      return style
+    }
     if element.name != "path" || element.has("m") { style.fill = color }
     if element.has("d") { style.fill = PaperColor.paper }
     if element.name == "path", element.classes.isEmpty, entry.has("p3") || entry.has("id") {
-      style.dash = entry.has("i2") ? .dotted : entry.has("i3") ? .solid : .dashed
+      style.dash = entry.has("p3") ? .dashed : idealDash(entry)
     }
     return style
+  }
+
+  /// How the lines of ideals differ.
+  private static func idealDash(_ element: MarkupElement) -> Sheet.Dash {
+    element.has("i2") ? .dotted : element.has("i3") ? .solid : .dashed
   }
 
   /// The style of a word in a drawing.

@@ -145,8 +145,9 @@ struct PosterLayout {
         used += gap + whole
         continue
       }
-      // A row stays together where one sheet can hold it; a sheet that is mostly empty is filled first.
-      if !isFresh(), PosterLayout.repeatedHead + whole <= most || used > most / 2 { begin() }
+      // A row that one sheet cannot hold begins on a sheet of its own, too: the end of one above the beginning of another is
+      // nothing to hang up.
+      if !isFresh() { begin() }
       var start = 0
       var isRest = false
       repeat {

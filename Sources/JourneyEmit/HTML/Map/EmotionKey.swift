@@ -1,0 +1,77 @@
+/// The legend of the curves.
+struct EmotionKey {
+  let map: JourneyMap
+
+  /// The list, nothing where nothing is drawn.
+  var markup: Markup {
+    let lane = EmotionLane(map)
+    var items = entries(map.curves)
+    let others = ideals.filter { pair(of: $0) == nil && !lane.isCovered($0) }
+    if others.count < ideals.count { items += entry("id", diamond(5), "as it should be") }
+    items += entries(others)
+    // Thick is the usual way, whatever fails on it.
+    if lane.hasBeside { items += entry("p1 br", .none, "another way") }
+    if lane.hasDetours {
+      items += entry(
+        "p1 w", .none, lane.hasBeside ? "another, after a failure" : "another way, after a failure")
+    }
+    return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
+  }
+
+  private var ideals: [EmotionCurve] { map.ideals }
+
+  /// How many curves have a name of their own; the others share an entry.
+  private func named(_ curves: [EmotionCurve]) -> ArraySlice<EmotionCurve> {
+    curves.prefix(EmotionLane.wordedCurves(of: curves.count))
+  }
+
+  /// The curve that stands in one entry with an ideal: that of the same personas, where not all have the same ideal.
+  private func pair(of ideal: EmotionCurve) -> EmotionCurve? {
+    guard ideals.count > 1, named(ideals).contains(where: { $0.number == ideal.number }) else { return nil }
+    return named(map.curves).first { $0.personas == ideal.personas }
+  }
+
+  private func entries(_ curves: [EmotionCurve]) -> Markup {
+    let named = named(curves)
+    var items = Markup.none
+    for curve in named {
+      let ideal = curve.isIdeal ? nil : ideals.first { pair(of: $0)?.number == curve.number }
+      let name = curve.cssClass + (curve.isIdeal ? " i\(curve.style + 1)" : "")
+      items += entry(name, shape(curve, 5), curve.label, below: ideal)
+    }
+    if let next = curves.dropFirst(named.count).first {
+      let count = curves.count - named.count
+      items += entry(
+        next.cssClass + (next.isIdeal ? " i\(next.style + 1)" : ""), shape(next, 5),
+        "\(count) other\(next.isIdeal ? " ideals" : "s")")
+    }
+    return items
+  }
+
+  private func entry(_ name: String, _ shape: Markup, _ words: String, below ideal: EmotionCurve? = nil)
+    -> Markup
+  {
+    let more =
+      ideal.map { #"<path class="gi i\#($0.style + 1)" d="M0 15h22"/>\#(self.shape($0, 15))"# as Markup }
+      ?? .none
+    return #"""
+      <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
+      <span dir="auto">\#(words)</span></li>
+      """#
+  }
+
+  private func diamond(_ y: Double) -> Markup {
+    #"<path class="gi d" d="M11 \#(y - 4.5) 15.5 \#(y) 11 \#(y + 4.5) 6.5 \#(y)z"/>"#
+  }
+
+  private func shape(_ curve: EmotionCurve, _ y: Double) -> Markup {
+    switch (curve.isIdeal, curve.style) {
+    case (false, 0): #"<circle cx="11" cy="\#(y)" r="3"/>"#
+    case (true, 0): diamond(y)
+    case (false, 1): #"<rect x="8" y="\#(y - 3)" width="6" height="6"/>"#
+    case (true, 1): #"<path class="gi d" d="M7.5 \#(y - 3.5)h7v7h-7z"/>"#
+    case (false, _): #"<path class="m" d="M11 \#(y - 4)l4 8h-8z"/>"#
+    case (true, _): #"<path class="gi d" d="M11 \#(y - 4.5)l4.5 8.5h-9z"/>"#
+    }
+  }
+}
