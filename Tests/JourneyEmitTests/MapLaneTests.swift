@@ -126,6 +126,66 @@ import Testing
     #expect(number.carried.map { [$0.from, $0.to] } == [[2, 3]])
   }
 
+  /// Two ways to the desk, both losing what it asks again; by one of them what the text message needs is not carried.
+  private static let twoWays = """
+    organization o "O" { team a "Team A"; team b "Team B"; team c "Team C" }
+    channel web "Web" { run by a }
+    channel desk "Desk" { run by b }
+    channel mail "Mail" { run by c }
+    data mobile "Mobile"
+    data plate "Plate"
+    journey j "J" {
+      touchpoint look "Looks" { channel web; then book 70%; then call 30% }
+      touchpoint book "Books online" { channel web; asks plate, mobile; then sms }
+      touchpoint call "Books by phone" { channel desk; asks plate, mobile }
+      touchpoint sms "Gets a text" { channel mail; needs mobile }
+      touchpoint booth "Checks in" { channel desk; asks plate }
+      handoff book -> sms { carries mobile }
+      handoff call -> sms { via "Note" }
+    }
+    """
+
+  @Test func dataAreLostOnEveryWayThere() {
+    let map = MapFixture(MapLaneTests.twoWays).map()
+    func lost(from: Int, to: Int) -> [String] {
+      map.passages.first { $0.from == from && $0.to == to }
+        .map { DataThread.lost(on: $0, map.threads, map.journey).map { map.program.label($0) } } ?? [
+          "no passage"
+        ]
+    }
+    #expect(lost(from: 1, to: 3) == ["Plate"])
+    #expect(lost(from: 2, to: 3) == ["Plate", "Mobile"])
+    #expect(lost(from: 3, to: 4) == [])
+    #expect(map.threads.map(\.losses) == [[1, 2], [2]])
+  }
+
+  @Test func whatCannotBeKnownIsDrawnAndSaid() {
+    let page = MapFixture(MapLaneTests.twoWays).page()
+    #expect(page.split(separator: ">not known<").count == 2)
+    #expect(page.split(separator: ">asked again<").count == 2)
+    #expect(page.contains("Needs and cannot know: Mobile, given at step 3, lost on the way from step 3."))
+    #expect(page.contains("Handed over from Team B, step 3 via Note. Lost: Plate and Mobile."))
+    // It is no question: who counts those does not count it.
+    #expect(page.contains("step asks again <small dir=\"auto\">5 Checks in</small>"))
+    #expect(
+      page.contains(
+        "Comes from Team A, step 1; no handoff is declared, and nothing shows that one is missed."))
+  }
+
+  @Test func aPassageWithoutHandoffSaysWhatItLoses() {
+    let page = MapFixture(
+      """
+      organization o "O" { team a "Team A"; team b "Team B"; team c "Team C" }
+      data plate "Plate"
+      journey j "J" {
+        touchpoint one "One" { owner a; asks plate }
+        touchpoint two "Two" { owner b; asks plate }
+      }
+      """
+    ).page()
+    #expect(page.contains("Comes from Team A, step 1; no handoff is declared. Lost: Plate."))
+  }
+
   @Test func handoffsAreDeclaredMissingOrNotNeeded() {
     func states(_ text: String) -> [String] {
       MapFixture(text).map().passages.map { passage in

@@ -9,6 +9,8 @@ struct DataKnowledge {
   let passages: [Passage]
   /// Questions that were answered before.
   let repeats: [KnownAnswer]
+  /// What is needed and cannot be known, since a handoff does not carry it.
+  let missing: [Custody.Missing]
   /// From touchpoint to touchpoint.
   let ways: Passages
 
@@ -21,6 +23,7 @@ struct DataKnowledge {
     ) { Condensation(graph) }
     self.ways = ways
     repeats = analyses.repeats.filter { journey.steps[$0.question.step].head.retired == nil }
+    missing = analyses.custody.missing.filter { journey.steps[$0.step].head.retired == nil }
     passages = DataKnowledge.passages(journey, ways, analyses)
   }
 

@@ -3,9 +3,11 @@ import JourneyLanguage
 /// The way of one datum through a journey, if there is something to see: it is asked more than once, carried along
 /// or lost.
 struct DataThread: Sendable {
-  /// A step that asks for what the customer has already given.
+  /// A step that asks for what the customer has already given, or needs it and cannot know it.
   struct Repeat: Sendable {
     var step: Int
+    /// Whether it does not ask, but does without.
+    var isNeed = false
     /// The step that lost it on the way: its passage to somebody who does not know it. Nil: the owner may know
     /// it, and asks all the same.
     var lostAfter: Int?
@@ -23,6 +25,13 @@ struct DataThread: Sendable {
   var carried: [(from: Int, to: Int)]
   /// Steps after which a handoff drops it.
   var dropped: [Int]
+  /// Other passages on which it is lost: on their way customers meet the same question.
+  var alsoLost: [(from: Int, to: Int)] = []
+
+  /// The steps after which it is lost.
+  var losses: [Int] {
+    Set(repeats.compactMap(\.lostAfter) + dropped + alsoLost.map(\.from)).sorted()
+  }
 
   /// A step at which the company learns a datum, or gives it to the customer.
   struct Source: Sendable {
@@ -37,7 +46,7 @@ struct DataThread: Sendable {
       drops.contains(thread.data)
         || thread.repeats.contains {
           $0.lostAfter == passage.from && ($0.lostBefore ?? $0.step) == passage.to
-        }
+        } || thread.alsoLost.contains { $0 == (passage.from, passage.to) }
     }.map(\.data)
   }
 
@@ -59,7 +68,7 @@ struct DataThread: Sendable {
       knowledge.uses($0, [.asks, .gives, .identifies]).contains(data)
     }
     var isInProfile = false
-    let repeats = knowledge.repeats.filter { $0.question.data == data }.map { answer in
+    var repeats = knowledge.repeats.filter { $0.question.data == data }.map { answer in
       switch answer.fate {
       case .inProfile:
         isInProfile = true
@@ -78,6 +87,15 @@ struct DataThread: Sendable {
           source: answer.source)
       }
     }
+    for missing in knowledge.missing where missing.data == data {
+      let handoff = journey.handoffs[missing.handoff]
+      guard !repeats.contains(where: { $0.step == missing.step }) else { continue }
+      repeats.append(
+        Repeat(
+          step: missing.step, isNeed: true, lostAfter: handoff.from?.index ?? missing.source,
+          lostBefore: handoff.to?.index, source: missing.source))
+    }
+    repeats.sort { $0.step < $1.step }
     var carried: [(from: Int, to: Int)] = []
     var dropped: [Int] = []
     for handoff in journey.handoffs {
@@ -91,9 +109,22 @@ struct DataThread: Sendable {
     let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
     let first = fresh.first ?? sources.first
     let own = isInProfile ? [] : Set(learning + [first].compactMap(\.self)).sorted()
+    // Who learns it and passes customers on to where it is lost on the way of others loses it, too.
+    var alsoLost: [(from: Int, to: Int)] = []
+    for lost in repeats {
+      guard let after = lost.lostAfter, let before = lost.lostBefore else { continue }
+      for passage in knowledge.passages
+      where passage.to == before && passage.from != after && learning.contains(passage.from)
+        && !alsoLost.contains(where: { $0 == (passage.from, passage.to) })
+      {
+        let carries = passage.handoff.map { journey.handoffs[$0].carries } ?? []
+        if !carries.contains(data) { alsoLost.append((passage.from, passage.to)) }
+      }
+    }
     return DataThread(
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
-      repeats: repeats.filter { !own.contains($0.step) }, carried: carried, dropped: dropped)
+      repeats: repeats.filter { !own.contains($0.step) }, carried: carried, dropped: dropped,
+      alsoLost: alsoLost)
   }
 }

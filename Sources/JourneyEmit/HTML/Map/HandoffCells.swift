@@ -15,10 +15,12 @@ struct HandoffCells {
       case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
       case .undeclared:
         words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
-      case .idle: words = "Comes from \(giver); no handoff is declared, and nothing shows that one is missed."
-      case .back:
-        words =
-          "The customer comes back from \(giver), step \(passage.from + 1); no handoff is declared, and nothing shows that one is missed."
+      case .idle, .back:
+        var comes = "Comes"
+        if case .back = passage.status { comes = "The customer comes back" }
+        let lost = DataThread.lost(on: passage, map.threads, map.journey)
+        let missed = lost.isEmpty ? ", and nothing shows that one is missed." : ". Lost: \(names(lost))."
+        words = "\(comes) from \(giver), step \(passage.from + 1); no handoff is declared\(missed)"
       }
       result += #"<p class="tx" dir="auto">\#(words)</p>"#
     }
@@ -74,7 +76,8 @@ struct HandoffCells {
       } else {
         why = "known\(first), and asked all the same."
       }
-      result += #"<p class="tx" dir="auto">Asks again: \#(name), \#(why)</p>"#
+      let what = again.isNeed ? "Needs and cannot know" : "Asks again"
+      result += #"<p class="tx" dir="auto">\#(what): \#(name), \#(why)</p>"#
     }
     return result
   }

@@ -152,10 +152,11 @@ struct HandoffLane {
     let y = rows[index]
     var result = Markup.none
     let origins = thread.sources.isEmpty ? [8] : thread.sources.map { map.center($0.step) }
-    let losses = Set(thread.repeats.compactMap(\.lostAfter) + thread.dropped).sorted()
+    let losses = thread.losses
     func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
     // Whoever asks again knows it from there on: the line begins anew at each such step.
-    let starts = (origins + thread.repeats.filter { $0.lostAfter != nil }.map { map.center($0.step) })
+    let starts =
+      (origins + thread.repeats.filter { $0.lostAfter != nil && !$0.isNeed }.map { map.center($0.step) })
       .sorted()
     var lines: [(start: Double, end: Double)] = starts.map { ($0, $0) }
     /// Lets a line go on from one place to another: the one that reaches there or, behind a loss, a new one.
@@ -224,7 +225,7 @@ struct HandoffLane {
   /// `isAbove`: the line goes on, so that the word cannot stand beside the ring.
   private func ring(_ again: DataThread.Repeat, _ y: Double, isAbove: Bool) -> Markup {
     let x = map.center(again.step)
-    let text = again.lostAfter == nil ? "asked anyway" : "asked again"
+    let text = again.isNeed ? "not known" : again.lostAfter == nil ? "asked anyway" : "asked again"
     let words: Markup =
       isAbove || again.lostAfter == nil
       ? #"<text class="bad" x="\#(x)" y="\#(y - 12)">\#(text)</text>"#

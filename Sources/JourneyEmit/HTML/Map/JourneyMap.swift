@@ -122,7 +122,7 @@ struct JourneyMap: Sendable {
       passes(
         (thread.sources.isEmpty ? [0] : thread.sources.map(\.step)) + thread.repeats.map(\.step)
           + thread.carried.flatMap { [$0.from, $0.to] }
-          + thread.dropped)
+          + thread.losses)
     }
     map.spans = spans.filter { span in
       let from = span.from ?? 0

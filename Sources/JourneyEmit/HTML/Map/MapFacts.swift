@@ -37,7 +37,7 @@ struct MapFacts {
   }
 
   private func askedAgain() -> Markup? {
-    let steps = Set(map.threads.flatMap { $0.repeats.map(\.step) }).sorted()
+    let steps = Set(map.threads.flatMap { $0.repeats.filter { !$0.isNeed }.map(\.step) }).sorted()
     guard let first = steps.first else { return nil }
     return fact(String(steps.count), steps.count == 1 ? "step asks again" : "steps ask again", first)
   }

@@ -49,7 +49,7 @@ package struct MapPoster {
     }
     let unowned = map.steps.indices.filter(map.isUnowned).map(map.numbered)
     if !unowned.isEmpty { parts.append("Nobody owns \(JourneyWords.list(unowned)).") }
-    let again = Set(map.threads.flatMap { $0.repeats.map(\.step) }).sorted().map(map.numbered)
+    let again = Set(map.threads.flatMap { $0.repeats.filter { !$0.isNeed }.map(\.step) }).sorted().map(map.numbered)
     if !again.isEmpty { parts.append("Asked again at \(JourneyWords.list(again)).") }
     return parts.joined(separator: " ")
   }
