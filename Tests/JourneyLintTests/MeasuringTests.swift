@@ -171,6 +171,38 @@ struct MeasuringTests {
       ).count == 1)
   }
 
+  @Test("Each persona is held against its own ideal, and the one that misses most is named")
+  func gapOfPersonas() {
+    func gaps(_ now: String, _ ideal: String) -> [String] {
+      let text =
+        company + "persona fam \"Family\"\npersona chair \"Wheelchair\"\npersona far \"Far\"\n"
+        + journey("j", "  persona fam, chair\n", now) + journey("k", "  ideal of j\n  persona chair\n", ideal)
+      return Checking(text).all.filter { $0.code == "gap-without-plan" }.map(\.message)
+    }
+    let to = "to `chair`, it should be +2, and nobody has a plan for it"
+    #expect(
+      gaps(step("a", "+1", "emotion -3 for chair", "ideal +2 for chair"), step("a", "+2")) == [
+        "`a` feels like -3 \(to)"
+      ])
+    #expect(gaps(step("a", "0", "emotion +2 for chair", "ideal +2 for chair"), step("a", "+2")).isEmpty)
+    #expect(gaps(step("a", "+2", "emotion -2 for chair"), step("a", "+2")) == ["`a` feels like -2 \(to)"])
+    // The ideal is that of another persona.
+    #expect(gaps(step("a", "+2", "emotion -2 for fam"), step("a", "+2")).isEmpty)
+    // What is said of all is said of those who take part.
+    #expect(gaps(step("a", "-1", "by fam"), step("a", "+2")).isEmpty)
+    #expect(
+      gaps(step("a", "-1", "by chair"), step("a", "+2")) == [
+        "`a` feels like -1, it should be +2, and nobody has a plan for it"
+      ])
+    // The widest gap counts.
+    #expect(
+      gaps(step("a", "0", "emotion -1 for chair", "ideal +3", "ideal +2 for chair"), step("b", "+2"))
+        == ["`a` feels like 0, it should be +3, and nobody has a plan for it"])
+    #expect(
+      gaps(step("a", "0", "emotion -2 for chair", "ideal +3", "ideal +2 for chair"), step("b", "+2"))
+        == ["`a` feels like -2 \(to)"])
+  }
+
   @Test("A plan, a pain that is found already, and errors make it silent")
   func silentGaps() {
     #expect(gaps(step("a", "0", "opportunity \"O\" { owner web; due 2026-09-30 }"), step("a", "+3")).isEmpty)

@@ -15,13 +15,24 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
       Write at the step of the current journey what would bring it nearer to the ideal, as an \
       `opportunity` with an owner and a date. What it should feel like is said by `ideal` at the step, else \
       by the step of the same name in the ideal journey. Where a failure of the step sends customers round by \
-      another one and straight back, that detour is part of it, and an opportunity there with an owner and a date is a plan.
+      another one and straight back, that detour is part of it, and an opportunity there with an owner and a date is a plan. \
+      Each kind of customer is held against its own ideal; of several the one that misses most is named.
       """,
     flagged: [
       RuleDocumentation.Example(
         "It should be a relief, and nobody has said how",
         Sample.journey(Sample.step("call", "Calls to ask where it is", "ideal relieved +3"))),
       RuleDocumentation.Example("The ideal journey says how it should be", text()),
+      RuleDocumentation.Example(
+        "It is a long way to the ideal for some customers, though not for most",
+        Sample.retail(
+          "persona shopper \"Smart shopper\"",
+          """
+          persona shopper
+          \(Sample.step(
+            "order", "Orders on the web", in: "shop", "emotion glad +2", "emotion unsure -1 for shopper",
+            "ideal relieved +3 for shopper"))
+          """)),
     ],
     ignored: [
       RuleDocumentation.Example(
@@ -67,13 +78,24 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     struct Candidate: Sendable {
       var name: Place
       var formerly: [Text]
-      var score: Int8?
+      /// What it feels like, or in an ideal journey should feel like, to each of the journey's personas; of one that names none,
+      /// to all.
+      var feelings: [Felt]
+    }
+    /// What one persona, or everybody, feels.
+    struct Felt: Sendable {
+      var persona: PersonaID?
+      var score: Int8
       /// Where it says so.
       var place: Place
+      /// Whether it is said of this persona alone.
+      var isOwn: Bool
     }
     /// Of an ideal journey: the one it is the ideal of.
     var current: JourneyID?
     var isIdeal: Bool
+    /// Whose journey it is; empty: everybody's.
+    var personas: [PersonaID]
     var steps: [Candidate]
   }
 
@@ -86,15 +108,48 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     guard !journey.state.isIdeal, journey.head.retired == nil else { return }
     for (index, outline) in context.outlines.enumerated()
     where outline.isSuperset(of: [.reachable, .emotion, .idealEmotion]) && isOpen(index, context) {
-      guard let now = journey.feeling(ofStep: index, isIdeal: false),
-        let aim = journey.feeling(ofStep: index, isIdeal: true), let score = journey.emotions[now].score,
-        let ideal = journey.emotions[aim].score, ideal.value - score.value >= GapWithoutPlan.least,
-        !context.isBroken(step: index)
-      else { continue }
+      let (now, aim) = (felt(index, context, isIdeal: false), felt(index, context, isIdeal: true))
+      guard let widest = GapWithoutPlan.widest(now, aim), !context.isBroken(step: index) else { continue }
       report(
-        context.mention(step: index), score, ideal, at: journey.emotions[aim].place,
-        RelatedPlace(journey.emotions[now].place, "how it feels today"), &findings)
+        context.mention(step: index), widest, context.program, at: widest.aim.place,
+        RelatedPlace(widest.now.place, "how it feels today"), &findings)
     }
+  }
+
+  /// What a step feels like, or what its `ideal` says it should feel like, to each persona that takes part in it; where the journey
+  /// names none, the one number that counts for all.
+  private func felt(_ index: Int, _ context: JourneyContext, isIdeal: Bool) -> [Facts.Felt] {
+    let journey = context.journey
+    func felt(_ persona: PersonaID?, _ feeling: Int?) -> Facts.Felt? {
+      guard let feeling, let score = journey.emotions[feeling].score else { return nil }
+      return Facts.Felt(
+        persona: persona, score: score.value, place: journey.emotions[feeling].place,
+        isOwn: journey.emotions[feeling].persona != nil)
+    }
+    guard !journey.personas.isEmpty else {
+      return [felt(nil, journey.feeling(ofStep: index, isIdeal: isIdeal))].compactMap(\.self)
+    }
+    let actors = journey.actors(of: journey.steps[index]).map(\.persona)
+    return journey.personas.compactMap { persona in
+      let own = felt(persona, journey.feeling(ofStep: index, isIdeal: isIdeal, for: [persona]))
+      // What is said of a persona counts, whoever acts.
+      return actors.isEmpty || actors.contains(persona) || own?.isOwn == true ? own : nil
+    }
+  }
+
+  private typealias Gap = (now: Facts.Felt, aim: Facts.Felt)
+
+  /// The widest of the gaps that are wide enough, the first as written of equally wide ones. What is everybody's is held against all.
+  private static func widest(_ now: [Facts.Felt], _ aim: [Facts.Felt]) -> Gap? {
+    var result: Gap?
+    for now in now {
+      for aim in aim where now.persona == nil || aim.persona == nil || now.persona == aim.persona {
+        guard aim.score - now.score >= GapWithoutPlan.least else { continue }
+        if let known = result, aim.score - now.score <= known.aim.score - known.now.score { continue }
+        result = (now, aim)
+      }
+    }
+    return result
   }
 
   /// Whether a step is in use, and nobody has a plan there. Where `unaddressed-pain` says so, that is enough.
@@ -122,12 +177,14 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
   }
 
   private func report(
-    _ step: String, _ score: Score, _ ideal: Score, at place: Place, _ related: RelatedPlace,
+    _ step: String, _ gap: Gap, _ program: Program, at place: Place, _ related: RelatedPlace,
     _ findings: inout Findings
   ) {
+    let persona = gap.now.isOwn || gap.aim.isOwn ? gap.now.persona ?? gap.aim.persona : nil
+    let whose = persona.map { " to `\(program.personas[$0.index].head.name)`" } ?? ""
     findings.report(
-      "\(step) feels like \(score), it should be \(ideal), and nobody has a plan for it", at: place,
-      label: "\(ideal.value - score.value) apart", related: [related],
+      "\(step) feels like \(Score(gap.now.score))\(whose), it should be \(Score(gap.aim.score)), and nobody has a plan for it",
+      at: place, label: "\(gap.aim.score - gap.now.score) apart", related: [related],
       why: "an ideal that nobody works on changes nothing for the customer",
       help: "write what would bring it nearer as an `opportunity`, with an owner and a date")
   }
@@ -137,7 +194,6 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
   package func collect(from context: JourneyContext) -> Facts? {
     let journey = context.journey
     guard context.program.mayHaveIdeals, journey.head.retired == nil, !context.hasErrors else { return nil }
-    let feelings = context.analyses.feelings
     var current: JourneyID?
     if case .ideal(let of) = journey.state {
       guard let of else { return nil }
@@ -148,20 +204,28 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     where outline.contains(.reachable) && !outline.contains(.retired) {
       // Of the current journey only steps that an ideal could be far above. A step of the ideal that says no feeling is
       // still the one that a step of today belongs to.
+      var now = felt(index, context, isIdeal: false)
       if current == nil {
-        guard let score = feelings.scores[index], feelings.ideals[index] == nil,
-          Int(score) <= 3 - GapWithoutPlan.least, isOpen(index, context)
-        else { continue }
+        // What the step says itself is found already.
+        let own = felt(index, context, isIdeal: true)
+        now.removeAll { now in
+          own.contains { $0.persona == now.persona } || Int(now.score) > 3 - GapWithoutPlan.least
+        }
+        guard !now.isEmpty, isOpen(index, context) else { continue }
+      } else {
+        // It says with `ideal` as well as with `emotion` how a step should feel.
+        let more = felt(index, context, isIdeal: true)
+        now += more.filter { more in !now.contains { $0.persona == more.persona } }
       }
       guard !journey.steps[index].head.name.isEmpty, !journey.steps[index].head.isImplicit else { continue }
-      let feeling = journey.feeling(ofStep: index)
       steps.append(
         Facts.Candidate(
           name: journey.steps[index].head.namePlace, formerly: journey.steps[index].head.formerly,
-          score: feelings.scores[index],
-          place: feeling.map { journey.emotions[$0].place } ?? journey.steps[index].head.namePlace))
+          feelings: now))
     }
-    return steps.isEmpty ? nil : Facts(current: current, isIdeal: current != nil, steps: steps)
+    return steps.isEmpty
+      ? nil
+      : Facts(current: current, isIdeal: current != nil, personas: journey.personas, steps: steps)
   }
 
   package func finish(
@@ -178,12 +242,13 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
       let matching = IdealMatching(
         current: names(current.steps, workspace), ideal: names(ideal, workspace))
       for (index, step) in current.steps.enumerated() {
-        guard let match = matching.ideal[index], let score = step.score, let aim = ideal[match].score,
-          aim - score >= GapWithoutPlan.least, told[id, default: []].insert(index).inserted
+        guard let match = matching.ideal[index],
+          let widest = GapWithoutPlan.widest(step.feelings, ideal[match].feelings),
+          told[id, default: []].insert(index).inserted
         else { continue }
         report(
-          "`\(workspace.program.source(of: step.name))`", Score(score), Score(aim),
-          at: step.place, RelatedPlace(ideal[match].place, "how it should feel"), &findings)
+          "`\(workspace.program.source(of: step.name))`", widest, workspace.program, at: widest.now.place,
+          RelatedPlace(widest.aim.place, "how it should feel"), &findings)
       }
     }
   }
