@@ -45,7 +45,9 @@ struct FailureLane {
     }
     self.drops = drops
     let lost = losing.map { 58 + (drops[$0] ?? 0) }.max() ?? 20
-    height = base + max(deepest * 19 + 22, lost)
+    // An end beside a line that goes on hangs below it.
+    let ends = map.graph.edges.contains { $0.kind == .ends && $0.from + 1 < steps }
+    height = base + max(deepest * 19 + 22, lost, ends ? FailureLane.fall + 10 : 0)
   }
 
   /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
@@ -62,7 +64,7 @@ struct FailureLane {
     var labels = LabelPlacer(height: height)
     var lines = Markup.none
     for edge in graph.edges where edge.from < graph.stepCount {
-      if edge.to == edge.from + 1, edge.to < graph.stepCount, !edge.kind.isFailure {
+      if isStraight(edge) {
         lines += #"<path d="M\#(map.center(edge.from) + 6) \#(base)H\#(map.center(edge.to) - 6)"/>"#
       }
     }
@@ -158,6 +160,14 @@ struct FailureLane {
     }
   }
 
+  /// How far below the line an end stands that would bar it.
+  private static let fall = 17.0
+
+  /// Whether an edge is drawn as the line to the next column.
+  private func isStraight(_ edge: FlowGraph.Edge) -> Bool {
+    edge.to == edge.from + 1 && edge.to < map.graph.stepCount && !edge.kind.isFailure
+  }
+
   /// Ends and losses of a step.
   private func exits(_ step: Int, _ labels: inout LabelPlacer) -> Markup {
     let graph = map.graph
@@ -165,12 +175,19 @@ struct FailureLane {
     var result = Markup.none
     let edges = graph.edges(from: step)
     if let end = edges.first(where: { $0.kind == .ends }), step + 1 < graph.stepCount || edges.count > 1 {
-      let text = end.written.map { "\($0) end" } ?? "ends"
+      let text = edges.count > 1 && end.share > .none ? "\(end.share) end" : "ends"
       let width = TextMetrics.width(of: text, size: 11)
-      let box = LabelPlacer.Box(left: x + 8, top: base - 8, right: x + 28 + width, bottom: base + 8)
+      let goesOn = edges.contains(where: isStraight)
+      let level = base + (goesOn ? FailureLane.fall : 0)
+      let box = LabelPlacer.Box(left: x + 8, top: level - 8, right: x + 28 + width, bottom: level + 8)
       _ = labels.take(box)
+      // Where others go straight on, the end stands below: else it would bar their way.
+      let start: Markup =
+        goesOn
+        ? "\(x + 3) \(base + 5)q2 \(FailureLane.fall - 5) 10 \(FailureLane.fall - 5)h8"
+        : "\(x + 9) \(level)h12"
       result +=
-        #"<path class="fe" d="M\#(x + 9) \#(base)h12m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(base + 4)">\#(text)</text>"#
+        #"<path class="fe" d="M\#(start)m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(level + 4)">\#(text)</text>"#
     }
     let lost = edges.filter { $0.to == graph.lost }
     if !lost.isEmpty {

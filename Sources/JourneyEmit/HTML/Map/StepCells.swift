@@ -122,7 +122,15 @@ struct StepCells {
 
   private func ways(_ step: Int) -> Markup {
     var result = Markup.none
-    for exit in journey.exits(of: map.steps[step]) {
+    let edges = map.graph.edges(from: step)
+    /// How many go this way: what is written, or what the others leave, where there are others.
+    func share(_ index: Int) -> Share? {
+      let edge = edges.first { $0.exit == index }
+      return journey.exits[index].share
+        ?? edge.flatMap { edges.count > 1 && $0.share > .none ? $0.share : nil }
+    }
+    for index in map.steps[step].exits {
+      let exit = journey.exits[index]
       let text = exit.text.map(map.text)
       switch exit.kind {
       case .fails, .refused:
@@ -135,21 +143,27 @@ struct StepCells {
         result +=
           #"<p class="fail" dir="auto"><b class="bad">\#(share)✕\#u{A0}lost</b> \#(text ?? "the customer leaves")</p>"#
       case .ends:
-        guard exit.share != nil || text != nil else {
+        guard share(index) != nil || text != nil else {
           if step + 1 < map.steps.count { result += #"<p class="then tx">Ends here.</p>"# }
           continue
         }
         result +=
-          #"<p class="then" dir="auto">\#(exit.share.map { "\($0) " } ?? "")ends here\#(text.map { ": \($0)" } ?? "")</p>"#
+          #"<p class="then" dir="auto">\#(share(index).map { "\($0) " } ?? "")ends here\#(text.map { ": \($0)" } ?? "")</p>"#
       case .then:
         guard let target = exit.target else { continue }
-        if case .step(let id) = target, id.index == step + 1, exit.share == nil, text == nil { continue }
+        if case .step(let id) = target, id.index == step + 1, share(index) == nil, text == nil { continue }
         var word = "then to"
         if case .step(let id) = target, id.index <= step { word = "then back to" }
-        let share = exit.share.map { "\($0) " } ?? ""
+        let share = share(index).map { "\($0) " } ?? ""
         result +=
           #"<p class="then" dir="auto">\#(share)\#(word) \#(self.target(target))\#(text.map { ": \($0)" } ?? "")</p>"#
       }
+    }
+    // Who is not named goes on to the next step.
+    if let rest = edges.first(where: { $0.kind == .next }), edges.count > 1, rest.share > .none,
+      rest.to < map.steps.count
+    {
+      result += #"<p class="then">\#(rest.share.description) then to \#(map.link(rest.to))</p>"#
     }
     if let resolves = map.steps[step].resolves {
       result += #"<p class="then" dir="auto">resolved\#(resolves.text.map { ": " + map.text($0) } ?? "")</p>"#
