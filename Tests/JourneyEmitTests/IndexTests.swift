@@ -157,6 +157,20 @@ import Testing
   @Test func timeIsHeldAgainstWhatIsExpected() throws {
     let row = try part(page(Samples.northwind()), from: "<tr id=\"j-buy-phone\">", to: "</tr>")
     #expect(row.contains("usually up to <b>4 days</b>,</span> <span class=\"bt\">expected within 5 days"))
+    let part = IndexPage.render(
+      in:
+        MapFixture(
+          """
+          journey j "J" {
+            expects "A reply" within 3 days from ask to answer
+            touchpoint look "Looks"
+            touchpoint ask "Asks"
+            touchpoint answer "Is answered" { wait 1 to 2 days }
+            touchpoint thank "Says thank you"
+          }
+          """
+        ).context)
+    #expect(part.contains("usually up to <b>2 days</b> from step 2 to step 3,</span>"))
     var build = ProgramBuilder()
     build.journey("late", "Late", expects: 2)
     build.stage("s")

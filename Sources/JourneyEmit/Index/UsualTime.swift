@@ -9,6 +9,8 @@ struct UsualTime {
   private let isLost: Bool
   /// Whether it always takes as long.
   private let isExact: Bool
+  /// The step behind which it is counted, where that is not the first of the way.
+  private let start: Int?
   /// The step to whose end it is counted, where the way goes on behind it.
   private let end: Int?
 
@@ -20,18 +22,19 @@ struct UsualTime {
     // Each expectation with the time that counts for it: all, or what comes after the step it runs from.
     let measured = journey.expectations.enumerated().compactMap { index, expectation in
       expected.time(for: index).map {
-        (range: $0, within: expectation.within, answer: expected.answers[index])
+        (range: $0, expectation: expectation, answer: expected.answers[index])
       }
     }
     let tightest = measured.max { left, right in
-      Double(left.range.upper.seconds) * Double(right.within.seconds)
-        < Double(right.range.upper.seconds) * Double(left.within.seconds)
+      Double(left.range.upper.seconds) * Double(right.expectation.within.seconds)
+        < Double(right.range.upper.seconds) * Double(left.expectation.within.seconds)
     }
     let range = tightest?.range ?? expected.usual.whole
     time = range.upper
     isExact = range.lower == range.upper
     end = tightest?.answer.flatMap { $0 == expected.usual.steps.last ? nil : $0 }
-    self.expected = tightest?.within
+    start = tightest?.expectation.from.flatMap { $0.index == expected.usual.steps.first ? nil : $0.index }
+    self.expected = tightest?.expectation.within
   }
 
   private var said: String { isExact ? "usually" : "usually up to" }
@@ -56,7 +59,7 @@ struct UsualTime {
     return #"""
       <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
       <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
-      <span class="bt">\#(said) <b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b>\#(end.map { " to step \($0 + 1)" } ?? ""),</span> \#
+      <span class="bt">\#(said) <b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b>\#(start.map { " from step \($0 + 1)" } ?? "")\#(end.map { " to step \($0 + 1)" } ?? ""),</span> \#
       <span class="bt">expected within \#(expected.description)</span>\#(lost)
       """#
   }
