@@ -36,10 +36,11 @@ import Testing
       for (name, page) in hostile.pages {
         guard let twin = harmless.pages[name] else { continue }
         let (shapes, expected) = (self.shapes(page), self.shapes(twin))
-        // Lines of text and words beside curves are as many as fit.
-        #expect(Set(shapes.keys).subtracting(expected.keys).isEmpty, "\(hostile), \(name)")
+        // Lines of text and words beside curves are as many as fit, and long words have places to break.
+        #expect(
+          Set(shapes.keys).subtracting(expected.keys).subtracting(["wbr"]).isEmpty, "\(hostile), \(name)")
         let differences = Set(shapes.keys).union(expected.keys).filter {
-          !$0.hasPrefix("text ") && shapes[$0] != expected[$0]
+          !$0.hasPrefix("text ") && $0 != "wbr" && shapes[$0] != expected[$0]
         }
         #expect(
           differences.isEmpty,

@@ -13,7 +13,7 @@ struct PageRules {
     "div", "h1", "h2", "h3", "h4", "p", "a", "span", "b", "i", "em", "strong", "small", "bdi", "kbd", "code",
     "blockquote", "cite", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead",
     "tbody", "tr", "th", "td", "details", "summary", "form", "button", "label", "select", "option", "output",
-    "br",
+    "br", "wbr",
     "figure", "figcaption",
     "svg", "defs", "symbol", "use", "g", "path", "polygon", "polyline", "circle", "ellipse", "rect", "line",
     "text",

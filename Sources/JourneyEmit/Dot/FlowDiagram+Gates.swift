@@ -2,9 +2,11 @@ import JourneyLanguage
 
 // Most ways from stage to stage lead to the first step of the next one. Graphviz would take them there from wherever they
 // come, along the edges of boxes that they have nothing to do with: where it may not think of ranks, it sees a way up as a
-// way down that somebody drew the wrong way round. So they go up inside their own stage, to an invisible
-// node beside its first step, the gate, and from there straight across. Graphviz can route right angles, too
-// (`splines=ortho`), but not all graphs: it stops at one in a hundred.
+// way down that somebody drew the wrong way round. Graphviz can route right angles, too (`splines=ortho`), but not all graphs:
+// it stops at one in a hundred. So ways between stages say with `around` where they lead, and CGraphviz leads them (ways.c).
+//
+// For the layout they go up inside their own stage, to an invisible node beside its first step, the gate: so their words stand on
+// that side of the stage. From the gate a line leads straight across. It is what a Graphviz shows that knows nothing of `around`.
 
 extension FlowDiagram {
   /// Whether each stage is a column of its own.
@@ -16,8 +18,7 @@ extension FlowDiagram {
   private var firsts: [Int] { columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] } }
 
   /// The column whose gate a way takes: it leads to the first step of the next stage, and not straight from the first step of
-  /// its own, which needs none. A stage without a frame has none. Where some way leaves out the next stage there are no gates: Graphviz would exchange the two
-  /// stages behind, and lead the ways around them.
+  /// its own, which needs none. A stage without a frame has none.
   func gate(of way: Way) -> Int? {
     let edge = way.edge
     guard hasStageColumns, edge.to < flow.stepCount else { return nil }
@@ -76,7 +77,8 @@ extension FlowDiagram {
     return max(0, (most ?? 0) - label - half(stage.steps.lowerBound))
   }
 
-  /// Writes the lines from gates to the first steps behind them. Several ways share one: it looks like the usual one of them.
+  /// Writes the lines from gates to the first steps behind them. Several ways share one: it looks like the usual one of them. Where
+  /// the ways are led themselves, it is not drawn.
   func writeGateEdges(_ ways: [Way], to dot: inout DotWriter) {
     for column in Set(columns).sorted() {
       let through = ways.filter { gate(of: $0) == column }

@@ -171,8 +171,8 @@ package struct FlowDiagram {
       dot.edge(name(index - 1), name(index), [.text("style", "invis")])
     }
     guard hasColumns else { return }
-    // The first steps of columns stand in one row. These lines make Graphviz keep them in the order of the text where
-    // that costs no crossing; what forces it (points outside of the frames) sends ways around half of the diagram.
+    // The first steps of columns stand in one row. These lines make Graphviz keep them in the order of the text; of ways between
+    // columns that could cross them it knows nothing.
     let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
     // Graphviz stops at two level lines between the same boxes: where a way goes straight across, it keeps the order.
     for (left, right) in zip(firsts, firsts.dropFirst())

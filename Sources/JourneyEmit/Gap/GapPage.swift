@@ -2,7 +2,7 @@ import JourneyLanguage
 
 /// The page of a gap: a journey as it is beside what it should be, the curves of both, and every step of both.
 ///
-/// It needs no script; the script only chooses the theme.
+/// It needs no script; the script only chooses the theme, and says where the curves go on.
 package enum GapPage {
   /// The page of `pair`.
   package static func render(_ pair: IdealGap.Pair, in context: SiteContext) -> String {
@@ -26,7 +26,7 @@ package enum GapPage {
       </section>
       </main>
       """#
-    let styles = [Theme.styles, context.divisions.css, GapPageStyle.css]
+    let styles = [Theme.styles, context.divisions.css, GapPageStyle.css, ScrollHint.style]
     return HTMLDocument(
       title: "\(today.title) · gap · \(home(context))", styles: styles.joined(separator: "\n"),
       script: IndexPage.script, body: body
@@ -87,7 +87,7 @@ package enum GapPage {
       <svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="p1" d="M0 6H30"/><circle class="on" cx="15" cy="6" r="4.5"/></svg>today</span> \#
       <span><svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="id" d="M0 6H30"/><path class="di" d="M15 .5l5.5 5.5-5.5 5.5-5.5-5.5z"/></svg>as it should be</span>\#(hollow) \#
       <span class="vh">All that the picture shows stands in the table below it.</span></p>
-      <div class="box" tabindex="0" role="region" aria-labelledby="curves">\#(curve.markup())</div>
+      <div class="box scroll" tabindex="0" role="region" aria-labelledby="curves">\#(curve.markup())</div>
       </section>
       """#
   }

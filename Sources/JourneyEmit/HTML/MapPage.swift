@@ -47,7 +47,7 @@ package enum MapPage {
       <button class="btn" id="p-x" type="button">Leave <kbd>Esc</kbd></button></div>
       """#
     let styles = [
-      Theme.styles, context.divisions.css, MapStyles.screen, DotPalette.css, grid.styles(),
+      Theme.styles, context.divisions.css, MapStyles.screen, ScrollHint.style, DotPalette.css, grid.styles(),
       DiagramSection.styles(drawings),
       MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles, personas.isEmpty ? "" : PersonaSection.styles,
     ]

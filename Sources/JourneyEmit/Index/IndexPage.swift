@@ -35,14 +35,15 @@ package enum IndexPage {
       \#(journeys(context))\#(maps)\#(opportunities.markup)\#(FindingsOverview(context: context).markup)</main>
       """#
     let styles =
-      Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css + "\n" + context.layout.styles
+      Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css + "\n" + ScrollHint.style + "\n"
+      + context.layout.styles
     return HTMLDocument(title: "All journeys · \(name)", styles: styles, script: script, body: body).html
   }
 
-  /// The script of the page: it only chooses the theme.
+  /// The script of the page: it only chooses the theme, and says where tables go on.
   static let script =
     "(function(){var h=document.documentElement,$=function(i){return document.getElementById(i)};"
-    + Theme.themeScript + "})();"
+    + Theme.themeScript + ScrollHint.script + "})();"
 
   /// The title of the organization, where there is one; else `title`.
   static func name(of site: SiteContext, otherwise title: String) -> String {

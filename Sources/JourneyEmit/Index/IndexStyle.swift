@@ -16,8 +16,6 @@ enum IndexStyle {
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}
     .scroll{overflow-x:auto;position:relative}
-    /* a shade says that there is more to the right, until it is reached; where nothing scrolls, the animation does not run */
-    @supports (animation-timeline:scroll()){@media screen{.scroll{display:flex}.scroll>*{flex:1 0 auto;max-width:none}.scroll:has(>.ht)>*{flex:1 0 100%}.scroll::after{content:"";position:sticky;right:0;flex:none;width:1.5rem;margin-left:-1.5rem;pointer-events:none;background:linear-gradient(to right,transparent,color-mix(in oklab,var(--ink) 22%,transparent));opacity:0;animation:more linear;animation-timeline:scroll(nearest inline)}@keyframes more{0%,96%{opacity:1}to{opacity:0}}}}
     table{border-collapse:collapse}th{text-align:left;font-weight:600}td,th{padding:0}.n{text-align:right;white-space:nowrap}
     details{border-top:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer;font-weight:600;font-size:.8125rem;color:var(--soft);min-height:1.5rem}details[open] summary{margin-bottom:.4rem}main{padding-bottom:4rem}
     """#

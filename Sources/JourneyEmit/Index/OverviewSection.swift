@@ -41,7 +41,7 @@ package struct OverviewSection: Sendable {
       <main id="main">\#(JourneyTable.legend(sections.contains { $0.hasCurves }))
       \#(sections.map(\.markup))</main>
       """#
-    let styles = Theme.styles + "\n" + IndexStyle.css
+    let styles = Theme.styles + "\n" + IndexStyle.css + "\n" + ScrollHint.style
     return HTMLDocument(title: "Customer journeys", styles: styles, script: IndexPage.script, body: body).html
   }
 }

@@ -22,7 +22,8 @@ struct GapCommand: ParsableCommand {
       to gain, the waits to cut, the handoffs to remove, the questions to drop and the promises to add, and at each step \
       the opportunities that are to close the gap, with owner and date.
 
-      Exit status: 0 whatever lies between them, 1 the files have errors, so that something may be missing, 2 wrong usage, \
+      Exit status: 0 whatever lies between them, 1 the text has errors (not: the journeys have \
+      findings), so that something may be missing, 2 wrong usage, \
       or no such journey.
       """)
 

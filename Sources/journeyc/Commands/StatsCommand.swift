@@ -30,7 +30,8 @@ struct StatsCommand: ParsableCommand {
       A share that no way says is split evenly; a failure without a share counts as nobody's. Figures do not wait for \
       findings to be mended: `journeyc check` says what is wrong.
 
-      Exit status: 0 whatever the figures, 1 the files have errors, so that something may be missing, 2 wrong usage.
+      Exit status: 0 whatever the figures, 1 the text has errors (not: the journeys have \
+      findings), so that something may be missing, 2 wrong usage.
       """)
 
   /// How the figures are written.

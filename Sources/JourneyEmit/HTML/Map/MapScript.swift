@@ -1,7 +1,7 @@
 /// The script of the map page. It only adds: theme, findings as a panel, filter, size of diagrams, present mode.
 enum MapScript {
   /// The whole script.
-  static let text = opening + Theme.themeScript + rest
+  static let text = opening + Theme.themeScript + ScrollHint.script + rest
 
   private static let opening = #"""
     (function(){var d=document,h=d.documentElement,$=function(i){return d.getElementById(i)},all=function(q){return[].slice.call(d.querySelectorAll(q))};

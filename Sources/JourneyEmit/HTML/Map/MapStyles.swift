@@ -89,8 +89,6 @@ enum MapStyles {
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
     .diagram{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:var(--bg);border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
     .diagram .fi-h{gap:.5rem 1rem;flex-wrap:wrap}.diagram h2{margin-right:auto}.zoom{display:flex;gap:.25rem}.zoom .btn{min-width:1.875rem;justify-content:center}.js .flowbox{cursor:grab}.js .flowbox a{cursor:pointer}.flowbox.drag,.flowbox.drag a{cursor:grabbing;user-select:none}
-    /* a shade says that there is more to the right, until it is reached; where nothing scrolls, the animation does not run */
-    @supports (animation-timeline:scroll()){@media screen{.flowbox{display:grid}.flowbox>svg,.flowbox::after{grid-area:1/1}.flowbox::after{content:"";position:sticky;right:-.5rem;justify-self:end;width:2rem;pointer-events:none;background:linear-gradient(to right,transparent,color-mix(in oklab,var(--ink) 16%,transparent));opacity:0;animation:more linear;animation-timeline:scroll(nearest inline)}@keyframes more{0%,96%{opacity:1}to{opacity:0}}}}
     @media screen{.flowbox.zoomed{max-height:80vh}.flowbox.zoomed svg{width:var(--zw);min-width:0!important;max-width:none;margin:0 auto}}
     .present .diagram,.present.bare #findings{display:none}.facts a,.f,.intro,.sh,.lh,.hd{overflow-wrap:anywhere}
     """#
