@@ -13,8 +13,8 @@ struct StageLayout {
     let (half, whole) = (400.0, 1_040.0)
     let needed = Double(count) * (word + 8)
     styles =
-      "@media screen and (min-width:46.01rem){.ht:not(.few,.many){min-width:calc(15rem + \(Int(needed.rounded(.up)))px)}"
-      + ".ct:not(.few,.many){min-width:calc(8.5rem + \(Int(needed.rounded(.up)))px)}}"
+      "@media screen and (min-width:46.01rem){.ht:not(.few):not(.many){min-width:calc(15rem + \(Int(needed.rounded(.up)))px)}"
+      + ".ct:not(.few):not(.many){min-width:calc(8.5rem + \(Int(needed.rounded(.up)))px)}}"
     if needed <= half {
       grid = "two"
       table = count < 4 ? "ht few" : "ht"
