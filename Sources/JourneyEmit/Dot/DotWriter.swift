@@ -91,6 +91,12 @@ struct DotAttribute {
     .text("tooltip", words.replacing("\\", with: "\\\\"))
   }
 
+  /// Ends of a line that go on below the box, up to its middle: Graphviz ends lines where a box with sharp corners would begin, and
+  /// leaves a gap at a round one. Not for ends with an arrowhead.
+  static func below(_ tail: Bool, _ head: Bool) -> [DotAttribute] {
+    (tail ? [.text("tailclip", "false")] : []) + (head ? [.text("headclip", "false")] : [])
+  }
+
   /// An edge that says nothing about what stands above what.
   static let isNoRank = DotAttribute.text("constraint", "false")
 

@@ -109,12 +109,14 @@ extension FlowDiagram {
     let to = name(edge.to)
     if hasColumns, !isWithinColumn(edge) {
       let hasNote = way.note != nil
-      if hasNote { dot.edge(from, way.name, line("out", "none")) }
+      if hasNote { dot.edge(from, way.name, line("out", "none") + DotAttribute.below(true, true)) }
       if let gate = gate(of: way) {
         // Below the gate for the layout, and up to it for the eye.
         dot.edge(
           gateName(gate), hasNote ? way.name : from,
-          line(hasNote ? "on" : "way", "none") + [.text("around", to)]
+          // Light: it pulls nothing out of the column.
+          line(hasNote ? "on" : "way", "none").filter { $0.name != "weight" }
+            + [.text("weight", "1"), .text("around", to)]
             + (hasNote ? [] : [.text("headport", "e")]))
         return
       }
@@ -144,14 +146,14 @@ extension FlowDiagram {
       return
     }
     if edge.to == edge.from {
-      dot.edge(from, way.name, line("out", "none"))
-      dot.edge(from, way.name, line("back", "back"))
+      dot.edge(from, way.name, line("out", "none") + DotAttribute.below(true, true))
+      dot.edge(from, way.name, line("back", "back") + DotAttribute.below(false, true))
     } else if isBack {
-      dot.edge(to, way.name, line("back", "back"))
-      dot.edge(way.name, from, line("out", "none"))
+      dot.edge(to, way.name, line("back", "back") + DotAttribute.below(false, true))
+      dot.edge(way.name, from, line("out", "none") + DotAttribute.below(true, true))
     } else {
-      dot.edge(from, way.name, line("out", "none"))
-      dot.edge(way.name, to, line("on", "forward"))
+      dot.edge(from, way.name, line("out", "none") + DotAttribute.below(true, true))
+      dot.edge(way.name, to, line("on", "forward") + DotAttribute.below(true, false))
     }
   }
 

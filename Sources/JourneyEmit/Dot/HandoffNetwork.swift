@@ -200,7 +200,9 @@ package struct HandoffNetwork {
       }
     }
     guard !lines.isEmpty else {
-      dot.edge(isBack ? to : from, isBack ? from : to, line("way", isBack ? "back" : "forward"))
+      dot.edge(
+        isBack ? to : from, isBack ? from : to,
+        line("way", isBack ? "back" : "forward") + DotAttribute.below(!isBack, isBack))
       return
     }
     dot.node(
@@ -211,11 +213,11 @@ package struct HandoffNetwork {
         .text("color", color), .text("fillcolor", tie.isUndeclared ? DotPalette.blush : DotPalette.paper),
       ] + (tie.isUndeclared ? [.text("style", "rounded,filled,dashed")] : []))
     if isBack {
-      dot.edge(to, name, line("on", "back"))
-      dot.edge(name, from, line("out", "none"))
+      dot.edge(to, name, line("on", "back") + DotAttribute.below(false, true))
+      dot.edge(name, from, line("out", "none") + DotAttribute.below(true, true))
     } else {
-      dot.edge(from, name, line("out", "none"))
-      dot.edge(name, to, line("on", "forward"))
+      dot.edge(from, name, line("out", "none") + DotAttribute.below(true, true))
+      dot.edge(name, to, line("on", "forward") + DotAttribute.below(true, false))
     }
   }
 
