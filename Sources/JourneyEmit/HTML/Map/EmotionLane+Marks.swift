@@ -48,7 +48,8 @@ extension EmotionLane {
         // Around what is felt already, and around an ideal of others that is the same.
         let isAround = isMet(ideal, step) || aims.contains(score)
         let y = EmotionLane.y(score)
-        result += idealMark(ideal.style, ideal.drawnClass, x, y, isAround: isAround)
+        let name = ideal.drawnClass + (aims.contains(score) ? " as" : "")
+        result += idealMark(ideal.style, name, x, y, isAround: isAround)
         aims.append(score)
         let size = isAround ? 9.0 : 5.5
         labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))

@@ -58,7 +58,7 @@ struct MarkStyle {
         style.dash = idealDash(element)
         if element.has("i3") { style.width = 1 }
       } else {
-        style.fill = paper
+        style.fill = element.has("as") ? nil : paper
       }
     case "ns": (style.fill, style.stroke, style.dash) = (paper, edge, .dashed)
     case "motr", "dl": style.stroke = ink

@@ -150,8 +150,10 @@ struct PaperFlow {
       defer { runsAsItsLetters = outerRuns }
       if isBlock, let direction = element.attributes["dir"] { runsAsItsLetters = direction == "auto" }
       // A list entry whose picture stands beside its words: the legend of the curves.
+      var pictureEnd = 0.0
       if element.name == "li", let key = element.elements.first, key.name == "svg" {
         let size = PaperDrawing.size(of: key)
+        pictureEnd = y + size.height + 4
         items.append(
           .picture(key, x: inset, y: y + 3, scale: 1, color: style.color, entry: element))
         indent = size.width + 5
@@ -161,7 +163,10 @@ struct PaperFlow {
           if element.name == "li", case .element(let child) = node { child.name != "svg" } else { true }
         }, style, division: division)
       if isBlock { endParagraph(isTitle: element.name == "h3" || element.name == "h4") }
-      if element.name == "li" { indent = 0 }
+      if element.name == "li" {
+        indent = 0
+        y = max(y, pictureEnd)
+      }
     }
 
     /// Sets what has come together as one paragraph; the lines of a title become alike in length.
