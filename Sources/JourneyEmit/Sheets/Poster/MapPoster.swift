@@ -49,8 +49,8 @@ package struct MapPoster {
     }
     let unowned = map.steps.indices.filter(map.isUnowned).map(map.numbered)
     if !unowned.isEmpty { parts.append("Nobody owns \(JourneyWords.list(unowned)).") }
-    let again = Set(map.threads.flatMap { $0.repeats.filter { !$0.isNeed }.map(\.step) }).sorted().map(map.numbered)
-    if !again.isEmpty { parts.append("Asked again at \(JourneyWords.list(again)).") }
+    let again = map.threads.flatMap { $0.repeats.filter { !$0.isNeed }.map(\.step) }
+    if !again.isEmpty { parts.append("Asked again at \(JourneyWords.list(Set(again).sorted().map(map.numbered))).") }
     return parts.joined(separator: " ")
   }
 
