@@ -50,7 +50,8 @@ package struct MapPoster {
     let unowned = map.steps.indices.filter(map.isUnowned).map(map.numbered)
     if !unowned.isEmpty { parts.append("Nobody owns \(JourneyWords.list(unowned)).") }
     let again = map.threads.flatMap { $0.repeats.filter { !$0.isNeed }.map(\.step) }
-    if !again.isEmpty { parts.append("Asked again at \(JourneyWords.list(Set(again).sorted().map(map.numbered))).") }
+    let asking = Set(again).sorted().map(map.numbered)
+    if !asking.isEmpty { parts.append("Asked again at \(JourneyWords.list(asking)).") }
     return parts.joined(separator: " ")
   }
 
