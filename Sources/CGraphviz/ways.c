@@ -7,8 +7,9 @@
 // tail is an invisible node, and an edge from there to the named node shows what to draw where nobody routes: with the line it
 // goes.
 //
-// A* (Hart, Nilsson and Raphael, 1968) on the grid of all lines that pass a box closely or lead into its middle; a state is a crossing of the
-// grid and the direction of travel, so that corners can cost something. Where there is none, the line has two corners, whatever it touches.
+// A* (Hart, Nilsson and Raphael, 1968) on the grid of all lines that pass a box closely or lead into its middle; a state is a
+// crossing of the grid and the direction of travel, so that corners can cost something. Where there is no way, the line has two
+// corners, whatever it touches.
 
 #include <math.h>
 #include <stdbool.h>
