@@ -88,8 +88,9 @@ typedef struct {
 
 /// Takes the edges out of a graph that find their own way.
 HiddenEdges hideWays(graph_t *graph);
-/// After the layout: puts them back, and leads them and others that ask for it around boxes.
-void routeWays(graph_t *graph, HiddenEdges hidden);
+/// After the layout: puts them back, and leads them and others that ask for it around boxes. `hasClusters`: whether the layout
+/// placed clusters; others leave names behind that are freed already.
+void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters);
 void freeHidden(graph_t *graph, HiddenEdges hidden);
 
 /// Object ids that depend on nothing but the graph (ids.c).

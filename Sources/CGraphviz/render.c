@@ -177,7 +177,7 @@ static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CG
   if (failed() || !laidOut) {
     if (!messages.failed) fail("the layout failed");
   } else {
-    routeWays(graph, hidden);
+    routeWays(graph, hidden, engine == CGVEngineDot);
     char *bytes = NULL;
     size_t count = 0;  // an unsigned int in older versions, hence the cast and the 0
     bool rendered = graphviz.gvRenderData(context, graph, formats[format], &bytes, (void *)&count) == 0;

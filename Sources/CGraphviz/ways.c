@@ -675,7 +675,7 @@ static void addNames(Map *map, graph_t *graph) {
   }
 }
 
-void routeWays(graph_t *graph, HiddenEdges hidden) {
+void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
   Map map = {.around = graphviz.agattr(graph, AGEDGE, "around", NULL)};
   if (!map.around) return;
   map.style = graphviz.agattr(graph, AGNODE, "style", NULL);
@@ -692,7 +692,7 @@ void routeWays(graph_t *graph, HiddenEdges hidden) {
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     if (!isInvisible(node, map.style)) map.boxes[map.boxCount++] = areaOf(node);
   addName(&map, GD_label(graph));
-  addNames(&map, graph);
+  if (hasClusters) addNames(&map, graph);
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge))
       leadFromGate(&map, graph, edge);

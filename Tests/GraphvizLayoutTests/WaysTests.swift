@@ -181,9 +181,10 @@ import Testing
   }
 
   @Test func whereThereIsNoWayThereIsALine() throws {
-    // A box that covers both.
+    // A box that covers both. Of clusters a layout that places none leaves names behind that are freed already.
     let dot = """
       digraph { node [shape=box, width=1, height=0.5, fixedsize=true]
+        subgraph cluster_x { label=x; c [pos="100,400"] }
         a [pos="100,100"]; b [pos="300,200"]; all [pos="200,150", width=9, height=9]; a -> b [around=b] }
       """
     let way = try Picture(dot, .nop).curve("a&#45;&gt;b")
