@@ -200,12 +200,13 @@ import Testing
     #expect(!page.page(1).contains("id=\"personas\""))
   }
 
-  /// Lanes that would run over the end of their page are printed smaller; long journeys go on below.
+  /// Lanes that would run over the end of their page are printed smaller, and on a larger sheet before they cannot be read; long
+  /// journeys go on below.
   @Test func printedTypeFitsThePage() throws {
-    func size(_ count: Int, _ extra: String) throws -> Double {
+    func size(_ count: Int, _ extra: String, on paper: String = "420mm 297mm") throws -> Double {
       let steps = (0..<count).map { "touchpoint s\($0) \"Step\" { channel web; emotion glad +1\(extra) }" }
       let page = page(steps.joined(separator: "\n"))
-      let start = try #require(page.range(of: "@media print{:root{--col:"))
+      let start = try #require(page.range(of: "@media print{@page{size:\(paper);margin:10mm}:root{--col:"))
       let rest = page[start.upperBound...]
       let type = try #require(rest.range(of: "font-size:"))
       return try #require(Double(rest[type.upperBound...].prefix { $0 == "." || $0.isNumber }))
@@ -213,11 +214,13 @@ import Testing
     #expect(try size(5, "") == 15)
     #expect(try size(8, "") == 12.5)
     #expect(try size(11, "") == 10.5)
-    let many = (0..<40).map {
-      "; promises p\($0) \"A promise with so many words that it takes a line or two\""
+    func promises(_ count: Int) -> String {
+      (0..<count).map { "; promises p\($0) \"A promise with so many words that it takes a line or two\"" }
+        .joined()
     }
-    .joined()
-    #expect(try size(5, many) < 10)
+    #expect(try size(8, promises(6), on: "594mm 420mm") >= 10)
+    #expect(try size(8, promises(8), on: "841mm 594mm") >= 10)
+    #expect(try size(5, promises(40), on: "841mm 594mm") == 8)
     #expect(try size(20, "") == 10.5)
   }
 

@@ -33,13 +33,33 @@ extension MapGrid {
     return lines(most ?? longest)
   }
 
-  /// On paper the map fills the width of an A3 sheet, with smaller type beyond eight steps.
+  /// A sheet to print on, in millimetres: style sheets have no names for those larger than A3.
+  private struct PrintedPaper {
+    var width: Double
+    var height: Double
+
+    /// What its margins of ten millimetres leave, in pixels.
+    var room: (width: Double, height: Double) { ((width - 20) / 25.4 * 96, (height - 20) / 25.4 * 96) }
+
+    static let all = [
+      PrintedPaper(width: 420, height: 297), PrintedPaper(width: 594, height: 420),
+      PrintedPaper(width: 841, height: 594),
+    ]
+  }
+
+  /// On paper the map fills the width of an A3 sheet, with smaller type beyond eight steps. A picture that would be too small to
+  /// read there asks for a larger sheet: a PDF has it, and a printer makes it as small as an A3 sheet would.
   var printStyles: String {
     let lines = printedLines
     let most = lines.map { $0.reduce(0) { $0 + pieces[$1].steps.count } }.max() ?? 1
-    let type = printedType(most)
-    let column = Fixed.text(printedColumn(most, type) / type)
-    var styles = ":root{--col:\(column)rem;font-size:\(Fixed.text(type))px!important}"
+    var paper = PrintedPaper.all[0]
+    var type = printedType(most, paper)
+    for larger in PrintedPaper.all.dropFirst() where type < MapGrid.readable {
+      (paper, type) = (larger, printedType(most, larger))
+    }
+    let column = Fixed.text(printedColumn(most, type, paper) / type)
+    var styles =
+      "@page{size:\(Fixed.text(paper.width))mm \(Fixed.text(paper.height))mm;margin:10mm}:root{--col:\(column)rem;font-size:\(Fixed.text(type))px!important}"
     if lines.count > 1 {
       styles += """
         .map{display:block}.ln{display:grid;grid-template:var(--rows)/var(--head) repeat(\(most),var(--col)) minmax(0,1fr)}\
@@ -57,24 +77,27 @@ extension MapGrid {
     return "@media print{\(styles)}"
   }
 
-  /// The width of a column on paper with type of so many pixels: an A3 sheet less its margins is 1511 pixels wide, and the heads of
-  /// lanes take 9.25 times the type, or what they take of a wide column.
-  private func printedColumn(_ count: Int, _ type: Double) -> Double {
-    let narrow = (1511 - 9.25 * type) / Double(max(1, count))
-    let wide = 1511 / (Double(count) + MapGrid.headShare)
+  /// The least type that can be read on paper, in pixels: small print is a sixth less than text in cells, and that a fifth less.
+  private static let readable = 10.0
+
+  /// The width of a column on paper with type of so many pixels: the heads of lanes take 9.25 times the type, or what they take of a
+  /// wide column.
+  private func printedColumn(_ count: Int, _ type: Double, _ paper: PrintedPaper) -> Double {
+    let room = paper.room.width.rounded(.down)
+    let narrow = (room - 9.25 * type) / Double(max(1, count))
+    let wide = room / (Double(count) + MapGrid.headShare)
     return min(MapGrid.printedSize(count).column * type, narrow, wide)
   }
 
   /// How large the type is on paper, in pixels: smaller where the lanes that are drawn would else run over the end of their page.
   /// A row that a page cuts in two falls apart, since its drawing lies across its cells.
-  private func printedType(_ count: Int) -> Double {
+  private func printedType(_ count: Int, _ paper: PrintedPaper) -> Double {
     let (largest, least, _) = MapGrid.printedSize(count)
-    // A page of A3 less its margins.
-    let page = 277 / 25.4 * 96
+    let page = paper.room.height
     let fitting = stride(from: largest, to: least, by: -0.25).first { type in
       // The head of the page and the names of stages and steps.
       let heads = 17 * type
-      let column = printedColumn(count, type)
+      let column = printedColumn(count, type, paper)
       return lanes.filter { !$0.isAfterPicture }.reduce(heads) {
         $0 + printedHeight($1, column: column, type: type)
       } <= page
