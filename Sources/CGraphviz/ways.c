@@ -3,7 +3,7 @@
 // `around` is taken out of its hands: it gets the cheapest way of level and upright lines that touches no box.
 //
 // What the attribute says is the name of the node that the line leads to. Where that is the head of the edge, the layout knows
-// nothing of the edge. Else it is there for the layout only, and the line leads from its head to the node of that name. Then its
+// nothing of the edge, and it has an arrowhead of the usual kind at its head. Else it is there for the layout only, and the line leads from its head to the node of that name. Then its
 // tail is an invisible node, and an edge from there to the named node shows what to draw where nobody routes: with the line it
 // goes.
 //
@@ -17,6 +17,9 @@
 #include <string.h>
 
 #include "library.h"
+
+// Equal costs are told apart by the order of states, on every machine: none may add more exactly than others.
+#pragma STDC FP_CONTRACT OFF
 
 // All in points, or what is as bad as a detour of so many points.
 static const double near = 6, gutter = 16, clearance = 3, corner = 24, crossing = 14, shared = 90, otherSide = 40;
@@ -40,7 +43,7 @@ typedef struct {
   // Where ways end at boxes.
   pointf *ends;
   size_t endCount;
-  Agsym_t *around, *style;
+  Agsym_t *around, *style, *edgeStyle;
   // Edges that are drawn no more, because other lines lead where they do.
   edge_t **shown;
   size_t shownCount;
@@ -97,7 +100,11 @@ static void tidy(Lines *lines) {
   for (size_t index = 0; index < lines->count; index++) {
     Line line = lines->all[index];
     double gap = kept > 0 ? line.at - lines->all[kept - 1].at : INFINITY;
-    if (gap < (line.isPort ? 0.01 : 2)) continue;
+    if (gap < (line.isPort ? 0.01 : 2)) {
+      // No other port may take the place of one.
+      if (line.isPort) lines->all[kept - 1].isPort = true;
+      continue;
+    }
     if (line.isPort && gap < 2 && !lines->all[kept - 1].isPort) kept--;
     lines->all[kept++] = line;
   }
@@ -291,8 +298,12 @@ static Path pathOf(const Grid *grid, const size_t *before, size_t state, const P
     first = at;
     if (before[at] == at) break;
   }
+  // A box without height has several ports in one place.
   for (size_t index = 0; index < tailCount; index++)
-    if (stateOf(grid, tails[index].off, tails[index].side) == first) points[--place] = tails[index].on;
+    if (stateOf(grid, tails[index].off, tails[index].side) == first) {
+      points[--place] = tails[index].on;
+      break;
+    }
   // Only ends and corners matter.
   size_t kept = 0;
   for (size_t index = place; index <= steps; index++) {
@@ -541,7 +552,9 @@ static Path find(const Map *map, graph_t *graph, const Port ports[2 * portCount]
         if (isInvisible(node, map->style)) continue;
         for (edge_t *other = graphviz.agfstout(graph, node); other; other = graphviz.agnxtout(graph, other)) {
           splines *drawn = ED_spl(other);
-          if (drawn && drawn->size > 0 && !*graphviz.agxget(other, map->around)) chargeCurve(&grid, drawn->list);
+          bool isSeen = !map->edgeStyle || !strstr(graphviz.agxget(other, map->edgeStyle), "invis");
+          if (isSeen && drawn && drawn->size > 0 && !*graphviz.agxget(other, map->around))
+            chargeCurve(&grid, drawn->list);
         }
       }
       chargeRuns(&grid, map);
@@ -644,7 +657,8 @@ static void leadHidden(Map *map, graph_t *graph, HiddenEdge hidden) {
   splines *line = calloc(1, sizeof(splines));
   bezier *curve = calloc(1, sizeof(bezier));
   Agsym_t *size = graphviz.agattr(graph, AGEDGE, "arrowsize", NULL);
-  double arrow = 10 * (size ? strtod(graphviz.agxget(edge, size), NULL) : 1);
+  const char *said = size ? graphviz.agxget(edge, size) : "";
+  double arrow = 10 * (*said ? strtod(said, NULL) : 1);
   if (!line || !curve || !lead(map, graph, curve, hidden.tail, hidden.head, arrow)) {
     free(line);
     free(curve);
@@ -679,7 +693,7 @@ void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
   Map map = {.around = graphviz.agattr(graph, AGEDGE, "around", NULL)};
   if (!map.around) return;
   map.style = graphviz.agattr(graph, AGNODE, "style", NULL);
-  Agsym_t *edgeStyle = graphviz.agattr(graph, AGEDGE, "style", NULL);
+  map.edgeStyle = graphviz.agattr(graph, AGEDGE, "style", NULL);
   size_t count = 1 + countClusters(graph);
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) count++;
   size_t edges = 0;
@@ -698,7 +712,7 @@ void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
       leadFromGate(&map, graph, edge);
   for (size_t index = 0; index < hidden.count; index++) leadHidden(&map, graph, hidden.edges[index]);
   for (size_t index = 0; index < map.shownCount; index++)
-    if (edgeStyle) graphviz.agxset(map.shown[index], edgeStyle, "invis");
+    if (map.edgeStyle) graphviz.agxset(map.shown[index], map.edgeStyle, "invis");
 done:
   free(map.runs);
   free(map.boxes);

@@ -180,6 +180,16 @@ import Testing
       try Picture(columns("a4 -> b1 [weight=1\(around)]")).svg == Picture(columns("a4 -> b1 [weight=1]")).svg)
   }
 
+  @Test func boxesWithoutAnExtentHaveWays() throws {
+    let dot = """
+      digraph { node [shape=box]
+        a [shape=point, width=0, height=0, pos="100,100"]; b [pos="400,100"]; c [pos="200,300"]; d [pos="200,-100"]
+        a -> b [around=b, arrowsize=""] }
+      """
+    let way = try Picture(dot, .nop).curve("a&#45;&gt;b")
+    #expect(way.count >= 4)
+  }
+
   @Test func whereThereIsNoWayThereIsALine() throws {
     // A box that covers both. Of clusters a layout that places none leaves names behind that are freed already.
     let dot = """
