@@ -150,7 +150,7 @@ struct MeasuringTests {
     let checking = Checking(text)
     let found = checking.all.filter { $0.code == "gap-without-plan" }.map(\.message)
     #expect(found.count == 3)
-    for (name, aim) in [("a", 2), ("c", 2), ("b", 3)] {
+    for (name, aim) in [("a", 3), ("c", 2), ("b", 3)] {
       #expect(found.contains { $0.hasPrefix("`\(name)` feels like 0, it should be +\(aim),") }, "\(found)")
     }
   }
@@ -201,6 +201,29 @@ struct MeasuringTests {
     #expect(
       gaps(step("a", "0", "emotion -2 for chair", "ideal +3", "ideal +2 for chair"), step("b", "+2"))
         == ["`a` feels like -2 \(to)"])
+  }
+
+  @Test("Of several ideals the widest gap is named, and nobody is held against the ideal of others")
+  func gapOfSeveralIdeals() {
+    func gaps(_ now: String, _ ideals: String...) -> [String] {
+      let text =
+        company + "persona young \"Young\"\npersona old \"Old\"\n"
+        + journey("j", "  persona young, old\n", now)
+        + ideals.joined()
+      return Checking(text).all.filter { $0.code == "gap-without-plan" }.map(\.message)
+    }
+    let old = journey("k", "  ideal of j\n  persona old\n", step("a", "+3"))
+    let young = journey("l", "  ideal of j\n  persona young\n", step("a", "+2"))
+    let now = step("a", "0", "emotion -1 for old")
+    let widest = ["`a` feels like -1 to `old`, it should be +3, and nobody has a plan for it"]
+    #expect(gaps(now, young, old) == widest)
+    #expect(gaps(now, old, young) == widest)
+    // The old have an ideal of their own.
+    let rest = journey("m", "  ideal of j\n", step("a", "+3"))
+    let modest = journey("k", "  ideal of j\n  persona old\n", step("a", "+1"))
+    #expect(gaps(step("a", "+2", "emotion 0 for old"), modest, rest).isEmpty)
+    // What the step says itself is enough.
+    #expect(gaps(step("a", "0", "ideal +2 for old"), young).count == 1)
   }
 
   @Test("A plan, a pain that is found already, and errors make it silent")

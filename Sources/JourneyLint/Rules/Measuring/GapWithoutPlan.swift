@@ -140,8 +140,8 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
   private typealias Gap = (now: Facts.Felt, aim: Facts.Felt)
 
   /// The widest of the gaps that are wide enough, the first as written of equally wide ones. What is everybody's is held against all.
-  private static func widest(_ now: [Facts.Felt], _ aim: [Facts.Felt]) -> Gap? {
-    var result: Gap?
+  private static func widest(_ now: [Facts.Felt], _ aim: [Facts.Felt], _ known: [Gap] = []) -> Gap? {
+    var result = known.first
     for now in now {
       for aim in aim where now.persona == nil || aim.persona == nil || now.persona == aim.persona {
         guard aim.score - now.score >= GapWithoutPlan.least else { continue }
@@ -206,8 +206,9 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
       // still the one that a step of today belongs to.
       var now = felt(index, context, isIdeal: false)
       if current == nil {
-        // What the step says itself is found already.
+        // A step is told of once: what it says itself is found already.
         let own = felt(index, context, isIdeal: true)
+        guard GapWithoutPlan.widest(now, own) == nil else { continue }
         now.removeAll { now in
           own.contains { $0.persona == now.persona } || Int(now.score) > 3 - GapWithoutPlan.least
         }
@@ -232,23 +233,31 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
     _ facts: [JourneyFacts<Facts>], _ workspace: WorkspaceContext, _ findings: inout Findings
   ) {
     guard facts.contains(where: { $0.facts.isIdeal }) else { return }
-    var byJourney: [JourneyID: Facts] = [:]
-    for fact in facts where !fact.facts.isIdeal { byJourney[fact.journey] = fact.facts }
-    // A journey may have several ideals, for each kind of customer one: a step is told of once.
-    var told: [JourneyID: Set<Int>] = [:]
-    for fact in facts {
-      guard let id = fact.facts.current, let current = byJourney[id] else { continue }
-      let ideal = fact.facts.steps
-      let matching = IdealMatching(
-        current: names(current.steps, workspace), ideal: names(ideal, workspace))
-      for (index, step) in current.steps.enumerated() {
-        guard let match = matching.ideal[index],
-          let widest = GapWithoutPlan.widest(step.feelings, ideal[match].feelings),
-          told[id, default: []].insert(index).inserted
-        else { continue }
+    // A journey may have several ideals, for each kind of customer one: a step is told of once, and its widest gap. An ideal that
+    // names nobody is that of those whom no other one names.
+    let ideals = Dictionary(grouping: facts.filter { $0.facts.current != nil }) { $0.facts.current }
+    for fact in facts where !fact.facts.isIdeal {
+      let own = ideals[fact.journey] ?? []
+      let named = Set(own.flatMap(\.facts.personas))
+      var widest: [(gap: Gap, name: Place)?] = Array(repeating: nil, count: fact.facts.steps.count)
+      for ideal in own {
+        let matching = IdealMatching(
+          current: names(fact.facts.steps, workspace), ideal: names(ideal.facts.steps, workspace))
+        for (index, step) in fact.facts.steps.enumerated() {
+          guard let match = matching.ideal[index] else { continue }
+          let now = step.feelings.filter { felt in
+            !ideal.facts.personas.isEmpty || felt.persona.map { !named.contains($0) } ?? true
+          }
+          let known = widest[index].map { [$0.gap] } ?? []
+          if let gap = GapWithoutPlan.widest(now, ideal.facts.steps[match].feelings, known) {
+            widest[index] = (gap, step.name)
+          }
+        }
+      }
+      for case (let gap, let name)? in widest {
         report(
-          "`\(workspace.program.source(of: step.name))`", widest, workspace.program, at: widest.now.place,
-          RelatedPlace(widest.aim.place, "how it should feel"), &findings)
+          "`\(workspace.program.source(of: name))`", gap, workspace.program, at: gap.now.place,
+          RelatedPlace(gap.aim.place, "how it should feel"), &findings)
       }
     }
   }
