@@ -14,6 +14,12 @@ import Testing
     #expect(html.replacing("<wbr>", with: "") == "die  Hochwasserschutzbeauftragten &lt;b&gt;")
   }
 
+  @Test func otherWhiteSpaceStays() {
+    let text = BreakableText(room: 140, size: 14, isBold: false)
+    let words = "Straßenverkehrsangelegenheit\u{3000}Grundstücksverkehrsgenehmigung"
+    #expect(text.markup(words).html == words)
+  }
+
   @Test func paperReadsAWordAsOne() {
     let words = MarkupElement(reading: "<p>a <b>Hochwasser<wbr>schutz<wbr>amt</b> b</p>")
     let bold = words.first { $0.name == "b" }

@@ -33,7 +33,7 @@ import Testing
     #expect(scores(map.curves) == [[1, -1, -2], [1, -1, -3]])
     #expect(map.ideals.map(\.style) == [0, 1, 2])
     #expect(map.ideals.map(\.number) == [2, 3, 4])
-    #expect(map.ideals.map { map.today(of: $0)?.number } == [0, 1, 0])
+    #expect(map.ideals.map { map.today(of: $0).map(\.number) } == [[0], [1], [0]])
   }
 
   @Test func anIdealForAllIsOneCurve() {
@@ -96,6 +96,34 @@ import Testing
       """)
     #expect(stranger.ideals.map(\.label) == ["Ideal of Firm"])
     #expect(scores(stranger.ideals) == [[2]])
+  }
+
+  @Test func aSharedIdealIsHeldAgainstEachPersona() throws {
+    let page = MapFixture(
+      people + """
+        journey j "J" {
+          persona young, old
+          touchpoint a "A" { emotion glad +2; emotion sad -2 for old; ideal calm +2 }
+          touchpoint b "B" { emotion sad -2; emotion glad +2 for old; ideal easy +2 }
+        }
+        """
+    ).page()
+    #expect(page.split(separator: #"<path class="gap c1" d="M96 "#).count == 2)
+    #expect(page.split(separator: #"<path class="gap c0" d="M288 "#).count == 2)
+    #expect(page.contains(">calm +2</text>") && page.contains(">easy +2</text>"))
+  }
+
+  @Test func aJourneyOfNobodyTakesTheNumberOfTheGap() {
+    let own = map(
+      #"journey j "J" { touchpoint a "A" { emotion sad -1; ideal calm +2 for old; ideal fine +1 for young } }"#
+    )
+    #expect(scores(own.ideals) == [[1]])
+    let other = map(
+      """
+      journey j "J" { touchpoint a "A" { emotion sad -1 } }
+      journey i "I" { ideal of j; persona young, old; touchpoint a "A" { emotion glad +3; emotion fine +1 for old } }
+      """)
+    #expect(scores(other.ideals) == [[1]])
   }
 
   @Test func idealsPassByWhatTheirJourneyDoesWithout() {
@@ -185,6 +213,20 @@ import Testing
     let label = labels.place("furious −3", at: marks[0], column: 0...192, window: 0...192, bold: false)
     let box = label.map(\.box)
     #expect(box.map { $0.bottom < 122 } == true)
+  }
+
+  @Test func sixPersonasWithSixIdealsHaveFourEntries() {
+    let names = (0..<6).map { "p\($0)" }
+    let said = names.enumerated().map {
+      "emotion a\($0) -\($0 % 4) for \($1); ideal b\($0) +\($0 % 4) for \($1)"
+    }
+    let page = MapFixture(
+      names.map { #"persona \#($0) "Persona \#($0)""# }.joined(separator: "\n")
+        + "\njourney j \"J\" { persona \(names.joined(separator: ", ")); touchpoint a \"A\" { \(said.joined(separator: "; ")) } }"
+    ).page()
+    let legend = page.components(separatedBy: #"<ul class="key">"#)[1].components(separatedBy: "</ul>")[0]
+    let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
+    #expect(entries == ["Persona p0", "Persona p1", "4 others", "as it should be", "4 other ideals"])
   }
 
   @Test func aPersonaOfWhomNothingIsSaidShowsNoCurve() {

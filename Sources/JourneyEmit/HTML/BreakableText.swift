@@ -26,7 +26,10 @@ struct BreakableText {
     for part in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       if part.offset > 0 { result += " " }
       let word = String(part.element)
-      guard TextMetrics.width(of: word, size: size, bold: isBold) > room else {
+      // Other white space is a place to break already, and would be lost.
+      guard TextMetrics.width(of: word, size: size, bold: isBold) > room,
+        !word.contains(where: \.isWhitespace)
+      else {
         result += "\(word)"
         continue
       }

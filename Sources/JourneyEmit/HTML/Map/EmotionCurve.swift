@@ -94,9 +94,19 @@ struct EmotionResolver {
     }
     func curve(_ personas: [Int], _ persona: PersonaID?, _ candidates: [Int]) -> EmotionCurve {
       let points = journey.steps.enumerated().map { index, step -> EmotionCurve.Point? in
+        // Where the journey is nobody's in particular, one number counts, as in gaps and rules.
+        if journey.personas.isEmpty, let own = journey.feeling(ofStep: index, isIdeal: true) {
+          return point(journey.emotions[own])
+        }
         if let own = point(journey, step, persona, isIdeal: true) { return own }
         guard let first = candidates.first, let match = matches[first][index] else { return nil }
         let other = program.journeys[ideals[first].index]
+        if journey.personas.isEmpty, !other.personas.isEmpty,
+          let feeling = other.feeling(ofStep: match, isIdeal: false, for: other.personas)
+            ?? other.feeling(ofStep: match, isIdeal: true, for: other.personas)
+        {
+          return point(other.emotions[feeling])
+        }
         // What is to be felt by all who take part counts for those who take part today.
         if let persona, !takesPart(persona, in: step, of: journey),
           !other.emotions(of: other.steps[match]).contains(where: { $0.persona == persona })

@@ -5,10 +5,10 @@ struct EmotionKey {
   /// The list, nothing where nothing is drawn.
   var markup: Markup {
     let lane = EmotionLane(map)
-    var items = entries(map.curves)
-    let others = ideals.filter { pair(of: $0) == nil && !lane.isCovered($0) }
-    if others.count < ideals.count { items += entry("id", diamond(5), "as it should be") }
-    items += entries(others)
+    var items = entries(Array(named(map.curves)), of: map.curves)
+    let others = named(ideals).filter { pair(of: $0) == nil && !lane.isCovered($0) }
+    if ideals.contains(where: { pair(of: $0) != nil }) { items += entry("id", diamond(5), "as it should be") }
+    items += entries(others, of: ideals)
     // Thick is the usual way, whatever fails on it.
     if lane.hasBeside { items += entry("p1 br", .none, "another way") }
     if lane.hasDetours {
@@ -31,21 +31,22 @@ struct EmotionKey {
     return named(map.curves).first { $0.personas == ideal.personas }
   }
 
-  private func entries(_ curves: [EmotionCurve]) -> Markup {
-    let named = named(curves)
+  /// An entry for each of some curves, and one for those of all that have no name.
+  private func entries(_ shown: [EmotionCurve], of all: [EmotionCurve]) -> Markup {
     var items = Markup.none
-    for curve in named {
+    for curve in shown {
       let ideal = curve.isIdeal ? nil : ideals.first { pair(of: $0)?.number == curve.number }
-      let name = curve.cssClass + (curve.isIdeal ? " i\(curve.style + 1)" : "")
-      items += entry(name, shape(curve, 5), curve.label, below: ideal)
+      items += entry(look(curve), shape(curve, 5), curve.label, below: ideal)
     }
-    if let next = curves.dropFirst(named.count).first {
-      let count = curves.count - named.count
-      items += entry(
-        next.cssClass + (next.isIdeal ? " i\(next.style + 1)" : ""), shape(next, 5),
-        "\(count) other\(next.isIdeal ? " ideals" : "s")")
+    let count = all.count - named(all).count
+    if let next = all.dropFirst(all.count - count).first {
+      items += entry(look(next), shape(next, 5), "\(count) other\(next.isIdeal ? " ideals" : "s")")
     }
     return items
+  }
+
+  private func look(_ curve: EmotionCurve) -> String {
+    curve.cssClass + (curve.isIdeal ? " i\(curve.style + 1)" : "")
   }
 
   private func entry(_ name: String, _ shape: Markup, _ words: String, below ideal: EmotionCurve? = nil)

@@ -16,24 +16,25 @@ extension EmotionLane {
       }
       var drawn: [(from: Int, to: Int)] = []
       for ideal in map.ideals {
-        guard let aim = ideal.score(step), let now = map.today(of: ideal)?.score(step), aim - now >= 2 else {
-          continue
+        for today in map.today(of: ideal) {
+          guard let aim = ideal.score(step), let now = today.score(step), aim - now >= 2 else { continue }
+          // Beside one that is there already, unless it is the same.
+          let isTwin = drawn.contains { $0 == (now, aim) }
+          let left = x + (isTwin ? 0 : 4 * Double(drawn.count))
+          drawn.append((now, aim))
+          // It goes with the persona, whose ideal may be that of others, too.
+          let name = "gap c\(today.number)\(isTwin ? " tw" : "")"
+          result +=
+            #"<path class="\#(name)" d="M\#(left) \#(EmotionLane.y(aim) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
         }
-        // Beside one that is there already, unless it is the same.
-        let isTwin = drawn.contains { $0 == (now, aim) }
-        let left = x + (isTwin ? 0 : 4 * Double(drawn.count))
-        drawn.append((now, aim))
-        let name = "gap c\(ideal.number)\(isTwin ? " tw" : "")"
-        result +=
-          #"<path class="\#(name)" d="M\#(left) \#(EmotionLane.y(aim) + 7)V\#(EmotionLane.y(now) - 6)"/>"#
       }
     }
     return result
   }
 
-  /// Whether a persona feels at a step what it should feel.
+  /// Whether a persona feels at a step what it should feel: then the mark of the ideal stands around its own.
   func isMet(_ ideal: EmotionCurve, _ step: Int) -> Bool {
-    ideal.score(step) != nil && ideal.score(step) == map.today(of: ideal)?.score(step)
+    ideal.score(step) != nil && map.today(of: ideal).contains { $0.score(step) == ideal.score(step) }
   }
 
   /// What is felt and what should be felt, at every step.

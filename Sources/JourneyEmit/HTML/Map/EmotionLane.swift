@@ -184,7 +184,8 @@ struct EmotionLane {
           unplaced.insert(step)
           continue
         }
-        guard score != map.today(of: ideal)?.score(step) else { continue }
+        let today = map.today(of: ideal)
+        guard today.isEmpty || today.contains(where: { $0.score(step) != score }) else { continue }
         if let twin = placed.first(where: { $0.point == point })?.label {
           result += texts(twin, "\(ideal.drawnClass) tw")
         } else if let label = place(

@@ -87,9 +87,10 @@ struct JourneyMap: Sendable {
     }
   }
 
-  /// The curve of today that an ideal is held against: that of its first persona, else the first.
-  func today(of ideal: EmotionCurve) -> EmotionCurve? {
-    curves.first { $0.personas.contains { $0 == ideal.personas.first } } ?? curves.first
+  /// The curves of today that an ideal is held against: those of its personas, else the first.
+  func today(of ideal: EmotionCurve) -> [EmotionCurve] {
+    let own = curves.filter { $0.personas.contains(where: ideal.personas.contains) }
+    return own.isEmpty ? Array(curves.prefix(1)) : own
   }
 
   var program: Program { context.program }
