@@ -142,11 +142,11 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
   /// The widest of the gaps that are wide enough, the first as written of equally wide ones. What is everybody's is held against all.
   private static func widest(_ now: [Facts.Felt], _ aim: [Facts.Felt], _ known: [Gap] = []) -> Gap? {
     var result = known.first
-    for now in now {
-      for aim in aim where now.persona == nil || aim.persona == nil || now.persona == aim.persona {
-        guard aim.score - now.score >= GapWithoutPlan.least else { continue }
-        if let known = result, aim.score - now.score <= known.aim.score - known.now.score { continue }
-        result = (now, aim)
+    for felt in now {
+      for wanted in aim where felt.persona == nil || wanted.persona == nil || felt.persona == wanted.persona {
+        guard wanted.score - felt.score >= GapWithoutPlan.least else { continue }
+        if let known = result, wanted.score - felt.score <= known.aim.score - known.now.score { continue }
+        result = (felt, wanted)
       }
     }
     return result
