@@ -114,6 +114,42 @@ import Testing
     #expect(map.ideals.map { $0.points.map { $0?.score } } == [[2, 1]])
   }
 
+  /// As gaps do, the map holds no step against one that is retired or that no way reaches.
+  @Test func theIdealComesFromStepsThatAreLivedThrough() {
+    func scores(_ step: String) -> [[Int?]] {
+      MapFixture(
+        """
+        journey now "Now" {
+          touchpoint a "A" { emotion sad -1 }
+          touchpoint b "B" { emotion sad -1 }
+        }
+        journey then-some "Ideal" {
+          ideal of now
+          touchpoint b "B" { emotion glad +3; ends }
+          touchpoint a "A" { \(step) }
+        }
+        """
+      ).map().ideals.map { $0.points.map { $0?.score } }
+    }
+    #expect(scores("formerly b; emotion glad +2") == [[nil, 3]])
+    #expect(
+      MapFixture(
+        """
+        journey now "Now" {
+          touchpoint a "A" { emotion sad -1 }
+          touchpoint b "B" { retired; emotion sad -1 }
+          touchpoint c "C" { emotion sad -1 }
+        }
+        journey then-some "Ideal" {
+          ideal of now
+          touchpoint a "A" { emotion glad +2 }
+          touchpoint b "B" { emotion glad +1 }
+          touchpoint c "C" { retired; emotion glad +3 }
+        }
+        """
+      ).map().ideals.map { $0.points.map { $0?.score } } == [[2, nil, nil]])
+  }
+
   @Test func dataAreLostAndCarried() {
     let map = MapFixture(MapFixture.shop).map()
     #expect(map.threads.count == 2)

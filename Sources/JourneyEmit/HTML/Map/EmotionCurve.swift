@@ -87,11 +87,7 @@ struct EmotionResolver {
   /// - Parameter curves: the curves of today, whose looks the ideals take over.
   func ideals(beside curves: [EmotionCurve]) -> [EmotionCurve] {
     let ideals = context.ideals(of: id)
-    let matches = ideals.map { other in
-      IdealMatching(
-        current: program.stepNames(of: journey), ideal: program.stepNames(of: program.journeys[other.index])
-      ).ideal
-    }
+    let matches = ideals.map { match($0) }
     func curve(_ personas: [Int], _ persona: PersonaID?, _ candidates: [Int]) -> EmotionCurve {
       let points = journey.steps.enumerated().map { index, step -> EmotionCurve.Point? in
         // Where the journey is nobody's in particular, one number counts, as in gaps and rules.
@@ -155,6 +151,23 @@ struct EmotionResolver {
       taken.insert(result[index].style)
     }
     return numbered(result, from: curves.count)
+  }
+
+  /// Which step of an ideal journey belongs to each step, as gaps match them: retired steps, and those that no way reaches, have
+  /// none and are none.
+  private func match(_ ideal: JourneyID) -> [Int?] {
+    func live(_ id: JourneyID) -> [Int] {
+      let journey = program.journeys[id.index]
+      return journey.steps.indices.filter { journey.isLive(step: $0, context.graphs[id.index]) }
+    }
+    let (own, other) = (live(id), live(ideal))
+    let (names, otherNames) = (
+      program.stepNames(of: journey), program.stepNames(of: program.journeys[ideal.index])
+    )
+    let matching = IdealMatching(current: own.map { names[$0] }, ideal: other.map { otherNames[$0] })
+    var result: [Int?] = Array(repeating: nil, count: journey.steps.count)
+    for (index, match) in zip(own, matching.ideal) { result[index] = match.map { other[$0] } }
+    return result
   }
 
   /// The ideal journeys that count for a persona, the first of them first: those that name it, else those that name nobody.
