@@ -124,6 +124,34 @@ import Testing
     #expect(curve.contains("class=\"p1\" d=\"M116 "))
   }
 
+  /// The small curve of today is that of all: what only some should feel is not drawn beside it.
+  @Test func theIdealOfSomeIsNotThatOfAll() {
+    func curves(_ whose: String) -> Int {
+      let text = """
+        persona x "X"
+        persona y "Y"
+        journey now "Now" {
+          persona x, y
+          touchpoint a "A" { emotion glad +1 for y; emotion sad -2 for x }
+          touchpoint b "B" { emotion glad +1 for y; emotion sad -1 for x }
+        }
+        journey then-some "Then" {
+          ideal of now
+          \(whose)
+          touchpoint a "A" { emotion glad +2 }
+          touchpoint b "B" { emotion glad +2 }
+        }
+        """
+      let page = IndexPage.render(in: MapFixture(text).context)
+      let from = page.firstRange(of: "<tr id=\"j-now\">")!.upperBound
+      let row = page[from...].prefix { $0 != "\n" }
+      return row.ranges(of: "<path class=\"id\"").count
+    }
+    #expect(curves("") == 1)
+    #expect(curves("persona x, y") == 1)
+    #expect(curves("persona y") == 0)
+  }
+
   @Test func smallCurvesAreExplained() throws {
     let legend = try part(page(Samples.northwind()), from: "<p class=\"sub lg\">", to: "</p>")
     let words = legend.replacing(/<[^>]*>/, with: "").split(separator: " ").joined(separator: " ")

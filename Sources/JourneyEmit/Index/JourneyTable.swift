@@ -65,7 +65,10 @@ struct JourneyTable {
   }
 
   private func curve(_ entry: IndexModel.Entry) -> Sparkline {
-    Sparkline(entry, gap: context.site.gapPairs(of: entry.id).first.map(context.site.gap))
+    // Its line of today is that of all. An ideal of some beside it would be told as what all should feel: the gap page has both
+    // for these.
+    let gaps = context.site.gapPairs(of: entry.id).lazy.map(context.site.gap)
+    return Sparkline(entry, gap: gaps.first { $0.personas == nil })
   }
 
   private func row(_ entry: IndexModel.Entry) -> Markup {

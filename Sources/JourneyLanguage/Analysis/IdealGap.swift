@@ -89,6 +89,8 @@ package struct IdealGap: Sendable {
   package let current: JourneyID
   /// The journey as it should be; nil: only steps of the current one say what they should feel like.
   package let ideal: JourneyID?
+  /// Whose feelings are compared: those of the ideal, where it is that of some only; nil: all.
+  package let personas: [PersonaID]?
   /// The steps of the current journey as written; between them new ones, each behind the step that it follows in the ideal.
   package let steps: [Step]
   /// Waits, own time, changes of the owner and questions; nil without an ideal journey.
@@ -127,6 +129,7 @@ package struct IdealGap: Sendable {
     self.current = current
     self.ideal = ideal
     let personas = IdealGap.personas(of: current, ideal, in: program)
+    self.personas = personas
     let now = Side(current, program, graphs, personas)
     guard let ideal else {
       steps = now.live.map { now.step($0, nil, nil) }
