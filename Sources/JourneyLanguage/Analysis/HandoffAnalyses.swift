@@ -6,11 +6,11 @@
 /// A class that is not `Sendable`: it is used on one thread.
 package final class HandoffAnalyses {
   package let journey: Journey
-  private let graph: FlowGraph
-  private let passages: Passages
-  private let condensation: () -> Condensation
-  private let owners: [PartyID?]
-  private let program: Program
+  let graph: FlowGraph
+  let passages: Passages
+  let condensation: () -> Condensation
+  let owners: [PartyID?]
+  let program: Program
 
   /// - Parameter owners: who owns each step.
   package init(
@@ -36,6 +36,9 @@ package final class HandoffAnalyses {
   /// Who passes the customer on to whom, and which handoff says so.
   package private(set) lazy var handovers = Handovers(journey, graph, passages, owners, condensation)
 
+  /// How often `losses` has searched the journey.
+  var searches = 0
+
   /// The uses of data, by datum.
   package private(set) lazy var uses = DataIndex(journey, graph, program)
 
@@ -44,12 +47,12 @@ package final class HandoffAnalyses {
     journey, graph, passages, condensation, owners, handovers, uses, answers, program)
 
   /// Which answers to a question count.
-  private lazy var answers = AnswerSearch(
+  lazy var answers = AnswerSearch(
     journey, graph, passages, condensation, handovers, uses, program)
 
   /// Where what is asked again was last given, and where it was lost.
   package private(set) lazy var repeats = KnownAnswer.all(
-    given, answers, journey, graph, passages, handovers, uses, program)
+    given.questions, answers, journey, graph, passages, handovers, uses, program)
 
   /// What owners need and cannot know.
   package private(set) lazy var custody = Custody(

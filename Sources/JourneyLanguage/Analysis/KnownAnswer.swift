@@ -21,15 +21,15 @@ package struct KnownAnswer: Sendable {
   package var sourceUse: Int?
   package var fate: Fate
 
-  /// All of them, in the order of the questions.
+  /// All of them, in the order of the questions; none for a question that no answer counts for.
   static func all(
-    _ given: GivenData, _ search: AnswerSearch, _ journey: Journey, _ graph: FlowGraph, _ passages: Passages,
-    _ handovers: Handovers, _ uses: DataIndex, _ program: Program
+    _ questions: [GivenData.Question], _ search: AnswerSearch, _ journey: Journey, _ graph: FlowGraph,
+    _ passages: Passages, _ handovers: Handovers, _ uses: DataIndex, _ program: Program
   ) -> [KnownAnswer] {
-    guard !given.questions.isEmpty else { return [] }
+    guard !questions.isEmpty else { return [] }
     var walk = AnswerWalk(journey, graph, passages, handovers)
     let profiles = Profiles(journey, program)
-    return given.questions.compactMap { question in
+    return questions.compactMap { question in
       var answer = KnownAnswer(
         question: question, source: nil, sourceUse: nil,
         fate: question.profile.map { .inProfile($0) } ?? .lost(passage: nil, handoff: nil))

@@ -13,6 +13,7 @@ struct DataKnowledge {
   let missing: [Custody.Missing]
   /// From touchpoint to touchpoint.
   let ways: Passages
+  private let analyses: HandoffAnalyses
 
   init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
     self.journey = journey
@@ -22,6 +23,7 @@ struct DataKnowledge {
       journey, graph, ways, journey.steps.map { program.owner(of: $0, in: journey)?.party }, program
     ) { Condensation(graph) }
     self.ways = ways
+    self.analyses = analyses
     repeats = analyses.repeats.filter { journey.steps[$0.question.step].head.retired == nil }
     missing = analyses.custody.missing.filter { journey.steps[$0.step].head.retired == nil }
     passages = DataKnowledge.passages(journey, ways, analyses)
@@ -65,6 +67,17 @@ struct DataKnowledge {
         Passage(from: from, to: to, giver: owners[from], receiver: owners[to], status: .declared(index)))
     }
     return passages
+  }
+
+  /// The passages on which the answer to a question was lost, the nearest one first; none: it was not, or nobody ever knew it.
+  func losses(of answer: KnownAnswer) -> [HandoffAnalyses.Loss] {
+    guard let first = analyses.loss(of: answer) else { return [] }
+    return analyses.losses(of: answer.question.data, at: answer.question.step, first: first)
+  }
+
+  /// The passages on which what a step needs was lost, the nearest one first.
+  func losses(of missing: Custody.Missing) -> [HandoffAnalyses.Loss] {
+    analyses.losses(of: missing.data, at: missing.step, first: analyses.loss(of: missing))
   }
 
   /// What happens to data at a step.

@@ -26,7 +26,7 @@ struct DataThread: Sendable {
   /// Steps after which a handoff drops it.
   var dropped: [Int]
   /// Other passages on which it is lost: on their way customers meet the same question.
-  var alsoLost: [(from: Int, to: Int)] = []
+  var alsoLost: [HandoffAnalyses.Loss] = []
 
   /// The steps after which it is lost.
   var losses: [Int] {
@@ -46,7 +46,7 @@ struct DataThread: Sendable {
       drops.contains(thread.data)
         || thread.repeats.contains {
           $0.lostAfter == passage.from && ($0.lostBefore ?? $0.step) == passage.to
-        } || thread.alsoLost.contains { $0 == (passage.from, passage.to) }
+        } || thread.alsoLost.contains(HandoffAnalyses.Loss(from: passage.from, to: passage.to))
     }.map(\.data)
   }
 
@@ -68,32 +68,30 @@ struct DataThread: Sendable {
       knowledge.uses($0, [.asks, .gives, .identifies]).contains(data)
     }
     var isInProfile = false
+    var alsoLost: [HandoffAnalyses.Loss] = []
     var repeats = knowledge.repeats.filter { $0.question.data == data }.map { answer in
       switch answer.fate {
       case .inProfile:
         isInProfile = true
         return Repeat(step: answer.question.step)
       case .known: return Repeat(step: answer.question.step, source: answer.source)
-      case .lost(let passage, let handoff):
+      case .lost:
         // Where nobody owned the step that asked first, nobody ever knew it.
-        let ends =
-          handoff.flatMap { index in
-            journey.handoffs[index].from.flatMap { from in
-              journey.handoffs[index].to.map { (from: from.index, to: $0.index) }
-            }
-          } ?? passage.map { (from: knowledge.ways.all[$0].from, to: knowledge.ways.all[$0].to) }
+        let losses = knowledge.losses(of: answer)
+        alsoLost += losses.dropFirst()
         return Repeat(
-          step: answer.question.step, lostAfter: ends?.from ?? answer.source, lostBefore: ends?.to,
-          source: answer.source)
+          step: answer.question.step, lostAfter: losses.first?.from ?? answer.source,
+          lostBefore: losses.first?.to, source: answer.source)
       }
     }
     for missing in knowledge.missing where missing.data == data {
-      let handoff = journey.handoffs[missing.handoff]
       guard !repeats.contains(where: { $0.step == missing.step }) else { continue }
+      let losses = knowledge.losses(of: missing)
+      alsoLost += losses.dropFirst()
       repeats.append(
         Repeat(
-          step: missing.step, isNeed: true, lostAfter: handoff.from?.index ?? missing.source,
-          lostBefore: handoff.to?.index, source: missing.source))
+          step: missing.step, isNeed: true, lostAfter: losses.first?.from,
+          lostBefore: losses.first?.to, source: missing.source))
     }
     repeats.sort { $0.step < $1.step }
     var carried: [(from: Int, to: Int)] = []
@@ -109,22 +107,10 @@ struct DataThread: Sendable {
     let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
     let first = fresh.first ?? sources.first
     let own = isInProfile ? [] : Set(learning + [first].compactMap(\.self)).sorted()
-    // Who learns it and passes customers on to where it is lost on the way of others loses it, too.
-    var alsoLost: [(from: Int, to: Int)] = []
-    for lost in repeats {
-      guard let after = lost.lostAfter, let before = lost.lostBefore else { continue }
-      for passage in knowledge.passages
-      where passage.to == before && passage.from != after && learning.contains(passage.from)
-        && !alsoLost.contains(where: { $0 == (passage.from, passage.to) })
-      {
-        let carries = passage.handoff.map { journey.handoffs[$0].carries } ?? []
-        if !carries.contains(data) { alsoLost.append((passage.from, passage.to)) }
-      }
-    }
     return DataThread(
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
       repeats: repeats.filter { !own.contains($0.step) }, carried: carried, dropped: dropped,
-      alsoLost: alsoLost)
+      alsoLost: Set(alsoLost).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
   }
 }
