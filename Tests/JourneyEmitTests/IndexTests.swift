@@ -126,14 +126,14 @@ import Testing
 
   /// The small curve of today is that of all: what only some should feel is not drawn beside it.
   @Test func theIdealOfSomeIsNotThatOfAll() {
-    func curves(_ whose: String) -> Int {
+    func curves(_ whose: String, _ own: String = "") -> Int {
       let text = """
         persona x "X"
         persona y "Y"
         journey now "Now" {
           persona x, y
-          touchpoint a "A" { emotion glad +1 for y; emotion sad -2 for x }
-          touchpoint b "B" { emotion glad +1 for y; emotion sad -1 for x }
+          touchpoint a "A" { emotion glad +1 for y; emotion sad -2 for x; \(own) }
+          touchpoint b "B" { emotion glad +1 for y; emotion sad -1 for x; \(own) }
         }
         journey then-some "Then" {
           ideal of now
@@ -150,6 +150,7 @@ import Testing
     #expect(curves("") == 1)
     #expect(curves("persona x, y") == 1)
     #expect(curves("persona y") == 0)
+    #expect(curves("persona y", "ideal calm +1") == 1, "the steps say it of all")
   }
 
   @Test func smallCurvesAreExplained() throws {

@@ -243,12 +243,29 @@ import Testing
     let threads = MapFixture(straight).map().threads
     #expect(lost(straight) == ["0-4 Mobile"])
     #expect(threads.map(\.alsoLost) == [[]])
-    // The nearest way brings it: the other loses it all the same.
+    // As in the rule, nothing is said where the nearest way brings it.
     let near = "handoff ask -> b1 { carries mobile }; handoff b1 -> end-of-it { carries mobile }"
     #expect(lost(journey("asks", "\(near); handoff long -> end-of-it { }")) == [])
     #expect(
       lost(journey("asks", "handoff ask -> b1 { carries mobile }; \(bare)"))
         == ["0-2 Mobile", "1-4 Mobile"])
+  }
+
+  /// What is lost behind a new answer is found though customers come there only along another loss.
+  @Test func dataAreLostBehindALoss() {
+    #expect(
+      lost(
+        """
+        organization o "O" { team a "A"; team b "B"; team c "C"; team d "D" }
+        data mobile "Mobile"
+        journey j "J" {
+          touchpoint ask "1" { owner a; asks mobile }
+          touchpoint x "2" { owner b; then again 50%; then last 50% }
+          touchpoint again "3" { owner c; asks mobile; then z 50%; then last 50% }
+          touchpoint z "4" { owner c; then last }
+          touchpoint last "5" { owner d; asks mobile }
+        }
+        """) == ["0-1 Mobile", "2-4 Mobile", "3-4 Mobile"])
   }
 
   @Test func whatCannotBeKnownIsDrawnAndSaid() {

@@ -65,10 +65,12 @@ struct JourneyTable {
   }
 
   private func curve(_ entry: IndexModel.Entry) -> Sparkline {
-    // Its line of today is that of all. An ideal of some beside it would be told as what all should feel: the gap page has both
-    // for these.
-    let gaps = context.site.gapPairs(of: entry.id).lazy.map(context.site.gap)
-    return Sparkline(entry, gap: gaps.first { $0.personas == nil })
+    // Its line of today is that of all. The ideal journey of some beside it would be told as what all should feel: the gap page has
+    // both for these. What the steps say themselves is meant for all.
+    let pairs = context.site.gapPairs(of: entry.id)
+    guard !pairs.isEmpty else { return Sparkline(entry, gap: nil) }
+    let gap = pairs.lazy.map(context.site.gap).first { $0.personas == nil }
+    return Sparkline(entry, gap: gap ?? context.site.gap(of: IdealGap.Pair(entry.id, nil)))
   }
 
   private func row(_ entry: IndexModel.Entry) -> Markup {

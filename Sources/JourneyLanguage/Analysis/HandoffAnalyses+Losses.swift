@@ -12,17 +12,18 @@ extension HandoffAnalyses {
   private static let mostSearches = 512
   private static let mostTrails = 4096
 
-  /// All passages on which a datum is lost to the owner of a step that asks for it again, or needs it and cannot know it; `first` is
-  /// the one that `repeats` or `custody` tell of.
+  /// The passages on which a datum is lost to the owner of a step that asks for it again, or needs it and cannot know it, one after the
+  /// other; `first` is the one that `repeats` or `custody` tell of.
   ///
-  /// They tell of the nearest way. What they tell of customers who do not come by a passage that was found is found next, until
-  /// nothing is left. A way on which the answer is known is left out by the passage on which it became known.
+  /// They tell of the nearest way. What they tell where the passages that were found are left out is found next, until nothing is left.
+  /// A way on which the answer is known is left out, too: by the passage that brought it to the owner, or else by its own first.
+  /// Each of them loses the datum on some way. One that customers come to only along another that is left out is not found.
   /// Complexity: a search of the journey for every passage that is found or left out, at most `mostSearches` for all steps of a
   /// journey, each over at most `mostTrails` states: where journeys are more entangled than anybody can read, those found by then
   /// are all.
   package func losses(of data: DataID, at step: Int, first: Loss) -> [Loss] {
     var losses = [first]
-    var rest = passages.only(graph, passages.isClear(of: first))
+    var rest = passages.only(passages.isClear(of: first))
     while searches < HandoffAnalyses.mostSearches {
       searches += 1
       let analyses = HandoffAnalyses(journey, graph, rest, owners, program, condensation: condensation)
@@ -31,8 +32,8 @@ extension HandoffAnalyses {
       case .loss(let loss):
         // A handoff may lose it straight, and across others, too.
         if !losses.contains(loss) { losses.append(loss) }
-        rest = rest.only(graph, rest.isClear(of: loss))
-      case .known(let passage): rest = rest.only(graph) { $0 != passage }
+        rest = rest.only(rest.isClear(of: loss))
+      case .known(let passage): rest = rest.only { $0 != passage }
       }
     }
     return losses

@@ -52,24 +52,13 @@ package struct Passages: Sendable {
     self.outgoing = outgoing
   }
 
-  /// The passages of customers who take only those that `isOpen` lets through: of the others, and from where nobody comes then, there
-  /// are none. Complexity: O(passages).
-  func only(_ graph: FlowGraph, _ isOpen: (Passage) -> Bool) -> Passages {
-    let open = all.map(isOpen)
-    var isReached = Array(repeating: false, count: outgoing.count)
-    isReached[graph.start] = true
-    var work = [graph.start]
-    while let node = work.popLast() {
-      for index in outgoing[node] where open[index] && !isReached[all[index].to] {
-        isReached[all[index].to] = true
-        work.append(all[index].to)
-      }
-    }
+  /// Those that `isOpen` lets through. Complexity: O(passages).
+  func only(_ isOpen: (Passage) -> Bool) -> Passages {
     var kept: [Passage] = []
     var ranges: [Range<Int>] = []
-    for (node, range) in outgoing.enumerated() {
+    for range in outgoing {
       let first = kept.count
-      if isReached[node] { for index in range where open[index] { kept.append(all[index]) } }
+      for index in range where isOpen(all[index]) { kept.append(all[index]) }
       ranges.append(first..<kept.count)
     }
     return Passages(all: kept, outgoing: ranges)

@@ -25,7 +25,7 @@ struct DataThread: Sendable {
   var carried: [(from: Int, to: Int)]
   /// Steps after which a handoff drops it.
   var dropped: [Int]
-  /// Other passages on which it is lost: on their way customers meet the same question.
+  /// Other passages on which it is lost to a step that asks for it again or needs it.
   var alsoLost: [HandoffAnalyses.Loss] = []
 
   /// The steps after which it is lost.
@@ -39,7 +39,7 @@ struct DataThread: Sendable {
     var isGiven: Bool
   }
 
-  /// What a passage loses: what its handoff drops, and what is asked again at its end. By the order of the threads.
+  /// What a passage loses: what its handoff drops, and what a later step asks again or needs. By the order of the threads.
   static func lost(on passage: Passage, _ threads: [DataThread], _ journey: Journey) -> [DataID] {
     let drops = passage.handoff.map { journey.handoffs[$0].drops } ?? []
     return threads.filter { thread in
