@@ -149,6 +149,7 @@ import Testing
     }
     #expect(curves("") == 1)
     #expect(curves("persona x, y") == 1)
+    #expect(curves("persona x") == 1, "the line of all is theirs")
     #expect(curves("persona y") == 0)
     #expect(curves("persona y", "ideal calm +1") == 1, "the steps say it of all")
   }

@@ -65,11 +65,14 @@ struct JourneyTable {
   }
 
   private func curve(_ entry: IndexModel.Entry) -> Sparkline {
-    // Its line of today is that of all. The ideal journey of some beside it would be told as what all should feel: the gap page has
-    // both for these. What the steps say themselves is meant for all.
+    // Its line of today is that of all. The ideal journey of some, who feel otherwise today, would be told as what all should feel
+    // beside it: the gap page has both for these. What the steps say themselves is meant for all.
     let pairs = context.site.gapPairs(of: entry.id)
     guard !pairs.isEmpty else { return Sparkline(entry, gap: nil) }
-    let gap = pairs.lazy.map(context.site.gap).first { $0.personas == nil }
+    let gap = pairs.lazy.map(context.site.gap).first { gap in
+      gap.personas == nil
+        || gap.steps.allSatisfy { step in step.current.map { entry.scores[$0] == step.score.now } ?? true }
+    }
     return Sparkline(entry, gap: gap ?? context.site.gap(of: IdealGap.Pair(entry.id, nil)))
   }
 
