@@ -242,10 +242,10 @@ import Testing
       "then b1 50%; then", with: "then b1 30%; then end-of-it 20%; then")
     let threads = MapFixture(straight).map().threads
     #expect(lost(straight) == ["0-4 Mobile"])
-    #expect(threads.map(\.alsoLost) == [[]])
-    // As in the rule, nothing is said where the nearest way brings it.
+    #expect(threads.map { $0.lostOn.count } == [1])
+    // Where the nearest way brings it, a longer one may lose it.
     let near = "handoff ask -> b1 { carries mobile }; handoff b1 -> end-of-it { carries mobile }"
-    #expect(lost(journey("asks", "\(near); handoff long -> end-of-it { }")) == [])
+    #expect(lost(journey("asks", "\(near); handoff long -> end-of-it { }")) == ["0-2 Mobile"])
     #expect(
       lost(journey("asks", "handoff ask -> b1 { carries mobile }; \(bare)"))
         == ["0-2 Mobile", "1-4 Mobile"])
@@ -266,6 +266,55 @@ import Testing
           touchpoint last "5" { owner d; asks mobile }
         }
         """) == ["0-1 Mobile", "2-4 Mobile", "3-4 Mobile"])
+  }
+
+  /// Ways that share passages with others, that lose it and come back, and that go round.
+  @Test(arguments: [
+    (
+      """
+      touchpoint ask "1" { owner a; asks mobile }
+      touchpoint p "2" { owner b; then last 50%; then r 50% }
+      touchpoint r "3" { owner a }
+      touchpoint last "4" { owner d; asks mobile }
+      """, ["0-1 Mobile", "2-3 Mobile"]
+    ),
+    (
+      """
+      touchpoint look "1" { owner c; then ask 50%; then ask2 50% }
+      touchpoint ask "2" { owner a; asks mobile; then k }
+      touchpoint ask2 "3" { owner e; asks mobile }
+      touchpoint k0 "4" { owner c }
+      touchpoint k "5" { owner c }
+      touchpoint last "6" { owner d; asks mobile }
+      handoff ask -> last { carries mobile }
+      """, ["2-3 Mobile"]
+    ),
+    (
+      """
+      touchpoint from-b "1" { owner b }
+      touchpoint last "2" { owner d; needs mobile; then done 50%; then ask 50% }
+      touchpoint ask "3" { owner a; asks mobile; then from-b 50%; then x 50% }
+      touchpoint x "4" { owner c; then last }
+      touchpoint done "5" { owner d; ends }
+      handoff from-b -> last { }
+      handoff x -> last { }
+      """, ["0-1 Mobile", "3-1 Mobile"]
+    ),
+    (
+      """
+      touchpoint look "1" { owner c; then s1 50%; then s2 50% }
+      touchpoint s1 "2" { owner a; asks mobile; then s2 50%; then done 50% }
+      touchpoint s2 "3" { owner b; asks mobile; then s1 50%; then done 50% }
+      touchpoint done "4" { owner c; ends }
+      """, ["1-2 Mobile", "2-1 Mobile"]
+    ),
+  ]) func dataAreLostOnWaysThatMeetAndGoRound(_ steps: String, _ expected: [String]) {
+    let text = """
+      organization o "O" { team a "A"; team b "B"; team c "C"; team d "D"; team e "E" }
+      data mobile "Mobile"
+      journey j "J" { \(steps) }
+      """
+    #expect(lost(text) == expected)
   }
 
   @Test func whatCannotBeKnownIsDrawnAndSaid() {

@@ -76,26 +76,15 @@ final class AnswerSearch {
   /// The passages from the nearest answer to a question, of equally short ways the one whose last passages come first; empty: there is
   /// none.
   func way(to question: Int, _ data: DataID) -> [Int] {
-    if seen.isEmpty {
-      seen = Array(repeating: 0, count: graph.nodeCount * 4)
-      onward = Array(repeating: (-1, -1), count: graph.nodeCount * 4)
-      learning = Array(repeating: [], count: graph.nodeCount)
-    }
-    let isNamed = handovers.isNamed(data, into: question, journey)
-    let learners = learn(data, question)
+    let learners = begin(question, data)
     defer { for step in learners { learning[step] = [] } }
     if learners.isEmpty { return [] }
-    let identifies = journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies }
-    let isHandingOver = learners.contains { learning[$0].contains(.ifHandedOn) }
-    round += 1
-    work.removeAll(keepingCapacity: true)
-    work.append(Int32(question * 4 + AnswerSearch.isAttempt))
-    seen[Int(work[0])] = round
+    let terms = terms(question, data, learners)
     var position = 0
     while position < work.count {
       var state = Int(work[position])
       position += 1
-      if position == work.count, !isHandingOver, state & AnswerSearch.isAttempt == 0,
+      if position == work.count, !terms.isHandingOver, state & AnswerSearch.isAttempt == 0,
         let gate = gates.number(of: state / 4)
       {
         guard let further = gateBefore(gate, learners) else { return [] }
@@ -106,39 +95,123 @@ final class AnswerSearch {
           state = next
         }
       }
-      let node = state / 4
-      for slot in entrances(node) {
-        let passage = passages.all[Int(slot)]
-        let from = passage.from
-        guard from < graph.stepCount, from != question, graph.isReachable[from] else { continue }
-        if passage.leavesByFailure, !isNamed {
-          if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, question, data) { continue }
-          if node == question, identifies, isInUse(data, at: from) { continue }
+      for slot in entrances(state / 4) {
+        switch origin(of: Int(slot), into: state, terms) {
+        case .closed: break
+        case .answer: return way(Int(slot), state)
+        case .state(let next):
+          guard seen[next] != round else { continue }
+          seen[next] = round
+          onward[next] = (Int32(state), slot)
+          work.append(Int32(next))
         }
-        var mood = state & AnswerSearch.isHandedOn
-        if isHandingOver, program.isPartner(handovers.owners[from]),
-          handovers.handoffs(from: from).contains(where: { leads(Int($0), to: question) })
-        {
-          mood = AnswerSearch.isHandedOn
-        }
-        let how = learning[from]
-        if how.contains(.always) || how.contains(.onSuccess) && !passage.leavesByFailure
-          || how.contains(.ifHandedOn) && mood != 0
-        {
-          if !ages.isOld(from, at: question) { return way(Int(slot), state) }
-          learning[from] = []
-        }
-        if state & AnswerSearch.isAttempt != 0, journey.steps[from].resolves != nil {
-          mood |= AnswerSearch.isAttempt
-        }
-        let next = from * 4 + mood
-        guard seen[next] != round else { continue }
-        seen[next] = round
-        onward[next] = (Int32(state), slot)
-        work.append(Int32(next))
       }
     }
     return []
+  }
+
+  /// All ways to a question from answers that count, up to the last of them.
+  ///
+  /// Complexity: O(touchpoints + ways) that lead to the question.
+  func ways(to question: Int, _ data: DataID) -> AnswerWays {
+    let learners = begin(question, data)
+    defer { for step in learners { learning[step] = [] } }
+    var ways = AnswerWays()
+    let terms = terms(question, data, learners)
+    var numbers = [Int(work[0]): 0]
+    var position = 0
+    while position < work.count, !learners.isEmpty {
+      let state = Int(work[position])
+      for slot in entrances(state / 4) {
+        switch origin(of: Int(slot), into: state, terms) {
+        case .closed: break
+        case .answer: ways.answers.append((Int(slot), position))
+        case .state(let next):
+          if seen[next] != round {
+            seen[next] = round
+            numbers[next] = work.count
+            work.append(Int32(next))
+            ways.onward.append([])
+          }
+          if let number = numbers[next] { ways.onward[number].append((Int(slot), position)) }
+        }
+      }
+      position += 1
+    }
+    return ways
+  }
+
+  /// Begins a search at a question, and returns the steps whose answers may count.
+  private func begin(_ question: Int, _ data: DataID) -> [Int] {
+    if seen.isEmpty {
+      seen = Array(repeating: 0, count: graph.nodeCount * 4)
+      onward = Array(repeating: (-1, -1), count: graph.nodeCount * 4)
+      learning = Array(repeating: [], count: graph.nodeCount)
+    }
+    round += 1
+    work.removeAll(keepingCapacity: true)
+    work.append(Int32(question * 4 + AnswerSearch.isAttempt))
+    seen[Int(work[0])] = round
+    return learn(data, question)
+  }
+
+  /// What a search asks of every passage.
+  private struct Terms {
+    var question: Int
+    var data: DataID
+    /// Whether a handoff into the question carries or drops the datum.
+    var isNamed: Bool
+    /// Whether the step that asks identifies the customer.
+    var identifies: Bool
+    /// Whether it matters if a partner handed over.
+    var isHandingOver: Bool
+  }
+
+  private func terms(_ question: Int, _ data: DataID, _ learners: [Int]) -> Terms {
+    Terms(
+      question: question, data: data, isNamed: handovers.isNamed(data, into: question, journey),
+      identifies: journey.dataUses(of: journey.steps[question]).contains { $0.verb == .identifies },
+      isHandingOver: learners.contains { learning[$0].contains(.ifHandedOn) })
+  }
+
+  /// What a passage comes from.
+  private enum Origin {
+    /// Nothing that an answer could come along from.
+    case closed
+    /// A step whose answer counts.
+    case answer
+    /// Another step, with the mood that it is in.
+    case state(Int)
+  }
+
+  @inline(__always)
+  private func origin(of slot: Int, into state: Int, _ terms: Terms) -> Origin {
+    let passage = passages.all[slot]
+    let from = passage.from
+    guard from < graph.stepCount, from != terms.question, graph.isReachable[from] else { return .closed }
+    if passage.leavesByFailure, !terms.isNamed {
+      if state & AnswerSearch.isAttempt != 0, isSameAttempt(from, terms.question, terms.data) {
+        return .closed
+      }
+      if state / 4 == terms.question, terms.identifies, isInUse(terms.data, at: from) { return .closed }
+    }
+    var mood = state & AnswerSearch.isHandedOn
+    if terms.isHandingOver, program.isPartner(handovers.owners[from]),
+      handovers.handoffs(from: from).contains(where: { leads(Int($0), to: terms.question) })
+    {
+      mood = AnswerSearch.isHandedOn
+    }
+    let how = learning[from]
+    if how.contains(.always) || how.contains(.onSuccess) && !passage.leavesByFailure
+      || how.contains(.ifHandedOn) && mood != 0
+    {
+      if !ages.isOld(from, at: terms.question) { return .answer }
+      learning[from] = []
+    }
+    if state & AnswerSearch.isAttempt != 0, journey.steps[from].resolves != nil {
+      mood |= AnswerSearch.isAttempt
+    }
+    return .state(from * 4 + mood)
   }
 
   /// Whether customers can come to the question from the step that a handoff leads to.
@@ -268,6 +341,15 @@ final class AnswerSearch {
     while let step = work.popLast() { reach(step) { _ in true } }
     return met
   }
+}
+
+/// All ways to a question from the answers to it that count, as far as they have to be told apart: where the way is, and what the search
+/// remembers of the rest of it.
+struct AnswerWays {
+  /// How ways go on from each place, as passages and the places they lead to. From the first, the question, none does.
+  var onward: [[(passage: Int, place: Int)]] = [[]]
+  /// The passages on which ways leave an answer, and the places they lead to.
+  var answers: [(passage: Int, place: Int)] = []
 }
 
 extension Handovers {

@@ -132,13 +132,7 @@ struct CustodySearch {
       for step in needs { isNeed[step] = false }
       for passage in candidates { isCandidate[passage] = false }
     }
-    last = needs.reduce(0) { max($0, component[$1]) }
-    for node in touched { latest[node] = -1 }
-    touched.removeAll(keepingCapacity: true)
-    trails.removeAll(keepingCapacity: true)
-    older.removeAll(keepingCapacity: true)
-    trails.append(DatumTrail(node: Int32(start)))
-    older.append(-1)
+    begin(needs)
     var open = (entering.isEmpty ? 0 : needs.count) + candidates.count
     var position = 0
     while position < trails.count, open > 0 {
@@ -161,10 +155,66 @@ struct CustodySearch {
             open -= 1
           }
         }
-        guard keep(next, at: to), trails.count <= limit else { return false }
+        let isKept = keep(next, at: to) { earlier, trail in
+          earlier.known & ~trail.known == 0 && earlier.carried & ~trail.carried == 0
+            && earlier.announced & ~trail.announced == 0 && (earlier.first >= 0 || trail.first < 0)
+            && (earlier.bare >= 0 || trail.bare < 0 && trail.pending & ~earlier.pending == 0)
+        }
+        guard isKept, trails.count <= limit else { return false }
       }
     }
     return true
+  }
+
+  /// Begins a search for `needs` where the journey starts.
+  private mutating func begin(_ needs: [Int]) {
+    last = needs.reduce(0) { max($0, component[$1]) }
+    for node in touched { latest[node] = -1 }
+    touched.removeAll(keepingCapacity: true)
+    trails.removeAll(keepingCapacity: true)
+    older.removeAll(keepingCapacity: true)
+    trails.append(DatumTrail(node: Int32(start)))
+    older.append(-1)
+  }
+
+  /// Finds at each need all handoffs that can be the one which leaves it open. False: there may be more, behind more states than the
+  /// limit.
+  ///
+  /// Not the worst is followed, but all that end differently: trails with another such handoff, or with others under way, are
+  /// told apart.
+  mutating func losses(
+    _ data: DataID, of party: PartyID, needs: [Int], _ uses: DataIndex, _ shared: [Bool]
+  ) -> (found: [(step: Int, handoff: Int)], isComplete: Bool) {
+    var found: [(step: Int, handoff: Int)] = []
+    guard turn(to: data, of: party, needs, uses, shared) else { return (found, false) }
+    for step in needs { isNeed[step] = true }
+    defer { for step in needs { isNeed[step] = false } }
+    begin(needs)
+    var isComplete = entering.count < 64
+    var position = 0
+    while position < trails.count, found.count < needs.count * entering.count {
+      let trail = trails[position]
+      position += 1
+      for index in passages.outgoing[Int(trail.node)] {
+        let to = passages.all[index].to
+        guard to < stepCount, owner[to] >= 0, component[to] <= last else { continue }
+        let next = follow(trail, index)
+        let bare = Int(next.bare)
+        if isNeed[to], bare >= 0, !knows(next, owner[to]),
+          !found.contains(where: { $0.step == to && $0.handoff == bare })
+        {
+          found.append((to, bare))
+        }
+        let isKept = keep(next, at: to) { earlier, trail in
+          earlier.known & ~trail.known == 0 && earlier.carried & ~trail.carried == 0
+            && (earlier.first >= 0) == (trail.first >= 0) && earlier.bare == trail.bare
+            && earlier.pending == trail.pending
+        }
+        if !isKept { isComplete = false }
+        if trails.count > limit { return (found, false) }
+      }
+    }
+    return (found, isComplete)
   }
 
   // MARK: A datum and an owner
@@ -339,19 +389,16 @@ struct CustodySearch {
     next.withheld &= next.pending
   }
 
-  /// Follows a trail further unless an earlier one at the step is in no way better. False: the step has too many already.
-  private mutating func keep(_ trail: DatumTrail, at node: Int) -> Bool {
+  /// Follows a trail further unless an earlier one at the step shows all that it can show. False: the step has too many already.
+  @inline(__always)
+  private mutating func keep(
+    _ trail: DatumTrail, at node: Int, unless covers: (_ earlier: DatumTrail, _ trail: DatumTrail) -> Bool
+  ) -> Bool {
     var other = latest[node]
     var count = 0
     if other < 0 { touched.append(node) }
     while other >= 0 {
-      let earlier = trails[Int(other)]
-      if earlier.known & ~trail.known == 0, earlier.carried & ~trail.carried == 0,
-        earlier.announced & ~trail.announced == 0, earlier.first >= 0 || trail.first < 0,
-        earlier.bare >= 0 || trail.bare < 0 && trail.pending & ~earlier.pending == 0
-      {
-        return true
-      }
+      if covers(trails[Int(other)], trail) { return true }
       other = older[Int(other)]
       count += 1
     }

@@ -9,69 +9,54 @@ extension HandoffAnalyses {
     }
   }
 
-  private static let mostSearches = 512
-  private static let mostTrails = 4096
+  /// The passages on which a datum is lost to one step, over all ways there.
+  package struct Losses: Sendable {
+    /// In the order in which they were found, each once.
+    package private(set) var all: [Loss] = []
+    /// False: there are too many ways to look at, and there may be more.
+    package var isComplete = true
 
-  /// The passages on which a datum is lost to the owner of a step that asks for it again, or needs it and cannot know it, one after the
-  /// other; `first` is the one that `repeats` or `custody` tell of.
+    init() {}
+
+    mutating func insert(_ loss: Loss) { if !all.contains(loss) { all.append(loss) } }
+  }
+
+  /// The most trails that are searched in a journey for all that is lost to questions, and as many for what is lost to needs.
+  private static let mostTrails = 4 * WaySearch.limit
+
+  /// Where an answer is lost before it is asked for again, on whatever way; first where `repeats` tells that it is, if it does.
   ///
-  /// They tell of the nearest way. What they tell where the passages that were found are left out is found next, until nothing is left.
-  /// A way on which the answer is known is left out, too: by the passage that brought it to the owner, or else by its own first.
-  /// Each of them loses the datum on some way. One that customers come to only along another that is left out is not found.
-  /// Complexity: a search of the journey for every passage that is found or left out, at most `mostSearches` for all steps of a
-  /// journey, each over at most `mostTrails` states: where journeys are more entangled than anybody can read, those found by then
-  /// are all.
-  package func losses(of data: DataID, at step: Int, first: Loss) -> [Loss] {
-    var losses = [first]
-    var rest = passages.only(passages.isClear(of: first))
-    while searches < HandoffAnalyses.mostSearches {
-      searches += 1
-      let analyses = HandoffAnalyses(journey, graph, rest, owners, program, condensation: condensation)
-      guard let next = analyses.nearestLoss(of: data, at: step) else { return losses }
-      switch next {
-      case .loss(let loss):
-        // A handoff may lose it straight, and across others, too.
-        if !losses.contains(loss) { losses.append(loss) }
-        rest = rest.only(rest.isClear(of: loss))
-      case .known(let passage): rest = rest.only { $0 != passage }
-      }
-    }
+  /// Complexity: that of `AnswerSearch.ways` and `AnswerLosses`.
+  package func losses(of answer: KnownAnswer) -> Losses {
+    var losses = Losses()
+    if let first = loss(of: answer) { losses.insert(first) }
+    guard answer.source != nil else { return losses }
+    let (data, question) = (answer.question.data, answer.question.step)
+    let found = answerLosses.find(
+      data, at: question, on: answers.ways(to: question, data),
+      limit: min(WaySearch.limit, HandoffAnalyses.mostTrails - trails))
+    trails += found.trails
+    for loss in found.losses.all { losses.insert(loss) }
+    losses.isComplete = found.losses.isComplete
     return losses
   }
 
-  /// What becomes of a datum on the nearest way to a step.
-  private enum Nearest {
-    case loss(Loss)
-    /// It is not lost there; the passage by which that is so.
-    case known(by: Passages.Passage)
+  /// Where the datum is lost that a step needs, on whatever way; first where `custody` tells that it is.
+  ///
+  /// Complexity: that of `CustodySearch`, once for all that is missing.
+  package func losses(of missing: Custody.Missing) -> Losses {
+    var losses = Losses()
+    losses.insert(loss(of: missing))
+    guard let found = needLosses.first(where: { $0.step == missing.step && $0.data == missing.data }) else {
+      return losses
+    }
+    for handoff in found.handoffs { losses.insert(loss(of: missing, by: handoff)) }
+    losses.isComplete = found.isComplete
+    return losses
   }
 
-  /// Nil: there is no such way.
-  private func nearestLoss(of data: DataID, at step: Int) -> Nearest? {
-    let asks = journey.steps[step].dataUses.first {
-      journey.dataUses[$0].verb == .asks && journey.dataUses[$0].data == data
-    }
-    guard let asks else {
-      let custody = Custody(
-        journey, graph, passages, condensation, handovers, uses, program, only: data,
-        limit: HandoffAnalyses.mostTrails)
-      return custody.missing.first { $0.step == step }.map { .loss(loss(of: $0)) }
-    }
-    let question = GivenData.Question(step: step, use: asks, data: data, profile: nil)
-    let again = KnownAnswer.all([question], answers, journey, graph, passages, handovers, uses, program)
-    guard let answer = again.first else { return nil }
-    if let loss = loss(of: answer) { return .loss(loss) }
-    let way = answers.way(to: step, data).map { passages.all[$0] }
-    if case .known(let handoff?) = answer.fate, let to = journey.handoffs[handoff].to,
-      let brings = way.last(where: { $0.to == to.index })
-    {
-      return .known(by: brings)
-    }
-    return way.first.map { .known(by: $0) }
-  }
-
-  /// Where an answer was lost before it is asked for again; nil: it was not, or nobody ever knew it.
-  package func loss(of answer: KnownAnswer) -> Loss? {
+  /// Where an answer was lost before it is asked for again, on the nearest way; nil: it was not, or nobody ever knew it.
+  private func loss(of answer: KnownAnswer) -> Loss? {
     guard case .lost(let passage, let handoff) = answer.fate else { return nil }
     if let handoff, let from = journey.handoffs[handoff].from, let to = journey.handoffs[handoff].to {
       return Loss(from: from.index, to: to.index)
@@ -79,18 +64,8 @@ extension HandoffAnalyses {
     return passage.map { Loss(from: passages.all[$0].from, to: passages.all[$0].to) }
   }
 
-  /// Where the datum was lost that a step needs.
-  package func loss(of missing: Custody.Missing) -> Loss {
-    let handoff = journey.handoffs[missing.handoff]
+  private func loss(of missing: Custody.Missing, by handoff: Int? = nil) -> Loss {
+    let handoff = journey.handoffs[handoff ?? missing.handoff]
     return Loss(from: handoff.from?.index ?? missing.source, to: handoff.to?.index ?? missing.step)
-  }
-}
-
-extension Passages {
-  /// Which passages are left when a loss is left out: those that do not lead from its one step straight to the other; where none
-  /// does, and it is lost across others, those that do not leave the one.
-  fileprivate func isClear(of loss: HandoffAnalyses.Loss) -> (Passage) -> Bool {
-    let isStraight = passages(from: loss.from).contains { $0.to == loss.to }
-    return { $0.from != loss.from || isStraight && $0.to != loss.to }
   }
 }

@@ -36,8 +36,8 @@ package final class HandoffAnalyses {
   /// Who passes the customer on to whom, and which handoff says so.
   package private(set) lazy var handovers = Handovers(journey, graph, passages, owners, condensation)
 
-  /// How often `losses` has searched the journey.
-  var searches = 0
+  /// How many trails were searched for losses of answers.
+  var trails = 0
 
   /// The uses of data, by datum.
   package private(set) lazy var uses = DataIndex(journey, graph, program)
@@ -75,6 +75,13 @@ package final class HandoffAnalyses {
       changed, graph, passages, condensation, handovers, DataIndex(changed, graph, program), program,
       only: data)
   }
+
+  /// By which handoffs each datum is lost that is `missing`.
+  private(set) lazy var needLosses = Custody.losses(
+    custody.missing, journey, graph, passages, condensation, handovers, uses, program)
+
+  /// Where answers are lost.
+  private(set) lazy var answerLosses = AnswerLosses(journey, passages, handovers, program)
 
   /// The passages along which the owner changes, something is at stake, and no handoff is declared, in their order. What
   /// would have to be told again after a failure is left to the question that asks it again. None in an ideal journey: it shows

@@ -52,22 +52,6 @@ package struct Passages: Sendable {
     self.outgoing = outgoing
   }
 
-  /// Those that `isOpen` lets through. Complexity: O(passages).
-  func only(_ isOpen: (Passage) -> Bool) -> Passages {
-    var kept: [Passage] = []
-    var ranges: [Range<Int>] = []
-    for range in outgoing {
-      let first = kept.count
-      for index in range where isOpen(all[index]) { kept.append(all[index]) }
-      ranges.append(first..<kept.count)
-    }
-    return Passages(all: kept, outgoing: ranges)
-  }
-
-  private init(all: [Passage], outgoing: [Range<Int>]) {
-    (self.all, self.outgoing) = (all, outgoing)
-  }
-
   /// The passages that leave `node`.
   @inlinable
   package func passages(from node: FlowGraph.Node) -> ArraySlice<Passage> { all[outgoing[node]] }

@@ -42,7 +42,7 @@ extension HandoffBruteForce {
   }
 
   /// Whether a way begins with the failure of a step that asked the same, and all others on it try to mend that.
-  private func isSameAttempt(_ way: [Hop], _ data: DataID) -> Bool {
+  func isSameAttempt(_ way: [Hop], _ data: DataID) -> Bool {
     let (steps, question) = (origins(way), question(of: way))
     guard way[0].leavesByFailure, let failed = steps.first, !isNamed(data, into: question) else {
       return false
@@ -53,7 +53,7 @@ extension HandoffBruteForce {
   }
 
   /// Whether a question comes straight from a failure, from whoever had the answer, to somebody who sees whose it is.
-  private func setsRight(_ way: [Hop], _ data: DataID) -> Bool {
+  func setsRight(_ way: [Hop], _ data: DataID) -> Bool {
     let question = question(of: way)
     guard way.count == 1, way[0].leavesByFailure, case .step(let failed) = way[0].from,
       !uses(question, [.identifies]).isEmpty, !isNamed(data, into: question)
@@ -66,7 +66,7 @@ extension HandoffBruteForce {
   }
 
   /// Whether the step that a way begins with answers the question that it ends with.
-  private func isAnswered(_ way: [Hop], _ data: DataID) -> Bool {
+  func isAnswered(_ way: [Hop], _ data: DataID) -> Bool {
     guard case .step(let from) = way[0].from else { return false }
     let question = question(of: way)
     guard

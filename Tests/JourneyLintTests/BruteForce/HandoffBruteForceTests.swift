@@ -133,6 +133,56 @@ struct HandoffBruteForceTests {
     }
   }
 
+  /// One datum that is asked, or asked and needed, on ways that part, meet and go round, with and without failures.
+  private static func losing(_ seed: UInt64) -> RandomJourney.Mix {
+    var mix = RandomJourney.Mix()
+    mix.data = Array(mix.data.prefix(1))
+    (mix.steps, mix.explicitOwner, mix.action, mix.unowned) = (5...7, 90, 8, 4)
+    (mix.then, mix.secondThen, mix.ends, mix.endsLost) = (75, 90, 6, 0)
+    (mix.fails, mix.failsLost, mix.resolves) = (seed % 2 == 0 ? 0 : 50, 5, 30)
+    (mix.handoffs, mix.within) = (1...5, 0)
+    mix.asks = 45
+    if seed > 4 { (mix.asks, mix.needs, mix.handoffs, mix.unowned) = (25, 60, 4...8, 0) }
+    if seed % 4 == 3 { (mix.identifies, mix.gives, mix.actor, mix.months) = (8, 8, 30, 10) }
+    return mix
+  }
+
+  @Test("What is lost is what all ways lose", arguments: Array(UInt64(1)...8))
+  func losses(_ seed: UInt64) throws {
+    var random = RandomJourney(seed: 9_300 + seed, Self.losing(seed))
+    var (questions, needs, further) = (0, 0, 0)
+    for number in 0..<(seed > 4 ? 600 : 300) {
+      let text = random.next()
+      let program = Checking(text, [:]).program
+      let journey = Checking.lower(text)[0]
+      let analyses = HandoffAnalyses(journey, FlowGraph(journey), program)
+      let brute = HandoffBruteForce(program, journey)
+      func expect(_ losses: HandoffAnalyses.Losses, _ expected: Set<HandoffAnalyses.Loss>, _ what: String) {
+        #expect(losses.isComplete)
+        if Set(losses.all) != expected {
+          Issue.record("seed \(seed), journey \(number): \(what)\n\(text)\n\(losses.all)\n\(expected)")
+        }
+        if expected.count > 1 { further += 1 }
+      }
+      for answer in analyses.repeats where answer.source != nil {
+        questions += 1
+        let question = answer.question
+        expect(
+          analyses.losses(of: answer),
+          brute.losses(of: question.data, toQuestion: question.step, length: 8), "question \(question.step)")
+      }
+      for missing in analyses.custody.missing {
+        needs += 1
+        expect(
+          analyses.losses(of: missing), brute.losses(of: missing.data)[missing.step] ?? [],
+          "need \(missing.step)")
+      }
+    }
+    #expect(questions > 30, "questions")
+    #expect(seed < 5 || needs > 20, "needs")
+    #expect(further > 10, "losses on several ways")
+  }
+
   @Test("The longest relay is one that a customer can take, and the longest where no way goes round")
   func longestRelays() {
     var random = RandomJourney(seed: 9_200, Self.mix(1))

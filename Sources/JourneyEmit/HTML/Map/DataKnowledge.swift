@@ -69,16 +69,11 @@ struct DataKnowledge {
     return passages
   }
 
-  /// The passages on which the answer to a question was lost, the nearest one first; none: it was not, or nobody ever knew it.
-  func losses(of answer: KnownAnswer) -> [HandoffAnalyses.Loss] {
-    guard let first = analyses.loss(of: answer) else { return [] }
-    return analyses.losses(of: answer.question.data, at: answer.question.step, first: first)
-  }
+  /// The passages on which the answer to a question is lost; where the rule tells of one, that is the first.
+  func losses(of answer: KnownAnswer) -> HandoffAnalyses.Losses { analyses.losses(of: answer) }
 
-  /// The passages on which what a step needs was lost, the nearest one first.
-  func losses(of missing: Custody.Missing) -> [HandoffAnalyses.Loss] {
-    analyses.losses(of: missing.data, at: missing.step, first: analyses.loss(of: missing))
-  }
+  /// The passages on which what a step needs is lost; the one that the rule tells of is the first.
+  func losses(of missing: Custody.Missing) -> HandoffAnalyses.Losses { analyses.losses(of: missing) }
 
   /// What happens to data at a step.
   func uses(_ step: Int, _ verbs: Set<DataUse.Verb>) -> [DataID] { journey.data(inStep: step, verbs) }

@@ -15,6 +15,8 @@ struct DataThread: Sendable {
     var lostBefore: Int?
     /// The step that learned or gave it before, on the way to this one; nil: the profile has it.
     var source: Int?
+    /// Whether it may be lost on further passages: there are too many ways to look at.
+    var isPartial = false
   }
 
   var data: DataID
@@ -25,12 +27,12 @@ struct DataThread: Sendable {
   var carried: [(from: Int, to: Int)]
   /// Steps after which a handoff drops it.
   var dropped: [Int]
-  /// Other passages on which it is lost to a step that asks for it again or needs it.
-  var alsoLost: [HandoffAnalyses.Loss] = []
+  /// The passages on which it is lost to a step that asks for it again or needs it, on whatever way.
+  var lostOn: [HandoffAnalyses.Loss] = []
 
   /// The steps after which it is lost.
   var losses: [Int] {
-    Set(repeats.compactMap(\.lostAfter) + dropped + alsoLost.map(\.from)).sorted()
+    Set(repeats.compactMap(\.lostAfter) + dropped + lostOn.map(\.from)).sorted()
   }
 
   /// A step at which the company learns a datum, or gives it to the customer.
@@ -46,7 +48,7 @@ struct DataThread: Sendable {
       drops.contains(thread.data)
         || thread.repeats.contains {
           $0.lostAfter == passage.from && ($0.lostBefore ?? $0.step) == passage.to
-        } || thread.alsoLost.contains(HandoffAnalyses.Loss(from: passage.from, to: passage.to))
+        } || thread.lostOn.contains(HandoffAnalyses.Loss(from: passage.from, to: passage.to))
     }.map(\.data)
   }
 
@@ -68,30 +70,36 @@ struct DataThread: Sendable {
       knowledge.uses($0, [.asks, .gives, .identifies]).contains(data)
     }
     var isInProfile = false
-    var alsoLost: [HandoffAnalyses.Loss] = []
+    var lostOn: [HandoffAnalyses.Loss] = []
     var repeats = knowledge.repeats.filter { $0.question.data == data }.map { answer in
       switch answer.fate {
       case .inProfile:
         isInProfile = true
         return Repeat(step: answer.question.step)
-      case .known: return Repeat(step: answer.question.step, source: answer.source)
-      case .lost:
-        // Where nobody owned the step that asked first, nobody ever knew it.
+      case .known:
+        // On longer ways it may be lost.
         let losses = knowledge.losses(of: answer)
-        alsoLost += losses.dropFirst()
+        lostOn += losses.all
         return Repeat(
-          step: answer.question.step, lostAfter: losses.first?.from ?? answer.source,
-          lostBefore: losses.first?.to, source: answer.source)
+          step: answer.question.step, source: answer.source, isPartial: !losses.isComplete)
+      case .lost(let passage, let handoff):
+        let losses = knowledge.losses(of: answer)
+        lostOn += losses.all
+        // Where nobody owned the step that asked first, nobody ever knew it.
+        let first = passage == nil && handoff == nil ? nil : losses.all.first
+        return Repeat(
+          step: answer.question.step, lostAfter: first?.from ?? answer.source, lostBefore: first?.to,
+          source: answer.source, isPartial: !losses.isComplete)
       }
     }
     for missing in knowledge.missing where missing.data == data {
       guard !repeats.contains(where: { $0.step == missing.step }) else { continue }
       let losses = knowledge.losses(of: missing)
-      alsoLost += losses.dropFirst()
+      lostOn += losses.all
       repeats.append(
         Repeat(
-          step: missing.step, isNeed: true, lostAfter: losses.first?.from,
-          lostBefore: losses.first?.to, source: missing.source))
+          step: missing.step, isNeed: true, lostAfter: losses.all.first?.from,
+          lostBefore: losses.all.first?.to, source: missing.source, isPartial: !losses.isComplete))
     }
     repeats.sort { $0.step < $1.step }
     var carried: [(from: Int, to: Int)] = []
@@ -111,6 +119,6 @@ struct DataThread: Sendable {
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
       repeats: repeats.filter { !own.contains($0.step) }, carried: carried, dropped: dropped,
-      alsoLost: Set(alsoLost).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
+      lostOn: Set(lostOn).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
   }
 }

@@ -77,7 +77,9 @@ struct HandoffCells {
         why = "known\(first), and asked all the same."
       }
       let what = again.isNeed ? "Needs and cannot know" : "Asks again"
-      result += #"<p class="tx" dir="auto">\#(what): \#(name), \#(why)</p>"#
+      let more =
+        again.isPartial ? " It may be lost elsewhere, too: there are too many ways here to look at each." : ""
+      result += #"<p class="tx" dir="auto">\#(what): \#(name), \#(why)\#(more)</p>"#
     }
     return result
   }
