@@ -51,6 +51,10 @@ private struct GapWriter {
         json.member("promisesAdded", gap.promisesAdded)
         json.member("promisesDropped", gap.promisesDropped)
         json.member("promisesChanged", gap.promisesChanged)
+        json.member("tangiblesChanged", gap.tangiblesChanged)
+        json.member("failuresDropped", gap.failuresDropped)
+        json.member("failuresAdded", gap.failuresAdded)
+        json.member("failuresChanged", gap.failuresChanged)
         json.member("stepsDropped", gap.stepsDropped)
         json.member("stepsNew", gap.stepsNew)
       }
@@ -105,6 +109,24 @@ private struct GapWriter {
         if let ideal { json.member("ideal") { promise(both.ideal, ideal, &$0) } }
       }
     }
+    if !step.tangibles.now.isEmpty || !step.tangibles.ideal.isEmpty {
+      json.member("tangibles") { json in
+        json.list("now", texts(step.tangibles.now, current))
+        if let ideal { json.list("ideal", texts(step.tangibles.ideal, ideal)) }
+      }
+    }
+    json.list("failuresDropped", step.failuresDropped) { json, index in
+      json.object { failure(index, current, &$0) }
+    }
+    json.list("failuresAdded", step.failuresAdded) { json, index in
+      if let ideal { json.object { failure(index, ideal, &$0) } }
+    }
+    json.list("failuresChanged", step.failuresChanged) { json, both in
+      json.object { json in
+        json.member("now") { failure(both.now, current, &$0) }
+        if let ideal { json.member("ideal") { failure(both.ideal, ideal, &$0) } }
+      }
+    }
     json.list("opportunities", step.opportunities) { json, index in
       let opportunity = current.opportunities[index]
       json.object { json in
@@ -122,6 +144,15 @@ private struct GapWriter {
     json.member("promise", journey.promises[act.promise.index].name)
     json.member("text", act.text.map(program.text(of:)))
     json.member("within", act.within)
+  }
+
+  private func failure(_ index: Int, _ journey: Journey, _ json: inout JSONWriter) {
+    json.member("text", journey.exits[index].text.map(program.text(of:)))
+    json.member("share", journey.exits[index].share)
+  }
+
+  private func texts(_ lines: [Int], _ journey: Journey) -> [String] {
+    lines.map { program.text(of: journey.lines[$0].text) }
   }
 
   private func change(_ step: IdealGap.Step) -> String {

@@ -4,17 +4,19 @@ import JourneyLanguage
 struct GapRow {
   /// What a fact is about, in the order in which they are read.
   enum Kind: Int, CaseIterable {
-    case channel, owner, feels, wait, takes, asks, promises
+    case channel, owner, feels, tangible, wait, takes, asks, promises, fails
 
     var label: String {
       switch self {
       case .channel: "Channel"
       case .owner: "Owner"
       case .feels: "Feels"
+      case .tangible: "Leaves with"
       case .wait: "Wait"
       case .takes: "Takes"
       case .asks: "Asks"
       case .promises: "Promises"
+      case .fails: "Fails"
       }
     }
   }
@@ -64,10 +66,12 @@ struct GapRow {
     case .channel: channel()
     case .owner: owner()
     case .feels: feels()
+    case .tangible: tangible()
     case .wait: wait()
     case .takes: takes()
     case .asks: asks()
     case .promises: promises()
+    case .fails: fails()
     }
   }
 
@@ -131,6 +135,18 @@ struct GapRow {
       isDifferent: isDifferent)
   }
 
+  private func tangible() -> Fact {
+    let isDifferent = step.hasOtherTangible
+    func show(_ lines: [Int], _ journey: Journey?) -> Markup? {
+      guard let journey, !lines.isEmpty else { return nil }
+      return lines.map { mark("<bdi>\(words.program.text(of: journey.lines[$0].text))</bdi>", isDifferent) }
+        .joined(separator: "; ")
+    }
+    return Fact(
+      kind: .tangible, now: show(step.tangibles.now, today.journey) ?? (isDifferent ? "not said" : nil),
+      ideal: ideal == nil ? nil : show(step.tangibles.ideal, aim?.journey), isDifferent: isDifferent)
+  }
+
   private func wait() -> Fact {
     let isDifferent = step.hasOtherWait
     func show(_ range: DurationRange?) -> Markup? {
@@ -185,6 +201,17 @@ struct GapRow {
     let isDifferent = isBoth && !(dropped.isEmpty && added.isEmpty)
     return lists(.promises, (now, dropped), (to, added), isDifferent) { act, isIdeal in
       (isIdeal ? aim : today).map { words.words(ofPromise: act, in: $0.journey) } ?? ""
+    }
+  }
+
+  private func fails() -> Fact {
+    let now = step.current.map(today.failures) ?? []
+    let to = ideal.flatMap { aim?.failures($0) } ?? []
+    let dropped = step.failuresDropped + step.failuresChanged.map(\.now)
+    let added = step.failuresAdded + step.failuresChanged.map(\.ideal)
+    let isDifferent = step.current != nil && ideal != nil && !(dropped.isEmpty && added.isEmpty)
+    return lists(.fails, (now, dropped), (to, added), isDifferent) { exit, isIdeal in
+      (isIdeal ? aim : today).map { words.words(ofFailure: exit, in: $0.journey) } ?? ""
     }
   }
 }

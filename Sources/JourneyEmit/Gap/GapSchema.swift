@@ -59,6 +59,10 @@ package enum GapSchema {
       .may("promisesAdded", .integer(0, nil), "Promises to add."),
       .may("promisesDropped", .integer(0, nil), "Promises to make no more."),
       .may("promisesChanged", .integer(0, nil), "Promises to make in other words, or for another time."),
+      .may("tangiblesChanged", .integer(0, nil), "Steps that customers should leave with something else."),
+      .may("failuresDropped", .integer(0, nil), "Failures that there are to be none of."),
+      .may("failuresAdded", .integer(0, nil), "Failures that only the ideal has."),
+      .may("failuresChanged", .integer(0, nil), "Failures that should meet another share of customers."),
       .may("stepsDropped", .integer(0, nil), "Steps that there are to be none of."),
       .may("stepsNew", .integer(0, nil), "Steps that there are none of today."),
       .may(
@@ -87,6 +91,12 @@ package enum GapSchema {
       .may(
         "promisesChanged", .list(.object("promises")),
         "Promises made here in other words, or for another time, than they should be."),
+      .may("tangibles", .object("texts"), "What the customer leaves with."),
+      .may("failuresDropped", .list(.object("failure")), "What goes wrong here and is not to."),
+      .may("failuresAdded", .list(.object("failure")), "What goes wrong here only in the ideal."),
+      .may(
+        "failuresChanged", .list(.object("failures")),
+        "What should go wrong here for another share of customers."),
       .may("opportunities", .list(.object("opportunity")), "What is planned here."),
     ])
 
@@ -125,6 +135,18 @@ package enum GapSchema {
     SchemaObject(
       "channels", "Two channels.",
       [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
+    SchemaObject(
+      "texts", "Texts on both sides.",
+      [.may("now", .list(.string), "As it is."), .may("ideal", .list(.string), "As it should be.")]),
+    SchemaObject(
+      "failure", "Something that goes wrong.",
+      [
+        .may("text", .string, "What."),
+        .may("share", .number, "How many customers of the step it meets, in per cent."),
+      ]),
+    SchemaObject(
+      "failures", "One failure on both sides.",
+      [.must("now", .object("failure"), "As it is."), .must("ideal", .object("failure"), "As it should be.")]),
     SchemaObject(
       "promises", "Two promises.",
       [.must("now", .object("promise"), "As it is."), .must("ideal", .object("promise"), "As it should be.")]),

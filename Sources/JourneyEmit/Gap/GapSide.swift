@@ -83,6 +83,11 @@ struct GapSide {
   /// What is asked at a step, each once.
   func questions(_ step: Int) -> [DataID] { journey.data(inStep: step, [.asks]) }
 
+  /// What goes wrong at a step, as indices into the exits of the journey.
+  func failures(_ step: Int) -> [Int] {
+    journey.steps[step].exits.filter { journey.exits[$0].kind == .fails }
+  }
+
   /// What is promised at a step, as indices into the promise acts of the journey.
   func promises(_ step: Int) -> [Int] {
     journey.steps[step].promiseActs.filter { journey.promiseActs[$0].verb == .makes }

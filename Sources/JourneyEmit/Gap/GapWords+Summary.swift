@@ -20,6 +20,8 @@ extension GapWords {
       add("Promises", promises)
       add("Owners", steps(where: \.hasOtherOwner, "in other hands"))
       add("Channels", steps(where: \.hasOtherChannel, "elsewhere"))
+      add("Tangibles", steps(where: \.hasOtherTangible, "to leave with something else"))
+      add("Failures", failures)
       add("Steps", steps)
     }
     // What differs only beside the usual way, or for the worse, is in none of these figures.
@@ -86,6 +88,15 @@ extension GapWords {
       gap.promisesAdded > 0 ? "\(gap.promisesAdded) to add" : nil,
       gap.promisesChanged > 0 ? "\(gap.promisesChanged) to change" : nil,
       gap.promisesDropped > 0 ? "\(gap.promisesDropped) to make no more" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private var failures: String? {
+    let parts = [
+      gap.failuresDropped > 0 ? "\(gap.failuresDropped) to end" : nil,
+      gap.failuresChanged > 0 ? "\(gap.failuresChanged) for other shares of customers" : nil,
+      gap.failuresAdded > 0 ? "\(gap.failuresAdded) new" : nil,
     ].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

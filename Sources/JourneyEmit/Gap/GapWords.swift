@@ -94,7 +94,7 @@ struct GapWords {
     return nil
   }
 
-  /// What is felt: `annoyed -2`; nil where no score says it.
+  /// What is felt: `annoyed -2`, with whose feeling it is where personas differ; nil where no score says it.
   func feeling(_ step: IdealGap.Step) -> String? { feeling(step.feeling, current) }
 
   /// What should be felt: `relieved +2`.
@@ -105,7 +105,8 @@ struct GapWords {
   private func feeling(_ index: Int?, _ journey: Journey?) -> String? {
     guard let index, let journey, let score = journey.emotions[index].score else { return nil }
     let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
-    return word + score.description
+    let persona = journey.emotions[index].persona.flatMap { journey.personas.count > 1 ? $0 : nil }
+    return word + score.description + (persona.map { " for \(program.label($0))" } ?? "")
   }
 
   private func label(_ journey: Journey, _ index: Int) -> String {
@@ -142,6 +143,10 @@ struct GapWords {
       if let wait = step.wait.now { add("wait", "\(wait) → none") }
       if let takes = step.takes.now { add("takes", "\(takes) → none") }
     }
+    if step.hasOtherTangible, let ideal {
+      let now = step.tangibles.now.isEmpty ? "nothing said" : quoted(step.tangibles.now, current)
+      add("tangible", "\(now) → \(quoted(step.tangibles.ideal, ideal))")
+    }
     if !step.questionsDropped.isEmpty { add("no longer asks", list(step.questionsDropped)) }
     if !step.questionsAdded.isEmpty { add("asks", list(step.questionsAdded)) }
     if let ideal {
@@ -155,6 +160,14 @@ struct GapWords {
     }
     for promise in step.promisesDropped {
       add("no longer promises", words(ofPromise: promise, in: current))
+    }
+    for failure in step.failuresDropped { add("no longer fails", words(ofFailure: failure, in: current)) }
+    if let ideal {
+      for failure in step.failuresChanged {
+        let share = ideal.exits[failure.ideal].share.map { " → \($0)" } ?? ""
+        add("fails", words(ofFailure: failure.now, in: current) + share)
+      }
+      for failure in step.failuresAdded { add("fails", words(ofFailure: failure, in: ideal)) }
     }
     return result
   }
@@ -204,6 +217,17 @@ struct GapWords {
     let act = journey.promiseActs[index]
     let text = act.text.map { "“\(program.text(of: $0))”" } ?? journey.promises[act.promise.index].name
     return text + (act.within.map { " within \($0)" } ?? "")
+  }
+
+  /// What goes wrong, as `journey` says it: `“Nothing arrives” 9%`.
+  func words(ofFailure index: Int, in journey: Journey) -> String {
+    let exit = journey.exits[index]
+    let text = exit.text.map { "“\(program.text(of: $0))”" }
+    return [text, exit.share.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
+  }
+
+  private func quoted(_ lines: [Int], _ journey: Journey) -> String {
+    lines.map { "“\(program.text(of: journey.lines[$0].text))”" }.joined(separator: ", ")
   }
 
   /// `Contact centre to Web shop`.

@@ -6,6 +6,8 @@ struct ChannelMap {
   private var sums: [ChannelID: [(sum: Int, count: Int)]] = [:]
   /// The columns in which a channel has steps without a score.
   private var unscored: [ChannelID: Set<Int>] = [:]
+  /// Whether personas feel differently at some step, and the lowest of them counts.
+  private var hasLowest = false
 
   /// Averages the journeys as they are today.
   init(_ context: IndexContext) {
@@ -14,6 +16,11 @@ struct ChannelMap {
     for entry in context.model.lived {
       for (step, score) in zip(entry.journey.steps, entry.scores) {
         guard let channel = step.channel?.id else { continue }
+        if entry.journey.emotions(of: step).contains(where: {
+          !$0.isIdeal && $0.persona != nil && $0.score.map { $0.value != score } ?? false
+        }) {
+          hasLowest = true
+        }
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
         guard let score else {
           unscored[channel, default: []].insert(column)
@@ -51,8 +58,9 @@ struct ChannelMap {
       <table class="ct \#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#
       <tbody>\#(body.joined(separator: "\n"))</tbody></table>
       """#
+    let whose: Markup = hasLowest ? " of the steps, each as it is felt by those it hurts most" : .none
     return #"""
-      <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score; the worst channel \#
+      <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score\#(whose); the worst channel \#
       first.\#(hasSeveral ? #" <span class="xn">×n: from so many steps.</span>"# as Markup : .none)\#(hasUnscored ? " –: steps without a score." : "")</p>
       \#(context.region("ch-h", table))</section>
 

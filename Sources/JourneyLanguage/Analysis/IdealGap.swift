@@ -52,6 +52,16 @@ package struct IdealGap: Sendable {
     /// Promises that are made here and should be made here in other words, or for another time: indices into the promise acts
     /// of both journeys.
     package var promisesChanged: [NowAndIdeal<Int>] = []
+    /// What the customer leaves with, as indices into the lines of both journeys.
+    package var tangibles = NowAndIdeal<[Int]>([], [])
+    /// Whether the customer should leave with something else. An ideal that names nothing says nothing about it.
+    package fileprivate(set) var hasOtherTangible = false
+    /// What goes wrong here today and is not to, as indices into the exits of the current journey.
+    package var failuresDropped: [Int] = []
+    /// What goes wrong here only in the ideal journey, as indices into its exits.
+    package var failuresAdded: [Int] = []
+    /// What should go wrong here for another share of customers: indices into the exits of both journeys.
+    package var failuresChanged: [NowAndIdeal<Int>] = []
     /// What is planned here, as indices into the opportunities of the current journey.
     package var opportunities = 0..<0
 
@@ -79,6 +89,7 @@ package struct IdealGap: Sendable {
       (gain ?? 0) != 0 || current == nil || isDropped || isMerged || hasOtherWait || takesOtherTime
         || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty
         || !promisesAdded.isEmpty || !promisesDropped.isEmpty || !promisesChanged.isEmpty
+        || hasOtherTangible || !failuresDropped.isEmpty || !failuresAdded.isEmpty || !failuresChanged.isEmpty
     }
 
     /// Whether the ideal journey does without the step, and the step does not say itself what it should feel like.
@@ -119,6 +130,12 @@ package struct IdealGap: Sendable {
   package var promisesAdded: Int { steps.reduce(0) { $0 + $1.promisesAdded.count } }
   package var promisesDropped: Int { steps.reduce(0) { $0 + $1.promisesDropped.count } }
   package var promisesChanged: Int { steps.reduce(0) { $0 + $1.promisesChanged.count } }
+  /// The number of steps from which the customer should take something else.
+  package var tangiblesChanged: Int { steps.count { $0.hasOtherTangible } }
+  /// The number of failures that there are to be none of, of those that only the ideal has, and of those with another share.
+  package var failuresDropped: Int { steps.reduce(0) { $0 + $1.failuresDropped.count } }
+  package var failuresAdded: Int { steps.reduce(0) { $0 + $1.failuresAdded.count } }
+  package var failuresChanged: Int { steps.reduce(0) { $0 + $1.failuresChanged.count } }
   /// The steps that there are to be none of.
   package var stepsDropped: Int { steps.count { $0.isDropped } }
   /// The steps that there are none of today.
@@ -234,7 +251,13 @@ package struct IdealGap: Sendable {
         }
         isAsked[ideal, default: []].formUnion(now.questions(at: index))
         step.promisesDropped = now.promises(at: index, except: toPromise)
-        if !step.isMerged {
+        step.compareFailures(now.failures(at: index), aim.failures(at: ideal), now, aim, program)
+        if step.isMerged {
+          (step.failuresAdded, step.failuresChanged) = ([], [])
+        } else {
+          step.hasOtherTangible =
+            !step.tangibles.ideal.isEmpty
+            && now.texts(step.tangibles.now, program) != aim.texts(step.tangibles.ideal, program)
           position[ideal] = paired.count
           step.promisesAdded = aim.promises(at: ideal, except: promised)
           step.promisesChanged = changed(now.promises(at: index), aim.promises(at: ideal), now, aim, program)
@@ -244,6 +267,7 @@ package struct IdealGap: Sendable {
         if step.isDropped {
           step.questionsDropped = now.questions(at: index)
           step.promisesDropped = now.promises(at: index, except: toPromise)
+          step.failuresDropped = now.failures(at: index)
         }
       }
       paired.append(step)
@@ -282,7 +306,7 @@ package struct IdealGap: Sendable {
   }
 
   /// One of the two journeys.
-  private struct Side {
+  fileprivate struct Side {
     let journey: Journey
     let owners: [PartyID?]
     private let personas: [PersonaID]?
@@ -310,6 +334,7 @@ package struct IdealGap: Sendable {
       step.owner.now = owners[index]
       step.isAlone.now = journey.steps[index].kind == .action
       step.channel.now = journey.steps[index].channel?.id
+      step.tangibles.now = tangibles(at: index)
       step.opportunities = journey.steps[index].opportunities
       if let own = feeling(index, isIdeal: true) {
         step.score.ideal = score(own)
@@ -326,6 +351,7 @@ package struct IdealGap: Sendable {
       step.owner.ideal = other.owners[ideal]
       step.isAlone.ideal = other.journey.steps[ideal].kind == .action
       step.channel.ideal = other.journey.steps[ideal].channel?.id
+      step.tangibles.ideal = other.tangibles(at: ideal)
       let (asked, toAsk) = (questions(at: index), other.questions(at: ideal))
       step.questionsDropped = asked.filter { !toAsk.contains($0) }
       step.questionsAdded = toAsk.filter { !asked.contains($0) }
@@ -342,6 +368,7 @@ package struct IdealGap: Sendable {
       step.owner.ideal = owners[index]
       step.isAlone.ideal = journey.steps[index].kind == .action
       step.channel.ideal = journey.steps[index].channel?.id
+      step.tangibles.ideal = tangibles(at: index)
       step.questionsAdded = questions(at: index)
       return step
     }
@@ -360,6 +387,20 @@ package struct IdealGap: Sendable {
 
     func questions(at index: Int) -> [DataID] { journey.data(inStep: index, [.asks]) }
 
+    /// What the customer leaves a step with.
+    func tangibles(at index: Int) -> [Int] {
+      journey.steps[index].lines.filter { journey.lines[$0].kind == .tangible }
+    }
+
+    func texts(_ lines: [Int], _ program: Program) -> [String] {
+      lines.map { program.text(of: journey.lines[$0].text) }
+    }
+
+    /// What goes wrong at a step, as indices into the exits.
+    func failures(at index: Int) -> [Int] {
+      journey.steps[index].exits.filter { journey.exits[$0].kind == .fails }
+    }
+
     /// The promises made at a step, without those of some names.
     func promises(at index: Int, except made: Set<String> = []) -> [Int] {
       journey.steps[index].promiseActs.filter { position in
@@ -375,5 +416,28 @@ package struct IdealGap: Sendable {
           journey.promises[journey.promiseActs[$0].promise.index].name
         })
     }
+  }
+}
+
+extension IdealGap.Step {
+  /// Holds what goes wrong today against what goes wrong in the ideal journey, by its words.
+  fileprivate mutating func compareFailures(
+    _ now: [Int], _ ideal: [Int], _ today: IdealGap.Side, _ aim: IdealGap.Side, _ program: Program
+  ) {
+    func words(_ exit: Exit) -> String? { exit.text.map(program.text(of:)) }
+    var left = ideal
+    for index in now {
+      let exit = today.journey.exits[index]
+      guard let same = left.firstIndex(where: { words(aim.journey.exits[$0]) == words(exit) }) else {
+        failuresDropped.append(index)
+        continue
+      }
+      let other = left.remove(at: same)
+      // Who says no share says nothing about it.
+      if let share = exit.share, let toBe = aim.journey.exits[other].share, share != toBe {
+        failuresChanged.append(NowAndIdeal(index, other))
+      }
+    }
+    failuresAdded = left
   }
 }
