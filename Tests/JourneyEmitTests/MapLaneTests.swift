@@ -317,6 +317,79 @@ import Testing
     #expect(lost(text) == expected)
   }
 
+  /// Many ways, on each of which some of many handoffs are passed: all that lose it are found, and quickly.
+  @Test func dataAreLostOnManyWays() {
+    func journey(_ count: Int, _ verb: String, _ handoff: (Int) -> String) -> String {
+      let steps = (0..<count).map { number in
+        let next = number + 1 < count ? "then a\(number + 1) 50%; then b\(number + 1) 50%" : "then last"
+        return """
+          touchpoint a\(number) "A" { owner t\(number); \(next) }
+          touchpoint b\(number) "B" { owner b; \(next) }
+          """
+      }
+      return """
+        organization o "O" { team a "A"; team b "B"; team d "D"; \((0..<count).map { "team t\($0)" }.joined(separator: "; ")) }
+        data mobile "Mobile"
+        journey j "J" {
+          touchpoint ask "Asks" { owner a; asks mobile; then a0 50%; then b0 50% }
+          \(steps.joined(separator: "\n"))
+          touchpoint last "Last" { owner d; \(verb) mobile }
+          \((0..<count).map(handoff).joined(separator: "\n"))
+        }
+        """
+    }
+    // Customers can pass any of these handoffs first, and none of them brings it.
+    let bare = lost(journey(12, "needs") { "handoff a\($0) -> last { }" })
+    #expect(bare.filter { $0.hasSuffix("-25 Mobile") }.count == 13)
+    // Each of these owners knows it, and may be the last to do so.
+    let told = lost(journey(24, "asks") { "handoff ask -> a\($0) { carries mobile }" })
+    #expect(Set((0..<23).map { "\(2 * $0 + 1)-\(2 * $0 + 4) Mobile" }).isSubset(of: told))
+    #expect(told.contains("47-49 Mobile"))
+  }
+
+  /// Where one way to a need has a handoff that does not bring it, another one without any loses it as well.
+  @Test func whatOneWayLosesIsNotHiddenByAnother() {
+    let text = """
+      organization o "O" { division p "P" { team a "A" }; division q "Q" { team b "B" }; division r "R" { team c "C" }; division s "S" { team d "D" } }
+      data mobile "Mobile"
+      journey j "J" {
+        touchpoint ask "Asks" { owner a; asks mobile; then x 50%; then y 50% }
+        touchpoint x "X" { owner b; then last }
+        touchpoint y "Y" { owner c; then last }
+        touchpoint last "Last" { owner d; needs mobile }
+        handoff x -> last { }
+      }
+      """
+    #expect(lost(text) == ["1-3 Mobile", "2-3 Mobile"])
+    #expect(!MapFixture(text).page().contains("step 3; no handoff is declared, and nothing shows"))
+  }
+
+  /// Known on the nearest way, lost on a longer one: the words say both; and that there may be more where not all was looked at.
+  @Test func whatIsLostOnALongerWayIsSaid() {
+    var map = MapFixture(
+      """
+      organization o "O" { team a "A"; team c "C"; team d "D" }
+      data mobile "Mobile"
+      journey j "J" {
+        touchpoint ask "Asks" { owner a; asks mobile; then near 50%; then far 50% }
+        touchpoint near "Near" { owner a; then last }
+        touchpoint far "Far" { owner c; then farther }
+        touchpoint farther "Farther" { owner c; then last }
+        touchpoint last "Last" { owner d; asks mobile }
+        handoff near -> last { carries mobile }
+      }
+      """
+    ).map()
+    func words() -> String { HandoffCells(map: map).cell(4).html }
+    #expect(
+      words().contains(
+        "Asks again: Mobile, given at step 1: on the nearest way known, and asked all the same; on another one lost.</p>"
+      ))
+    #expect(!words().contains("nothing shows that one is missed"))
+    map.threads[0].repeats[0].isPartial = true
+    #expect(words().contains("It may be lost elsewhere, too: there are too many ways here to look at each."))
+  }
+
   @Test func whatCannotBeKnownIsDrawnAndSaid() {
     let page = MapFixture(MapLaneTests.twoWays).page()
     #expect(page.split(separator: ">not known<").count == 2)

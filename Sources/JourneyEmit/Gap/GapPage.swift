@@ -10,11 +10,12 @@ package enum GapPage {
     let words = GapWords(context.gap(of: pair), in: context.program)
     let today = GapSide(id, in: context)
     let aim = pair.ideal.map { GapSide($0, in: context) }
+    let home = MapIntro.home(of: today.journey, in: context.program)
     let table = GapTable(words: words, today: today, aim: aim)
     let body: Markup = #"""
       <a class="skip" href="\#(anchor: "steps")">To the steps</a>
       <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(ChannelIcon.symbols)</defs></svg>
-      <header class="top"><div><nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="index.html"><bdi>\#(home(context))</bdi></a></li>\#
+      <header class="top"><div><nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="index.html"><bdi>\#(home)</bdi></a></li>\#
       <li><a href="\#(context.pageName(of: id))"><bdi>\#(today.title)</bdi></a></li></ol></nav>
       <h1><bdi>\#(today.title)</bdi>, today and as it should be</h1>
       \#(lead(words))\#(links(today, aim, words))</div>
@@ -28,12 +29,10 @@ package enum GapPage {
       """#
     let styles = [Theme.styles, context.divisions.css, GapPageStyle.css, ScrollHint.style]
     return HTMLDocument(
-      title: "\(today.title) · gap · \(home(context))", styles: styles.joined(separator: "\n"),
+      title: "\(today.title) · gap · \(home)", styles: styles.joined(separator: "\n"),
       script: IndexPage.script, body: body
     ).html
   }
-
-  private static func home(_ context: SiteContext) -> String { MapIntro.home(of: context.program) }
 
   // MARK: Head
 

@@ -94,15 +94,10 @@ package struct TouchpointCards {
   /// journey has no say in it.
   private var divisions: Set<DivisionStyle> {
     let program = site.program
-    func company(_ party: PartyID) -> PartyID {
-      var party = party
-      while let parent = program.parties[party.index].parent { party = parent }
-      return party
-    }
-    let own = Set(journey.steps.compactMap { program.owner(of: $0, in: journey)?.party }.map(company))
+    let own = Set(journey.steps.compactMap { program.owner(of: $0, in: journey)?.party }.map(program.root))
       .filter { program.parties[$0.index].kind == .organization }
     let parties = program.parties.indices.map(PartyID.init).filter { party in
-      let company = company(party)
+      let company = program.root(of: party)
       return own.isEmpty || own.contains(company) || program.parties[company.index].kind != .organization
     }
     return Set(parties.filter(isSorted).map { site.divisions[$0] })

@@ -44,6 +44,8 @@ package struct Custody: Sendable {
   package private(set) var missing: [Missing] = []
   /// By passage, in each by datum; none for a step and datum that are `missing`.
   package private(set) var lacking: [Lacking] = []
+  /// The same for steps and data that are `missing`: other ways to those.
+  package private(set) var alsoLacking: [Lacking] = []
   /// Data with more states than the limit: nothing is said of them.
   package private(set) var tooInvolved: [DataID] = []
 
@@ -124,14 +126,19 @@ package struct Custody: Sendable {
             handoff: Int(trail.bare),
             isWithheld: trail.isWithheld || giver == handovers.owners[Int(trail.first)]))
       }
-      for passage in search.lacking
-      where !search.missing.contains(where: { $0.step == passages.all[passage].to }) {
+      for passage in search.lacking {
         let isAtStake = stakes.isAtStake(data, for: owner, along: passages.all[passage])
-        lacking.append(Lacking(passage: passage, data: data, isAtStake: isAtStake))
+        let one = Lacking(passage: passage, data: data, isAtStake: isAtStake)
+        if search.missing.contains(where: { $0.step == passages.all[passage].to }) {
+          alsoLacking.append(one)
+        } else {
+          lacking.append(one)
+        }
       }
     }
     missing.sort { ($0.step, $0.use) < ($1.step, $1.use) }
     lacking.sort { ($0.passage, $0.data) < ($1.passage, $1.data) }
+    alsoLacking.sort { ($0.passage, $0.data) < ($1.passage, $1.data) }
   }
 
   /// What steps need without learning it themselves, each datum of a step once. What no step of the journey learns comes

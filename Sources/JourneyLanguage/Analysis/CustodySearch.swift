@@ -4,7 +4,8 @@ struct DatumTrail {
   var node: Int32
   /// The first step that learned the datum from the customer or gave it to them, or -1.
   var first: Int32 = -1
-  /// The last handoff that led the customer to the owner after the datum was given, and did not bring it, or -1.
+  /// The first handoff that led the customer to the owner after the datum was given, and did not bring it, or -1; of those that
+  /// arrive at once the first as written.
   var bare: Int32 = -1
   /// Whether whoever handed the customer over by it knew the datum.
   var isWithheld = false
@@ -26,7 +27,7 @@ struct DatumTrail {
 /// bring it, to the bad. A trail is followed further unless an earlier one at the same step is in no way better.
 ///
 /// Complexity: O(trails * passages that leave a step), each trail being compared with those before it at its step, of which there
-/// are at most `mostAtOneStep`; `Custody` bounds the sum over all searches of a journey.
+/// are at most `mostAtOneStep`, and `limit` in all.
 struct CustodySearch {
   /// The most trails that are told apart at one step: each new one is compared with all before it.
   private static let mostAtOneStep = 512
@@ -177,41 +178,47 @@ struct CustodySearch {
     older.append(-1)
   }
 
-  /// Finds at each need all handoffs that can be the one which leaves it open. False: there may be more, behind more states than the
-  /// limit.
+  /// Finds at each need all handoffs that can be the one which leaves it open; takes the trails from `limit`. Not complete: there
+  /// may be more.
   ///
-  /// Not the worst is followed, but all that end differently: trails with another such handoff, or with others under way, are
-  /// told apart.
+  /// One handoff after the other: a trail on which another one is the first is of no use to it, so of those that may still come,
+  /// less is better, as of all that is known.
   mutating func losses(
-    _ data: DataID, of party: PartyID, needs: [Int], _ uses: DataIndex, _ shared: [Bool]
+    _ data: DataID, of party: PartyID, needs: [Int], _ uses: DataIndex, _ shared: [Bool], limit: inout Int
   ) -> (found: [(step: Int, handoff: Int)], isComplete: Bool) {
     var found: [(step: Int, handoff: Int)] = []
     guard turn(to: data, of: party, needs, uses, shared) else { return (found, false) }
-    for step in needs { isNeed[step] = true }
-    defer { for step in needs { isNeed[step] = false } }
-    begin(needs)
-    var isComplete = entering.count < 64
-    var position = 0
-    while position < trails.count, found.count < needs.count * entering.count {
-      let trail = trails[position]
-      position += 1
-      for index in passages.outgoing[Int(trail.node)] {
-        let to = passages.all[index].to
-        guard to < stepCount, owner[to] >= 0, component[to] <= last else { continue }
-        let next = follow(trail, index)
-        let bare = Int(next.bare)
-        if isNeed[to], bare >= 0, !knows(next, owner[to]),
-          !found.contains(where: { $0.step == to && $0.handoff == bare })
-        {
-          found.append((to, bare))
+    var isComplete = entered(target).count <= 64
+    for (slot, handoff) in entering.enumerated() where carrySlot[handoff] < 0 {
+      let bit = UInt64(1) << UInt64(slot)
+      for step in needs { isNeed[step] = true }
+      defer { for step in needs { isNeed[step] = false } }
+      begin(needs)
+      var open = needs.count
+      var position = 0
+      while position < trails.count, open > 0 {
+        guard limit > 0 else { return (found, false) }
+        limit -= 1
+        let trail = trails[position]
+        position += 1
+        guard trail.node >= 0 else { continue }
+        for index in passages.outgoing[Int(trail.node)] {
+          let to = passages.all[index].to
+          guard to < stepCount, owner[to] >= 0, component[to] <= last else { continue }
+          let next = follow(trail, index)
+          guard next.bare < 0 || Int(next.bare) == handoff else { continue }
+          if isNeed[to], next.bare >= 0, !knows(next, owner[to]) {
+            isNeed[to] = false
+            found.append((to, handoff))
+            open -= 1
+          }
+          let isKept = keep(next, at: to, dropsWorse: true) { earlier, trail in
+            earlier.known & ~trail.known == 0 && earlier.carried & ~trail.carried == 0
+              && (earlier.first >= 0) == (trail.first >= 0) && earlier.bare == trail.bare
+              && earlier.pending & ~trail.pending & ~bit == 0 && (earlier.pending ^ trail.pending) & bit == 0
+          }
+          if !isKept { isComplete = false }
         }
-        let isKept = keep(next, at: to) { earlier, trail in
-          earlier.known & ~trail.known == 0 && earlier.carried & ~trail.carried == 0
-            && (earlier.first >= 0) == (trail.first >= 0) && earlier.bare == trail.bare
-            && earlier.pending == trail.pending
-        }
-        if !isKept { isComplete = false }
-        if trails.count > limit { return (found, false) }
       }
     }
     return (found, isComplete)
@@ -390,9 +397,11 @@ struct CustodySearch {
   }
 
   /// Follows a trail further unless an earlier one at the step shows all that it can show. False: the step has too many already.
+  /// Which of several is found first counts as a rule: only where it does not, earlier ones that show less are dropped.
   @inline(__always)
   private mutating func keep(
-    _ trail: DatumTrail, at node: Int, unless covers: (_ earlier: DatumTrail, _ trail: DatumTrail) -> Bool
+    _ trail: DatumTrail, at node: Int, dropsWorse: Bool = false,
+    unless covers: (_ earlier: DatumTrail, _ trail: DatumTrail) -> Bool
   ) -> Bool {
     var other = latest[node]
     var count = 0
@@ -402,10 +411,30 @@ struct CustodySearch {
       other = older[Int(other)]
       count += 1
     }
+    if dropsWorse { count -= drop(at: node) { covers(trail, $0) } }
     guard count < CustodySearch.mostAtOneStep else { return false }
     older.append(latest[node])
     latest[node] = Int32(trails.count)
     trails.append(trail)
     return true
+  }
+
+  /// Drops trails at a step, and returns how many. A dropped one is nowhere.
+  private mutating func drop(at node: Int, where isWorse: (DatumTrail) -> Bool) -> Int {
+    var count = 0
+    var kept: Int32 = -1
+    var other = latest[node]
+    while other >= 0 {
+      let next = older[Int(other)]
+      if isWorse(trails[Int(other)]) {
+        trails[Int(other)].node = -1
+        if kept < 0 { latest[node] = next } else { older[Int(kept)] = next }
+        count += 1
+      } else {
+        kept = other
+      }
+      other = next
+    }
+    return count
   }
 }

@@ -36,9 +36,6 @@ package final class HandoffAnalyses {
   /// Who passes the customer on to whom, and which handoff says so.
   package private(set) lazy var handovers = Handovers(journey, graph, passages, owners, condensation)
 
-  /// How many trails were searched for losses of answers.
-  var trails = 0
-
   /// The uses of data, by datum.
   package private(set) lazy var uses = DataIndex(journey, graph, program)
 
@@ -47,7 +44,7 @@ package final class HandoffAnalyses {
     journey, graph, passages, condensation, owners, handovers, uses, answers, program)
 
   /// Which answers to a question count.
-  lazy var answers = AnswerSearch(
+  private(set) lazy var answers = AnswerSearch(
     journey, graph, passages, condensation, handovers, uses, program)
 
   /// Where what is asked again was last given, and where it was lost.
@@ -76,12 +73,9 @@ package final class HandoffAnalyses {
       only: data)
   }
 
-  /// By which handoffs each datum is lost that is `missing`.
-  private(set) lazy var needLosses = Custody.losses(
-    custody.missing, journey, graph, passages, condensation, handovers, uses, program)
-
-  /// Where answers are lost.
-  private(set) lazy var answerLosses = AnswerLosses(journey, passages, handovers, program)
+  /// Where all is lost that is `missing`, and where all is that is asked again.
+  private(set) lazy var needLosses = findNeedLosses()
+  private(set) lazy var answerLosses = findAnswerLosses()
 
   /// The passages along which the owner changes, something is at stake, and no handoff is declared, in their order. What
   /// would have to be told again after a failure is left to the question that asks it again. None in an ideal journey: it shows

@@ -129,6 +129,13 @@ extension Journey {
 }
 
 extension Program {
+  /// The party that a party is part of and that is part of none: mostly the organization; itself where it is part of none.
+  package func root(of party: PartyID) -> PartyID {
+    var party = party
+    while let parent = parties[party.index].parent { party = parent }
+    return party
+  }
+
   /// Who owns a touchpoint: the first owner it names, else whoever runs its channel.
   package func owner(of step: Step, in journey: Journey) -> (party: PartyID, isImplied: Bool)? {
     for role in journey.roles(of: step) where role.role == .owner { return (role.party, false) }

@@ -52,15 +52,24 @@ extension HandoffBruteForce {
     return withheld ?? last
   }
 
-  /// Where a datum is lost to steps that need it: all the first handoffs that led to their owners without it.
+  /// Where a datum is lost to steps that need it: all the first handoffs that led to their owners without it, and the changes of owner
+  /// before which none led there.
   func losses(of data: DataID) -> [Int: Set<Loss>] {
     var losses: [Int: Set<Loss>] = [:]
     explore(data) { hop, memory in
       guard case .step(let step) = hop.to, !memory.metUnowned, let receiver = owner(hop.to),
-        !memory.knowers.contains(receiver), !memory.sources.isEmpty, let bare = memory.bare[receiver],
-        let from = journey.handoffs[bare].from?.index, let to = journey.handoffs[bare].to?.index
+        !memory.knowers.contains(receiver), !memory.sources.isEmpty
       else { return }
-      losses[step, default: []].insert(Loss(from: from, to: to))
+      if let bare = memory.bare[receiver], let from = journey.handoffs[bare].from?.index,
+        let to = journey.handoffs[bare].to?.index
+      {
+        losses[step, default: []].insert(Loss(from: from, to: to))
+      }
+      if isUndeclared(hop), case .step(let from) = hop.from,
+        !memory.left.contains(where: { journey.handoffs[$0].to?.index == step })
+      {
+        losses[step, default: []].insert(Loss(from: from, to: step))
+      }
     }
     return losses
   }

@@ -11,8 +11,6 @@ struct DataKnowledge {
   let repeats: [KnownAnswer]
   /// What is needed and cannot be known, since a handoff does not carry it.
   let missing: [Custody.Missing]
-  /// From touchpoint to touchpoint.
-  let ways: Passages
   private let analyses: HandoffAnalyses
 
   init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
@@ -22,7 +20,6 @@ struct DataKnowledge {
     let analyses = HandoffAnalyses(
       journey, graph, ways, journey.steps.map { program.owner(of: $0, in: journey)?.party }, program
     ) { Condensation(graph) }
-    self.ways = ways
     self.analyses = analyses
     repeats = analyses.repeats.filter { journey.steps[$0.question.step].head.retired == nil }
     missing = analyses.custody.missing.filter { journey.steps[$0.step].head.retired == nil }

@@ -15,6 +15,8 @@ struct DataThread: Sendable {
     var lostBefore: Int?
     /// The step that learned or gave it before, on the way to this one; nil: the profile has it.
     var source: Int?
+    /// Whether it is lost on a longer way, though not on the nearest.
+    var isLostElsewhere = false
     /// Whether it may be lost on further passages: there are too many ways to look at.
     var isPartial = false
   }
@@ -81,7 +83,8 @@ struct DataThread: Sendable {
         let losses = knowledge.losses(of: answer)
         lostOn += losses.all
         return Repeat(
-          step: answer.question.step, source: answer.source, isPartial: !losses.isComplete)
+          step: answer.question.step, source: answer.source, isLostElsewhere: !losses.all.isEmpty,
+          isPartial: !losses.isComplete)
       case .lost(let passage, let handoff):
         let losses = knowledge.losses(of: answer)
         lostOn += losses.all

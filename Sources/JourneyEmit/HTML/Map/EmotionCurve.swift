@@ -9,7 +9,10 @@ struct EmotionCurve: Sendable {
 
     /// `curious +1`, with a true minus; `curious (no score)`.
     var label: String {
-      [word, score.map(JourneyWords.score) ?? "(no score)"].compactMap { $0 }.joined(separator: " ")
+      let number = score.map(JourneyWords.score) ?? "(no score)"
+      guard let word else { return number }
+      // Beside letters that run from right to left a sign would change its side.
+      return RightToLeft.contains(word) ? "\(word) \u{200E}\(number)" : "\(word) \(number)"
     }
   }
 

@@ -14,12 +14,23 @@ struct HandoffCells {
       switch passage.status {
       case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
       case .undeclared:
-        words = "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
+        let lost = DataThread.lost(on: passage, map.threads, map.journey)
+        words =
+          "Passed on from \(giver), step \(passage.from + 1); no handoff says what goes along."
+          + (lost.isEmpty ? "" : " Lost: \(names(lost)).")
       case .idle, .back:
         var comes = "Comes"
         if case .back = passage.status { comes = "The customer comes back" }
         let lost = DataThread.lost(on: passage, map.threads, map.journey)
-        let missed = lost.isEmpty ? ", and nothing shows that one is missed." : ". Lost: \(names(lost))."
+        // Where something is asked again that was lost before, nobody is to be reassured.
+        let isMissing = map.threads.contains { thread in
+          thread.repeats.contains {
+            $0.step == step && ($0.lostAfter != nil || $0.isLostElsewhere || $0.isPartial)
+          }
+        }
+        let missed =
+          lost.isEmpty
+          ? isMissing ? "." : ", and nothing shows that one is missed." : ". Lost: \(names(lost))."
         words = "\(comes) from \(giver), step \(passage.from + 1); no handoff is declared\(missed)"
       }
       result += #"<p class="tx" dir="auto">\#(words)</p>"#
@@ -74,7 +85,10 @@ struct HandoffCells {
       if let lost = again.lostAfter {
         why = "given\(first), lost on the way from step \(lost + 1)."
       } else {
-        why = "known\(first), and asked all the same."
+        why =
+          again.isLostElsewhere
+          ? "given\(first): on the nearest way known, and asked all the same; on another one lost."
+          : "known\(first), and asked all the same."
       }
       let what = again.isNeed ? "Needs and cannot know" : "Asks again"
       let more =

@@ -109,7 +109,9 @@ struct HandoffLane {
       forward
       ? min(window.upperBound, end, center + map.column - 20) - start - 8
       : start - max(window.lowerBound, end, center - map.column + 20) - 8
-    let fitting = [lines, Array(lines.suffix(1)), Array(lines.prefix(1))].lazy.map { lines in
+    // Way and time share a line rather than that one of them is left out.
+    let joined = lines.count > 2 ? [lines.dropLast().joined(separator: ", "), lines[lines.count - 1]] : lines
+    let fitting = [lines, joined, Array(lines.suffix(1)), Array(lines.prefix(1))].lazy.map { lines in
       lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
     }.first { lines in lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room } }
     guard let wrapped = fitting else { return result }
@@ -131,17 +133,24 @@ struct HandoffLane {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]
       let via = handoff.via.map(map.text).joined(separator: ", ")
-      let data = DataThread.lost(on: passage, map.threads, map.journey)
-      let lost =
-        switch data.count {
-        case 0: ""
-        case 1: "loses \(map.program.label(data[0]))"
-        default: "loses \(data.count) items"
-        }
+      let lost = lost(passage)
       let lines = [via, handoff.within.map { "within \($0)" } ?? "", lost].filter { !$0.isEmpty }
       return ("ok", lines.isEmpty ? ["handed over"] : lines)
     case .undeclared: return ("no", ["nothing declared"])
-    case .idle, .back: return ("pl", ["no handoff"])
+    case .idle, .back:
+      // Nothing at stake but an answer, which is asked for again: no quiet line.
+      let lost = lost(passage)
+      return lost.isEmpty ? ("pl", ["no handoff"]) : ("no", ["no handoff", lost])
+    }
+  }
+
+  /// What a passage loses, in a few words; empty: nothing.
+  private func lost(_ passage: Passage) -> String {
+    let data = DataThread.lost(on: passage, map.threads, map.journey)
+    switch data.count {
+    case 0: return ""
+    case 1: return "loses \(map.program.label(data[0]))"
+    default: return "loses \(data.count) items"
     }
   }
 

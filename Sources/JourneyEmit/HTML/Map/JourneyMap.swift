@@ -22,7 +22,7 @@ struct JourneyMap: Sendable {
   /// From owner to owner.
   private(set) var passages: [Passage]
   /// Data on their way from step to step.
-  private(set) var threads: [DataThread]
+  var threads: [DataThread]
   /// What is promised and expected.
   private(set) var spans: [PromiseSpan]
   let findings: [SiteFinding]

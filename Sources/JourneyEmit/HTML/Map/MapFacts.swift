@@ -54,14 +54,16 @@ struct MapFacts {
     guard let worst = late.max(by: { over($0) < over($1) }), let limit = worst.limit, let time = worst.time,
       let step = worst.from
     else { return nil }
-    return fact(time.description, "for a promise of \(limit)", step)
+    let others = Set(late.map(\.promise)).count - 1
+    let more = others > 0 ? ", and \(JourneyWords.count(others, "other is", "others are")) late" : ""
+    return fact(time.description, "for a promise of \(limit)\(more)", step)
   }
 
   private func over(_ span: PromiseSpan) -> Int64 {
     (span.time?.seconds ?? 0) - (span.limit?.seconds ?? 0)
   }
 
-  /// The failure that most customers meet: its share of those who come to the step.
+  /// The step at which most customers fail: the share of those who come to it. What nobody counted is left out.
   private func failure() -> Markup? {
     let graph = map.graph
     var arriving = Array(repeating: 0.0, count: graph.nodeCount)
@@ -69,12 +71,17 @@ struct MapFacts {
     for edge in graph.edges where edge.from < graph.stepCount && edge.to > edge.from {
       arriving[edge.to] += arriving[edge.from] * Double(edge.share.thousandths) / 100_000
     }
-    var worst: (weight: Double, edge: FlowGraph.Edge)?
-    for edge in graph.edges where edge.kind.isFailure && edge.written != nil && graph.isReachable[edge.from] {
-      let weight = arriving[edge.from] * Double(edge.share.thousandths)
-      if worst.map({ weight > $0.weight }) ?? true { worst = (weight, edge) }
+    var worst: (weight: Double, step: Int, share: Share)?
+    for step in 0..<graph.stepCount where graph.isReachable[step] {
+      let share = graph.edges(from: step).reduce(Int32(0)) {
+        $0 + ($1.kind.isFailure && $1.written != nil ? $1.share.thousandths : 0)
+      }
+      let weight = arriving[step] * Double(share)
+      if share > 0, worst.map({ weight > $0.weight }) ?? true {
+        worst = (weight, step, Share(thousandths: share))
+      }
     }
-    guard let edge = worst?.edge, let share = edge.written else { return nil }
-    return fact(share.description, "fail where most customers do", edge.from)
+    guard let worst else { return nil }
+    return fact(worst.share.description, "fail where most customers do", worst.step)
   }
 }

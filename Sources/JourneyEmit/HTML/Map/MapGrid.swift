@@ -1,4 +1,5 @@
 import JourneyLanguage
+import TextMetrics
 
 /// The map itself: lanes are rows, steps are columns, and the text reads stage by stage, step by step.
 struct MapGrid {
@@ -107,7 +108,8 @@ struct MapGrid {
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows) [end];grid-template-rows:var(--rows)}
       \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
-      \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : "")\
+      \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : stageRow)\
+      \(count == 6 ? "@media screen and (max-width:96rem){:root{--col:12rem}}" : "")\
       \(largeScreens(count, column))
       \(single)
       \(printStyles)
@@ -119,6 +121,20 @@ struct MapGrid {
   var rowNames: [String] {
     let (picture, words) = (lanes.filter { !$0.isAfterPicture }, lanes.filter(\.isAfterPicture))
     return ["stage", "step"] + picture.map(\.rawValue) + ["again"] + words.map(\.rawValue)
+  }
+
+  /// How high the row of stage names is, where one of them needs more than a line; empty: as always.
+  private var stageRow: String {
+    let lines = pieces.map { piece -> Int in
+      let stage = map.journey.stages[piece.stage.index]
+      guard !stage.isImplied else { return 1 }
+      // As narrow as columns get, in pixels, less the distance from its edges.
+      let room = Double(piece.steps.count) * 192 - 24
+      let words = stageName(stage) + " " + JourneyWords.count(stage.steps.count, "step", "steps")
+      return TextMetrics.wrap(words, width: room, size: 15, bold: true).count
+    }
+    guard let most = lines.max(), most > 1 else { return "" }
+    return ":root{--sth:\(Fixed.text(Double(most) * 1.125 + 0.75, decimals: 3))rem}"
   }
 
   /// How much of a column's width what is drawn in the heads of lanes takes.

@@ -19,12 +19,20 @@ struct MapIntro {
   }
 
   /// The organization's title, else a word for the list of journeys.
-  var home: String { MapIntro.home(of: program) }
+  var home: String { MapIntro.home(of: map.journey, in: program) }
 
-  /// What pages of journeys call the page over all of them.
-  static func home(of program: Program) -> String {
-    let organization = program.parties.firstIndex { $0.kind == .organization && !$0.head.isImplicit }
-    return organization.map { program.label(PartyID($0)) } ?? "All journeys"
+  /// What the page of a journey calls the page over all of them: the organization; where there are several, that of whoever is
+  /// accountable or owns the first step that has an owner.
+  static func home(of journey: Journey, in program: Program) -> String {
+    let all = program.parties.indices.filter {
+      program.parties[$0].kind == .organization && !program.parties[$0].head.isImplicit
+    }
+    if all.count < 2 { return all.first.map { program.label(PartyID($0)) } ?? "All journeys" }
+    let involved =
+      [journey.accountable?.party].compactMap(\.self)
+      + journey.steps.compactMap { program.owner(of: $0, in: journey)?.party }
+    let own = involved.lazy.map { program.root(of: $0) }.first { all.contains($0.index) }
+    return own.map { program.label($0) } ?? "All journeys"
   }
 
   func bar() -> Markup {
@@ -38,7 +46,7 @@ struct MapIntro {
     let nav: Markup =
       links.isEmpty ? #"<span class="sp"></span>"# : #"<nav aria-label="Stages">\#(links)</nav>"#
     // Without a step there is nothing to present.
-    let present: Markup = map.steps.isEmpty ? " disabled" : .none
+    let present: Markup = map.steps.isEmpty ? " hidden" : .none
     return #"""
       <header class="bar"><a class="home" href="index.html"><bdi>\#(home)</bdi></a> <b class="jn" dir="auto">\#(title)</b>\#(nav)
       <span class="tools"><a class="btn fi" href="\#(anchor: "findings")" id="b-f"><span class="vh">Findings: </span>\#(tags.counts())</a>\#

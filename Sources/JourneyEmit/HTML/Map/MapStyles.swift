@@ -3,13 +3,13 @@ enum MapStyles {
   /// Frame, grid, lanes, findings, present mode.
   static let screen = #"""
     :root{--bar:2.75rem;--sth:1.875rem;--r:1px solid var(--line);--r2:1px solid var(--line2)}
-    html{scroll-behavior:smooth;scroll-padding:8.75rem 2rem 2rem calc(var(--head) + .5rem)}
+    html{scroll-behavior:smooth;scroll-padding:calc(6.875rem + var(--sth)) 2rem 2rem calc(var(--head) + .5rem)}
     body{width:max-content;min-width:100%}
     .defs{position:absolute}html:not(.js) .js-only{display:none!important}
     /* the document itself scrolls both ways; bar, intro and findings stay at the left edge */
     .bar,.intro,#findings{position:sticky;left:0;width:calc(100vw - 1rem)}
     .bar{top:0;z-index:20;height:var(--bar);display:flex;align-items:center;gap:1.25rem;padding:0 .25rem 0 1rem;background:var(--bg);box-shadow:2rem 0 var(--bg),0 1px var(--line2),2rem 1px var(--line2)}
-    .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}.home{color:var(--mute);min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.jn{white-space:nowrap}
+    .bar a{text-decoration:none}.bar a:hover{text-decoration:underline}.home{color:var(--mute);flex:0 9 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.jn{white-space:nowrap}
     .bar nav{display:flex;flex:1;min-width:0;overflow-x:auto;padding-right:1.5rem;mask-image:linear-gradient(to left,transparent,#000 1.5rem)}.bar nav a{padding:.3rem .6rem;color:var(--soft);white-space:nowrap}
     .tools{display:flex;flex:none;gap:.5rem}
     .btn{font:inherit;color:var(--ink);background:var(--bg);border:var(--r2);border-radius:4px;padding:0 .6rem;min-height:1.875rem;display:inline-flex;align-items:center;gap:.3rem;white-space:nowrap;cursor:pointer}.btn:hover{border-color:var(--ink)}
@@ -34,7 +34,7 @@ enum MapStyles {
     .ax{position:absolute;right:0;top:0;width:calc(var(--col)*.771);height:auto;fill:var(--soft);font-size:11px}
     .key li{display:flex;gap:.3rem;line-height:1.3;margin-bottom:.1rem}.key li{font-size:.6875rem}.key span{max-width:4.75rem}.key .w svg{stroke-dasharray:1.5 3;stroke-linecap:round}.key svg{width:1.375rem;height:.625rem;margin-top:.17rem;flex:none;fill:none;stroke:currentColor;stroke-width:1.5}.key .p1{color:var(--ink)}.key .p2,.key .p3{color:var(--p2)}.key .p3 path:first-child{stroke-dasharray:5 2}.key .m{fill:currentColor}.key .id{color:var(--ideal)}.key .gi{stroke:var(--ideal);stroke-width:1.5;stroke-dasharray:none}.key path.gi:not(.d){stroke-dasharray:4 2.5}.key path.gi.i2{stroke-dasharray:2 2}.key path.gi.i3{stroke-dasharray:none}.key svg[viewBox$="20"]{height:1.25rem}.key .p1 svg{stroke-width:2.5}.key .br svg{stroke-width:1.2}.key circle,.key rect{fill:currentColor}.key .id path:first-child{stroke-dasharray:4 2.5}.key .i2 path:first-child{stroke-dasharray:2 2}.key .i3 path:first-child{stroke-dasharray:none}.key .d{fill:var(--bg)}
     .stage{display:grid;grid-row:1/-1;grid-template:subgrid/subgrid}
-    .stage>.sh{grid-row:stage;grid-column:1/-1;position:sticky;top:var(--bar);z-index:4;background:var(--bg);height:var(--sth);display:flex;align-items:center;font-size:.9375rem;font-weight:650}
+    .stage>.sh{grid-row:stage;grid-column:1/-1;position:sticky;top:var(--bar);z-index:4;background:var(--bg);height:var(--sth);display:flex;align-items:center;font-size:.9375rem;line-height:1.2;font-weight:650}
     .stage>.sh span{position:sticky;left:var(--head);padding:0 .75rem}
     .step{display:grid;grid-row:step/-1;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid;min-width:0}
     .step,.hd{box-shadow:inset 1px 0 var(--line)}.stage,.stage>.sh,.step:nth-of-type(1),.step:nth-of-type(1)>.hd{box-shadow:inset 1px 0 var(--line2)}
@@ -83,7 +83,7 @@ enum MapStyles {
     /* present: one stage; root size grows, so everything does */
     .pbar{position:fixed;right:.75rem;top:.35rem;z-index:30;display:flex;gap:.5rem;align-items:center}.pbar[hidden]{display:none}kbd{font:inherit;color:var(--mute)}
     .present .intro{position:absolute;clip-path:inset(50%);visibility:hidden}.present h1{visibility:visible}.present .skip,.present .bar nav,.present .src,.present .tools,.present .f:not(.on),.present .about,.present .fm,.present .sh small,.present .fw,.stage:not(.on):where(.present *){display:none}.present .stage:not(.on-next) .b-prom{overflow:visible;clip-path:inset(0 -5.5rem 0 0)}.present #findings{border:0;max-width:26rem;width:calc(100vw - var(--head) - var(--pn)*var(--col) - 1rem)}.present.low #findings{position:static;width:auto;max-width:none;padding:1rem}.present.low #findings ol:not([hidden]){display:grid!important}.pbar b{max-width:calc(62vw - 13rem);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.present .bar .jn{max-width:34vw}.present .bar .home{display:none}
-    .em{margin-bottom:.25rem}.em li{display:flex;gap:.5rem;font-size:.75rem;line-height:1.35}.em span{color:var(--mute)}.em .p1{font-weight:600}.em .p2,.em .p3{color:var(--p2)}.em .id{color:var(--ideal)}
+    .em{margin-bottom:.25rem}.em li{display:flex;gap:.5rem;font-size:.75rem;line-height:1.35}.em span{color:var(--mute);overflow-wrap:break-word;max-width:60%}.em .p1{font-weight:600}.em .p2,.em .p3{color:var(--p2)}.em .id{color:var(--ideal)}
     .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
     .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
     .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
@@ -97,7 +97,7 @@ enum MapStyles {
   static let adapting = #"""
     @media screen and (max-width:75rem){.intro{grid-template-columns:1fr}.facts{justify-content:flex-start}}
     /* phone: steps are cards in reading order */
-    @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}.home{white-space:normal;font-size:.75rem;line-height:1.15}.bar .js-only>span{position:absolute;clip-path:inset(50%)}
+    @media screen and (max-width:46rem){body,.bar,.intro,#findings,.diagram,.map{width:auto;min-width:0}.intro,#findings,.diagram{position:static}.bar{box-shadow:0 1px var(--line2);padding:0 .75rem}.jn,.bar nav,#b-p{display:none!important}.tools{margin-left:auto}.home{white-space:normal;font-size:.75rem;line-height:1.15;max-height:2.3em}.bar .js-only>span{position:absolute;clip-path:inset(50%)}
     html{scroll-padding:5.5rem 0 0}.intro,.map,.stage,.step{display:block}.intro{padding:.9rem 1rem}.facts{display:grid;grid-template-columns:1fr 1fr;gap:.5rem 0;margin:.75rem 0}.ov{display:block;width:100%;height:7rem;margin-bottom:.5rem}.ov use{overflow:visible}.js .flt{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%;gap:.5rem}.flt select{max-width:100%}.flt label{display:grid;grid-template-columns:minmax(0,1fr)}
     .row,.lh,.lhs,.band,.more .map::after{display:none}.stage,.step{box-shadow:none!important}.stage>.sh{border-bottom:var(--r2);box-shadow:none}.stage>.sh span{position:static;padding:0 1rem}
     .step{padding:.75rem 1rem 1.25rem;border-bottom:6px solid var(--wash)}.hd{position:static;padding:0 0 .5rem;border:0;box-shadow:none!important}.hd>:first-child{font-size:1.0625rem}

@@ -28,7 +28,14 @@ struct WaitCells {
         let bars = rectangle("wa", 0, 162 * share) + rectangle("wz", 162 * share, 162)
         return bar(bars) + "<p><strong>\(range.description)</strong> <small>promised</small></p>"
       }
-      return against(limit, range, [("", limit)], "promised \(limit)")
+      var words = "promised \(limit)"
+      if Double(range.upper.seconds) > Double(limit.seconds) * WaitCells.limit {
+        words += ", \(factor(range.upper, limit)) × as long"
+      } else if range.upper <= limit, span.isLate, let time = span.time {
+        // What is late is not this wait alone.
+        words += ", with all before it \(time)"
+      }
+      return against(limit, range, [("", limit)], words)
     }
     let acting = patience(step)
     // What the rule takes for no trouble is none here: a wait of weeks is nothing that a patience of minutes is held against.
@@ -40,11 +47,16 @@ struct WaitCells {
     if range.upper > least, !isLong, range.upper.seconds / 10 >= least.seconds {
       return "<p><strong>\(range.description)</strong></p>"
     }
-    let times = Double(range.upper.seconds) / Double(least.seconds)
-    let factor = times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
     return against(
-      least, range, acting, range.upper > least ? "\(factor) × patience" : "within patience",
+      least, range, acting,
+      range.upper > least ? "\(factor(range.upper, least)) × patience" : "within patience",
       isForgiven: !isLong)
+  }
+
+  /// How many times as long one time is as another.
+  private func factor(_ time: JourneyDuration, _ least: JourneyDuration) -> String {
+    let times = Double(time.seconds) / Double(least.seconds)
+    return times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
   }
 
   /// A wait against what the customer counts on: beyond the tick it is red.

@@ -420,15 +420,11 @@ struct PaperFlow {
     divisions.all.first { $0.cssClass == division }?.pattern
   }
 
-  /// Whether the first letter that has a direction runs from right to left: Hebrew, Arabic and their kin.
+  /// Whether the first letter that has a direction runs from right to left.
   private static func isRightToLeft(_ inlines: [Inline]) -> Bool {
     for case .text(let text, _) in inlines {
       for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
-        switch scalar.value {
-        case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
-          return true
-        default: return false
-        }
+        return RightToLeft.isLetter(scalar)
       }
     }
     return false
