@@ -153,6 +153,59 @@ struct IdealGapTests {
     #expect(gaps.first?.steps.map(\.isOpen) == [true, false])
   }
 
+  @Test(
+    "What customers leave with, and what goes wrong, is held against the ideal; what this does not say is no difference"
+  )
+  func tangiblesAndFailures() throws {
+    let (gaps, _) = try gaps(
+      company
+        + """
+        journey now-it {
+          touchpoint a { channel x; tangible "A form"; fails "Breaks" 30%; fails "Full" 5%; fails "Odd" }
+          touchpoint b { channel x; tangible "A box" }
+          touchpoint c { channel x; tangible "A box"; fails "Breaks" 2% }
+          touchpoint d { channel x; fails "Gone" 2% }
+        }
+        journey then-it {
+          ideal of now-it
+          touchpoint a { channel x; tangible "The phone"; fails "Full" 1%; fails "Odd" 3%; fails "New" 1% }
+          touchpoint b { channel x }
+          touchpoint c { channel x; tangible "A box"; fails "Breaks" }
+        }
+        """.replacing("; ", with: "\n").replacing(" }", with: "\n}"))
+    let gap = try #require(gaps.first)
+    #expect(gap.steps.map(\.hasOtherTangible) == [true, false, false, false])
+    #expect(gap.steps.map(\.failuresDropped) == [[0], [], [], [4]])
+    #expect(
+      gap.steps[0].failuresChanged.map(\.now) == [1] && gap.steps[0].failuresChanged.map(\.ideal) == [0])
+    #expect(gap.steps[0].failuresAdded == [2])
+    #expect(gap.steps.map(\.isOpen) == [true, false, false, true])
+    #expect(
+      [gap.tangiblesChanged, gap.failuresDropped, gap.failuresChanged, gap.failuresAdded] == [1, 2, 1, 1])
+  }
+
+  @Test("An ideal of one persona is held against what this one feels, and those of others stand beside it")
+  func personas() throws {
+    let (gaps, program) = try gaps(
+      company
+        + """
+        persona ann "Ann"
+        persona bob "Bob"
+        journey j {
+          persona ann, bob
+          touchpoint a { channel x; emotion 0; emotion -2 for bob; ideal +3; ideal +1 for bob }
+          touchpoint b { channel x; emotion -2; emotion +2 for bob; ideal +2 for bob }
+        }
+        """.replacing("; ", with: "\n").replacing(" }", with: "\n}"))
+    let gap = try #require(gaps.first)
+    #expect(gap.steps.map(\.gain) == [3, 0])
+    #expect(gap.steps.map(\.isOpen) == [true, false])
+    let emotions = program.journeys[0].emotions
+    let further = gap.steps[0].personaFeelings
+    #expect(further.map { $0.now.flatMap { emotions[$0].score?.value } } == [-2])
+    #expect(further.map { $0.ideal.flatMap { emotions[$0].score?.value } } == [1])
+  }
+
   @Test("Each ideal of a journey is a gap of its own")
   func severalIdeals() throws {
     let step = "touchpoint a { channel x; emotion 0 }"

@@ -130,9 +130,15 @@ struct GapRow {
         $0 > 0 ? " <small>\($0) to gain</small>" : $0 < 0 ? " <small>\(-$0) less</small>" : .none
       }
       ?? .none
+    let others = words.personaFeelings(step)
+    func list(_ first: Markup?, _ further: [String]) -> Markup? {
+      let all = [first].compactMap(\.self) + further.map { "<b><bdi>\(GapSection.minus($0))</bdi></b>" }
+      return all.isEmpty ? nil : all.joined(separator: ", ")
+    }
     return Fact(
-      kind: .feels, now: now.map(show) ?? (isDifferent ? "not said" : nil), ideal: to.map { show($0) + gain },
-      isDifferent: isDifferent)
+      kind: .feels, now: list(now.map(show) ?? (isDifferent ? "not said" : nil), others.map(\.now)),
+      ideal: list(to.map { show($0) + gain }, others.map(\.ideal)),
+      isDifferent: isDifferent || !others.isEmpty)
   }
 
   private func tangible() -> Fact {

@@ -102,10 +102,21 @@ struct GapWords {
     feeling(step.idealFeeling, step.saysIdeal ? current : ideal)
   }
 
-  private func feeling(_ index: Int?, _ journey: Journey?) -> String? {
+  /// What single personas feel and should feel beside that.
+  func personaFeelings(_ step: IdealGap.Step) -> [NowAndIdeal<String>] {
+    step.personaFeelings.compactMap { both in
+      feeling(both.ideal, step.saysIdeal ? current : ideal).map {
+        NowAndIdeal(feeling(both.now, current, isNamed: false) ?? "not said", $0)
+      }
+    }
+  }
+
+  private func feeling(_ index: Int?, _ journey: Journey?, isNamed: Bool = true) -> String? {
     guard let index, let journey, let score = journey.emotions[index].score else { return nil }
     let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
-    let persona = journey.emotions[index].persona.flatMap { journey.personas.count > 1 ? $0 : nil }
+    let persona = journey.emotions[index].persona.flatMap {
+      isNamed && journey.personas.count > 1 ? $0 : nil
+    }
     return word + score.description + (persona.map { " for \(program.label($0))" } ?? "")
   }
 
@@ -122,6 +133,7 @@ struct GapWords {
       let words = owners.map(label).joined(separator: " → ")
       result.append(Change(label: "owner", words: words, owners: owners))
     }
+    for both in personaFeelings(step) { add("feels", "\(both.now) → \(both.ideal)") }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.hasOtherWait { add("wait", turn(step.wait.now, step.wait.ideal)) }

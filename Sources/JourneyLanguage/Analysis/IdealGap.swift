@@ -35,6 +35,8 @@ package struct IdealGap: Sendable {
     package var idealFeeling: Int?
     /// Whether the step says itself how it should feel.
     package var saysIdeal = false
+    /// What single personas should feel beside that, and feel otherwise: indices like `feeling` and `idealFeeling`.
+    package var personaFeelings: [NowAndIdeal<Int?>] = []
     package var wait = NowAndIdeal<DurationRange?>(nil, nil)
     package var takes = NowAndIdeal<DurationRange?>(nil, nil)
     package var owner = NowAndIdeal<PartyID?>(nil, nil)
@@ -86,7 +88,8 @@ package struct IdealGap: Sendable {
 
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
-      (gain ?? 0) != 0 || current == nil || isDropped || isMerged || hasOtherWait || takesOtherTime
+      (gain ?? 0) != 0 || !personaFeelings.isEmpty || current == nil || isDropped || isMerged || hasOtherWait
+        || takesOtherTime
         || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty
         || !promisesAdded.isEmpty || !promisesDropped.isEmpty || !promisesChanged.isEmpty
         || hasOtherTangible || !failuresDropped.isEmpty || !failuresAdded.isEmpty || !failuresChanged.isEmpty
@@ -340,11 +343,13 @@ package struct IdealGap: Sendable {
         step.score.ideal = score(own)
         step.idealFeeling = own
         step.saysIdeal = true
+        compareFeelings(&step, index, self, index, isIdeal: true)
       }
       guard let ideal, let other else { return step }
       if !step.saysIdeal {
         step.idealFeeling = other.feeling(ideal)
         step.score.ideal = other.score(step.idealFeeling)
+        compareFeelings(&step, index, other, ideal, isIdeal: false)
       }
       step.wait.ideal = other.journey.steps[ideal].wait?.range
       step.takes.ideal = other.journey.steps[ideal].takes?.range
@@ -356,6 +361,30 @@ package struct IdealGap: Sendable {
       step.questionsDropped = asked.filter { !toAsk.contains($0) }
       step.questionsAdded = toAsk.filter { !asked.contains($0) }
       return step
+    }
+
+    /// Holds what should be felt against what the same customers feel: an ideal of one persona against what that one does, and
+    /// those of further personas beside it. What should be felt is said by the statements of step `place` of `other`.
+    private func compareFeelings(
+      _ step: inout Step, _ index: Int, _ other: Side, _ place: Int, isIdeal: Bool
+    ) {
+      guard let chosen = step.idealFeeling else { return }
+      let whose = other.journey.emotions[chosen].persona
+      if let whose {
+        step.feeling = journey.feeling(ofStep: index, isIdeal: false, for: [whose])
+        step.score.now = score(step.feeling)
+      }
+      var seen = Set([whose].compactMap(\.self))
+      for position in other.journey.steps[place].emotions {
+        let said = other.journey.emotions[position]
+        guard said.isIdeal == isIdeal, said.score != nil, let persona = said.persona,
+          personas?.contains(persona) ?? true, seen.insert(persona).inserted
+        else { continue }
+        let both = NowAndIdeal(
+          journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
+          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
+        if score(both.now) != other.score(both.ideal) { step.personaFeelings.append(both) }
+      }
     }
 
     /// Step `index` of this, the ideal journey, which there is not today.

@@ -19,7 +19,7 @@ struct GapCommand: ParsableCommand {
 
       A journey says with `ideal of` that it is another one as it should be; a step says with `ideal` what it should \
       feel like. Steps are matched by name, and by what they were called `formerly`. Of each journey it tells the emotion \
-      to gain, the waits to cut, the handoffs to remove, the questions to drop and the promises to add, and at each step \
+      to gain, the waits to cut, the handoffs to remove, the questions to drop, what customers should leave with, the failures to end and the promises to add, and at each step \
       the opportunities that are to close the gap, with owner and date.
 
       Exit status: 0 whatever lies between them, 1 the text has errors (not: the journeys have \
