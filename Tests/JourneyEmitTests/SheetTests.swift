@@ -45,9 +45,12 @@ import TextMetrics
         }
       }
       for paper in Paper.allCases {
-        let sheet = EmptyCanvas.sheet(id, in: site, on: paper)
-        #expect((sheet.height, sheet.width) == paper.size)
-        try check(sheet, "\(name) canvas \(paper)")
+        let sheets = EmptyCanvas.sheets(id, in: site, on: paper)
+        #expect(sheets.count == 1, "no example has too many stages for one")
+        for sheet in sheets {
+          #expect((sheet.height, sheet.width) == paper.size)
+          try check(sheet, "\(name) canvas \(paper)")
+        }
       }
     }
   }
@@ -68,7 +71,11 @@ import TextMetrics
     build.endJourney()
     let site = SiteContext(build.built)
     for sheet in TouchpointCards.pages(JourneyID(0), in: site, on: .a4) { try check(sheet, "cards: \(text)") }
-    try check(EmptyCanvas.sheet(JourneyID(0), in: site, on: .a4), "canvas: \(text)")
+    for paper in [Paper.a4, .a0] {
+      for sheet in EmptyCanvas.sheets(JourneyID(0), in: site, on: paper) {
+        try check(sheet, "canvas: \(text)")
+      }
+    }
   }
 
   @Test func cardsSayWhatIsKnownOfTheCustomer() throws {
@@ -135,6 +142,11 @@ import TextMetrics
     let title = card.filter { $0.size >= 9 && $0.text.hasSuffix("-") }
     #expect(!title.isEmpty, "\(card.map(\.text))")
     #expect(card.contains { $0.text == "Short" && $0.size == 14 })
+    for paper in [Paper.a4, .a3] {
+      let canvas = try texts(of: EmptyCanvas.sheets(JourneyID(0), in: fixture.context, on: paper)[0])
+      let head = try #require(canvas.first { $0.text == "Short" })
+      #expect(head.size >= 9, "\(head.size)")
+    }
   }
 
   /// The parts of a broken word are alike, and put together again they are the word.
@@ -161,6 +173,43 @@ import TextMetrics
     #expect(lines.count == 2 && lines[1].hasSuffix("\u{2026}"), "\(lines)")
     #expect(lines.allSatisfy { TextMetrics.width(of: $0, size: 10) <= 60 })
     #expect(SheetLines.cut(text, to: 1, width: 400, size: 10) == [text])
+  }
+
+  /// Many stages go on on the next sheet, all in their order, in type that can be read.
+  @Test(arguments: [Paper.a4, .a3, .a0]) func aCanvasOfManyStagesGoesOn(paper: Paper) throws {
+    var build = ProgramBuilder()
+    build.journey("j", "Journey")
+    let names = (1...24).map { "Delivery\($0)" }
+    for (index, name) in names.enumerated() {
+      build.stage("s\(index)", name)
+      build.step("step\(index)", "Step")
+    }
+    build.endJourney()
+    let sheets = EmptyCanvas.sheets(JourneyID(0), in: SiteContext(build.built), on: paper)
+    #expect(sheets.count > 1)
+    var found: [String] = []
+    for (number, sheet) in sheets.enumerated() {
+      try check(sheet, "\(paper)")
+      let texts = try texts(of: sheet)
+      let heads = texts.filter { names.contains($0.text) }.sorted { $0.left < $1.left }
+      #expect(heads.allSatisfy { $0.size >= 9 })
+      found += heads.map(\.text)
+      #expect(texts.contains { $0.text == "Handed on, lost" } && texts.contains { $0.text == "Journey" })
+      #expect(texts.contains { $0.text.hasPrefix("Sheet \(number + 1) of \(sheets.count), stages ") })
+    }
+    #expect(found == names)
+  }
+
+  @Test func aJourneyWithoutStagesHasBlankColumns() throws {
+    let fixture = MapFixture("journey j \"J\" { touchpoint a \"A\" }")
+    let sheets = EmptyCanvas.sheets(JourneyID(0), in: fixture.context, on: .a4)
+    #expect(sheets.count == 1)
+    let svg = String(decoding: try Graphviz.draw(sheets[0].dot, engine: .nop).bytes, as: UTF8.self)
+    // Upright lines stand at both ends of a column.
+    let upright = svg.matches(of: /points="([-0-9.]+),[-0-9.]+ ([-0-9.]+),[-0-9.]+ ?"/).filter {
+      $0.output.1 == $0.output.2
+    }
+    #expect(upright.count == 6)
   }
 
   @Test func theDeckHasAllCards() throws {
