@@ -81,6 +81,19 @@ import Testing
     #expect(wrong.status == 2 && wrong.error.contains("a5"))
   }
 
+  @Test func aCanvasOfManyStagesIsSeveralPictures() throws {
+    let stages = (1...24).map { "  stage s\($0) \"Delivery\($0)\" { touchpoint t\($0) \"Step\" }\n" }
+    let folder = try Folder(["a.journey": "journey many {\n\(stages.joined())}\n"])
+    _ = try Tool.run(["build", "--out", "out", "--paper", "a3", "--emit", "html"], in: folder.path)
+    #expect(folder.exists("out/many.canvas.svg") && folder.exists("out/many.canvas-2.svg"))
+    let page = try folder.read("out/many.html")
+    #expect(page.contains("href=\"many.canvas.svg\">the same as SVG: sheet 1</a>"))
+    #expect(page.contains("href=\"many.canvas-2.svg\">sheet 2</a>"))
+    #expect(try folder.read("out/.journeyc-manifest").contains("many.canvas-2.svg"))
+    _ = try Tool.run(["build", "--out", "out", "--emit", "html"], in: folder.path)
+    #expect(!folder.exists("out/many.canvas-2.svg"))
+  }
+
   @Test func refusesAPictureThatWouldBeMadeSmaller() throws {
     let folder = try Folder()
     var text = "journey long {\n  touchpoint s0\n"

@@ -89,9 +89,8 @@ import Testing
     }
     let sheets =
       try #require(MapPoster(JourneyID(0), in: site, on: .a4)).sheets
-      + TouchpointCards.pages(JourneyID(0), in: site, on: .a4) + [
-        EmptyCanvas.sheet(JourneyID(0), in: site, on: .a4)
-      ]
+      + TouchpointCards.pages(JourneyID(0), in: site, on: .a4)
+      + EmptyCanvas.sheets(JourneyID(0), in: site, on: .a4)
     for sheet in sheets { #expect(isClean(sheet.dot)) }
     #expect(isClean(MapFixture(DrawnTextTests.world + "journey j \"\(title)\"").page()))
   }

@@ -59,6 +59,10 @@ import Testing
         #expect(tile.window.x >= 15 && tile.window.x + tile.window.width <= pieces.size.width - 15)
         #expect(tile.window.y >= 15 && tile.window.y + tile.window.height <= pieces.size.height - 15)
       }
+      // Which piece it is can be read though a printer leaves 5 mm white.
+      for word in own.flatMap(\.marks.words) {
+        #expect(word.bottom <= pieces.size.height - 5 * 72 / 25.4 && word.left >= 5 * 72 / 25.4)
+      }
       var torn = 0
       for word in sheet.words {
         let corners = [(word.left, word.top), (word.right, word.bottom)]

@@ -2,6 +2,7 @@ import GraphvizLayout
 import JourneyLanguage
 import JourneyTestSupport
 import Testing
+import TextMetrics
 
 @testable import JourneyEmit
 
@@ -18,6 +19,18 @@ import Testing
     #expect(!texts.isEmpty, "\(comment)")
     let flaws = DrawnText.flaws(texts, width: sheet.width, height: sheet.height)
     #expect(flaws.isEmpty, "\(comment): \(flaws.joined(separator: "\n"))")
+    expectPrintable(sheet, comment)
+  }
+
+  /// Office printers leave up to 5 mm white, on letter a quarter of an inch: nothing is read there.
+  private func expectPrintable(_ sheet: Sheet, _ comment: String) {
+    let isLetter = min(sheet.width, sheet.height) == Paper.letter.size.width
+    let edge = isLetter ? 18 : 5 * 72 / 25.4
+    for word in sheet.words {
+      #expect(
+        word.left >= edge && word.top >= edge && word.right <= sheet.width - edge
+          && word.bottom <= sheet.height - edge, "\(comment): \(word) of \(sheet.width) × \(sheet.height)")
+    }
   }
 
   @Test(arguments: Examples.names)
@@ -32,9 +45,12 @@ import Testing
         }
       }
       for paper in Paper.allCases {
-        let sheet = EmptyCanvas.sheet(id, in: site, on: paper)
-        #expect((sheet.height, sheet.width) == paper.size)
-        try check(sheet, "\(name) canvas \(paper)")
+        let sheets = EmptyCanvas.sheets(id, in: site, on: paper)
+        #expect(sheets.count == 1, "no example has too many stages for one")
+        for sheet in sheets {
+          #expect((sheet.height, sheet.width) == paper.size)
+          try check(sheet, "\(name) canvas \(paper)")
+        }
       }
     }
   }
@@ -55,7 +71,11 @@ import Testing
     build.endJourney()
     let site = SiteContext(build.built)
     for sheet in TouchpointCards.pages(JourneyID(0), in: site, on: .a4) { try check(sheet, "cards: \(text)") }
-    try check(EmptyCanvas.sheet(JourneyID(0), in: site, on: .a4), "canvas: \(text)")
+    for paper in [Paper.a4, .a0] {
+      for sheet in EmptyCanvas.sheets(JourneyID(0), in: site, on: paper) {
+        try check(sheet, "canvas: \(text)")
+      }
+    }
   }
 
   @Test func cardsSayWhatIsKnownOfTheCustomer() throws {
@@ -79,6 +99,117 @@ import Testing
       "Leaves with: A look", "So dear?", "\u{201C}Sent home\u{201D}", "Buy · \u{25C6} moment of truth",
       "Buy · after a failure · by Ann",
     ] { #expect(words.contains(said), "\(said): \(words)") }
+  }
+
+  private static let longWord = "Rindfleischetikettierungs\u{FC}berwachungsaufgaben\u{FC}bertragungsgesetz"
+
+  /// A long stage gives way to what the customer has and says, and to what is special about the step.
+  @Test(arguments: [Paper.a4, .letter]) func aLongStageTakesNothingFromTheCustomer(paper: Paper) throws {
+    let stage = String(repeating: "Awareness and consideration of offers ", count: 7)
+    let fixture = MapFixture(
+      """
+      journey j "J" {
+        stage s "\(stage)" {
+          touchpoint a "Asks" { tangible "A receipt"; moment of truth }
+          touchpoint b "Waits" { tangible "\(stage)"; quote "I have told this four times"; moment of truth }
+          touchpoint c "\(stage)" { tangible "A stamp"; thinks "One"; thinks "Two"; quote "Three"; quote "Four" }
+          touchpoint d "Leaves" { }
+        }
+      }
+      """)
+    let sheet = TouchpointCards.pages(JourneyID(0), in: fixture.context, on: paper)[0]
+    try check(sheet, "\(paper)")
+    let words = try texts(of: sheet).map { $0.text.replacing("\u{A0}", with: " ") }
+    #expect(words.contains("Leaves with: A receipt") && words.contains("Leaves with: A stamp"), "\(words)")
+    #expect(words.contains { $0.hasPrefix("\u{201C}I have told") }, "\(words)")
+    #expect(words.count { $0.hasSuffix("\u{2026} · \u{25C6} moment of truth") } == 2, "\(words)")
+    let stages = words.filter { $0.hasPrefix("Awareness") && $0 != "Asks" }
+    #expect(stages.count >= 4, "every card has its stage: \(words)")
+    #expect(words.contains { $0.hasSuffix(" \u{2026}") }, "something was left out: \(words)")
+  }
+
+  /// Type does not become illegible for one long word, which is broken instead.
+  @Test func longWordsAreBroken() throws {
+    let word = SheetTests.longWord
+    let fixture = MapFixture(
+      """
+      journey j "J" {
+        stage s "\(word)" { touchpoint a "\(word) \(word)" { } }
+        stage t "Short" { touchpoint b "Short" { } }
+      }
+      """)
+    let card = try texts(of: TouchpointCards.pages(JourneyID(0), in: fixture.context, on: .a4)[0])
+    let title = card.filter { $0.size >= 9 && $0.text.hasSuffix("-") }
+    #expect(!title.isEmpty, "\(card.map(\.text))")
+    #expect(card.contains { $0.text == "Short" && $0.size == 14 })
+    for paper in [Paper.a4, .a3] {
+      let canvas = try texts(of: EmptyCanvas.sheets(JourneyID(0), in: fixture.context, on: paper)[0])
+      let head = try #require(canvas.first { $0.text == "Short" })
+      #expect(head.size >= 9, "\(head.size)")
+    }
+  }
+
+  /// The parts of a broken word are alike, and put together again they are the word.
+  @Test(arguments: [30.0, 60, 100, 200])
+  func partsAreTheWord(width: Double) {
+    for word in [SheetTests.longWord, "refund", "Internationalisation", "12345678901234567890", "顧客の旅は長く"] {
+      let lines = SheetLines.wrapped(word, width: width, size: 10, bold: true)
+      let isBroken = lines.count > 1
+      #expect(
+        lines.map { $0.hasSuffix("-") ? String($0.dropLast()) : $0 }.joined() == word, "\(lines)")
+      #expect(lines.allSatisfy { TextMetrics.width(of: $0, size: 10, bold: true) <= width }, "\(lines)")
+      #expect(
+        lines.contains { $0.hasSuffix("-") }
+          == (isBroken && word.allSatisfy { $0 < "\u{2E80}" && $0.isLetter }))
+      if width >= 60, word.first != "顧" { #expect(lines.allSatisfy { $0.count > 2 }, "\(lines)") }
+    }
+    #expect(SheetLines.wrapped("", width: width, size: 10) == [""])
+    #expect(SheetLines.wrapped("a b\nc", width: width, size: 10) == ["a b", "c"])
+  }
+
+  @Test func whatIsCutSaysSo() {
+    let text = "one two three four five six seven"
+    let lines = SheetLines.cut(text, to: 2, width: 60, size: 10)
+    #expect(lines.count == 2 && lines[1].hasSuffix("\u{2026}"), "\(lines)")
+    #expect(lines.allSatisfy { TextMetrics.width(of: $0, size: 10) <= 60 })
+    #expect(SheetLines.cut(text, to: 1, width: 400, size: 10) == [text])
+  }
+
+  /// Many stages go on on the next sheet, all in their order, in type that can be read.
+  @Test(arguments: [Paper.a4, .a3, .a0]) func aCanvasOfManyStagesGoesOn(paper: Paper) throws {
+    var build = ProgramBuilder()
+    build.journey("j", "Journey")
+    let names = (1...24).map { "Delivery\($0)" }
+    for (index, name) in names.enumerated() {
+      build.stage("s\(index)", name)
+      build.step("step\(index)", "Step")
+    }
+    build.endJourney()
+    let sheets = EmptyCanvas.sheets(JourneyID(0), in: SiteContext(build.built), on: paper)
+    #expect(sheets.count > 1)
+    var found: [String] = []
+    for (number, sheet) in sheets.enumerated() {
+      try check(sheet, "\(paper)")
+      let texts = try texts(of: sheet)
+      let heads = texts.filter { names.contains($0.text) }.sorted { $0.left < $1.left }
+      #expect(heads.allSatisfy { $0.size >= 9 })
+      found += heads.map(\.text)
+      #expect(texts.contains { $0.text == "Handed on, lost" } && texts.contains { $0.text == "Journey" })
+      #expect(texts.contains { $0.text.hasPrefix("Sheet \(number + 1) of \(sheets.count), stages ") })
+    }
+    #expect(found == names)
+  }
+
+  @Test func aJourneyWithoutStagesHasBlankColumns() throws {
+    let fixture = MapFixture("journey j \"J\" { touchpoint a \"A\" }")
+    let sheets = EmptyCanvas.sheets(JourneyID(0), in: fixture.context, on: .a4)
+    #expect(sheets.count == 1)
+    let svg = String(decoding: try Graphviz.draw(sheets[0].dot, engine: .nop).bytes, as: UTF8.self)
+    // Upright lines stand at both ends of a column.
+    let upright = svg.matches(of: /points="([-0-9.]+),[-0-9.]+ ([-0-9.]+),[-0-9.]+ ?"/).filter {
+      $0.output.1 == $0.output.2
+    }
+    #expect(upright.count == 6)
   }
 
   @Test func theDeckHasAllCards() throws {
@@ -143,6 +274,7 @@ import Testing
     for journey in site.program.journeys.indices {
       let sheets = try #require(MapPoster(JourneyID(journey), in: site, on: .a3)).sheets
       #expect(sheets.count <= 2, "\(name)")
+      for sheet in sheets { expectPrintable(sheet, "\(name) poster") }
       for sheet in sheets where sheets.count > 1 {
         let end = sheet.words.map(\.bottom).filter { $0 < sheet.height }.max() ?? 0
         #expect(end > sheet.height * 0.6, "\(name): \(end) of \(sheet.height)")

@@ -2,6 +2,7 @@ import JourneyLanguage
 import TextMetrics
 
 /// An empty canvas with the stages of a journey: what is on the map is left to be written, by hand and on the wall.
+/// Of a journey with many stages each sheet shows some.
 package enum EmptyCanvas {
   /// A lane: its name, what to write there, how much of the height it takes.
   private struct Lane {
@@ -22,75 +23,155 @@ package enum EmptyCanvas {
     Lane(name: "Opportunities", hint: "what would help, by whom, by when", share: 1.8),
   ]
 
-  /// The canvas of journey `id`, on paper that lies on its long side.
-  package static func sheet(_ id: JourneyID, in site: SiteContext, on paper: Paper) -> Sheet {
-    let (height, width) = paper.size
-    var sheet = Sheet(width: width, height: height)
-    let journey = site.program.journeys[id.index]
-    // Everything grows with the paper: one is an A4 that lies on its long side.
-    let unit = height / 595
-    let margin = 24 * unit
-    let head = 92 * unit
-    let (left, right) = (margin + head, width - margin)
+  /// Columns to name by hand, for a journey without stages.
+  private static let blankColumns = 5
+  /// What type in so many lines is worth, from one to as many as a stage takes at most: two lines are as good as one.
+  private static let headWorth = [1, 1, 0.85, 0.7, 0.6]
 
+  /// The canvas of journey `id`, on paper that lies on its long side: one sheet, or as many as it takes for stages to be read.
+  package static func sheets(_ id: JourneyID, in site: SiteContext, on paper: Paper) -> [Sheet] {
+    let journey = site.program.journeys[id.index]
+    let named = journey.stages.filter { !$0.isImplied }.map { site.program.label($0.head) }
+    let stages = named.isEmpty ? Array(repeating: "", count: blankColumns) : named
+    let (height, width) = paper.size
+    let frame = Frame(width: width, height: height)
+    let most = max(1, Int((frame.right - frame.left) / frame.leastColumn(stages)))
+    let count = (stages.count + most - 1) / most
+    let narrowest = (frame.right - frame.left) / Double((stages.count + count - 1) / count)
+    let size = frame.headSize(stages, column: narrowest)
+    let personas = journey.personas.map { site.program.label(site.program.personas[$0.index].head) }
+    return (0..<count).map { number in
+      // About as many on each.
+      let shown = stages.count * number / count..<stages.count * (number + 1) / count
+      let place =
+        shown.count == 1
+        ? ", stage \(shown.upperBound)" : ", stages \(shown.lowerBound + 1) to \(shown.upperBound)"
+      let line =
+        (count > 1 ? ["Sheet \(number + 1) of \(count)\(place)"] : [])
+        + (personas.isEmpty ? ["Who is it about?"] : personas)
+      return sheet(
+        frame, title: site.program.label(journey.head), line: line.joined(separator: " \u{00B7} "),
+        Array(stages[shown]), size)
+    }
+  }
+
+  /// The measures of a sheet, in points.
+  private struct Frame {
+    let width: Double
+    let height: Double
+    /// Everything grows with the paper: one is an A4 that lies on its long side.
+    let unit: Double
+    let margin: Double
+    /// The ends of the columns.
+    let left: Double
+    let right: Double
+    /// The smallest type of a stage: legible on a desk, and no smaller than the hints to lanes.
+    let leastHead: Double
+
+    /// What the names of lanes and the hints to them take.
+    static let lane = 92.0
+    /// The type of hints, on A4.
+    static let hint = 7.0
+
+    init(width: Double, height: Double) {
+      (self.width, self.height) = (width, height)
+      unit = height / 595
+      margin = 24 * unit
+      left = margin + Frame.lane * unit
+      right = width - margin
+      leastHead = max(9, Frame.hint * unit)
+    }
+
+    /// What the name of a stage leaves of its column.
+    var inset: Double { 10 * unit }
+
+    /// What a column takes at least: no word of a usual length is torn in the smallest type.
+    func leastColumn(_ stages: [String]) -> Double {
+      let widest = stages.map { SheetLines.widestPart($0, size: leastHead, bold: true) }.max() ?? 0
+      return inset + max(5, min(widest / leastHead, 7.3)) * leastHead
+    }
+
+    /// The type of all stages: as large as they can be read in few lines.
+    func headSize(_ stages: [String], column: Double) -> Double {
+      let room = column - inset
+      let widest =
+        stages.map { SheetLines.widestPart($0, size: leastHead, bold: true, most: room) }.max() ?? 0
+      var best = (size: leastHead, worth: 0.0)
+      for size in stride(from: 12 * unit, through: leastHead, by: -unit / 2)
+      where widest / leastHead * size <= room {
+        let lines =
+          stages.map { SheetLines.wrapped($0, width: room, size: size, bold: true).count }.max() ?? 1
+        guard lines <= headWorth.count else { continue }
+        let worth = size * headWorth[lines - 1]
+        if worth > best.worth { best = (size, worth) }
+      }
+      return best.size
+    }
+  }
+
+  private static func sheet(
+    _ frame: Frame, title: String, line: String, _ stages: [String], _ stageSize: Double
+  ) -> Sheet {
+    var sheet = Sheet(width: frame.width, height: frame.height)
+    let (unit, margin, left, right) = (frame.unit, frame.margin, frame.left, frame.right)
     let titleRoom = right - margin
-    let title = site.program.label(journey.head)
     var size = 20 * unit
-    while size > 7 * unit, TextMetrics.wrap(title, width: titleRoom, size: size, bold: true).count > 1 {
+    while size > 12 * unit, TextMetrics.wrap(title, width: titleRoom, size: size, bold: true).count > 1 {
       size -= unit
     }
-    let titles = TextMetrics.wrap(title, width: titleRoom, size: size, bold: true)
+    let titles = SheetLines.cut(title, to: 2, width: titleRoom, size: size, bold: true)
     var base = sheet.lines(titles, x: margin, y: margin + 18 * unit, size: size, bold: true)
     base += size * (0.35 - Sheet.leading) + 12 * unit
-    let personas = journey.personas.map { site.program.label(site.program.personas[$0.index].head) }
-    let line = (personas.isEmpty ? ["Who is it about?"] : personas).joined(separator: " \u{00B7} ")
-    for words in TextMetrics.wrap(line, width: titleRoom, size: 9 * unit) {
-      sheet.text(words, x: margin, y: base, size: 9 * unit, color: DotPalette.mute)
-      base += 9 * unit * Sheet.leading
-    }
+    base = sheet.lines(
+      SheetLines.cut(line, to: 2, width: titleRoom, size: 9 * unit), x: margin, y: base, size: 9 * unit,
+      color: DotPalette.mute)
 
-    let stages = journey.stages.filter { !$0.isImplied }.map { site.program.label($0.head) }
-    let columns = stages.isEmpty ? [""] : stages
-    let columnWidth = (right - left) / Double(columns.count)
-    var stageSize = 12 * unit
-    func stageLines(_ text: String) -> [String] {
-      TextMetrics.wrap(text, width: columnWidth - 10 * unit, size: stageSize, bold: true)
+    let columnWidth = (right - left) / Double(stages.count)
+    let heads = stages.map {
+      SheetLines.cut($0, to: headWorth.count, width: columnWidth - frame.inset, size: stageSize, bold: true)
     }
-    func stageDepth() -> Double { Double(columns.map { stageLines($0).count }.max() ?? 1) }
-    // Two lines if they can be read, and never more than a tenth of the sheet.
-    while stageSize > 5 * unit && stageDepth() > 2
-      || stageSize > unit && stageDepth() * stageSize * Sheet.leading > 60 * unit
-    {
-      stageSize -= unit / 2
-    }
-    let depth = stageDepth()
+    let depth = Double(heads.map(\.count).max() ?? 1)
     let stageTop = base + 4 * unit
     let top = stageTop + depth * stageSize * Sheet.leading + 6 * unit
-    let bottom = height - margin
-    for (index, stage) in columns.enumerated() {
+    let bottom = frame.height - margin
+    for (index, head) in heads.enumerated() {
       let x = left + Double(index) * columnWidth
-      sheet.lines(
-        stageLines(stage), x: x + 6 * unit, y: stageTop + stageSize, size: stageSize, bold: true)
+      sheet.lines(head, x: x + 6 * unit, y: stageTop + stageSize, size: stageSize, bold: true)
     }
 
-    let all = lanes.reduce(0) { $0 + $1.share }
+    let hints = lanes.map {
+      TextMetrics.wrap($0.hint, width: (Frame.lane - 10) * unit, size: Frame.hint * unit)
+    }
+    let least = hints.map { (23 + Frame.hint * (Double($0.count - 1) * Sheet.leading + 0.24) + 3) * unit }
     var y = top
-    for lane in lanes {
-      let laneHeight = (bottom - top) * lane.share / all
+    for (index, high) in heights(of: bottom - top, least: least).enumerated() {
       sheet.line([(margin, y), (right, y)], color: DotPalette.edge, width: 0.6 * unit)
-      sheet.text(lane.name, x: margin, y: y + 13 * unit, size: 9.5 * unit, bold: true)
-      sheet.lines(
-        TextMetrics.wrap(lane.hint, width: head - 10 * unit, size: 7 * unit), x: margin, y: y + 23 * unit,
-        size: 7 * unit, color: DotPalette.mute)
-      if lane.name == "Feels" { drawScale(y, laneHeight, left, right, unit, &sheet) }
-      y += laneHeight
+      sheet.text(lanes[index].name, x: margin, y: y + 13 * unit, size: 9.5 * unit, bold: true)
+      sheet.lines(hints[index], x: margin, y: y + 23 * unit, size: Frame.hint * unit, color: DotPalette.mute)
+      if lanes[index].name == "Feels" { drawScale(y, high, left, right, unit, &sheet) }
+      y += high
     }
     sheet.line([(margin, bottom), (right, bottom)], color: DotPalette.edge, width: 0.6 * unit)
-    for index in 0...columns.count {
+    for index in 0...stages.count {
       let x = left + Double(index) * columnWidth
       sheet.line([(x, stageTop), (x, bottom)], color: DotPalette.edge, width: (index == 0 ? 1 : 0.6) * unit)
     }
     return sheet
+  }
+
+  /// The heights of the lanes: their shares of all of it, but what their words take at least.
+  private static func heights(of all: Double, least: [Double]) -> [Double] {
+    var isShort = Array(repeating: false, count: lanes.count)
+    while true {
+      let open = lanes.indices.filter { !isShort[$0] }
+      let left = all - lanes.indices.reduce(0) { isShort[$1] ? $0 + least[$1] : $0 }
+      let shares = open.reduce(0) { $0 + lanes[$1].share }
+      let short = open.filter { left * lanes[$0].share < least[$0] * shares }
+      guard !short.isEmpty else {
+        return lanes.indices.map { isShort[$0] ? least[$0] : left * lanes[$0].share / shares }
+      }
+      for lane in short { isShort[lane] = true }
+    }
   }
 
   /// Lines for +3, 0 and -3.

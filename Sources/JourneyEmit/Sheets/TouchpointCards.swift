@@ -44,6 +44,8 @@ package struct TouchpointCards {
   }
 
   private static let (columns, rows) = (2, 4)
+  /// What stays white around a card. An office printer leaves up to a quarter of an inch (18 points) of its paper white: nothing that
+  /// is read lies there.
   private static let margin = 20.0
   /// As many blanks as a page of their own is begun for; else they fill the last page.
   private static let blanksOnNewPage = 3
@@ -142,7 +144,7 @@ package struct TouchpointCards {
     let left = x + TouchpointCards.margin
     let right = x + width - TouchpointCards.margin
     switch card {
-    case .head(let head): draw(head, x: x, y: y, width, height, &sheet)
+    case .head(let head): draw(head, x: left, y: y, width: right - left, height: height, &sheet)
     case .step(let step): draw(step: step, left: left, right: right, y: y, height: height, &sheet)
     case .blank: drawBlank(left: left, right: right, y: y, height: height, &sheet)
     }
@@ -150,24 +152,23 @@ package struct TouchpointCards {
 
   /// A head: stripe and letter of the division, as on the map, then who is in it, and what to do with it.
   private func draw(
-    _ head: Head, x: Double, y: Double, _ width: Double, _ height: Double, _ sheet: inout Sheet
+    _ head: Head, x left: Double, y: Double, width room: Double, height: Double, _ sheet: inout Sheet
   ) {
-    let left = x + TouchpointCards.margin
-    let room = width - 2 * TouchpointCards.margin
-    let (stripeHeight, badge) = (20.0, 31.0)
+    let (stripeHeight, badge) = (14.0, 31.0)
+    let stripeTop = y + TouchpointCards.margin
     let (letter, color): (String, String)
     switch head.owner {
     case .division(let style):
       (letter, color) = (style.letter, DivisionStyles.hues[style.hue].light)
       DivisionStripe(pattern: style.pattern, color: color, ground: PaperColor.mixed(color, 0.13)).draw(
-        x: x, y: y, width: width, height: stripeHeight, unit: 1, on: &sheet)
+        x: left, y: stripeTop, width: room, height: stripeHeight, unit: 1, on: &sheet)
     case .nobody:
       (letter, color) = ("!", DotPalette.scream)
       DivisionStripe(pattern: nil, color: color, ground: nil).draw(
-        x: x, y: y, width: width, height: stripeHeight, unit: 1, on: &sheet)
+        x: left, y: stripeTop, width: room, height: stripeHeight, unit: 1, on: &sheet)
     case .two: (letter, color) = ("2", DotPalette.ink)
     }
-    var base = y + stripeHeight + 14
+    var base = stripeTop + stripeHeight + 7
     let isTwo = if case .two = head.owner { true } else { false }
     sheet.rectangle(
       x: left, y: base, width: badge, height: badge, fill: isTwo ? nil : color, stroke: isTwo ? color : nil,
@@ -179,12 +180,13 @@ package struct TouchpointCards {
       color: isTwo ? color : DotPalette.paper, alignment: .center)
 
     // What is to do stands at the foot.
-    let ruleTop = y + height - TouchpointCards.margin - 9
+    let ruleTop = y + height - TouchpointCards.margin - 10
     sheet.text(head.rule, x: left, y: ruleTop + 9, size: 9, color: DotPalette.mute)
-    let size = SheetLines.size(of: head.title, width: room, height: 54, from: 20, to: 4.5, bold: true)
+    let size = SheetLines.size(
+      of: head.title, width: room, height: 54, from: 20, to: TouchpointCards.leastTitle, bold: true)
     let isNobody = if case .nobody = head.owner { true } else { false }
     base = sheet.lines(
-      SheetLines.balanced(head.title, width: room, size: size, bold: true), x: left,
+      TouchpointCards.title(head.title, width: room, height: 54, size: size), x: left,
       y: base + badge + 6 + size, size: size, bold: true, color: isNobody ? DotPalette.red : DotPalette.ink)
     base += size * (0.35 - Sheet.leading) + 12
     let roomBelow = ruleTop - base
@@ -215,6 +217,18 @@ package struct TouchpointCards {
 
   /// What the number of a step takes at least.
   private static let numberRoom = 28.0
+  /// The smallest type of a title: cards are read from across the table.
+  private static let leastTitle = 9.0
+  /// The sizes of what the customer says and has: the largest in which all of it fits.
+  private static let wordSizes = [9.5, 9, 8.5, 8]
+  /// The size of stage and facts.
+  private static let factSize = 8.5
+
+  /// The lines of a title in its size, cut where the smallest is not small enough.
+  private static func title(_ text: String, width: Double, height: Double, size: Double) -> [String] {
+    SheetLines.balanced(
+      text, width: width, size: size, bold: true, most: max(1, Int(height / (size * Sheet.leading))))
+  }
 
   private func draw(
     step index: Int, left: Double, right: Double, y: Double, height: Double, _ sheet: inout Sheet
@@ -224,44 +238,102 @@ package struct TouchpointCards {
     let fields = drawFields(left: left, right: right, bottom: bottom, &sheet)
     // Cards of two journeys, or of one as it is and as it should be, must not be mixed up once they are cut.
     let journeyTitle = site.program.label(journey.head)
-    let titleSize = SheetLines.size(of: journeyTitle, width: right - left, height: 9, from: 7, to: 4.5)
-    if TextMetrics.width(of: journeyTitle, size: titleSize) <= right - left {
-      sheet.text(
-        journeyTitle, x: left, y: y + TouchpointCards.margin - 3, size: titleSize, color: DotPalette.mute)
-    }
+    let titleSize = SheetLines.size(of: journeyTitle, width: right - left, height: 9, from: 7, to: 5.5)
+    sheet.lines(
+      SheetLines.cut(journeyTitle, to: 1, width: right - left, size: titleSize), x: left,
+      y: y + TouchpointCards.margin + 4, size: titleSize, color: DotPalette.mute)
     let number = String(index + 1)
     let inset =
       left + max(TouchpointCards.numberRoom, TextMetrics.width(of: number, size: 22, bold: true) + 9)
     let room = right - inset
-    var base = y + TouchpointCards.margin + 19
-    sheet.text(number, x: left, y: base + 4, size: 22, bold: true)
-    let title = site.program.label(step.head)
-    let size = SheetLines.size(of: title, width: room, height: 54, from: 14, to: 4.5, bold: true)
-    base = sheet.lines(
-      SheetLines.balanced(title, width: room, size: size, bold: true), x: inset, y: base, size: size,
-      bold: true)
-    base += size * (0.35 - Sheet.leading) + 10.5
-    let facts = TextMetrics.wrap(facts(index), width: room, size: 8.5)
-    if base + Double(facts.count) * 8.5 * Sheet.leading < fields {
-      base = sheet.lines(facts, x: inset, y: base, size: 8.5, color: DotPalette.mute)
+    let top = y + TouchpointCards.margin + 23
+    sheet.text(number, x: left, y: top + 4, size: 22, bold: true)
+
+    let words = words(of: index)
+    // What the customer has and says comes first: for that a long title takes three lines instead of four, and the stage one instead
+    // of two.
+    var plan = Plan()
+    for (titleHeight, factLines) in [(54.0, 2), (54.0, 1), (36.0, 1)] {
+      plan = Plan()
+      let title = site.program.label(step.head)
+      plan.titleSize = SheetLines.size(
+        of: title, width: room, height: titleHeight, from: 14, to: TouchpointCards.leastTitle, bold: true)
+      plan.title = TouchpointCards.title(title, width: room, height: titleHeight, size: plan.titleSize)
+      plan.facts = facts(index, to: factLines, width: room)
+      plan.factsBase =
+        top + Double(plan.title.count - 1) * plan.titleSize * Sheet.leading + plan.titleSize * 0.35 + 10.5
+      plan.wordsBase =
+        plan.factsBase + Double(plan.facts.count) * TouchpointCards.factSize * Sheet.leading + 4
+      if plan.fit(words, width: room, bottom: fields) { break }
     }
-    base += 6
-    // What does not fit whole stays away: the map has all of it.
-    for (words, isItalic) in words(of: index) {
-      let lines = TextMetrics.wrap(words, width: room, size: 9.5)
-      guard base + Double(lines.count) * 9.5 * Sheet.leading < fields else { continue }
+    sheet.lines(plan.title, x: inset, y: top, size: plan.titleSize, bold: true)
+    sheet.lines(
+      plan.facts, x: inset, y: plan.factsBase, size: TouchpointCards.factSize, color: DotPalette.mute)
+    var base = plan.wordsBase
+    for (lines, isItalic) in plan.words {
       base = sheet.lines(
-        lines, x: inset, y: base, size: 9.5, italic: isItalic,
+        lines, x: inset, y: base, size: plan.wordSize, italic: isItalic,
         color: isItalic ? DotPalette.mute : Theme.Token.soft.colors.light)
-      base += 2
+      base += Plan.gap
     }
   }
 
-  /// Stage, what is special about a step, and who takes it where not everybody does.
-  private func facts(_ index: Int) -> String {
+  /// What stands on the card of a step, and where.
+  private struct Plan {
+    var titleSize = 0.0
+    var title: [String] = []
+    var facts: [String] = []
+    var factsBase = 0.0
+    var wordsBase = 0.0
+    var wordSize = 0.0
+    var words: [(lines: [String], isItalic: Bool)] = []
+
+    /// What is between two of the customer's texts.
+    static let gap = 2.0
+
+    /// Sets the customer's texts, the first ones above all; false where they had to be cut. An ellipsis says that there is more on the
+    /// map.
+    mutating func fit(_ texts: [(String, Bool)], width: Double, bottom: Double) -> Bool {
+      words = []
+      guard !texts.isEmpty else { return true }
+      for size in TouchpointCards.wordSizes {
+        let lines = texts.map { SheetLines.wrapped($0.0, width: width, size: size) }
+        let high =
+          Double(lines.reduce(0) { $0 + $1.count }) * size * Sheet.leading
+          + Double(texts.count - 1) * Plan.gap
+        wordSize = size
+        if high <= room(size, bottom) {
+          words = zip(lines, texts).map { ($0, $1.1) }
+          return true
+        }
+      }
+      let line = wordSize * Sheet.leading
+      var left = room(wordSize, bottom) + Plan.gap
+      let shown = max(1, min(texts.count, Int(left / (line + Plan.gap))))
+      for (index, (text, isItalic)) in texts[..<shown].enumerated() {
+        let later = Double(shown - index - 1) * (line + Plan.gap)
+        // The last one says it for those behind it.
+        let isEnd = index == shown - 1 && shown < texts.count
+        let lines = SheetLines.cut(
+          isEnd ? text + " \u{2026}" : text, to: Int((left - later - Plan.gap) / line), width: width,
+          size: wordSize)
+        words.append((lines, isItalic))
+        left -= Double(lines.count) * line + Plan.gap
+      }
+      return false
+    }
+
+    /// How high lines of some size can be. Above the line where an owner is written stays room for a hand.
+    private func room(_ size: Double, _ bottom: Double) -> Double {
+      bottom - 2 - 0.24 * size - wordsBase + size * Sheet.leading
+    }
+  }
+
+  /// Stage, what is special about a step, and who takes it where not everybody does, in so many lines. A long stage gives way.
+  private func facts(_ index: Int, to most: Int, width: Double) -> [String] {
     let step = journey.steps[index]
     let stage = journey.stages[step.stage.index]
-    var facts = stage.isImplied ? [] : [site.program.label(stage.head)]
+    var facts: [String] = []
     if step.kind == .action { facts.append("the customer alone") }
     if step.momentOfTruth != nil { facts.append("\u{25C6} moment of truth") }
     if graph.isReachable[index], !graph.isNormal[index] { facts.append("after a failure") }
@@ -269,7 +341,24 @@ package struct TouchpointCards {
     if !actors.isEmpty, journey.personas.contains(where: { !actors.contains($0) }) {
       facts.append("by " + JourneyWords.list(actors.map { site.program.label($0) }))
     }
-    return facts.joined(separator: "\u{00A0}\u{00B7} ")
+    let size = TouchpointCards.factSize
+    func lines(_ stage: String?) -> [String] {
+      let words = ((stage.map { [$0] } ?? []) + facts).joined(separator: "\u{00A0}\u{00B7} ")
+      return words.isEmpty ? [] : SheetLines.wrapped(words, width: width, size: size)
+    }
+    let name = stage.isImplied ? nil : site.program.label(stage.head)
+    let all = lines(name)
+    guard all.count > most else { return all }
+    var short = (name ?? "").prefix(200)
+    while short.count > 8 {
+      short.removeLast()
+      // No space before the ellipsis.
+      guard short.last?.isWhitespace == false else { continue }
+      let tried = lines(short + "\u{2026}")
+      if tried.count <= most { return tried }
+    }
+    let rest = lines(name == nil ? nil : short + "\u{2026}").joined(separator: " ")
+    return SheetLines.cut(rest, to: most, width: width, size: size)
   }
 
   /// What customers leave with, think and say; whether it stands in italics.

@@ -58,7 +58,7 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Also write sheets for a workshop: the map as a poster for this paper (name.poster.pdf and .svg), in pieces of A4 or letter with cut marks (name.tiles.pdf, unless the paper is A4 or letter), the touchpoint cards (name.cards.pdf, for A4 or letter), and an empty canvas of the same stages (name.canvas.pdf and .svg). A map too large to be read on one sheet goes on on the next.",
+      "Also write sheets for a workshop: the map as a poster for this paper (name.poster.pdf and .svg), in pieces of A4 or letter with cut marks (name.tiles.pdf, unless the paper is A4 or letter), the touchpoint cards (name.cards.pdf, for A4 or letter), and an empty canvas of the same stages (name.canvas.pdf and .svg). A map or canvas too large to be read on one sheet goes on on the next.",
       valueName: "paper"))
   var paper: Paper?
 

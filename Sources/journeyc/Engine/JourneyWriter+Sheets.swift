@@ -7,7 +7,7 @@ extension JourneyWriter {
   /// Writes the sheets for a workshop, and returns the names of those that could be drawn.
   mutating func writeSheets() -> [String] {
     guard let paper else { return [] }
-    let canvas = EmptyCanvas.sheet(id, in: site, on: paper)
+    let canvas = EmptyCanvas.sheets(id, in: site, on: paper)
     let cards = TouchpointCards.pages(id, in: site, on: paper)
     var names: [String] = []
     func draw(_ suffix: String, _ drawing: () throws(GraphvizError) -> Drawing) {
@@ -33,19 +33,21 @@ extension JourneyWriter {
         decoding: try drawer.draw(.graph(sheet.dot, as: .svg, engine: .nop)).bytes, as: UTF8.self)
       return Drawing(bytes: Array(JourneyDiagram.named(svg, name, description: description).utf8))
     }
+    /// A picture of each of several sheets. Only now it is known how many there are.
+    func pictures(_ sheets: [Sheet], _ kind: String, _ name: String, _ description: String) {
+      let suffixes = sheets.indices.map { ".\(kind)\($0 == 0 ? "" : "-\($0 + 1)").svg" }
+      if suffixes.count > 1 { folder.announceMore(suffixes.map { prefix + stem + $0 }) }
+      for (number, suffix) in suffixes.enumerated() {
+        let title = name + (suffixes.count > 1 ? ": sheet \(number + 1) of \(suffixes.count)" : "")
+        draw(suffix) { () throws(GraphvizError) in try picture(sheets[number], title, description) }
+      }
+    }
     let label = site.program.label(site.program.journeys[id.index].head)
     let poster = MapPoster(id, in: site, on: paper)
     let posters = poster?.sheets ?? []
     if !posters.isEmpty {
       draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters) }
-      // Only now it is known how many sheets there are.
-      let suffixes = posters.indices.map { ".poster\($0 == 0 ? "" : "-\($0 + 1)").svg" }
-      if suffixes.count > 1 { folder.announceMore(suffixes.map { prefix + stem + $0 }) }
-      let words = MapPoster.description(id, in: site)
-      for (number, suffix) in suffixes.enumerated() {
-        let title = label + (suffixes.count > 1 ? ": sheet \(number + 1) of \(suffixes.count)" : "")
-        draw(suffix) { () throws(GraphvizError) in try picture(posters[number], title, words) }
-      }
+      pictures(posters, "poster", label, MapPoster.description(id, in: site))
     }
     if let tiles = poster?.tiles {
       draw(".tiles.pdf") { () throws(GraphvizError) in
@@ -64,10 +66,9 @@ extension JourneyWriter {
       }
     }
     draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards) }
-    draw(".canvas.pdf") { () throws(GraphvizError) in try pages([canvas]) }
-    draw(".canvas.svg") { () throws(GraphvizError) in
-      try picture(canvas, "\(label): empty canvas", "The stages of the journey, and lanes to write in.")
-    }
+    draw(".canvas.pdf") { () throws(GraphvizError) in try pages(canvas) }
+    pictures(
+      canvas, "canvas", "\(label): empty canvas", "The stages of the journey, and lanes to write in.")
     return names
   }
 }

@@ -76,8 +76,9 @@ struct MapIntro {
 
   /// Links to files beside the page, named by their kind.
   static func links(_ files: [String]) -> Markup {
-    // A long journey has a poster of several sheets, and each is a picture of its own.
+    // A long journey has a poster and a canvas of several sheets, and each is a picture of its own.
     let posters = files.filter { $0.hasSuffix(".svg") && $0.contains(".poster") }
+    let canvases = files.filter { $0.hasSuffix(".svg") && $0.contains(".canvas") }
     return files.map { file -> Markup in
       let kind = file.split(separator: ".").last.map(String.init) ?? file
       let name =
@@ -88,7 +89,9 @@ struct MapIntro {
         case "svg" where posters.contains(file): "sheet \((posters.firstIndex(of: file) ?? 0) + 1)"
         case "pdf" where file.hasSuffix(".cards.pdf"): "workshop cards"
         case "pdf" where file.hasSuffix(".canvas.pdf"): "empty canvas"
-        case "svg" where file.hasSuffix(".canvas.svg"): "the same as SVG"
+        case "svg" where file == canvases.first:
+          canvases.count > 1 ? "the same as SVG: sheet 1" : "the same as SVG"
+        case "svg" where canvases.contains(file): "sheet \((canvases.firstIndex(of: file) ?? 0) + 1)"
         default: kind.uppercased()
         }
       return #"<a href="\#(file)">\#(name)</a>"#

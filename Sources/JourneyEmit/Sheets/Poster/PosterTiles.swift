@@ -26,8 +26,8 @@ package struct PosterTiles {
   /// The pieces, row by row.
   package let tiles: [Tile]
 
-  /// What a printer leaves white at each side, and what is printed beyond the cut: 10 and 3 mm.
-  private static let (margin, bleed) = (28.35, 8.5)
+  /// What is left for the printer at each side, and what is printed beyond the cut: 10 and 2.5 mm.
+  private static let (margin, bleed) = (28.35, 7.1)
   /// How large the pieces are beside the poster, and what part of the pages a smaller one has to save.
   private static let (factors, saving) = ([1, 0.97, 0.94, 0.91, 0.88], 0.2)
 
@@ -129,8 +129,10 @@ package struct PosterTiles {
     }
     // A long title gives way to what is needed for putting the pieces together.
     let words = "\(title): \(place)"
-    let fits = TextMetrics.wrap(words, width: piece.width - 20, size: 6.5).count == 1
-    sheet.text(fits ? words : place, x: left + 10, y: bottom + far - 1, size: 6.5, color: DotPalette.mute)
+    let fits = TextMetrics.wrap(words, width: piece.width - 20, size: 6).count == 1
+    // Right below what is printed of the poster: some printers leave 5 mm white.
+    sheet.text(
+      fits ? words : place, x: left + 10, y: bottom + bleed + 5.6, size: 6, color: DotPalette.mute)
     return sheet
   }
 }
