@@ -87,6 +87,13 @@ struct StepCard {
         say("owner unknown", DotPalette.mute)
       }
     }
+    // Also in a lane, which is that of the first owner.
+    for owner in furtherOwners(of: step) {
+      rows.append(
+        Row(
+          html: "<TD></TD>" + chip(owner, isImplied: false, within: width - indent),
+          height: max(15, StepCard.height(lines(program.label(owner)).count, DotSize.small)) + 2))
+    }
     if step.momentOfTruth != nil {
       rows.append(
         Row(html: "<TD></TD>" + tag("moment of truth", DotPalette.ink, within: width - indent), height: 19))
@@ -117,6 +124,16 @@ struct StepCard {
   var cssClass: String {
     site.isUnowned(step, in: id)
       ? "step unowned" : journey.steps[step].kind == .action ? "step action" : "step"
+  }
+
+  /// Whoever owns a touchpoint beside its first owner.
+  private func furtherOwners(of step: Step) -> [PartyID] {
+    guard step.kind == .touchpoint else { return [] }
+    var owners: [PartyID] = []
+    for role in journey.roles(of: step) where role.role == .owner && !owners.contains(role.party) {
+      owners.append(role.party)
+    }
+    return Array(owners.dropFirst())
   }
 
   // MARK: Parts

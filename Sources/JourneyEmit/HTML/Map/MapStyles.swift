@@ -86,7 +86,7 @@ enum MapStyles {
     .em{margin-bottom:.25rem}.em li{display:flex;gap:.5rem;font-size:.75rem;line-height:1.35}.em span{color:var(--mute);overflow-wrap:break-word;max-width:60%}.em .p1{font-weight:600}.em .p2,.em .p3{color:var(--p2)}.em .id{color:var(--ideal)}
     .du{font-size:.75rem;color:var(--soft)}.du i{color:var(--mute);font-style:normal}.dr .fj{stroke:var(--edge)}.dr .sh{fill:var(--soft)}
     .note,.jnote{font-size:.75rem;color:var(--soft);line-height:1.35;margin-top:.15rem}.jnote{max-width:70ch;font-size:.8125rem}.ch span{min-width:0}.jm{display:flex;flex-wrap:wrap;gap:0 .6rem;align-items:center;font-size:.75rem}.jm .nb{width:10rem;margin:0}
-    .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400}code{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
+    .sp{flex:1}.jn{overflow:hidden;text-overflow:ellipsis;max-width:26rem}.sh small{font-weight:400;white-space:nowrap}code{background:var(--wash);padding:0 .2em;border-radius:2px}.empty{padding:2rem 1rem}
     .diagram{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.flowbox{overflow:auto;background:var(--bg);border:var(--r2);border-radius:4px;padding:.5rem}.flowbox svg{display:block;max-width:100%;height:auto}
     .diagram .fi-h{gap:.5rem 1rem;flex-wrap:wrap}.diagram h2{margin-right:auto}.zoom{display:flex;gap:.25rem}.zoom .btn{min-width:1.875rem;justify-content:center}.js .flowbox{cursor:grab}.js .flowbox a{cursor:pointer}.flowbox.drag,.flowbox.drag a{cursor:grabbing;user-select:none}
     @media screen{.flowbox.zoomed{max-height:80vh}.flowbox.zoomed svg{width:var(--zw);min-width:0!important;max-width:none;margin:0 auto}}
