@@ -243,4 +243,47 @@ import Testing
     let short = page((0..<13).map(step).joined(separator: "\n"))
     #expect(!short.contains("class=\"lhs pph\""))
   }
+
+  /// All failures of a step count together, and the step at which most fail is named.
+  @Test func failuresOfAStepAreOneFigure() {
+    let page = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { fails "Breaks" 25% -> b; fails "Full" 5% -> b; then b }
+        touchpoint b "B" { fails "Lost" 28%; ends }
+      }
+      """
+    ).page()
+    #expect(page.contains("<b>30%</b> fail where most customers do <small dir=\"auto\">1 A</small>"))
+  }
+
+  /// Of several organizations a page names the one whose journey it is, and diagrams name all owners of a step.
+  @Test func theOrganizationAndAllOwnersAreNamed() {
+    let fixture = MapFixture(
+      """
+      organization cars "Cars" { team a "Team A" }
+      organization health "Health" { executive boss "Boss"; team b "Team B"; team c "Team C" }
+      journey j "J" { accountable boss
+        touchpoint one "One" { owner b, c }
+      }
+      journey k "K" { touchpoint one "One" { owner a } }
+      journey l "L" { touchpoint one "One" }
+      """)
+    #expect(fixture.page().contains("journey map · Health</title>"))
+    #expect(fixture.page(1).contains("journey map · Cars</title>"))
+    #expect(fixture.page(2).contains("journey map · All journeys</title>"))
+    for diagram in [JourneyDiagram.flow, .lanes, .channels] {
+      guard let dot = diagram.dot(JourneyID(0), in: fixture.context) else { continue }
+      #expect(dot.contains("Team C"), "\(diagram)")
+    }
+  }
+
+  /// The row of stage names is as high as the longest of them needs.
+  @Test func longStageNamesHaveLines() {
+    func page(_ title: String) -> String {
+      MapFixture("journey j \"J\" { stage s \"\(title)\" { touchpoint a \"A\" } }").page()
+    }
+    #expect(!page("Buy").contains(":root{--sth:"))
+    #expect(page("When something goes wrong").contains(":root{--sth:3rem}"))
+  }
 }

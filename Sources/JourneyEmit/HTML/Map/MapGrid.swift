@@ -129,7 +129,7 @@ struct MapGrid {
       let stage = map.journey.stages[piece.stage.index]
       guard !stage.isImplied else { return 1 }
       // As narrow as columns get, in pixels, less the distance from its edges.
-      let room = Double(piece.steps.count) * 192 - 24
+      let room = Double(piece.steps.count) * (map.steps.count <= 4 ? 272 : 192) - 24
       let words = stageName(stage) + " " + JourneyWords.count(stage.steps.count, "step", "steps")
       return TextMetrics.wrap(words, width: room, size: 15, bold: true).count
     }
