@@ -76,29 +76,32 @@ extension GapWords {
   }
 
   private func questions(_ figures: NowAndIdeal<UsualFigures>) -> String? {
-    let parts = [
+    listed([
       gap.questionsDropped > 0 ? "\(gap.questionsDropped) of \(figures.now.questions) to drop" : nil,
       gap.questionsAdded > 0 ? "\(gap.questionsAdded) to add" : nil,
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    ])
   }
 
   private var promises: String? {
-    let parts = [
+    listed([
       gap.promisesAdded > 0 ? "\(gap.promisesAdded) to add" : nil,
       gap.promisesChanged > 0 ? "\(gap.promisesChanged) to change" : nil,
       gap.promisesDropped > 0 ? "\(gap.promisesDropped) to make no more" : nil,
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    ])
   }
 
   private var failures: String? {
-    let parts = [
+    listed([
       gap.failuresDropped > 0 ? "\(gap.failuresDropped) to end" : nil,
       gap.failuresChanged > 0 ? "\(gap.failuresChanged) for other shares of customers" : nil,
       gap.failuresAdded > 0 ? "\(gap.failuresAdded) new" : nil,
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    ])
+  }
+
+  /// What there is of some parts; nil: nothing.
+  private func listed(_ parts: [String?]) -> String? {
+    let said = parts.compactMap(\.self)
+    return said.isEmpty ? nil : said.joined(separator: ", ")
   }
 
   private func steps(where holds: (IdealGap.Step) -> Bool, _ words: String) -> String? {
@@ -107,11 +110,10 @@ extension GapWords {
   }
 
   private var steps: String? {
-    let parts = [
+    listed([
       gap.stepsDropped > 0 ? "\(gap.stepsDropped) to drop" : nil,
       gap.stepsNew > 0 ? "\(gap.stepsNew) new" : nil,
-    ].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    ])
   }
 
   /// What is planned at the steps where there is anything to do, and where nothing is.

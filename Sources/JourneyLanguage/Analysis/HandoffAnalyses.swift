@@ -9,7 +9,7 @@ package final class HandoffAnalyses {
   let graph: FlowGraph
   let passages: Passages
   let condensation: () -> Condensation
-  let owners: [PartyID?]
+  private let owners: [PartyID?]
   let program: Program
 
   /// - Parameter owners: who owns each step.
