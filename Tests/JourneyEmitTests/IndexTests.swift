@@ -177,13 +177,6 @@ import Testing
     #expect(!page.contains(" style="))
   }
 
-  @Test func theCurveStaysWithinItsPoints() {
-    let path = MonotoneCurve.path([(0, 10), (10, 40), (20, 40), (30, 5)])
-    let heights = path.matches(of: /[ML, C](-?[0-9.]+) (-?[0-9.]+)/).compactMap { Double($0.output.2) }
-    #expect(heights.allSatisfy { (5...40).contains($0) })
-    #expect(path.hasPrefix("M0 10C"))
-  }
-
   @Test func timeIsHeldAgainstWhatIsExpected() throws {
     let row = try part(page(Samples.northwind()), from: "<tr id=\"j-buy-phone\">", to: "</tr>")
     #expect(row.contains("usually up to <b>4 days</b>,</span> <span class=\"bt\">expected within 5 days"))

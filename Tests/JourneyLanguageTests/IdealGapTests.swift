@@ -233,6 +233,32 @@ struct IdealGapTests {
     #expect(Feelings(program.journeys[1]).scores == [3])
   }
 
+  @Test("Where a journey has one persona, what is said of it counts before what is said of all")
+  func feelingsOfTheOnlyPersona() throws {
+    func scores(_ personas: String) throws -> [Int8?] {
+      let (_, program) = try gaps(
+        company + """
+          persona q
+          journey j {
+            \(personas)
+            touchpoint a { channel x; emotion +1; emotion -2 for p; emotion -3 for q }
+            touchpoint b { channel x; emotion -3 for q; emotion 0 }
+            touchpoint c { channel x; emotion -1 for q }
+          }
+          """)
+      let feelings = Feelings(program.journeys[0])
+      #expect(
+        feelings.scores
+          == program.journeys[0].steps.indices.map { step in
+            program.journeys[0].feeling(ofStep: step).flatMap { program.journeys[0].emotions[$0].score?.value }
+          })
+      return feelings.scores
+    }
+    #expect(try scores("persona p") == [-2, 0, -1])
+    #expect(try scores("persona p, q") == [1, 0, -1])
+    #expect(try scores("") == [1, 0, -1])
+  }
+
   @Test("An ideal of one persona is held against what that persona feels")
   func ofOnePersona() throws {
     let (gaps, _) = try gaps(

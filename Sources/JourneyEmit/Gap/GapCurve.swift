@@ -95,26 +95,27 @@ struct GapCurve {
 
   private func line(_ points: [Point?], _ style: String, _ labels: inout LabelPlacer) -> Markup {
     var runs: [[DrawnPoint]] = [[]]
+    var passed: [DrawnPoint] = []
     for (index, point) in points.enumerated() {
-      guard let point, point.isUsual else { continue }
+      guard let point, point.isUsual else {
+        // What either journey feels at a step that this one passes by.
+        passed += [today[index]?.score, ideal[index]?.score].compactMap { $0.map { self.point(index, $0) } }
+        continue
+      }
       if let score = point.score {
         runs[runs.count - 1].append(self.point(index, score))
       } else {
         runs.append([])
       }
     }
-    var path = Markup.none
-    for run in runs where run.count > 1 {
-      path += "M\(run[0].x) \(run[0].y)"
-      for piece in MonotoneCubic.pieces(run) {
-        let (one, two, to) = (piece.control1, piece.control2, piece.to)
-        path += "C\(one.x) \(one.y) \(two.x) \(two.y) \(to.x) \(to.y)"
-        let samples = max(1, ((to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
-        for sample in 0...Int(samples) {
-          labels.curvePoints.append(piece.point(at: Double(sample) / samples))
-        }
+    let pieces = runs.flatMap(MonotoneCubic.pieces)
+    for piece in pieces {
+      let samples = max(1, ((piece.to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
+      for sample in 0...Int(samples) {
+        labels.curvePoints.append(piece.point(at: Double(sample) / samples))
       }
     }
+    let path = CurvePiece.path(pieces.flatMap { $0.parts(clearOf: passed, by: EmotionLane.clearance) })
     return path.isEmpty ? .none : #"<path class="\#(style)" d="\#(path)"/>"#
   }
 

@@ -25,6 +25,8 @@ package enum MapPage {
       map: map, tags: tags, hasCurve: !map.curves.isEmpty || !map.ideals.isEmpty,
       hasGap: !gap.isEmpty)
     let isEmpty = map.steps.isEmpty
+    // Of no steps there is nothing to draw.
+    let drawings = isEmpty ? [] : drawings
     let content: Markup = isEmpty ? #"<p class="empty">No steps yet.</p>"# : grid.markup()
     let body: Markup = #"""
       <a class="skip" href="\#(anchor: "map")">To the map</a><a class="skip" href="\#(anchor: "findings")">To the findings</a>

@@ -104,9 +104,26 @@ struct Sparkline {
     #"<circle class="\#(style)" cx="\#(x(point.step))" cy="\#(y(point.score))" r="\#(radius)"/>"#
   }
 
+  private func place(_ point: (step: Int, score: Int)) -> DrawnPoint {
+    DrawnPoint(x(point.step), y(point.score))
+  }
+
+  /// A smooth line from left to right, straight where the way goes back; past the dots of the steps beside it.
   private func path(_ points: [(step: Int, score: Int)], _ style: String) -> Markup {
-    let places = points.map { (x: x($0.step), y: y($0.score)) }
-    return #"<path class="\#(style)" d="\#(MonotoneCurve.path(places))"/>"#
+    var pieces: [CurvePiece] = []
+    var run: [DrawnPoint] = []
+    for next in points.map(place) {
+      if let last = run.last, last.x >= next.x {
+        pieces += MonotoneCubic.pieces(run) + [.straight(last, next)]
+        run = []
+      }
+      run.append(next)
+    }
+    pieces += MonotoneCubic.pieces(run)
+    // Where steps are this near to each other, a line would be all gaps.
+    let passed = stepCount < 24 ? beside.map(place).filter { !points.map(place).contains($0) } : []
+    return
+      #"<path class="\#(style)" d="\#(CurvePiece.path(pieces.flatMap { $0.parts(clearOf: passed, by: 5) }))"/>"#
   }
 }
 

@@ -4,7 +4,8 @@
 /// How good or bad each step of a journey feels, and how it should feel.
 ///
 /// What counts at a step is the score of its `emotion` for all customers, the last as written; where none of these has
-/// a score, the lowest of those for single personas. The same goes for `ideal`. An ideal journey says with `emotion`
+/// a score, the lowest of those for single personas. Where the journey has one persona only, it is all customers: what is
+/// said of it comes first. The same goes for `ideal`. An ideal journey says with `emotion`
 /// as well as with `ideal` how its steps should feel.
 ///
 /// Complexity: O(steps + emotions).
@@ -79,6 +80,7 @@ extension Journey {
 
   /// The `emotion` that counts at a step, or its `ideal`, as an index into `emotions`.
   package func feeling(ofStep index: Int, isIdeal: Bool) -> Int? {
+    if personas.count == 1, let own = feeling(ofStep: index, isIdeal: isIdeal, for: personas) { return own }
     var result: Int?
     for position in steps[index].emotions
     where emotions[position].isIdeal == isIdeal && emotions[position].score != nil {

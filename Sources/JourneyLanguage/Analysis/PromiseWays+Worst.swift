@@ -5,6 +5,8 @@ extension PromiseWays {
   /// The longest that keeping a promise can take.
   package struct Worst: Sendable {
     package var time: JourneyDuration
+    /// Whether a way to some keeping goes round, so that it can take longer still: each round counts once.
+    package var goesRound: Bool
     /// The step that keeps it then.
     package var keeping: Int
     /// The parts of the time, in the order in which the customer first meets them.
@@ -26,7 +28,7 @@ extension PromiseWays {
     let keeping = last.keeping
     let time = last.time
     return Worst(
-      time: time, keeping: keeping,
+      time: time, goesRound: span.goesRound, keeping: keeping,
       parts: journey.timeParts(of: way, onlyWait: last.countsWait ? keeping : nil))
   }
 }
@@ -102,6 +104,25 @@ private struct OpenSpan {
     self.edges = edges
     condensation = Condensation(outgoing) { edges[$0].to }
     measure()
+  }
+
+  /// Whether a customer can go round before the promise is kept, and that takes time.
+  var goesRound: Bool {
+    var leadsToKeeping = Array(repeating: false, count: condensation.count)
+    for component in (0..<condensation.count).reversed() {
+      let nodes = condensation.nodes(of: component)
+      leadsToKeeping[component] = nodes.contains { node in
+        edges[outgoing[node]].contains { edge in
+          edge.keeping != nil || edge.to.map { leadsToKeeping[condensation.component[$0]] } ?? false
+        }
+      }
+      if leadsToKeeping[component], time[component] != nil, condensation.isLoop[component],
+        nodes.contains(where: { journey.time(ofStep: steps[$0]).upper > .zero })
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// The longest time to the end of each component.

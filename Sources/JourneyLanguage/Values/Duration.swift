@@ -1,21 +1,26 @@
 /// A span of time in whole seconds. A day has 24 hours, a week 7 days, a month 30, a year 365.
-package struct JourneyDuration: Hashable, Sendable, Comparable {
+///
+/// Spans of the same length are equal, however they are written.
+package struct JourneyDuration: Sendable {
   /// The length in seconds, never negative.
   package var seconds: Int64
+  /// The unit in which it is written; nil for what was computed. People find their `6 months` again, and not 180 days.
+  private let writtenUnit: Unit?
 
-  /// A span of `seconds`.
-  package init(seconds: Int64) { self.seconds = seconds }
+  /// A span of `seconds`, written in a unit if somebody wrote it.
+  package init(seconds: Int64, writtenIn unit: Unit? = nil) {
+    self.seconds = seconds
+    writtenUnit = unit
+  }
 
   /// No time at all.
   package static let zero = JourneyDuration(seconds: 0)
 
-  /// Orders by length.
-  package static func < (left: JourneyDuration, right: JourneyDuration) -> Bool {
-    left.seconds < right.seconds
-  }
-
   /// The sum of two spans, kept at the largest value where it would overflow.
   package static func + (left: JourneyDuration, right: JourneyDuration) -> JourneyDuration {
+    // What is alone stays as it is written.
+    if left.seconds == 0 { return right }
+    if right.seconds == 0 { return left }
     let (sum, overflow) = left.seconds.addingReportingOverflow(right.seconds)
     return JourneyDuration(seconds: overflow ? .max : sum)
   }
@@ -65,12 +70,30 @@ package struct JourneyDuration: Hashable, Sendable, Comparable {
   }
 }
 
+extension JourneyDuration: Hashable, Comparable {
+  /// Whether two spans have the same length.
+  package static func == (left: JourneyDuration, right: JourneyDuration) -> Bool {
+    left.seconds == right.seconds
+  }
+
+  /// Orders by length.
+  package static func < (left: JourneyDuration, right: JourneyDuration) -> Bool {
+    left.seconds < right.seconds
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(seconds) }
+}
+
 extension JourneyDuration: CustomStringConvertible {
-  /// The shortest form for people in at most two units: `4 days 1 h`, `25 min`, `36 h`.
+  /// The form for people: in the unit in which it is written, if that says it in a whole number; else the shortest, in at most
+  /// two units: `4 days 1 h`, `25 min`, `36 h`.
   ///
-  /// One unit where it says the span exactly with a count that people use (up to 48 hours, 99 of the others; weeks only
+  /// That is one unit where it says the span exactly with a count that people use (up to 48 hours, 99 of the others; weeks only
   /// from two on, so that 10 days stay 10 days), else the two largest; what they cannot say is dropped.
   package var description: String {
+    if let unit = writtenUnit, seconds % unit.rawValue == 0 {
+      return JourneyDuration.spell(seconds / unit.rawValue, unit)
+    }
     guard seconds > 0 else { return "0 min" }
     let exact: [(unit: Unit, atMost: Int64)] = [
       (.year, .max), (.week, 99), (.day, 99), (.hour, 48), (.minute, 99), (.second, 99),

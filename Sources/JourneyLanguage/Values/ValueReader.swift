@@ -137,7 +137,7 @@ struct ValueReader {
     guard !overflow, seconds / Decimal.scale <= 1_000 * JourneyDuration.Unit.year.rawValue else {
       throw ValueError(message: "`\(shown)` is longer than anybody waits", help: "the longest is 1000 years")
     }
-    return JourneyDuration(seconds: seconds / Decimal.scale)
+    return JourneyDuration(seconds: seconds / Decimal.scale, writtenIn: unit)
   }
 
   /// `1-3 days`, which is `1 to 3 days`.

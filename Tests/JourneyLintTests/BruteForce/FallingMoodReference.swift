@@ -29,9 +29,12 @@ struct FallingMoodReference {
     self.reached = reached
   }
 
-  /// The score for all, else the lowest.
+  /// The score of the only persona, else that for all, else the lowest.
   func score(_ step: Int) -> Int? {
     let own = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+    if journey.personas.count == 1, let only = own.last(where: { $0.persona == journey.personas[0] }) {
+      return only.score.map { Int($0.value) }
+    }
     let forAll = own.filter { $0.persona == nil }.compactMap(\.score)
     return (forAll.last ?? own.compactMap(\.score).min()).map { Int($0.value) }
   }
@@ -40,6 +43,9 @@ struct FallingMoodReference {
   /// act there; nil: of anybody.
   private func whose(_ step: Int) -> Set<PersonaID>? {
     let own = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
+    if journey.personas.count == 1, own.contains(where: { $0.persona == journey.personas[0] }) {
+      return Set(journey.personas)
+    }
     if !own.contains(where: { $0.persona == nil }),
       let one = own.first(where: { $0.score.map { Int($0.value) } == score(step) })?.persona
     {

@@ -12,6 +12,8 @@ struct PromiseReference {
     var related: Set<[Place]>
     /// The time that the finding names, if it is about one.
     var time: JourneyDuration?
+    /// Whether it can take longer still, since a way goes round.
+    var goesRound = false
   }
 
   let program: Program
@@ -235,7 +237,9 @@ struct PromiseReference {
     makings.compactMap { step, act in
       var worst: Int64 = -1
       var answers: Set<[Place]> = []
+      var useful: Set<Int> = []
       walks(step, act.promise) { met, keeping in
+        useful.formUnion(met)
         let isNew = !met.contains(keeping)
         let time = met.reduce(0) { $0 + upper($1) } + (isNew ? upperWait(keeping) : 0)
         guard time >= worst else { return }
@@ -253,8 +257,23 @@ struct PromiseReference {
         worst - within >= unit(within) || 4 * (worst - within) >= within
       else { return nil }
       return Expected(
-        rule: "promise-too-tight", place: act.place, related: answers, time: JourneyDuration(seconds: worst))
+        rule: "promise-too-tight", place: act.place, related: answers, time: JourneyDuration(seconds: worst),
+        goesRound: useful.contains { upper($0) > 0 && comesBack(to: $0, over: useful, act.promise) })
     }
+  }
+
+  /// Whether a customer who is at a step can come to it again over others, while a promise is open.
+  private func comesBack(to step: Int, over steps: Set<Int>, _ promise: PromiseID) -> Bool {
+    var seen: Set<Int> = []
+    var work = [step]
+    while let at = work.popLast() {
+      for edge in flow.edges(from: .step(at)) where !closes(at, promise, by: edge) {
+        guard case .step(let to) = edge.to, steps.contains(to) else { continue }
+        if to == step { return true }
+        if seen.insert(to).inserted { work.append(to) }
+      }
+    }
+    return false
   }
 
   // MARK: What customers expect
@@ -304,7 +323,10 @@ struct PromiseReference {
 
   private func isGladTouchpoint(_ step: Int) -> Bool {
     let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score != nil }
-    let score = said.last { $0.persona == nil }?.score ?? said.compactMap(\.score).min { $0.value < $1.value }
+    let only = journey.personas.count == 1 ? journey.personas.first : nil
+    let score =
+      only.flatMap { persona in said.last { $0.persona == persona }?.score }
+      ?? said.last { $0.persona == nil }?.score ?? said.compactMap(\.score).min { $0.value < $1.value }
     return journey.steps[step].kind == .touchpoint && (score?.value ?? 0) >= 1
   }
 

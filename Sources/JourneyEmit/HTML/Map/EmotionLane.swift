@@ -12,6 +12,9 @@ struct EmotionLane {
 
   init(_ map: JourneyMap) { self.map = map }
 
+  /// How near a line may come to the mark of a step that it passes by: marks reach 5, and lines are thick.
+  static let clearance = 10.0
+
   /// The height of a score in the lane.
   static func y(_ score: Int) -> Double { 118 - Double(max(-3, min(3, score))) * unit }
 
@@ -105,10 +108,14 @@ struct EmotionLane {
 
   private func draw(_ curve: EmotionCurve, _ labels: inout LabelPlacer) -> Markup {
     let pieces = pieces(curve)
+    let marks = map.steps.indices.compactMap { step in
+      curve.score(step).map { DrawnPoint(map.center(step), EmotionLane.y($0)) }
+    }
     var result = Markup.none
     for (part, list) in [("", pieces.usual), (" br", pieces.beside), (" off", pieces.detour)]
     where !list.isEmpty {
-      result += #"<path class="\#(curve.drawnClass + part)" d="\#(EmotionLane.path(list))"/>"#
+      let clear = list.flatMap { $0.parts(clearOf: marks, by: EmotionLane.clearance) }
+      result += #"<path class="\#(curve.drawnClass + part)" d="\#(CurvePiece.path(clear))"/>"#
       for piece in list {
         // As dense on a curve over many columns as on one to the next.
         let samples = max(1, ((piece.to.x - piece.from.x).magnitude / LabelPlacer.pointSpacing).rounded(.up))
@@ -116,18 +123,6 @@ struct EmotionLane {
           labels.curvePoints.append(piece.point(at: Double(sample) / samples))
         }
       }
-    }
-    return result
-  }
-
-  private static func path(_ pieces: [CurvePiece]) -> Markup {
-    var result = Markup.none
-    var pen: DrawnPoint?
-    for piece in pieces {
-      if pen != piece.from { result += "M\(piece.from.x) \(piece.from.y)" }
-      let (one, two, to) = (piece.control1, piece.control2, piece.to)
-      result += "C\(one.x) \(one.y) \(two.x) \(two.y) \(to.x) \(to.y)"
-      pen = piece.to
     }
     return result
   }

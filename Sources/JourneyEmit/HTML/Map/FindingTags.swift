@@ -75,7 +75,7 @@ struct FindingTags {
     return #"""
       <section id="findings" tabindex="-1"><div class="fi-h"><h2>Findings</h2>\#
       <button class="btn js-only" id="b-x" type="button">Close</button></div>
-      \#(lists)\#(rules())</section>
+      \#(lists)<p id="f-o" hidden>No finding fits the filter.</p>\#(rules())</section>
       """#
   }
 
@@ -118,7 +118,7 @@ struct FindingTags {
     let attributes: Markup =
       (step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup } ?? .none) + wayAttribute(diagnostic)
     var result: Markup = #"""
-      <li class="f" id="\#(map.ids.findings[index])"\#(attributes)>\#
+      <li class="f" id="\#(map.ids.findings[index])" data-r="\#(diagnostic.code)"\#(attributes)>\#
       <p class="fr">\#(ruleLink(diagnostic.code)) \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
       <p class="ft" dir="auto">\#(words.message(diagnostic))</p>
       """#

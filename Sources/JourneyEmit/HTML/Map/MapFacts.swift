@@ -56,7 +56,8 @@ struct MapFacts {
     else { return nil }
     let others = Set(late.map(\.promise)).count - 1
     let more = others > 0 ? ", and \(JourneyWords.count(others, "other is", "others are")) late" : ""
-    return fact(time.description, "for a promise of \(limit)\(more)", step)
+    let longer = worst.goesRound ? "or more " : ""
+    return fact(time.description, "\(longer)for a promise of \(limit)\(more)", step)
   }
 
   private func over(_ span: PromiseSpan) -> Int64 {

@@ -100,7 +100,8 @@ struct MapGrid {
       : curves.map { number in
         """
         .dr .c\(number){opacity:var(--o\(number),var(--o,1))}.dr .w .c\(number){opacity:var(--o\(number),var(--w,1))}\
-        .dr .c\(number).tw{opacity:var(--o\(number),0)}:root[data-p~="\(number)"]{--o\(number):1}
+        .dr .c\(number).tw{opacity:var(--o\(number),0)}:root[data-p~="\(number)"]{--o\(number):1}\
+        :root[data-p]:not([data-p~="\(number)"]) li.c\(number){display:none}
         """
       }.joined()
     return """

@@ -203,7 +203,7 @@ struct MapIntro {
     }
     let hasDivisions = program.parties.contains { $0.kind == .division }
     select(hasDivisions ? "Division" : "Owner", "q-div", owners)
-    let rules = Set(map.findings.filter { $0.step != nil }.map(\.diagnostic.code)).sorted()
+    let rules = Set(map.findings.map(\.diagnostic.code)).sorted()
     select("Rule", "q-r", rules.map { #"<option value="\#($0)">\#($0)</option>"# })
     guard !selects.isEmpty else { return .none }
     return #"<form class="flt js-only" aria-label="Filter">\#(selects)<output id="q-o"></output></form>"#

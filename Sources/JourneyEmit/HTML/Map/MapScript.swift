@@ -19,14 +19,17 @@ enum MapScript {
     function aim(){var n=location.hash.slice(1);try{n=decodeURIComponent(n)}catch(x){}return $(n)}
     function target(){var f=aim();way(f&&f.classList.contains('f')?f:null)}
     /* a rule opens; while presenting, what belongs to another stage is there, and what belongs to none is on the whole page */
-    onhashchange=function(){var e=aim(),k=e&&i>=0?st.findIndex(function(s){return s.contains(e)}):-1;if(e&&e.tagName==='DETAILS')e.open=true;
+    onhashchange=function(){var e=aim();if(e&&e.matches('.f[hidden]'))clear();var k=e&&i>=0?st.findIndex(function(s){return s.contains(e)}):-1;if(e&&e.tagName==='DETAILS')e.open=true;
     if(k>=0&&k!==i)show(k);else if(e&&i>=0&&k<0&&!e.matches('.f.on')){present(false);e.scrollIntoView();(e.querySelector('summary')||e).focus()}target()};
     all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a,on=function(){way(f)};a.onmouseenter=on;a.onmouseleave=target;a.addEventListener('focusin',on);a.addEventListener('focusout',target)});
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
+    var fs=all('.f');
+    /* findings go with their steps; those of the journey as a whole are of no persona, channel or division */
     function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');if(p)h.dataset.p=$('q-p').selectedOptions[0].dataset.c;else delete h.dataset.p;
-    steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v)&&(!r||has(e.r,r));
-    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':''}
+    steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v);fs.forEach(function(f){if(f.dataset.step===s.id)f.hidden=!ok||!!r&&f.dataset.r!==r});ok=ok&&(!r||has(e.r,r));
+    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){if(!f.dataset.step)f.hidden=!!(p||c||v)||!!r&&f.dataset.r!==r});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
+    function clear(){q.forEach(function(i){$('q-'+i).value=''});filter()}
     q.forEach(function(i){$('q-'+i).onchange=filter});
     function more(){h.classList.toggle('more',scrollX+h.clientWidth<h.scrollWidth-8)}more();onscroll=more;
     function pad(){var t=0;all('.map .hd').forEach(function(e){if(e.offsetHeight&&getComputedStyle(e).position==='sticky')t=Math.max(t,parseFloat(getComputedStyle(e).top)+e.offsetHeight)});h.style.scrollPaddingTop=t?t+8+'px':''}pad();onresize=function(){more();pad()};
@@ -48,15 +51,15 @@ enum MapScript {
     b.addEventListener('click',function(x){if(moved){x.preventDefault();x.stopPropagation()}moved=false},true)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
-    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on');h.classList.toggle('bare',!g);lists(1);
+    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e))});var g=!!d.querySelector('.f.on:not([hidden])');h.classList.toggle('bare',!g);lists(1);
     /* findings stand beside the stage where both have room at a size that can be read, else below it */
     var z=function(w){return 16*(innerWidth-24)/(148+192*n+w)},low=g&&z(260)<13;h.classList.toggle('low',low);h.style.fontSize=Math.max(12,Math.min(22,z(g&&!low?260:0)))+'px';
     var w=st[i].querySelector('.sh bdi'),c=st[i].querySelector('.sh small');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'')+(c&&!st[i].id?', '+c.textContent:'');pad();scrollTo(0,0)}
-    function lists(on){all('#findings>ol').forEach(function(o){var t=o.previousElementSibling;o.hidden=t.hidden=on&&!o.querySelector('.on');t.lastElementChild.textContent=on?o.querySelectorAll('.on').length:o.children.length})}
+    function lists(on){var sum=0;all('#findings>ol').forEach(function(o){var t=o.previousElementSibling,n=o.querySelectorAll(on?'.on:not([hidden])':'.f:not([hidden])').length;sum+=n;o.hidden=t.hidden=!n;t.lastElementChild.textContent=n});$('f-o').hidden=on||sum||!fs.length}
     function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i));$('p-f').focus()}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);pad();$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};
     onhashchange();
-    onkeydown=function(x){if(i<0&&x.key==='Escape'&&h.classList.contains('panel'))close();if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
+    onkeydown=function(x){if(i<0&&x.key==='Escape'&&h.classList.contains('panel'))close();if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Home')show(0);else if(k==='End')show(st.length-1);else if(k==='Escape')present(false);else return;x.preventDefault()};
     })();
     """#
 }

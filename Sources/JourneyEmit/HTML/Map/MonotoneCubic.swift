@@ -1,39 +1,3 @@
-/// A point in a drawn lane.
-struct DrawnPoint: Hashable, Sendable {
-  var x: Double
-  var y: Double
-
-  init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
-}
-
-/// A cubic Bézier piece.
-struct CurvePiece: Hashable, Sendable {
-  var from: DrawnPoint
-  var control1: DrawnPoint
-  var control2: DrawnPoint
-  var to: DrawnPoint
-
-  /// The point at `t` from 0 to 1.
-  func point(at t: Double) -> DrawnPoint {
-    let s = 1 - t
-    let (a, b, c, d) = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
-    return DrawnPoint(
-      a * from.x + b * control1.x + c * control2.x + d * to.x,
-      a * from.y + b * control1.y + c * control2.y + d * to.y)
-  }
-
-  /// A piece that leaves and arrives level: for ways beside the usual one.
-  static func level(_ from: DrawnPoint, _ to: DrawnPoint) -> CurvePiece {
-    let reach = (to.x - from.x) * 5 / 12
-    return CurvePiece(
-      from: from, control1: DrawnPoint(from.x + reach, from.y), control2: DrawnPoint(to.x - reach, to.y),
-      to: to)
-  }
-}
-
 /// A curve through points that never rises above or falls below what two neighbours say: a score that nobody gave
 /// must not be drawn.
 ///

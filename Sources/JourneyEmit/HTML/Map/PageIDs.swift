@@ -11,10 +11,7 @@ struct PageIDs: Sendable {
   /// Ids of the page itself: a step that is called like one of them gets another. Those of diagrams have a dot, as no name has.
   private static let own = [
     "main", "map", "findings", "gap", "personas", "lines", "emo", "thr", "prm", "pth", "s-e", "s-w", "s-i",
-    "b-f",
-    "b-p",
-    "b-t",
-    "b-x", "p-b", "p-f", "p-n", "p-x", "q-p", "q-ch", "q-div", "q-r", "q-o",
+    "b-f", "b-p", "b-t", "b-x", "f-o", "p-b", "p-f", "p-n", "p-x", "q-p", "q-ch", "q-div", "q-r", "q-o",
   ]
 
   init(_ journey: Journey, _ findings: [SiteFinding], _ program: Program) {

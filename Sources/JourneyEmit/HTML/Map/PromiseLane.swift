@@ -82,7 +82,10 @@ struct PromiseLane {
     case .kept(let step):
       last = step
       closing =
-        (span.time.map { span.isLate ? "can take \($0)" : "takes \($0) at most" } ?? "kept")
+        (span.longest.map { longest in
+          span.isLate
+            ? "can take \(longest)" : span.goesRound ? "takes \(longest)" : "takes \(longest) at most"
+        } ?? "kept")
         + (span.isForgotten ? ", not always kept" : "")
     case .cancelled(let step):
       (last, closing) = (step, span.isForgotten ? "taken back, or never kept" : "taken back")
@@ -90,7 +93,8 @@ struct PromiseLane {
       let time = span.time.map {
         $0 > .zero ? "usual way \(span.isExact ? "" : "up to ")\($0)" : "no time noted"
       }
-      (last, closing) = (step, "\(time ?? "beside the usual way"), to step \(step + 1)")
+      let to = "\(span.isGuess ? "presumably " : "")to step \(step + 1)"
+      (last, closing) = (step, "\(time ?? "beside the usual way"), \(to)")
     case .open(let step): (last, closing) = (step, "nobody says at which step")
     case .never: (last, closing) = (min((span.from ?? 0) + 1, map.steps.count - 1), "never kept")
     }

@@ -25,6 +25,10 @@ struct PromiseSpan: Sendable {
   var time: JourneyDuration?
   /// Whether it always takes as long.
   var isExact = false
+  /// Whether a customer can go round before it is kept, which takes longer still.
+  var goesRound = false
+  /// Whether the journey does not say which step answers what is expected, so that the analyses had to find it.
+  var isGuess = false
   /// The promise; nil for what the customer expects without being promised.
   var promise: PromiseID?
   /// Whether some way to an end neither keeps nor cancels it.
@@ -38,6 +42,9 @@ struct PromiseSpan: Sendable {
     guard let limit, let time else { return false }
     return time.overrun(beyond: limit) != nil
   }
+
+  /// The longest that it can take, in words for people; nil where that is not known.
+  var longest: String? { time.map { goesRound ? "\($0) or more" : $0.description } }
 
   /// How long the usual way takes to what the customer expects, in words for people.
   var usualWay: String {
@@ -57,16 +64,17 @@ struct PromiseSpan: Sendable {
       return PromiseSpan(
         text: program.text(of: expectation.text), limit: expectation.within, from: expectation.from?.index,
         end: expected.answers[index].map(End.end) ?? (time == nil ? .open(wayEnd) : .end(wayEnd)), time: time,
-        isExact: range.map { $0.lower == $0.upper } ?? false)
+        isExact: range.map { $0.lower == $0.upper } ?? false, isGuess: expectation.to == nil)
     }
     guard !journey.promises.isEmpty else { return spans }
     let promises = PromiseWays(journey, graph, Condensation(graph))
     for making in promises.makings {
+      let worst = promises.worst(making)
       spans.append(
         PromiseSpan(
           text: journey.promiseActs[making.act].text.map(program.text(of:)), limit: making.within,
           from: making.step, end: end(of: making, promises, expected.usual),
-          time: promises.worst(making)?.time, promise: making.promise,
+          time: worst?.time, goesRound: worst?.goesRound ?? false, promise: making.promise,
           isForgotten: making.isForgotten))
     }
     return spans

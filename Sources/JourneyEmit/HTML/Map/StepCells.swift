@@ -46,7 +46,7 @@ struct StepCells {
     for curve in map.curves + map.ideals {
       guard let point = curve.points[step] else { continue }
       items +=
-        #"<li class="\#(curve.cssClass)"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
+        #"<li class="\#(curve.cssClass) c\#(curve.number)"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
     }
     guard !items.isEmpty else { return .none }
     // Without room in the drawing the words are shown below it.
@@ -94,7 +94,8 @@ struct StepCells {
       let words = PromiseLane.words(span)
       if span.isExpectation {
         if span.end == .end(step) {
-          result += #"<p class="tx" dir="auto">\#(words); the \#(span.usualWay).</p>"#
+          let guess = span.isGuess ? ", if it is this step that answers; nobody says so" : ""
+          result += #"<p class="tx" dir="auto">\#(words); the \#(span.usualWay)\#(guess).</p>"#
         } else if span.end == .open(step) {
           result += #"<p class="tx" dir="auto">\#(words); nobody says at which step.</p>"#
         }
@@ -103,7 +104,7 @@ struct StepCells {
           switch span.end {
           case .kept(let kept):
             "kept at step \(kept + 1)\(span.isForgotten ? ", not on every way" : "")."
-              + (span.time.map { " Worst case: \($0)." } ?? "")
+              + (span.longest.map { " Worst case: \($0)." } ?? "")
           case .cancelled(let at):
             "cancelled at step \(at + 1)\(span.isForgotten ? ", not on every way" : "")."
           case .never, .end, .open: "never kept."
@@ -111,7 +112,7 @@ struct StepCells {
         let limit = span.limit.map { " within \($0)" } ?? ""
         result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
       } else if span.end == .kept(step) {
-        let time = span.time.flatMap { span.isLate ? ": can take \($0)" : nil } ?? ""
+        let time = span.longest.flatMap { span.isLate ? ": can take \($0)" : nil } ?? ""
         result += #"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#
       } else if span.end == .cancelled(step) {
         result += #"<p class="tx" dir="auto">Cancels \#(words).</p>"#

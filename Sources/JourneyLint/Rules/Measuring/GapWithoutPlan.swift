@@ -26,9 +26,9 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
       RuleDocumentation.Example(
         "It is a long way to the ideal for some customers, though not for most",
         Sample.retail(
-          "persona shopper \"Smart shopper\"",
+          "persona shopper \"Smart shopper\"\npersona parent \"Parent\"",
           """
-          persona shopper
+          persona shopper, parent
           \(Sample.step(
             "order", "Orders on the web", in: "shop", "emotion glad +2", "emotion unsure -1 for shopper",
             "ideal relieved +3 for shopper"))

@@ -134,7 +134,7 @@ package struct DeadlineMissed: JourneyRule {
         at: expectation.place, label: "can take \(time)",
         related: TimeWords.places(journey.timeParts(of: way), context),
         why: "most customers wait longer than they are prepared to, whoever of you is punctual",
-        help: expected.answers[index] == nil
+        help: expectation.to == nil
           ? "shorten the longest wait on the way, or say with `to` which step answers it"
           : "shorten the longest wait on the way, or tell customers early how long it takes")
     }

@@ -12,8 +12,8 @@ package struct PromiseTooTight: JourneyRule {
       """,
     details: """
       The worst case is the longest way from the promise to its keeping, failures included, with the upper ends of \
-      all waits and of what the customer spends; a way may go round, and each step counts once. The clock starts \
-      when the step that promises ends, and stops after the wait of the step that keeps. Less than a unit and less \
+      all waits and of what the customer spends. A way may go round: each step counts once, and the finding says \
+      `or more`, since nobody knows how often. The clock starts when the step that promises ends, and stops after the wait of the step that keeps. Less than a unit and less \
       than a quarter more is rounding: who promises five days does not speak of hours.
       """,
     mend: """
@@ -84,21 +84,24 @@ package struct PromiseTooTight: JourneyRule {
         let worst = promises.worst(making), let over = worst.time.overrun(beyond: within)
       else { continue }
       let name = "`\(context.journey.promises[making.promise.index].name)`"
+      let time = worst.goesRound ? "\(worst.time) or more" : worst.time.description
       findings.report(
-        "\(name) is promised within \(within), and in the worst case takes \(worst.time): \(over) longer",
-        at: context.journey.promiseActs[making.act].place, label: "can take \(worst.time)",
+        "\(name) is promised within \(within), and in the worst case takes \(time): \(worst.goesRound ? "at least " : "")\(over) longer",
+        at: context.journey.promiseActs[making.act].place, label: "can take \(time)",
         related: TimeWords.places(worst.parts, context),
         why: "a date that is missed disappoints more than a later one that holds",
         help:
-          "promise what holds in the worst case, or shorten a wait on the way to \(context.mention(step: worst.keeping))",
-        fixes: fixes(making, worst.time, context))
+          worst.goesRound
+          ? "let it be cancelled before customers come by once more, or shorten a wait on the way to \(context.mention(step: worst.keeping))"
+          : "promise what holds in the worst case, or shorten a wait on the way to \(context.mention(step: worst.keeping))",
+        fixes: fixes(making, worst, context))
     }
   }
 
   /// Promises what holds, in the unit of the promise, as long as the customer can do with it. Its words follow, unless a
   /// translation depends on them.
   private func fixes(
-    _ making: PromiseWays.Making, _ time: JourneyDuration, _ context: JourneyContext
+    _ making: PromiseWays.Making, _ worst: PromiseWays.Worst, _ context: JourneyContext
   ) -> [Fix] {
     let act = context.journey.promiseActs[making.act]
     let file = act.place.file
@@ -113,7 +116,8 @@ package struct PromiseTooTight: JourneyRule {
     let written = bytes[start..<end]
     let letters = written.filter { (0x61...0x7A).contains($0) }
     guard let unit = JourneyDuration.Unit(String(decoding: letters, as: UTF8.self)) else { return [] }
-    let count = time.seconds / unit.rawValue + (time.seconds % unit.rawValue > 0 ? 1 : 0)
+    let seconds = worst.time.seconds
+    let count = seconds / unit.rawValue + (seconds % unit.rawValue > 0 ? 1 : 0)
     let (enough, isTooLong) = count.multipliedReportingOverflow(by: unit.rawValue)
     // Nobody turns three days into two months: what is so far off has to be put right elsewhere.
     guard !isTooLong, let within = making.within, enough / PromiseTooTight.most <= within.seconds,
@@ -130,6 +134,8 @@ package struct PromiseTooTight: JourneyRule {
         edits.insert(TextEdit(Place(file, ByteRange(mention, mention + written.count)), text), at: 0)
       }
     }
-    return [Fix("promise it within \(text)", .suggested, edits)]
+    let title =
+      "promise it within \(text)\(worst.goesRound ? ", which holds for whoever goes round once" : "")"
+    return [Fix(title, .suggested, edits)]
   }
 }
