@@ -1,7 +1,7 @@
 """Walks pages with the keyboard alone: `keyboard.py CHROMIUM PROFILE < jobs`.
 
 A job is a page (`name`, `url`) and a `width`. Writes `finished JOBS STOPS` - how many pages, how often Tab stopped on them -
-and one flaw a line. Only keys are sent; scripts only look.
+and one flaw a line. Only keys are sent; scripts only look, and follow links.
 """
 
 import json
@@ -53,6 +53,20 @@ LOOK = """
   return { position, name, flaws };
 })()
 """
+
+
+# Whether the findings that are listed are those of the steps and the rule that are left, and are counted.
+LISTED = """(() => {
+  const value = id => document.getElementById(id)?.value ?? '', rule = value('q-r'), shown = e => e.getClientRects().length > 0;
+  const narrow = ['q-p', 'q-ch', 'q-div'].some(value);
+  return [...document.querySelectorAll('.f')].every(f => {
+    const step = f.dataset.step && document.getElementById(f.dataset.step), code = f.querySelector('.fr b').textContent;
+    return shown(f) === ((step ? !step.inert : !narrow) && (!rule || code === rule));
+  }) && [...document.querySelectorAll('#findings > ol')].every(list => {
+    const head = list.previousElementSibling, count = [...list.children].filter(shown).length;
+    return shown(head) === count > 0 && +head.lastElementChild.textContent === count;
+  });
+})()"""
 
 
 class Walk:
@@ -160,7 +174,9 @@ class Walk:
             self.expect(
                 "/^\\d+ of \\d+ steps$/.test(document.getElementById('q-o').textContent)",
                 f"#{name} does not filter")
+            self.expect(LISTED, f"with #{name}, the list of findings is not that of the filter")
             if name != names[0]:
+                self.linked(name)
                 continue
             self.page.evaluate("globalThis.reachable = " + REACHABLE + "; 0")
             left = self.page.evaluate("reachable.length - reachable.indexOf(document.activeElement) - 1")
@@ -172,6 +188,18 @@ class Walk:
                 self.stops += 1
                 for flaw in look["flaws"]:
                     self.say(f"with #{name}, {look['name']} {flaw}")
+            self.linked(name)
+
+    def linked(self, name):
+        """A link to a finding that the filter hides shows it, and everything else."""
+        hidden = self.page.evaluate("document.querySelector('.f[hidden]')?.id ?? null")
+        if hidden is None:
+            return
+        self.page.evaluate(
+            f"location.hash = {json.dumps(hidden)}, new Promise(done => setTimeout(done, 50)).then(() => 0)")
+        self.expect("document.querySelector('.f:target').getClientRects().length > 0",
+                    f"with #{name}, a link does not show its finding")
+        self.expect("document.querySelector('.dim, .f[hidden]') === null", f"with #{name}, a link leaves the filter on")
 
     def present(self):
         self.start()
@@ -190,6 +218,9 @@ class Walk:
             self.page.press(key)
             self.expect(f"{number} === {expected}", f"{key} does not show stage {expected + 1}")
             self.expect("document.activeElement !== document.body", f"{key} loses the focus")
+        for key, expected in [("Home", 0), ("End", stages - 1)]:
+            self.page.press(key)
+            self.expect(f"{number} === {expected}", f"{key} does not show stage {expected + 1}")
         self.page.evaluate("globalThis.reachable = " + REACHABLE + "; 0")
         count = self.page.evaluate("reachable.length")
         seen = set()
