@@ -4,11 +4,28 @@ import JourneySource
 /// The table of all journeys: how each feels, who owns its steps, who answers for it, how long it takes, and
 /// how much was found in it.
 struct JourneyTable {
-  let context: IndexContext
+  /// A journey as its row shows it.
+  private struct Row {
+    let entry: IndexModel.Entry
+    /// What is compared with it, and how far it is.
+    let gaps: [(pair: IdealGap.Pair, gap: IdealGap)]
+    let curve: Sparkline
+  }
+
+  private let context: IndexContext
+  private let rows: [Row]
+
+  init(context: IndexContext) {
+    self.context = context
+    rows = context.model.entries.map { entry in
+      let gaps = context.site.gapPairs(of: entry.id).map { ($0, context.site.gap(of: $0)) }
+      return Row(entry: entry, gaps: gaps, curve: JourneyTable.curve(entry, gaps.map(\.1), context))
+    }
+  }
 
   /// The section.
   var markup: Markup {
-    let rows = context.model.entries.map { row($0) }
+    let rows = rows.map { row($0) }
     let table: Markup = #"""
       <table class="jt"><thead><tr><th scope="col">Journey</th>\#
       <th scope="col">Feels</th>\#
@@ -26,11 +43,11 @@ struct JourneyTable {
 
   /// The table as a page over several workspaces shows it: what fits in one row whoever owns the steps.
   var short: Markup {
-    let rows = context.model.entries.map { entry -> Markup in
+    let rows = rows.map { row -> Markup in
       #"""
-      <tr><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th><td>\#(feelings(entry))</td>\#
-      <td class="acc">\#(accountable(entry.journey))</td>\#
-      \#(Severity.allCases.reversed().map { found($0, entry) })</tr>
+      <tr><th scope="row">\#(context.link(row.entry))\#(subtitle(row))</th><td>\#(feelings(row))</td>\#
+      <td class="acc">\#(accountable(row.entry.journey))</td>\#
+      \#(Severity.allCases.reversed().map { found($0, row.entry) })</tr>
       """#
     }
     return #"""
@@ -43,11 +60,10 @@ struct JourneyTable {
 
   /// What lines and dots of the small curves mean; nothing where there are none.
   private var legend: Markup {
-    let curves = context.model.entries.map { (curve: curve($0), isIdeal: $0.isIdeal) }
-    return JourneyTable.legend(
-      curves.contains { !$0.curve.isEmpty },
-      hasIdeal: curves.contains { $0.curve.hasIdeal || $0.isIdeal },
-      hasBeside: curves.contains { $0.curve.hasBeside })
+    JourneyTable.legend(
+      rows.contains { !$0.curve.isEmpty },
+      hasIdeal: rows.contains { $0.curve.hasIdeal || $0.entry.isIdeal },
+      hasBeside: rows.contains { $0.curve.hasBeside })
   }
 
   /// The line that explains the small curves.
@@ -64,28 +80,31 @@ struct JourneyTable {
       """#
   }
 
-  private func curve(_ entry: IndexModel.Entry) -> Sparkline {
+  private static func curve(_ entry: IndexModel.Entry, _ gaps: [IdealGap], _ context: IndexContext)
+    -> Sparkline
+  {
     // Its line of today is that of all. The ideal journey of some, who feel otherwise today, would be told as what all should feel
     // beside it: the gap page has both for these. What the steps say themselves is meant for all.
-    let pairs = context.site.gapPairs(of: entry.id)
-    guard !pairs.isEmpty else { return Sparkline(entry, gap: nil) }
-    let gap = pairs.lazy.map(context.site.gap).first { gap in
+    guard !gaps.isEmpty else { return Sparkline(entry, gap: nil) }
+    let gap = gaps.first { gap in
       gap.personas == nil
         || gap.steps.allSatisfy { step in step.current.map { entry.scores[$0] == step.score.now } ?? true }
     }
     return Sparkline(entry, gap: gap ?? context.site.gap(of: IdealGap.Pair(entry.id, nil)))
   }
 
-  private func row(_ entry: IndexModel.Entry) -> Markup {
+  private func row(_ row: Row) -> Markup {
+    let entry = row.entry
     let journey = entry.journey
     return #"""
-      <tr id="j-\#(context.journeyIDs[entry.id.index])"><th scope="row">\#(context.link(entry))\#(subtitle(entry))</th>\#
-      <td>\#(feelings(entry))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(journey))</td>\#
+      <tr id="j-\#(context.journeyIDs[entry.id.index])"><th scope="row">\#(context.link(entry))\#(subtitle(row))</th>\#
+      <td>\#(feelings(row))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(journey))</td>\#
       <td>\#(UsualTime(entry, context.model.program).markup)</td>\#(Severity.allCases.reversed().map { found($0, entry) })</tr>
       """#
   }
 
-  private func subtitle(_ entry: IndexModel.Entry) -> Markup {
+  private func subtitle(_ row: Row) -> Markup {
+    let entry = row.entry
     var parts: [Markup] = []
     var kind = Markup.none
     switch entry.journey.state {
@@ -100,27 +119,25 @@ struct JourneyTable {
     if let retired = entry.journey.head.retired {
       parts.append("retired\(retired.date.map { " \($0.spelled)" } ?? "")")
     }
-    parts += gaps(entry)
+    parts += gaps(row)
     return parts.isEmpty && kind.isEmpty ? .none : "<small>\(kind)\(parts.joined(separator: " · "))</small>"
   }
 
   /// What there is to gain, in a few words, with a link to where the page says all of it.
-  private func gaps(_ entry: IndexModel.Entry) -> [Markup] {
-    let pairs = context.site.gapPairs(of: entry.id)
-    return pairs.compactMap { pair in
-      let gap = context.site.gap(of: pair)
+  private func gaps(_ row: Row) -> [Markup] {
+    row.gaps.compactMap { pair, gap in
       guard gap.steps.contains(where: \.isOpen) else { return nil }
       let words = gap.emotionToGain > 0 ? "\(gap.emotionToGain) to gain" : "not the same"
       var whose = Markup.none
-      if pairs.count > 1, let ideal = pair.ideal {
+      if row.gaps.count > 1, let ideal = pair.ideal {
         whose = " to <bdi>\(context.title(context.program.journeys[ideal.index]))</bdi>"
       }
       return #"<a href="\#(context.base + context.site.gapPageName(of: pair))">gap\#(whose): \#(words)</a>"#
     }
   }
 
-  private func feelings(_ entry: IndexModel.Entry) -> Markup {
-    let curve = curve(entry)
+  private func feelings(_ row: Row) -> Markup {
+    let (entry, curve) = (row.entry, row.curve)
     guard !curve.isEmpty else { return #"<small>no feeling noted</small>"# }
     let words = zip(entry.journey.steps, entry.scores).map { step, score in
       "\(context.program.label(step.head)) \(score.map { signed(Int($0)) } ?? "not noted")"
