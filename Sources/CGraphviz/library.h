@@ -79,20 +79,6 @@ void useGlyphs(bool wanted);
 /// The first text since the last call that has letters no font installed has; NULL where there was none.
 const char *takeUnknownText(void);
 
-/// Edges that are not there during the layout (ways.c).
-typedef struct HiddenEdge HiddenEdge;
-typedef struct {
-  HiddenEdge *edges;
-  size_t count;
-} HiddenEdges;
-
-/// Takes the edges out of a graph that find their own way.
-HiddenEdges hideWays(graph_t *graph);
-/// After the layout: puts them back, and leads them and others that ask for it around boxes. `hasClusters`: whether the layout
-/// placed clusters; others leave names behind that are freed already.
-void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters);
-void freeHidden(graph_t *graph, HiddenEdges hidden);
-
 /// Object ids that depend on nothing but the graph (ids.c).
 extern Agiddisc_t repeatableIds;
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "library.h"
+#include "ways.h"
 
 // What Graphviz says, as it comes: a level ("Error"), then ": ", then the text.
 static struct {
