@@ -4,7 +4,8 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "wayline.h"
 
 // In points, or what is as bad as a detour of so many points.
 static const double clearance = 3, crossing = 14, shared = 90;
@@ -114,35 +115,37 @@ static void chargeCrossings(Grid *grid, pointf a, pointf b) {
   }
 }
 
+// Two ways on one line look like one way.
+static void chargeAlong(Grid *grid, Run run) {
+  const Lines *across = run.isUpright ? &grid->x : &grid->y, *along = run.isUpright ? &grid->y : &grid->x;
+  double *costs = run.isUpright ? grid->up : grid->right;
+  size_t last = lowerBound(along, run.to), first = lowerBound(along, run.from);
+  for (size_t line = lowerBound(across, run.at - apart); line < across->count && across->all[line].at < run.at + apart;
+       line++)
+    for (size_t cell = first > 0 ? first - 1 : 0; cell < last; cell++)
+      costs[run.isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] += shared;
+}
+
+static void chargeRun(Grid *grid, Run run) {
+  if (run.isUpright) chargeCrossings(grid, (pointf){run.at, run.from}, (pointf){run.at, run.to});
+  else chargeCrossings(grid, (pointf){run.from, run.at}, (pointf){run.to, run.at});
+  chargeAlong(grid, run);
+}
+
 static void chargeCurve(Grid *grid, const bezier *curve) {
   enum { samples = 8 };
   for (size_t start = 0; start + 3 < (size_t)curve->size; start += 3) {
     const pointf *p = curve->list + start;
     pointf before = p[0];
     for (int sample = 1; sample <= samples; sample++) {
-      double t = (double)sample / samples, u = 1 - t;
-      double a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-      pointf next = {a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
-                     a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+      pointf next = pointOn(p, (double)sample / samples);
       chargeCrossings(grid, before, next);
+      // Where it is as good as straight, others would lie on it.
+      bool isUpright = fabs(before.x - next.x) < 0.5, isLevel = fabs(before.y - next.y) < 0.5;
+      if (isUpright && !isLevel) chargeAlong(grid, uprightRun(before, next));
+      if (isLevel && !isUpright) chargeAlong(grid, levelRun(before, next));
       before = next;
     }
-  }
-}
-
-// Two ways on one line look like one way.
-static void chargeRuns(Grid *grid, const Map *map) {
-  for (size_t index = 0; index < map->runCount; index++) {
-    Run run = map->runs[index];
-    if (run.isUpright) chargeCrossings(grid, (pointf){run.at, run.from}, (pointf){run.at, run.to});
-    else chargeCrossings(grid, (pointf){run.from, run.at}, (pointf){run.to, run.at});
-    const Lines *across = run.isUpright ? &grid->x : &grid->y, *along = run.isUpright ? &grid->y : &grid->x;
-    double *costs = run.isUpright ? grid->up : grid->right;
-    size_t last = lowerBound(along, run.to), first = lowerBound(along, run.from);
-    for (size_t line = lowerBound(across, run.at - apart); line < across->count && across->all[line].at < run.at + apart;
-         line++)
-      for (size_t cell = first > 0 ? first - 1 : 0; cell < last; cell++)
-        costs[run.isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] += shared;
   }
 }
 
@@ -153,12 +156,10 @@ static void chargeDrawn(Grid *grid, const Map *map, graph_t *graph) {
     if (isInvisible(node, map->style)) continue;
     for (edge_t *other = graphviz.agfstout(graph, node); other; other = graphviz.agnxtout(graph, other)) {
       splines *drawn = ED_spl(other);
-      bool isSeen = !map->edgeStyle || !strstr(graphviz.agxget(other, map->edgeStyle), "invis");
-      if (isSeen && drawn && drawn->size > 0 && !*graphviz.agxget(other, map->around))
-        chargeCurve(grid, drawn->list);
+      if (drawn && drawn->size > 0 && isDrawnAsItIs(map, other)) chargeCurve(grid, drawn->list);
     }
   }
-  chargeRuns(grid, map);
+  for (size_t index = 0; index < map->runCount; index++) chargeRun(grid, map->runs[index]);
 }
 
 bool makeGrid(Grid *grid, const Map *map, graph_t *graph, Area room, const Port *ports, size_t count) {

@@ -26,6 +26,15 @@ static void addLine(pointf **end, pointf to) {
            (pointf){from.x + (to.x - from.x) * 2 / 3, from.y + (to.y - from.y) * 2 / 3}, to);
 }
 
+pointf pointOn(const pointf p[4], double t) {
+  double u = 1 - t, a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
+  return (pointf){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x, a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
+}
+
+Run uprightRun(pointf from, pointf to) { return (Run){fmin(from.y, to.y), fmax(from.y, to.y), from.x, true}; }
+
+Run levelRun(pointf from, pointf to) { return (Run){fmin(from.x, to.x), fmax(from.x, to.x), from.y, false}; }
+
 double arrowLength(const bezier *curve) {
   if (!curve->eflag) return 0;
   pointf end = curve->list[curve->size - 1];

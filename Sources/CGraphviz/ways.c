@@ -17,11 +17,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clusternames.h"
 #include "wayline.h"
 #include "waysearch.h"
 
-// What a side of a box costs that looks away, in points of a detour.
-static const double otherSide = 40;
+// What a side of a box costs that looks away, and a place where a line of Graphviz ends, which leads straight on from there, in
+// points of a detour.
+static const double otherSide = 40, onLine = 300;
 
 static Area areaOf(node_t *node) {
   pointf at = ND_coord(node);
@@ -32,9 +34,14 @@ bool isInvisible(node_t *node, Agsym_t *style) {
   return style && strstr(graphviz.agxget(node, style), "invis") != NULL;
 }
 
+bool isDrawnAsItIs(const Map *map, edge_t *edge) {
+  bool isSeen = !map->edgeStyle || !strstr(graphviz.agxget(edge, map->edgeStyle), "invis");
+  return isSeen && (!map->around || !*graphviz.agxget(edge, map->around));
+}
+
 static void remember(Map *map, const Path *path) {
-  map->ends[map->endCount++] = path->points[0];
-  map->ends[map->endCount++] = path->points[path->count - 1];
+  map->led.all[map->led.count++] = path->points[0];
+  map->led.all[map->led.count++] = path->points[path->count - 1];
   for (size_t index = 0; index + 1 < path->count; index++) {
     if (map->runCount == map->runCapacity) {
       size_t capacity = map->runCapacity ? 2 * map->runCapacity : 32;
@@ -45,16 +52,15 @@ static void remember(Map *map, const Path *path) {
     }
     pointf a = path->points[index], b = path->points[index + 1];
     bool isUpright = fabs(a.x - b.x) < fabs(a.y - b.y);
-    map->runs[map->runCount++] =
-        isUpright ? (Run){fmin(a.y, b.y), fmax(a.y, b.y), a.x, true} : (Run){fmin(a.x, b.x), fmax(a.x, b.x), a.y, false};
+    map->runs[map->runCount++] = isUpright ? uprightRun(a, b) : levelRun(a, b);
   }
 }
 
-// How many other ways end where this one would.
-static size_t endsAt(const Map *map, pointf at) {
+// How many of these lines end where another one would.
+static size_t endsAt(const Ends *ends, pointf at) {
   size_t count = 0;
-  for (size_t index = 0; index < map->endCount; index++)
-    if (hypot(map->ends[index].x - at.x, map->ends[index].y - at.y) < apart) count++;
+  for (size_t index = 0; index < ends->count; index++)
+    if (hypot(ends->all[index].x - at.x, ends->all[index].y - at.y) < apart) count++;
   return count;
 }
 
@@ -73,7 +79,8 @@ static void makePorts(const Map *map, node_t *node, double away, bool isTail, bo
                     {at.x, box.bottom - away}};
     ports[index] = (Port){on[side], off[side], side,
                           away + (side == facing ? 0 : side == opposite(facing) ? 3 * otherSide : otherSide) +
-                              (shift != 0 ? near : 0) + (double)endsAt(map, on[side]) * otherSide};
+                              (shift != 0 ? near : 0) + (double)endsAt(&map->led, on[side]) * otherSide +
+                              (double)endsAt(&map->drawn, on[side]) * onLine};
   }
 }
 
@@ -142,6 +149,39 @@ static bool lead(Map *map, graph_t *graph, bezier *curve, node_t *tail, node_t *
   return isDone;
 }
 
+// Turns a line around: it ends where it began.
+static void turnAround(bezier *curve) {
+  for (size_t low = 0, high = (size_t)curve->size - 1; low < high; low++, high--) {
+    pointf point = curve->list[low];
+    curve->list[low] = curve->list[high];
+    curve->list[high] = point;
+  }
+}
+
+// Edges whose lines run through a name that could not be moved aside.
+static void leadAroundNames(Map *map, graph_t *graph, const Area *names, size_t count) {
+  for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
+    if (isInvisible(node, map->style)) continue;
+    for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge)) {
+      if (!ED_spl(edge) || !isDrawnAsItIs(map, edge) || !runsThrough(ED_spl(edge), names, count)) continue;
+      bezier *curve = onlyCurve(edge);
+      if (!curve || aghead(edge) == agtail(edge) || (curve->sflag && curve->eflag)) continue;
+      // With its arrowhead at the tail it is drawn from the head, and turned around.
+      bool isBackward = curve->sflag != 0;
+      unsigned flag = isBackward ? curve->sflag : curve->eflag;
+      double arrow = isBackward ? hypot(curve->sp.x - curve->list[0].x, curve->sp.y - curve->list[0].y) : arrowLength(curve);
+      node_t *from = isBackward ? aghead(edge) : agtail(edge), *to = isBackward ? agtail(edge) : aghead(edge);
+      if (!lead(map, graph, curve, from, to, arrow)) continue;
+      curve->eflag = flag;
+      if (!isBackward) continue;
+      turnAround(curve);
+      curve->sflag = flag;
+      curve->sp = curve->ep;
+      curve->eflag = 0;
+    }
+  }
+}
+
 // An edge for the layout only.
 static void leadFromGate(Map *map, graph_t *graph, edge_t *edge) {
   char *name = graphviz.agxget(edge, map->around);
@@ -174,44 +214,46 @@ static void leadHidden(Map *map, graph_t *graph, HiddenEdge hidden) {
   ED_spl(edge) = line;
 }
 
-static size_t countClusters(graph_t *graph) {
-  size_t count = 0;
-  for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part)) count += 1 + countClusters(part);
-  return count;
-}
-
-static void addName(Map *map, const textlabel_t *name) {
-  if (!name || !name->set) return;
-  map->boxes[map->boxCount++] = (Area){name->pos.x - name->dimen.x / 2, name->pos.y - name->dimen.y / 2,
-                                       name->pos.x + name->dimen.x / 2, name->pos.y + name->dimen.y / 2};
-}
-
-// No line runs through the name of a cluster.
-static void addNames(Map *map, graph_t *graph) {
-  for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part)) {
-    addNames(map, part);
-    if (strncmp(graphviz.agnameof(part), "cluster", 7) == 0) addName(map, GD_label(part));
+// Where the lines of Graphviz leave and reach boxes: others that did so in the same place would lie on them.
+static void rememberDrawn(Map *map, graph_t *graph) {
+  for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
+    if (isInvisible(node, map->style)) continue;
+    for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge)) {
+      const splines *line = ED_spl(edge);
+      if (!line || line->size < 1 || line->list[0].size < 1 || !isDrawnAsItIs(map, edge)) continue;
+      const bezier *first = &line->list[0], *last = &line->list[line->size - 1];
+      map->drawn.all[map->drawn.count++] = first->sflag ? first->sp : first->list[0];
+      map->drawn.all[map->drawn.count++] = last->eflag ? last->ep : last->list[last->size - 1];
+    }
   }
 }
 
 void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
   Map map = {.around = graphviz.agattr(graph, AGEDGE, "around", NULL)};
-  if (!map.around) return;
+  if (!map.around && !hasClusters) return;
   map.style = graphviz.agattr(graph, AGNODE, "style", NULL);
   map.edgeStyle = graphviz.agattr(graph, AGEDGE, "style", NULL);
   size_t count = 1 + countClusters(graph);
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) count++;
   size_t edges = 0;
+  const textlabel_t *legend = GD_label(graph);
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge)) edges++;
   map.boxes = malloc(count * sizeof(Area));
   map.shown = malloc((edges + 1) * sizeof(edge_t *));
-  map.ends = malloc(2 * (edges + hidden.count + 1) * sizeof(pointf));
-  if (!map.boxes || !map.shown || !map.ends) goto done;
+  map.led.all = malloc(2 * (2 * edges + hidden.count + 1) * sizeof(pointf));
+  map.drawn.all = malloc(2 * (edges + 1) * sizeof(pointf));
+  if (!map.boxes || !map.shown || !map.led.all || !map.drawn.all) goto done;
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     if (!isInvisible(node, map.style)) map.boxes[map.boxCount++] = areaOf(node);
-  addName(&map, GD_label(graph));
-  if (hasClusters) addNames(&map, graph);
+  if (legend && legend->set)
+    map.boxes[map.boxCount++] = (Area){legend->pos.x - legend->dimen.x / 2, legend->pos.y - legend->dimen.y / 2,
+                                       legend->pos.x + legend->dimen.x / 2, legend->pos.y + legend->dimen.y / 2};
+  size_t firstName = map.boxCount;
+  if (hasClusters) placeNames(&map, graph);
+  rememberDrawn(&map, graph);
+  leadAroundNames(&map, graph, map.boxes + firstName, map.boxCount - firstName);
+  if (!map.around) goto done;
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge))
       leadFromGate(&map, graph, edge);
@@ -222,5 +264,6 @@ done:
   free(map.runs);
   free(map.boxes);
   free(map.shown);
-  free(map.ends);
+  free(map.led.all);
+  free(map.drawn.all);
 }

@@ -26,15 +26,20 @@ typedef struct {
   bool isUpright;
 } Run;
 
+/// Where lines end.
+typedef struct {
+  pointf *all;
+  size_t count;
+} Ends;
+
 /// What is in the way, and what is led already.
 typedef struct {
   Area *boxes;
   size_t boxCount;
   Run *runs;
   size_t runCount, runCapacity;
-  // Where ways end at boxes.
-  pointf *ends;
-  size_t endCount;
+  // Where ways end at boxes, and where lines of Graphviz do.
+  Ends led, drawn;
   Agsym_t *around, *style, *edgeStyle;
   // Edges that are drawn no more, because other lines lead where they do.
   edge_t **shown;
@@ -66,5 +71,8 @@ void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters);
 
 /// Whether nobody sees a node, by the attribute for styles.
 bool isInvisible(node_t *node, Agsym_t *style);
+
+/// Whether the line of an edge is seen and is that of Graphviz.
+bool isDrawnAsItIs(const Map *map, edge_t *edge);
 
 #endif
