@@ -28,7 +28,7 @@ typedef struct {
 
 extern Graphviz graphviz;
 
-/// The functions of cairo for PDFs of several pages, by the types of its ABI: its headers need not be installed.
+/// The functions of cairo for PDFs, by the types of its ABI: its headers need not be installed.
 typedef struct {
   void *(*cairo_pdf_surface_create_for_stream)(int (*write)(void *, const unsigned char *, unsigned int), void *,
                                                double, double);
@@ -36,6 +36,7 @@ typedef struct {
   void (*cairo_save)(void *context);
   void (*cairo_restore)(void *context);
   void (*cairo_translate)(void *context, double x, double y);
+  void (*cairo_scale)(void *context, double x, double y);
   void (*cairo_rectangle)(void *context, double x, double y, double width, double height);
   void (*cairo_clip)(void *context);
   void (*cairo_show_page)(void *context);
@@ -44,6 +45,8 @@ typedef struct {
   int (*cairo_surface_status)(void *surface);
   int (*cairo_status)(void *paper);
   void (*cairo_surface_destroy)(void *surface);
+  /// NULL before cairo 1.16.
+  void (*cairo_pdf_surface_set_metadata)(void *surface, int what, const char *text);
 } Cairo;
 
 /// Cairo, opened on first use, with our device known to `context`; NULL where it cannot be used.

@@ -19,12 +19,13 @@ package struct FlowDiagram {
   let names: [String]
   /// The ids of steps on the journey's page.
   let targets: [String]
-  let page: String
+  let page: String?
   /// The column of each step, where there are columns.
   let columns: [Int]
 
-  /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
-  package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
+  /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in where
+  /// that is empty, or to none where it is nil.
+  package static func dot(_ id: JourneyID, in site: SiteContext, page: String? = "") -> String {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
       site: site, id: id, journey: journey, flow: site.graphs[id.index],
