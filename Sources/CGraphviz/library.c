@@ -187,6 +187,7 @@ const Cairo *openCairo(GVC_t *context) {
     RESOLVE(cairo, cairo_save)
     RESOLVE(cairo, cairo_restore)
     RESOLVE(cairo, cairo_translate)
+    RESOLVE(cairo, cairo_scale)
     RESOLVE(cairo, cairo_rectangle)
     RESOLVE(cairo, cairo_clip)
     RESOLVE(cairo, cairo_show_page)
@@ -195,7 +196,9 @@ const Cairo *openCairo(GVC_t *context) {
     RESOLVE(cairo, cairo_surface_status)
     RESOLVE(cairo, cairo_status)
     RESOLVE(cairo, cairo_surface_destroy)
-    if (usable) graphviz.gvAddLibrary(context, &sheetDeviceLibrary);
+    if (!usable) return NULL;
+    *(void **)&cairo.cairo_pdf_surface_set_metadata = dlsym(library, "cairo_pdf_surface_set_metadata");
+    graphviz.gvAddLibrary(context, &sheetDeviceLibrary);
   }
   return usable ? &cairo : NULL;
 }

@@ -28,7 +28,7 @@ typedef struct {
 
 extern Graphviz graphviz;
 
-/// The functions of cairo for PDFs of several pages, by the types of its ABI: its headers need not be installed.
+/// The functions of cairo for PDFs, by the types of its ABI: its headers need not be installed.
 typedef struct {
   void *(*cairo_pdf_surface_create_for_stream)(int (*write)(void *, const unsigned char *, unsigned int), void *,
                                                double, double);
@@ -36,6 +36,7 @@ typedef struct {
   void (*cairo_save)(void *context);
   void (*cairo_restore)(void *context);
   void (*cairo_translate)(void *context, double x, double y);
+  void (*cairo_scale)(void *context, double x, double y);
   void (*cairo_rectangle)(void *context, double x, double y, double width, double height);
   void (*cairo_clip)(void *context);
   void (*cairo_show_page)(void *context);
@@ -44,6 +45,8 @@ typedef struct {
   int (*cairo_surface_status)(void *surface);
   int (*cairo_status)(void *paper);
   void (*cairo_surface_destroy)(void *surface);
+  /// NULL before cairo 1.16.
+  void (*cairo_pdf_surface_set_metadata)(void *surface, int what, const char *text);
 } Cairo;
 
 /// Cairo, opened on first use, with our device known to `context`; NULL where it cannot be used.
@@ -78,20 +81,6 @@ void setGlyphLibrary(const gvplugin_library_t *library);
 void useGlyphs(bool wanted);
 /// The first text since the last call that has letters no font installed has; NULL where there was none.
 const char *takeUnknownText(void);
-
-/// Edges that are not there during the layout (ways.c).
-typedef struct HiddenEdge HiddenEdge;
-typedef struct {
-  HiddenEdge *edges;
-  size_t count;
-} HiddenEdges;
-
-/// Takes the edges out of a graph that find their own way.
-HiddenEdges hideWays(graph_t *graph);
-/// After the layout: puts them back, and leads them and others that ask for it around boxes. `hasClusters`: whether the layout
-/// placed clusters; others leave names behind that are freed already.
-void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters);
-void freeHidden(graph_t *graph, HiddenEdges hidden);
 
 /// Object ids that depend on nothing but the graph (ids.c).
 extern Agiddisc_t repeatableIds;

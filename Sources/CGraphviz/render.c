@@ -1,12 +1,13 @@
 // One drawing: parse, lay out, render, and leave nothing behind that the next drawing could trip over.
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "library.h"
+#include "ways.h"
 
 // What Graphviz says, as it comes: a level ("Error"), then ": ", then the text.
 static struct {
@@ -168,7 +169,111 @@ static bool hasEdgeLabel(graph_t *graph) {
   return false;
 }
 
-static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CGVEngine engine) {
+// MARK: PDFs
+
+typedef struct {
+  uint8_t *bytes;
+  size_t count, capacity;
+  bool failed;
+} Output;
+
+static int writeOutput(void *closure, const unsigned char *data, unsigned int length) {
+  Output *output = closure;
+  if (output->count + length > output->capacity) {
+    size_t capacity = 2 * (output->count + length);
+    uint8_t *larger = realloc(output->bytes, capacity);
+    if (!larger) {
+      output->failed = true;
+      return 11;  // CAIRO_STATUS_WRITE_ERROR
+    }
+    output->bytes = larger;
+    output->capacity = capacity;
+  }
+  memcpy(output->bytes + output->count, data, length);
+  output->count += length;
+  return 0;
+}
+
+typedef struct {
+  const Cairo *cairo;
+  void *surface, *paper;
+  // Where the surface writes to: the document stays where it was opened.
+  Output output;
+} Document;
+
+static void openDocument(Document *document, const Cairo *cairo, double width, double height, const char *title) {
+  enum { titleOfDocument = 0 };  // CAIRO_PDF_METADATA_TITLE
+  *document = (Document){.cairo = cairo};
+  document->surface = cairo->cairo_pdf_surface_create_for_stream(writeOutput, &document->output, width, height);
+  if (title && *title && cairo->cairo_pdf_surface_set_metadata)
+    cairo->cairo_pdf_surface_set_metadata(document->surface, titleOfDocument, title);
+  document->paper = cairo->cairo_create(document->surface);
+}
+
+// The document as it was written, if all of it was drawn.
+static CGVDrawing closeDocument(Document *document, bool isDrawn) {
+  const Cairo *cairo = document->cairo;
+  // What cairo does not understand it keeps to itself, and draws nothing from there on.
+  bool refused = cairo->cairo_status(document->paper) != 0;
+  cairo->cairo_destroy(document->paper);
+  cairo->cairo_surface_finish(document->surface);
+  if (isDrawn && (refused || document->output.failed || cairo->cairo_surface_status(document->surface) != 0)) {
+    fail("cairo could not write the PDF");
+    isDrawn = false;
+  }
+  cairo->cairo_surface_destroy(document->surface);
+  if (isDrawn)
+    return (CGVDrawing){.bytes = document->output.bytes, .byteCount = document->output.count, .isOurs = true};
+  free(document->output.bytes);
+  return (CGVDrawing){0};
+}
+
+// Whether a graph says something about its page that Graphviz has to see to.
+static bool saysHowItsPageIs(graph_t *graph) {
+  static char *const names[] = {"size", "page", "margin", "rotate", "landscape", "orientation", "viewport"};
+  for (size_t index = 0; index < sizeof names / sizeof names[0]; index++) {
+    Agsym_t *attribute = graphviz.agattr(graph, AGRAPH, names[index], NULL);
+    if (attribute && *graphviz.agxget(graph, attribute)) return true;
+  }
+  return false;
+}
+
+// Draws what is laid out on a page of our own, which Graphviz gives neither a title nor a largest size.
+static CGVDrawing drawDocument(GVC_t *context, graph_t *graph, const Cairo *cairo, const char *title) {
+  // Graphviz's own margins. Readers show pages of up to 14,400 units (PDF 32000-1, annex C).
+  static const double margin = 36, usualPad = 4, mostUnits = 14400;
+  pointf pad = {usualPad, usualPad};
+  Agsym_t *said = graphviz.agattr(graph, AGRAPH, "pad", NULL);
+  double x, y;
+  int count = said ? sscanf(graphviz.agxget(graph, said), "%lf,%lf", &x, &y) : 0;
+  if (count > 0) pad = (pointf){72 * x, 72 * (count > 1 ? y : x)};
+  boxf drawn = GD_bb(graph);
+  double width = round(drawn.UR.x - drawn.LL.x + 2 * (pad.x + margin));
+  double height = round(drawn.UR.y - drawn.LL.y + 2 * (pad.y + margin));
+  double scale = fmin(1, mostUnits / fmax(width, height));
+  Document document;
+  openDocument(&document, cairo, scale * width, scale * height, title);
+  cairo->cairo_scale(document.paper, scale, scale);
+  cairo->cairo_translate(document.paper, margin, margin);
+  bool isDrawn = graphviz.gvRenderContext(context, graph, "sheet", document.paper) == 0 && !failed();
+  if (!isDrawn && !messages.failed) fail("the drawing failed");
+  cairo->cairo_show_page(document.paper);
+  return closeDocument(&document, isDrawn);
+}
+
+// MARK: graphs
+
+static CGVDrawing renderGraph(GVC_t *context, graph_t *graph, const char *format) {
+  char *bytes = NULL;
+  size_t count = 0;  // an unsigned int in older versions, hence the cast and the 0
+  bool rendered = graphviz.gvRenderData(context, graph, format, &bytes, (void *)&count) == 0;
+  if (!failed() && rendered && bytes) return (CGVDrawing){.bytes = (uint8_t *)bytes, .byteCount = count};
+  if (bytes) graphviz.gvFreeRenderData(bytes);
+  if (!messages.failed) fail("the drawing failed");
+  return (CGVDrawing){0};
+}
+
+static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CGVEngine engine, const char *title) {
   static const char *const formats[] = {"svg", "png", "pdf"};
   static const char *const engines[] = {"dot", "nop2"};
   CGVDrawing drawing = {0};
@@ -178,15 +283,8 @@ static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CG
     if (!messages.failed) fail("the layout failed");
   } else {
     routeWays(graph, hidden, engine == CGVEngineDot);
-    char *bytes = NULL;
-    size_t count = 0;  // an unsigned int in older versions, hence the cast and the 0
-    bool rendered = graphviz.gvRenderData(context, graph, formats[format], &bytes, (void *)&count) == 0;
-    if (!failed() && rendered && bytes) {
-      drawing = (CGVDrawing){.bytes = (uint8_t *)bytes, .byteCount = count};
-    } else {
-      if (bytes) graphviz.gvFreeRenderData(bytes);
-      if (!messages.failed) fail("the drawing failed");
-    }
+    const Cairo *cairo = format == CGVFormatPDF && !saysHowItsPageIs(graph) ? openCairo(context) : NULL;
+    drawing = cairo ? drawDocument(context, graph, cairo, title) : renderGraph(context, graph, formats[format]);
   }
   graphviz.gvFreeLayout(context, graph);
   freeHidden(graph, hidden);
@@ -221,7 +319,8 @@ static void restartClock(FormerClock former) {
   tzset();
 }
 
-static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch) {
+static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch,
+                       const char *title) {
   const char *problem;
   GVC_t *context = contextFor(format, engine, &problem);
   if (!context) {
@@ -244,40 +343,17 @@ static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngin
     useGlyphs(format != CGVFormatSVG);
     if (format == CGVFormatPDF) {
       FormerClock clock = stopClock();
-      drawing = drawGraph(context, graph, format, engine);
+      drawing = drawGraph(context, graph, format, engine, title);
       restartClock(clock);
     } else {
-      drawing = drawGraph(context, graph, format, engine);
+      drawing = drawGraph(context, graph, format, engine, title);
     }
   }
   graphviz.agclose(graph);
   return drawing;
 }
 
-// MARK: Pages
-
-typedef struct {
-  uint8_t *bytes;
-  size_t count, capacity;
-  bool failed;
-} Output;
-
-static int writeOutput(void *closure, const unsigned char *data, unsigned int length) {
-  Output *output = closure;
-  if (output->count + length > output->capacity) {
-    size_t capacity = 2 * (output->count + length);
-    uint8_t *larger = realloc(output->bytes, capacity);
-    if (!larger) {
-      output->failed = true;
-      return 11;  // CAIRO_STATUS_WRITE_ERROR
-    }
-    output->bytes = larger;
-    output->capacity = capacity;
-  }
-  memcpy(output->bytes + output->count, data, length);
-  output->count += length;
-  return 0;
-}
+// MARK: pages
 
 static bool drawLayer(GVC_t *context, const CGVLayer *layer, const Cairo *cairo, void *paper) {
   graph_t *graph = readGraph(layer->dot, layer->count);
@@ -300,7 +376,8 @@ static bool drawLayer(GVC_t *context, const CGVLayer *layer, const Cairo *cairo,
   return drawn;
 }
 
-CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, double height, size_t *failedLayer) {
+CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, double height, const char *title,
+                        size_t *failedLayer) {
   messages.count = 0;
   messages.failed = false;
   *failedLayer = 0;
@@ -317,29 +394,15 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
     graphviz.agreseterrors();
     FormerClock clock = stopClock();
     useGlyphs(true);
-    Output output = {0};
-    void *surface = cairo->cairo_pdf_surface_create_for_stream(writeOutput, &output, width, height);
-    void *paper = cairo->cairo_create(surface);
+    Document document;
+    openDocument(&document, cairo, width, height, title);
     bool drawn = true;
     for (size_t layer = 0; drawn && layer < count; layer++) {
-      drawn = drawLayer(context, &layers[layer], cairo, paper);
+      drawn = drawLayer(context, &layers[layer], cairo, document.paper);
       if (!drawn) *failedLayer = layer;
     }
-    // What cairo does not understand it keeps to itself, and draws nothing from there on.
-    bool refused = cairo->cairo_status(paper) != 0;
-    cairo->cairo_destroy(paper);
-    cairo->cairo_surface_finish(surface);
-    if (drawn && (refused || output.failed || cairo->cairo_surface_status(surface) != 0)) {
-      fail("cairo could not write the PDF");
-      drawn = false;
-    }
-    cairo->cairo_surface_destroy(surface);
+    drawing = closeDocument(&document, drawn);
     restartClock(clock);
-    if (drawn) {
-      drawing = (CGVDrawing){.bytes = output.bytes, .byteCount = output.count, .isOurs = true};
-    } else {
-      free(output.bytes);
-    }
   }
   warnOfUnknownText(drawing.bytes != NULL);
   drawing.messages = messages.text;
@@ -348,10 +411,11 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
   return drawing;
 }
 
-CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch) {
+CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch,
+                   const char *title) {
   messages.count = 0;
   messages.failed = false;
-  CGVDrawing drawing = draw(dot, count, format, engine, dotsPerInch);
+  CGVDrawing drawing = draw(dot, count, format, engine, dotsPerInch, title);
   warnOfUnknownText(drawing.bytes != NULL);
   drawing.messages = messages.text;
   messages.text = NULL;

@@ -1,20 +1,24 @@
 /// Something to be drawn, as one process can ask another for it.
 package enum DrawingRequest: Sendable {
-  /// A graph.
-  case graph(String, as: DiagramFormat, engine: LayoutEngine)
-  /// A PDF: its layers, the texts that they draw, the size of its pages in points.
-  case layers([PageLayer], of: [String], size: (width: Double, height: Double))
+  /// A graph, and what a PDF of it is called.
+  case graph(String, as: DiagramFormat, engine: LayoutEngine, title: String = "")
+  /// A PDF: its layers, the texts that they draw, the size of its pages in points, what it is called.
+  case layers([PageLayer], of: [String], size: (width: Double, height: Double), title: String = "")
 
   /// A PDF with a page for each text.
-  package static func pages(_ texts: [String], size: (width: Double, height: Double)) -> DrawingRequest {
-    .layers(texts.indices.map { PageLayer(text: $0, endsPage: true) }, of: texts, size: size)
+  package static func pages(
+    _ texts: [String], size: (width: Double, height: Double), title: String = ""
+  ) -> DrawingRequest {
+    .layers(texts.indices.map { PageLayer(text: $0, endsPage: true) }, of: texts, size: size, title: title)
   }
 
   /// Draws it here.
   package func draw() throws(GraphvizError) -> Drawing {
     switch self {
-    case .graph(let dot, let format, let engine): try Graphviz.draw(dot, as: format, engine: engine)
-    case .layers(let layers, let texts, let size): try Graphviz.drawLayers(layers, of: texts, size: size)
+    case .graph(let dot, let format, let engine, let title):
+      try Graphviz.draw(dot, as: format, engine: engine, title: title)
+    case .layers(let layers, let texts, let size, let title):
+      try Graphviz.drawLayers(layers, of: texts, size: size, title: title)
     }
   }
 }
@@ -25,7 +29,7 @@ extension DrawingRequest {
   package var bytes: [UInt8] {
     var writer = RequestWriter()
     switch self {
-    case .graph(let dot, let format, let engine):
+    case .graph(let dot, let format, let engine, let title):
       let (kind, dots) =
         switch format {
         case .svg: (0, 0)
@@ -33,11 +37,13 @@ extension DrawingRequest {
         case .pdf: (2, 0)
         }
       writer.add([kind, dots, engine == .dot ? 0 : 1])
+      writer.add(title)
       writer.add(dot)
-    case .layers(let layers, let texts, let size):
+    case .layers(let layers, let texts, let size, let title):
       writer.add([3, layers.count, texts.count])
       writer.add(size.width)
       writer.add(size.height)
+      writer.add(title)
       for layer in layers {
         writer.add([layer.text, layer.endsPage ? 1 : 0, layer.window == nil ? 0 : 1])
         writer.add(layer.x)
@@ -56,17 +62,16 @@ extension DrawingRequest {
     var reader = RequestReader(bytes)
     guard let kind = reader.number() else { return nil }
     if kind < 3 {
-      guard kind >= 0, let dots = reader.number(), let engine = reader.number(), let dot = reader.text()
-      else {
-        return nil
-      }
+      guard kind >= 0, let dots = reader.number(), let engine = reader.number(),
+        let title = reader.text(), let dot = reader.text()
+      else { return nil }
       self = .graph(
         dot, as: kind == 0 ? .svg : kind == 1 ? .png(dotsPerInch: dots) : .pdf,
-        engine: engine == 0 ? .dot : .nop)
+        engine: engine == 0 ? .dot : .nop, title: title)
       return
     }
     guard let layerCount = reader.number(), let textCount = reader.number(), let width = reader.double(),
-      let height = reader.double(), layerCount >= 0, textCount >= 0
+      let height = reader.double(), let title = reader.text(), layerCount >= 0, textCount >= 0
     else { return nil }
     var layers: [PageLayer] = []
     for _ in 0..<layerCount {
@@ -87,7 +92,7 @@ extension DrawingRequest {
       guard let text = reader.text() else { return nil }
       texts.append(text)
     }
-    self = .layers(layers, of: texts, size: (width, height))
+    self = .layers(layers, of: texts, size: (width, height), title: title)
   }
 }
 

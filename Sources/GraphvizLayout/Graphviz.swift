@@ -24,21 +24,21 @@ package enum Graphviz {
     }
   }
 
-  /// Draws one graph; an error says why it cannot be drawn, and does not bother the next drawing.
+  /// Draws one graph; an error says why it cannot be drawn, and does not bother the next drawing. A PDF is called `title`.
   ///
   /// Control characters, which XML cannot hold, are left out.
   package static func render(
-    _ dot: String, as format: DiagramFormat = .svg, engine: LayoutEngine = .dot
+    _ dot: String, as format: DiagramFormat = .svg, engine: LayoutEngine = .dot, title: String = ""
   ) throws(GraphvizError) -> [UInt8] {
-    try draw(dot, as: format, engine: engine).bytes
+    try draw(dot, as: format, engine: engine, title: title).bytes
   }
 
   /// Draws one graph and tells what Graphviz warned of, such as text that does not fit in its node.
   package static func draw(
-    _ dot: String, as format: DiagramFormat = .svg, engine: LayoutEngine = .dot
+    _ dot: String, as format: DiagramFormat = .svg, engine: LayoutEngine = .dot, title: String = ""
   ) throws(GraphvizError) -> Drawing {
     let text = withoutControlCharacters(dot)
-    let (bytes, report) = lock.withLock { _ in drawLocked(text, as: format, engine: engine) }
+    let (bytes, report) = lock.withLock { _ in drawLocked(text, as: format, engine: engine, title: title) }
     guard let bytes else {
       throw GraphvizError(messages: report.errors.isEmpty ? ["Graphviz could not draw this"] : report.errors)
     }
@@ -46,24 +46,27 @@ package enum Graphviz {
   }
 
   /// Draws graphs whose nodes have their positions as the pages of one PDF, each of `size` points; the letters come from the
-  /// fonts installed.
+  /// fonts installed. It is called `title`.
   ///
   /// The corners of a page are where a graph says: it should have a node of no size in two of them, and no `pad`.
   package static func drawPages(
-    _ pages: [String], size: (width: Double, height: Double)
+    _ pages: [String], size: (width: Double, height: Double), title: String = ""
   ) throws(GraphvizError) -> Drawing {
-    try drawLayers(pages.indices.map { PageLayer(text: $0, endsPage: true) }, of: pages, size: size)
+    try drawLayers(
+      pages.indices.map { PageLayer(text: $0, endsPage: true) }, of: pages, size: size, title: title)
   }
 
   /// Draws pages that consist of several drawings, or show a part of one: each layer says which of the `texts` it draws.
   ///
   /// - Precondition: each layer names one of the texts.
   package static func drawLayers(
-    _ layers: [PageLayer], of texts: [String], size: (width: Double, height: Double)
+    _ layers: [PageLayer], of texts: [String], size: (width: Double, height: Double), title: String = ""
   ) throws(GraphvizError) -> Drawing {
     let texts = texts.map(withoutControlCharacters)
     let all = texts.flatMap(\.self)
-    let (bytes, report) = lock.withLock { _ in drawLayersLocked(layers, all, texts.map(\.count), size) }
+    let (bytes, report) = lock.withLock { _ in
+      drawLayersLocked(layers, all, texts.map(\.count), size, title)
+    }
     guard let bytes else {
       throw GraphvizError(messages: report.errors.isEmpty ? ["Graphviz could not draw this"] : report.errors)
     }
@@ -71,7 +74,8 @@ package enum Graphviz {
   }
 
   private static func drawLayersLocked(
-    _ layers: [PageLayer], _ text: [UInt8], _ counts: [Int], _ size: (width: Double, height: Double)
+    _ layers: [PageLayer], _ text: [UInt8], _ counts: [Int], _ size: (width: Double, height: Double),
+    _ title: String
   ) -> (bytes: [UInt8]?, report: Report) {
     var failedLayer = 0
     var starts = [0]
@@ -85,7 +89,7 @@ package enum Graphviz {
           clipHeight: layer.window?.height ?? 0, endsPage: layer.endsPage)
       }
       return unsafe drawn.withUnsafeBufferPointer { drawn in
-        unsafe CGVDrawPages(drawn.baseAddress, drawn.count, size.width, size.height, &failedLayer)
+        unsafe CGVDrawPages(drawn.baseAddress, drawn.count, size.width, size.height, title, &failedLayer)
       }
     }
     defer { unsafe CGVFree(drawing) }
@@ -97,7 +101,7 @@ package enum Graphviz {
   }
 
   private static func drawLocked(
-    _ dot: [UInt8], as format: DiagramFormat, engine: LayoutEngine
+    _ dot: [UInt8], as format: DiagramFormat, engine: LayoutEngine, title: String
   ) -> (bytes: [UInt8]?, report: Report) {
     let (drawnFormat, dotsPerInch) =
       switch format {
@@ -113,7 +117,7 @@ package enum Graphviz {
     let drawing = unsafe dot.withUnsafeBytes { text in
       unsafe CGVDraw(
         text.baseAddress?.assumingMemoryBound(to: CChar.self), text.count, drawnFormat, drawnEngine,
-        Int32(clamping: dotsPerInch))
+        Int32(clamping: dotsPerInch), title)
     }
     defer { unsafe CGVFree(drawing) }
     let said = unsafe drawing.messages.map { unsafe String(cString: $0) } ?? ""

@@ -42,6 +42,22 @@ import Testing
         })
   }
 
+  /// Without pages there is nothing that a step could link to; what it is called stays.
+  @Test func diagramsWithoutAPageHaveNoLinks() throws {
+    let folder = try workspace()
+    _ = try Tool.run(["build", "--out", "out", "--emit", "html,svg,dot"], in: folder.path)
+    #expect(try folder.read("out/ask.svg").contains("xlink:href=\"ask.html#"))
+    #expect(try folder.read("out/ask.lanes.dot").contains("URL=\"ask.html#"))
+    _ = try Tool.run(["build", "--out", "out", "--emit", "svg,dot,pdf"], in: folder.path)
+    for name in ["ask", "ask.lanes", "ask.channels"] {
+      let svg = try folder.read("out/\(name).svg")
+      #expect(!svg.contains("href") && svg.contains("<a><title>1 "), "\(name)")
+      #expect(try !folder.read("out/\(name).dot").contains("URL"), "\(name)")
+      let pdf = [UInt8](try Data(contentsOf: folder.url("out/\(name).pdf")))
+      #expect(pdf.firstRange(of: Array("/Title (".utf8)) != nil, "\(name)")
+    }
+  }
+
   @Test func drawsPicturesForSlidesAndPaper() throws {
     let folder = try workspace()
     let small = try Tool.run(

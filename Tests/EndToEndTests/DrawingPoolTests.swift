@@ -89,7 +89,7 @@ import Testing
     ]
     let requests: [DrawingRequest] = [
       request, .graph("ünïcödé", as: .png(dotsPerInch: 300), engine: .nop),
-      .graph("", as: .pdf, engine: .dot),
+      .graph("", as: .pdf, engine: .dot, title: "Käufe"),
       .layers(layers, of: ["one", "two\n"], size: (595.3, 841.9)), .pages([], size: (1, 2)),
     ]
     for request in requests {

@@ -126,6 +126,50 @@ private func svg(_ dot: String, engine: LayoutEngine = .dot) throws -> String {
     #expect(wrong.withLock { $0 } == [])
   }
 
+  /// What a PDF says about itself outside of streams that are compressed.
+  private func says(_ pdf: [UInt8], _ words: String) -> Bool { pdf.firstRange(of: Array(words.utf8)) != nil }
+
+  @Test func aPDFHasATitle() throws {
+    let pdf = try Graphviz.render("digraph { a -> b }", as: .pdf, title: "Buys a phone")
+    #expect(says(pdf, "/Title (Buys a phone)"))
+    #expect(try pdf == Graphviz.render("digraph { a -> b }", as: .pdf, title: "Buys a phone"))
+    // Letters beyond those of ASCII are UTF-16 (PDF 32000-1, 7.9.2.2), in hexadecimal digits.
+    #expect(
+      says(try Graphviz.render("digraph { a -> b }", as: .pdf, title: "Kauft \u{9867}"), "/Title <FEFF004B"))
+    #expect(!says(try Graphviz.render("digraph { a -> b }", as: .pdf), "/Title"))
+    let pages = try Graphviz.drawPages(
+      ["digraph { a [pos=\"0,0\"] }", "digraph { b [pos=\"0,0\"] }"], size: (200, 100), title: "Two")
+    #expect(says(pages.bytes, "/Title (Two)"))
+  }
+
+  /// The size of the only page of a PDF, in points.
+  private func pageSize(_ pdf: [UInt8]) throws -> (width: Double, height: Double) {
+    let key = Array("/MediaBox [".utf8)
+    let start = try #require(pdf.firstRange(of: key)).upperBound
+    let numbers = String(decoding: pdf[start...].prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+    try #require(numbers.count == 4)
+    return (numbers[2] - numbers[0], numbers[3] - numbers[1])
+  }
+
+  /// Readers of PDFs show no page that is longer.
+  @Test func aPDFIsNoLargerThanReadersShow() throws {
+    func size(_ distance: Int) throws -> (width: Double, height: Double) {
+      try pageSize(
+        Graphviz.render(
+          """
+          digraph { node [shape=box, width=1, height=1, fixedsize=true]
+            a [pos="0,0"]; b [pos="\(distance),500"] }
+          """, as: .pdf, engine: .nop))
+    }
+    // Margins of half an inch, and four points around the drawing.
+    let small = try size(1000)
+    #expect(abs(small.width - 1152) < 1 && abs(small.height - 652) < 1)
+    let large = try size(35_848)
+    #expect(large.width <= 14_400 && large.width > 14_399)
+    #expect(abs(large.height - 652 * 0.4) < 1, "smaller as a whole")
+  }
+
   @Test func paper() throws {
     let png = try Graphviz.render(Samples.journey, as: .png(dotsPerInch: 144))
     #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))

@@ -33,8 +33,10 @@ typedef struct {
   bool isOurs;
 } CGVDrawing;
 
-/// Draws `count` bytes of DOT. `dotsPerInch` matters for PNG only. What went wrong is in `messages`.
-CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch);
+/// Draws `count` bytes of DOT. `dotsPerInch` matters for PNG only, `title` is that of a PDF. A PDF that would be larger
+/// than what its readers show is smaller, as a whole. What went wrong is in `messages`.
+CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine engine, int dotsPerInch,
+                   const char *title);
 
 /// Something drawn on a page: a text of DOT whose nodes have their positions.
 typedef struct {
@@ -48,9 +50,10 @@ typedef struct {
   bool endsPage;
 } CGVLayer;
 
-/// Draws `count` layers as one PDF whose pages are each `width` by `height` points. `failedLayer` becomes the number of the
+/// Draws `count` layers as one PDF of this title whose pages are each `width` by `height` points. `failedLayer` becomes the number of the
 /// layer that could not be drawn, if there is no drawing.
-CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, double height, size_t *failedLayer);
+CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, double height, const char *title,
+                         size_t *failedLayer);
 
 void CGVFree(CGVDrawing drawing);
 

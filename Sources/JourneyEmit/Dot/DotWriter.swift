@@ -86,6 +86,11 @@ struct DotAttribute {
     DotAttribute(name: name, value: DotWriter.quoted(value))
   }
 
+  /// A link to an id on a page, or on the page around the drawing where its name is empty; none where there is no page.
+  static func link(to id: String, on page: String?) -> [DotAttribute] {
+    page.map { [.text("URL", "\($0)#\(id)")] } ?? []
+  }
+
   /// What is said where a pointer rests: Graphviz reads it once more than other texts.
   static func tooltip(_ words: String) -> DotAttribute {
     .text("tooltip", words.replacing("\\", with: "\\\\"))

@@ -8,8 +8,7 @@ extension FlowDiagram {
       name(index),
       [
         .text("id", name(index)), .text("class", card.cssClass), .markup(card.markup),
-        .text("URL", "\(page)#\(targets[index])"),
-        .tooltip("\(index + 1) \(program.label(journey.steps[index].head))"),
-      ] + card.frame)
+      ] + DotAttribute.link(to: targets[index], on: page)
+        + [.tooltip("\(index + 1) \(program.label(journey.steps[index].head))")] + card.frame)
   }
 }

@@ -19,12 +19,13 @@ package struct FlowDiagram {
   let names: [String]
   /// The ids of steps on the journey's page.
   let targets: [String]
-  let page: String
+  let page: String?
   /// The column of each step, where there are columns.
   let columns: [Int]
 
-  /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in.
-  package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String {
+  /// The diagram of `id`. Steps are linked to `page`, or to the page that the diagram stands in where
+  /// that is empty, or to none where it is nil.
+  package static func dot(_ id: JourneyID, in site: SiteContext, page: String? = "") -> String {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
       site: site, id: id, journey: journey, flow: site.graphs[id.index],
@@ -110,7 +111,7 @@ package struct FlowDiagram {
       "graph",
       [
         .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
-        .text("bgcolor", DotPalette.paper), font, .text("splines", "spline"), .text("nodesep", "0.25"),
+        .text("bgcolor", DotPalette.paper), font, .text("splines", "spline"), .text("nodesep", nodeDistance),
         .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
       ] + (flow.edges.contains(where: showsShare) ? DotAttribute.legend(FlowDiagram.legend) : []))
     dot.defaults(
@@ -123,13 +124,17 @@ package struct FlowDiagram {
     dot.defaults("edge", [.text("color", DotPalette.edge), .text("arrowsize", "0.7")])
   }
 
+  /// How far apart boxes stand, in inches: columns without a frame leave room for lines up to the next one between them.
+  private var nodeDistance: String { hasColumns && !hasStageColumns ? "0.5" : "0.25" }
+
   /// The name of a stage, rather smaller than broken within a word.
   func stageLabel(_ stage: Stage) -> (lines: [String], size: Double) {
     let label = program.label(stage.head)
+    let width = isWide || hasColumns ? DotSize.stage : DotSize.stageAbove
     let longest = label.split(separator: " ").map { TextMetrics.width(of: String($0), size: 11, bold: true) }
       .max()
-    let size = longest ?? 0 > DotSize.stage ? DotSize.small : DotSize.title
-    return (TextMetrics.wrap(label, width: DotSize.stage, size: size, bold: true), size)
+    let size = longest ?? 0 > width ? DotSize.small : DotSize.title
+    return (TextMetrics.wrap(label, width: width, size: size, bold: true), size)
   }
 
   private func writeFrame(of stage: Stage, _ name: String, _ dot: inout DotWriter) {

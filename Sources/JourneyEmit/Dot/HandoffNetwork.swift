@@ -12,9 +12,10 @@ package struct HandoffNetwork {
   private let id: JourneyID
   private let journey: Journey
   private let lanes: StepLanes
-  /// What the links to steps lead to, and the page that has it; the page around the drawing where it is empty.
+  /// What the links to steps lead to, and the page that has it; the page around the drawing where it is empty, none
+  /// where it is nil.
   private let targets: [String]
-  private let page: String
+  private let page: String?
   /// From owner to owner, in the order in which they first come up.
   private let ties: [Tie]
 
@@ -40,8 +41,9 @@ package struct HandoffNetwork {
   }
 
   /// The network of journey `id` in the DOT language; nil where fewer than two have a touchpoint, nobody counted as one. An owner is linked to the
-  /// first of its steps on `page`, or on the page that the diagram stands in.
-  package static func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String? {
+  /// first of its steps on `page`, or on the page that the diagram stands in where that is
+  /// empty, or to nothing where it is nil.
+  package static func dot(_ id: JourneyID, in site: SiteContext, page: String? = "") -> String? {
     exists(id, in: site) ? HandoffNetwork(id, site, page: page).dot() : nil
   }
 
@@ -52,7 +54,7 @@ package struct HandoffNetwork {
     return lanes.all.count { $0.key != .customer } > 1
   }
 
-  init(_ id: JourneyID, _ site: SiteContext, page: String = "") {
+  init(_ id: JourneyID, _ site: SiteContext, page: String? = "") {
     self.site = site
     self.id = id
     self.page = page
@@ -171,10 +173,8 @@ package struct HandoffNetwork {
   /// An owner's link: to its first step.
   private func link(to step: Int, of key: StepLanes.Key) -> [DotAttribute] {
     let title = site.program.label(journey.steps[step].head)
-    return [
-      .text("URL", "\(page)#\(targets[step])"),
-      .tooltip("\(LaneHead.words(key, site)): \(step + 1) \(title)"),
-    ]
+    return DotAttribute.link(to: targets[step], on: page)
+      + [.tooltip("\(LaneHead.words(key, site)): \(step + 1) \(title)")]
   }
 
   private func steps(_ lane: Int) -> [Int] { lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane } }

@@ -28,8 +28,8 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
   package var isPositioned: Bool { self == .lanes || self == .channels }
 
   /// The diagram of a journey in the DOT language; nil where there is nothing to show. Steps are linked to `page`, or to the
-  /// page that the diagram stands in.
-  package func dot(_ id: JourneyID, in site: SiteContext, page: String = "") -> String? {
+  /// page that the diagram stands in where that is empty, or to none where it is nil.
+  package func dot(_ id: JourneyID, in site: SiteContext, page: String? = "") -> String? {
     switch self {
     case .flow: FlowDiagram.dot(id, in: site, page: page)
     case .lanes: LaneDiagram.dot(id, .owners, in: site, page: page)
@@ -45,6 +45,12 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
     case .lanes, .channels: !site.program.journeys[id.index].steps.isEmpty
     case .handoffs: HandoffNetwork.exists(id, in: site)
     }
+  }
+
+  /// What its drawing is called: the flow diagram like the journey.
+  package func name(_ id: JourneyID, in site: SiteContext) -> String {
+    let label = site.program.label(site.program.journeys[id.index].head)
+    return self == .flow ? label : "\(label): \(title)"
   }
 
   /// What it says in words.
@@ -89,9 +95,7 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
   /// `<title>`, which a pointer shows. The drawing is called like the journey and described, a step says which one
   /// it is, and nothing else says anything.
   package func titled(_ svg: String, as id: JourneyID, in site: SiteContext) -> String {
-    let label = site.program.label(site.program.journeys[id.index].head)
-    return JourneyDiagram.named(
-      svg, self == .flow ? label : "\(label): \(title)", description: description(id, in: site))
+    JourneyDiagram.named(svg, name(id, in: site), description: description(id, in: site))
   }
 
   /// A drawing of Graphviz's with a name and a description, and no other names but those of steps.

@@ -22,15 +22,17 @@ package struct LaneDiagram {
   /// The names of steps, unique, for the ids of the drawing.
   private let names: [String]
   private let targets: [String]
-  private let page: String
+  private let page: String?
   private let cards: [StepCard]
 
-  /// The diagram of `id`; nil where it has no steps. Steps are linked to `page`, or to the page that the diagram stands in.
-  package static func dot(_ id: JourneyID, _ kind: Kind, in site: SiteContext, page: String = "") -> String? {
+  /// The diagram of `id`; nil where it has no steps. Steps are linked to `page`, or to the page that the diagram stands in where
+  /// that is empty, or to none where it is nil.
+  package static func dot(_ id: JourneyID, _ kind: Kind, in site: SiteContext, page: String? = "") -> String?
+  {
     LaneDiagram(id, kind, site, page: page)?.dot()
   }
 
-  init?(_ id: JourneyID, _ kind: Kind, _ site: SiteContext, page: String = "") {
+  init?(_ id: JourneyID, _ kind: Kind, _ site: SiteContext, page: String? = "") {
     let journey = site.program.journeys[id.index]
     guard !journey.steps.isEmpty else { return nil }
     self.site = site
@@ -160,9 +162,9 @@ package struct LaneDiagram {
       "\(prefix).step.\(names[step])",
       [
         .text("id", "\(prefix).step.\(names[step])"), .text("class", card.cssClass), .markup(card.markup),
-        .text("URL", "\(page)#\(targets[step])"),
-        .tooltip("\(step + 1) \(site.program.label(journey.steps[step].head))"),
-      ] + card.frame + fixed(grid.boxes[step]))
+      ] + DotAttribute.link(to: targets[step], on: page)
+        + [.tooltip("\(step + 1) \(site.program.label(journey.steps[step].head))")] + card.frame
+        + fixed(grid.boxes[step]))
   }
 
   private func writeRoute(_ route: LaneGrid.Route, _ index: Int, _ dot: inout DotWriter) {

@@ -24,9 +24,11 @@ extension JourneyWriter {
             help: "the rest of the site is written without it"))
       }
     }
-    func pages(_ sheets: [Sheet]) throws(GraphvizError) -> Drawing {
+    let label = site.program.label(site.program.journeys[id.index].head)
+    func pages(_ sheets: [Sheet], title: String) throws(GraphvizError) -> Drawing {
       guard let first = sheets.first else { return Drawing(bytes: []) }
-      return try drawer.draw(.pages(sheets.map(\.dot), size: (first.width, first.height)))
+      return try drawer.draw(
+        .pages(sheets.map(\.dot), size: (first.width, first.height), title: title))
     }
     func picture(_ sheet: Sheet, _ name: String, _ description: String) throws(GraphvizError) -> Drawing {
       let svg = String(
@@ -42,11 +44,10 @@ extension JourneyWriter {
         draw(suffix) { () throws(GraphvizError) in try picture(sheets[number], title, description) }
       }
     }
-    let label = site.program.label(site.program.journeys[id.index].head)
     let poster = MapPoster(id, in: site, on: paper)
     let posters = poster?.sheets ?? []
     if !posters.isEmpty {
-      draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters) }
+      draw(".poster.pdf") { () throws(GraphvizError) in try pages(posters, title: label) }
       pictures(posters, "poster", label, MapPoster.description(id, in: site))
     }
     if let tiles = poster?.tiles {
@@ -62,11 +63,12 @@ extension JourneyWriter {
               endsPage: true))
           texts.append(tile.marks.dot)
         }
-        return try drawer.draw(.layers(layers, of: texts, size: tiles.size))
+        return try drawer.draw(
+          .layers(layers, of: texts, size: tiles.size, title: "\(label): poster in tiles"))
       }
     }
-    draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards) }
-    draw(".canvas.pdf") { () throws(GraphvizError) in try pages(canvas) }
+    draw(".cards.pdf") { () throws(GraphvizError) in try pages(cards, title: "\(label): touchpoint cards") }
+    draw(".canvas.pdf") { () throws(GraphvizError) in try pages(canvas, title: "\(label): empty canvas") }
     pictures(
       canvas, "canvas", "\(label): empty canvas", "The stages of the journey, and lanes to write in.")
     return names

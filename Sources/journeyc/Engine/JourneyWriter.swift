@@ -50,24 +50,30 @@ struct JourneyWriter {
     let format: DiagramFormat
     /// What the name of its file ends in.
     let kind: SiteFormat
+    /// What it is called.
+    let title: String
 
-    var request: DrawingRequest { .graph(dot, as: format, engine: diagram.isPositioned ? .nop : .dot) }
+    var request: DrawingRequest {
+      .graph(dot, as: format, engine: diagram.isPositioned ? .nop : .dot, title: title)
+    }
   }
 
   /// Writes it all.
   mutating func write() {
     var files: [String] = []
     var drawings: [(diagram: JourneyDiagram, svg: String)] = []
-    // Beside the page, a step links to its place in the page.
-    let page = formats.contains(.html) ? stem + ".html" : ""
+    // Beside the page, a step links to its place in the page; without one, to nothing.
+    let hasPage = formats.contains(.html)
+    let page = hasPage ? stem + ".html" : ""
     func name(_ diagram: JourneyDiagram, _ format: SiteFormat) -> String {
       "\(stem)\(diagram.suffix).\(format.rawValue)"
     }
     var pictures: [Picture] = []
     for diagram in JourneyDiagram.allCases {
       guard formats.contains(.html) || !formats.isDisjoint(with: SiteFormat.diagrams),
-        let dot = diagram.dot(id, in: site)
+        let dot = diagram.dot(id, in: site, page: hasPage ? "" : nil)
       else { continue }
+      let title = diagram.name(id, in: site)
       let linked = JourneyDiagram.linked(dot: dot, to: page)
       if formats.contains(.dot) {
         write(linked, name(diagram, .dot))
@@ -75,14 +81,14 @@ struct JourneyWriter {
       }
       // One drawing for the page and for the file beside it.
       if formats.contains(.html) || formats.contains(.svg) {
-        pictures.append(Picture(diagram: diagram, dot: dot, format: .svg, kind: .svg))
+        pictures.append(Picture(diagram: diagram, dot: dot, format: .svg, kind: .svg, title: title))
       }
       if formats.contains(.png) {
         let format = DiagramFormat.png(dotsPerInch: resolution)
-        pictures.append(Picture(diagram: diagram, dot: linked, format: format, kind: .png))
+        pictures.append(Picture(diagram: diagram, dot: linked, format: format, kind: .png, title: title))
       }
       if formats.contains(.pdf) {
-        pictures.append(Picture(diagram: diagram, dot: linked, format: .pdf, kind: .pdf))
+        pictures.append(Picture(diagram: diagram, dot: linked, format: .pdf, kind: .pdf, title: title))
       }
     }
     for (picture, bytes) in zip(pictures, draw(pictures)) {

@@ -1,0 +1,183 @@
+// See waygrid.h.
+
+#include "waygrid.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "wayline.h"
+
+// In points, or what is as bad as a detour of so many points.
+static const double clearance = 3, crossing = 14, shared = 90;
+enum { mostStates = 1 << 21 };
+
+static int compare(const void *a, const void *b) {
+  const Line *x = a, *y = b;
+  return x->at != y->at ? (x->at > y->at) - (x->at < y->at) : y->isPort - x->isPort;
+}
+
+// Sorted, without those that lie so close to another one that they are one for the eye.
+static void tidy(Lines *lines) {
+  qsort(lines->all, lines->count, sizeof(Line), compare);
+  size_t kept = 0;
+  for (size_t index = 0; index < lines->count; index++) {
+    Line line = lines->all[index];
+    double gap = kept > 0 ? line.at - lines->all[kept - 1].at : INFINITY;
+    if (gap < (line.isPort ? 0.01 : 2)) {
+      // No other port may take the place of one.
+      if (line.isPort) lines->all[kept - 1].isPort = true;
+      continue;
+    }
+    if (line.isPort && gap < 2 && !lines->all[kept - 1].isPort) kept--;
+    lines->all[kept++] = line;
+  }
+  lines->count = kept;
+}
+
+static void addLineAt(Lines *lines, double at, double least, double most, bool isPort) {
+  if (at >= least && at <= most) lines->all[lines->count++] = (Line){at, isPort};
+}
+
+// The first line that is not below `at`.
+static size_t lowerBound(const Lines *lines, double at) {
+  size_t low = 0, high = lines->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (lines->all[middle].at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+size_t lineAt(const Lines *lines, double at) { return lowerBound(lines, at - 0.01); }
+
+static bool makeLines(Grid *grid, const Map *map, Area room, const Port *ports, size_t count) {
+  grid->x.all = malloc((map->boxCount * 6 + count) * sizeof(Line));
+  grid->y.all = malloc((map->boxCount * 4 + count) * sizeof(Line));
+  if (!grid->x.all || !grid->y.all) return false;
+  for (size_t index = 0; index < map->boxCount; index++) {
+    Area box = map->boxes[index];
+    if (box.right < room.left || box.left > room.right || box.top < room.bottom || box.bottom > room.top) continue;
+    for (int track = 0; track < 3; track++) {
+      double away = near + (gutter - near) * track / 2;
+      addLineAt(&grid->x, box.left - away, room.left, room.right, false);
+      addLineAt(&grid->x, box.right + away, room.left, room.right, false);
+    }
+    for (int track = 0; track < 2; track++) {
+      double away = near + 4 * track;
+      addLineAt(&grid->y, box.bottom - away, room.bottom, room.top, false);
+      addLineAt(&grid->y, box.top + away, room.bottom, room.top, false);
+    }
+  }
+  for (size_t index = 0; index < count; index++) {
+    addLineAt(&grid->x, ports[index].off.x, -INFINITY, INFINITY, true);
+    addLineAt(&grid->y, ports[index].off.y, -INFINITY, INFINITY, true);
+  }
+  tidy(&grid->x);
+  tidy(&grid->y);
+  return grid->x.count * grid->y.count <= mostStates / 4;
+}
+
+static void blockBoxes(Grid *grid, const Map *map) {
+  for (size_t index = 0; index < map->boxCount; index++) {
+    Area box = map->boxes[index];
+    double left = box.left - clearance, right = box.right + clearance;
+    double bottom = box.bottom - clearance, top = box.top + clearance;
+    size_t firstX = lowerBound(&grid->x, left), firstY = lowerBound(&grid->y, bottom);
+    for (size_t x = firstX > 0 ? firstX - 1 : 0; x < grid->x.count && grid->x.all[x].at < right; x++)
+      for (size_t y = firstY > 0 ? firstY - 1 : 0; y < grid->y.count && grid->y.all[y].at < top; y++) {
+        size_t cell = y * grid->x.count + x;
+        bool inX = grid->x.all[x].at > left, inY = grid->y.all[y].at > bottom;
+        if (inX && inY) grid->isBlocked[cell] = true;
+        if (inY && x + 1 < grid->x.count && grid->x.all[x + 1].at > left) grid->right[cell] = INFINITY;
+        if (inX && y + 1 < grid->y.count && grid->y.all[y + 1].at > bottom) grid->up[cell] = INFINITY;
+      }
+  }
+}
+
+// Whoever crosses the line from `a` to `b` pays for it.
+static void chargeCrossings(Grid *grid, pointf a, pointf b) {
+  if (a.x != b.x) {
+    double low = fmin(a.x, b.x), high = fmax(a.x, b.x);
+    for (size_t x = lowerBound(&grid->x, low); x < grid->x.count && grid->x.all[x].at < high; x++) {
+      double y = a.y + (b.y - a.y) * (grid->x.all[x].at - a.x) / (b.x - a.x);
+      size_t above = lowerBound(&grid->y, y);
+      if (above > 0 && above < grid->y.count) grid->up[(above - 1) * grid->x.count + x] += crossing;
+    }
+  }
+  if (a.y != b.y) {
+    double low = fmin(a.y, b.y), high = fmax(a.y, b.y);
+    for (size_t y = lowerBound(&grid->y, low); y < grid->y.count && grid->y.all[y].at < high; y++) {
+      double x = a.x + (b.x - a.x) * (grid->y.all[y].at - a.y) / (b.y - a.y);
+      size_t beyond = lowerBound(&grid->x, x);
+      if (beyond > 0 && beyond < grid->x.count) grid->right[y * grid->x.count + beyond - 1] += crossing;
+    }
+  }
+}
+
+// Two ways on one line look like one way.
+static void chargeAlong(Grid *grid, Run run) {
+  const Lines *across = run.isUpright ? &grid->x : &grid->y, *along = run.isUpright ? &grid->y : &grid->x;
+  double *costs = run.isUpright ? grid->up : grid->right;
+  size_t last = lowerBound(along, run.to), first = lowerBound(along, run.from);
+  for (size_t line = lowerBound(across, run.at - apart); line < across->count && across->all[line].at < run.at + apart;
+       line++)
+    for (size_t cell = first > 0 ? first - 1 : 0; cell < last; cell++)
+      costs[run.isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] += shared;
+}
+
+static void chargeRun(Grid *grid, Run run) {
+  if (run.isUpright) chargeCrossings(grid, (pointf){run.at, run.from}, (pointf){run.at, run.to});
+  else chargeCrossings(grid, (pointf){run.from, run.at}, (pointf){run.to, run.at});
+  chargeAlong(grid, run);
+}
+
+static void chargeCurve(Grid *grid, const bezier *curve) {
+  enum { samples = 8 };
+  for (size_t start = 0; start + 3 < (size_t)curve->size; start += 3) {
+    const pointf *p = curve->list + start;
+    pointf before = p[0];
+    for (int sample = 1; sample <= samples; sample++) {
+      pointf next = pointOn(p, (double)sample / samples);
+      chargeCrossings(grid, before, next);
+      // Where it is as good as straight, others would lie on it.
+      bool isUpright = fabs(before.x - next.x) < 0.5, isLevel = fabs(before.y - next.y) < 0.5;
+      if (isUpright && !isLevel) chargeAlong(grid, uprightRun(before, next));
+      if (isLevel && !isUpright) chargeAlong(grid, levelRun(before, next));
+      before = next;
+    }
+  }
+}
+
+// What others drew: Graphviz, where it routed, and ways by their runs.
+static void chargeDrawn(Grid *grid, const Map *map, graph_t *graph) {
+  for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
+    // What leaves a node that nobody sees is not drawn as it is. What is routed already is known by its runs.
+    if (isInvisible(node, map->style)) continue;
+    for (edge_t *other = graphviz.agfstout(graph, node); other; other = graphviz.agnxtout(graph, other)) {
+      splines *drawn = ED_spl(other);
+      if (drawn && drawn->size > 0 && isDrawnAsItIs(map, other)) chargeCurve(grid, drawn->list);
+    }
+  }
+  for (size_t index = 0; index < map->runCount; index++) chargeRun(grid, map->runs[index]);
+}
+
+bool makeGrid(Grid *grid, const Map *map, graph_t *graph, Area room, const Port *ports, size_t count) {
+  if (!makeLines(grid, map, room, ports, count)) return false;
+  size_t cells = grid->x.count * grid->y.count;
+  grid->right = calloc(cells, sizeof(double));
+  grid->up = calloc(cells, sizeof(double));
+  grid->isBlocked = calloc(cells, sizeof(bool));
+  if (!grid->right || !grid->up || !grid->isBlocked) return false;
+  blockBoxes(grid, map);
+  chargeDrawn(grid, map, graph);
+  return true;
+}
+
+void freeGrid(Grid *grid) {
+  free(grid->x.all);
+  free(grid->y.all);
+  free(grid->right);
+  free(grid->up);
+  free(grid->isBlocked);
+}
