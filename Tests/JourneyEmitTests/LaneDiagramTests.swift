@@ -143,12 +143,14 @@ import Testing
       for other in grid.boxes[..<index] where overlap(box, other) {
         Issue.record("boxes overlap: \(comment)")
       }
-      let lane = grid.lanes[lanes[index]]
-      #expect(
-        box.y >= lane.y && box.y + box.height <= lane.y + lane.height, "a box leaves its lane: \(comment)")
+      let isInLane = grid.bands.flatMap(\.lanes).contains { span in
+        span.lane == lanes[index] && box.y >= span.frame.y
+          && box.y + box.height <= span.frame.y + span.frame.height
+      }
+      #expect(isInLane, "a box leaves its lane: \(comment)")
     }
     for route in grid.routes {
-      for (one, other) in zip(route.points, route.points.dropFirst()) {
+      for (one, other) in route.pieces.flatMap({ zip($0, $0.dropFirst()) }) {
         #expect(one.x == other.x || one.y == other.y, "\(comment)")
         for (index, box) in grid.boxes.enumerated() where crosses(one, other, box) {
           Issue.record("the way \(route.edge.from) -> \(route.edge.to) runs through box \(index): \(comment)")
@@ -162,7 +164,7 @@ import Testing
     // Lines that run on each other cannot be told apart.
     var pieces: [(route: Int, isUpright: Bool, at: Double, range: ClosedRange<Double>)] = []
     for (index, route) in grid.routes.enumerated() {
-      for (one, other) in zip(route.points, route.points.dropFirst()) {
+      for (one, other) in route.pieces.flatMap({ zip($0, $0.dropFirst()) }) {
         let isUpright = one.x == other.x
         let ends = isUpright ? (one.y, other.y) : (one.x, other.x)
         guard abs(ends.0 - ends.1) > 1 else { continue }
@@ -209,6 +211,50 @@ import Testing
     for number in 0..<60 {
       let site = MapFixture(source.next()).context
       for kind in LaneDiagram.Kind.allCases { check(site, 0, kind, "seed \(seed), \(number)") }
+    }
+  }
+
+  /// Nobody who looks at the middle of a long journey has to look for the name of a lane or a stage.
+  @Test(arguments: [(20, 1), (40, 1), (40, 4), (60, 7), (200, 12)])
+  func longJourneysAreFolded(steps: Int, stages: Int) throws {
+    let site = SiteContext(Samples.large(journeys: 1, owners: 30, stages: stages, steps: steps))
+    for kind in LaneDiagram.Kind.allCases {
+      let diagram = try #require(LaneDiagram(JourneyID(0), kind, site))
+      let grid = diagram.grid
+      let lanes = StepLanes(site.program.journeys[0], JourneyID(0), kind, site)
+      check(grid, lanes: lanes.laneOf, "\(steps) steps")
+      #expect((grid.bands.count > 1) == (steps > 20))
+      #expect(steps <= 20 || grid.width < 3000)
+      #expect(Set(grid.bands.flatMap { $0.lanes.map(\.lane) }) == Set(lanes.all.indices))
+      #expect(grid.bands.allSatisfy { !$0.stages.isEmpty && !$0.lanes.isEmpty })
+      #expect(grid.bands.flatMap(\.stages).filter { !$0.isContinued }.count == stages)
+      // Each piece that does not begin or end at a box does so at a tab that names the other end.
+      for route in grid.routes {
+        for (number, piece) in route.pieces.enumerated() {
+          let (first, last) = (try #require(piece.first), try #require(piece.last))
+          #expect(
+            number == 0 || isAtTab(first, grid, \.from, route.edge.from),
+            "\(route.edge.from) to \(route.edge.to)")
+          #expect(
+            number + 1 == route.pieces.count || isAtTab(last, grid, \.to, route.edge.to),
+            "\(route.edge.from) to \(route.edge.to)")
+        }
+      }
+      for (index, tab) in grid.tabs.enumerated() {
+        #expect(!tab.lines.isEmpty)
+        #expect(!grid.tabs[..<index].contains { overlap($0.frame, tab.frame) }, "tabs overlap")
+        #expect(!grid.boxes.contains { overlap($0, tab.frame) }, "a tab lies on a box")
+      }
+    }
+  }
+
+  private func isAtTab(
+    _ point: LaneGrid.Point, _ grid: LaneGrid, _ steps: KeyPath<LaneTab, [Int]>, _ step: Int
+  ) -> Bool {
+    grid.tabs.contains { tab in
+      tab[keyPath: steps].contains(step) && point.y >= tab.frame.y
+        && point.y <= tab.frame.y + tab.frame.height
+        && point.x >= tab.frame.x - 3 && point.x <= tab.frame.x + tab.frame.width + 3
     }
   }
 

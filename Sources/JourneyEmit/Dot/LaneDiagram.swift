@@ -55,8 +55,9 @@ package struct LaneDiagram {
       flow, lanes: lanes.laneOf, stages: journey.steps.map { $0.stage.index },
       heights: cards.map { $0.height + 2 * DotSize.laneMargin },
       headHeights: lanes.all.map { LaneHead($0.key, site, width: LaneDiagram.headWidth).height + 8 },
-      stageHeight: { stage, width in
-        Double(LaneDiagram.stageLines(journey.stages[stage], width, site).count) * DotSize.title * 1.2 + 12
+      stageHeight: { stage, width, isContinued in
+        let lines = LaneDiagram.stageLines(journey.stages[stage], width, isContinued, site)
+        return Double(lines.count) * DotSize.title * 1.2 + 12
       })
     self.lanes = lanes.all
   }
@@ -87,10 +88,11 @@ package struct LaneDiagram {
           .text("margin", "0,0"), .text("height", "0.01"), .text("width", "0.01"),
         ])
       dot.defaults("edge", [.text("color", DotPalette.edge), .text("arrowsize", "0.7")])
-      writeStages(&dot)
-      writeLanes(&dot)
+      for band in grid.bands.indices { writeStages(of: band, &dot) }
+      for band in grid.bands.indices { writeLanes(of: band, &dot) }
       for step in journey.steps.indices { writeStep(step, &dot) }
       for (index, route) in grid.routes.enumerated() { writeRoute(route, index, &dot) }
+      for (index, tab) in grid.tabs.enumerated() { writeTab(tab, index, &dot) }
     }
     return dot.text
   }
@@ -108,16 +110,20 @@ package struct LaneDiagram {
     ]
   }
 
-  private func writeStages(_ dot: inout DotWriter) {
+  /// What the name of something ends in that the first band has, too.
+  private func suffix(_ band: Int) -> String { band == 0 ? "" : ".\(band + 1)" }
+
+  private func writeStages(of band: Int, _ dot: inout DotWriter) {
     let names = FlowDiagram.stageNames(of: journey)
-    for span in grid.stages {
+    for span in grid.bands[band].stages {
       let stage = journey.stages[span.stage]
       guard !stage.isImplied else { continue }
-      let lines = LaneDiagram.stageLines(stage, span.frame.width, site)
+      let suffix = span.isContinued ? suffix(band) : ""
+      let lines = LaneDiagram.stageLines(stage, span.frame.width, span.isContinued, site)
       dot.node(
-        "\(prefix).stage.\(span.stage)",
+        "\(prefix).stage.\(span.stage)\(suffix)",
         [
-          .text("id", "\(prefix).stage.\(names[span.stage])"), .text("class", "stage"),
+          .text("id", "\(prefix).stage.\(names[span.stage])\(suffix)"), .text("class", "stage"),
           .text("style", "filled"), .text("fillcolor", DotPalette.wash), .text("color", DotPalette.paper),
           .markup(
             "<FONT POINT-SIZE=\"\(Int(DotSize.title))\"><B>"
@@ -126,21 +132,24 @@ package struct LaneDiagram {
     }
   }
 
-  /// The name of a stage, in so many points; a stage that nobody wrote has none.
-  private static func stageLines(_ stage: Stage, _ width: Double, _ site: SiteContext) -> [String] {
+  /// The name of a stage, in so many points, with a word where it goes on from an earlier band; a stage that nobody wrote has none.
+  private static func stageLines(
+    _ stage: Stage, _ width: Double, _ isContinued: Bool, _ site: SiteContext
+  ) -> [String] {
     if stage.isImplied { return [] }
-    return TextMetrics.wrap(
-      site.program.label(stage.head), width: width - 10, size: DotSize.title, bold: true)
+    let label = site.program.label(stage.head) + (isContinued ? " (continued)" : "")
+    return TextMetrics.wrap(label, width: width - 10, size: DotSize.title, bold: true)
   }
 
-  private func writeLanes(_ dot: inout DotWriter) {
-    for (index, lane) in lanes.enumerated() {
-      let frame = grid.lanes[index]
+  private func writeLanes(of band: Int, _ dot: inout DotWriter) {
+    for span in grid.bands[band].lanes {
+      let (index, lane, frame) = (span.lane, lanes[span.lane], span.frame)
       let isNobody = lane.key == .nobody
       dot.node(
-        "\(prefix).lane.\(index)",
+        "\(prefix).lane.\(index)\(suffix(band))",
         [
-          .text("id", "\(prefix).lane.\(index + 1)"), .text("class", isNobody ? "lane unowned" : "lane"),
+          .text("id", "\(prefix).lane.\(index + 1)\(suffix(band))"),
+          .text("class", isNobody ? "lane unowned" : "lane"),
           .text("label", ""), .text("style", "filled"),
           .text(
             "fillcolor", isNobody ? DotPalette.blush : index % 2 == 0 ? DotPalette.wash : DotPalette.paper),
@@ -150,7 +159,7 @@ package struct LaneDiagram {
       let place = LaneGrid.Frame(
         x: frame.x + 8, y: frame.y, width: DotSize.laneHead - 8, height: frame.height)
       dot.node(
-        "\(prefix).head.\(index)",
+        "\(prefix).head.\(index)\(suffix(band))",
         [.text("class", "head"), .text("style", ""), .text("shape", "plain"), .markup(head.with())]
           + [.text("pos", position(place.midX, place.midY))])
     }
@@ -171,23 +180,37 @@ package struct LaneDiagram {
     let edge = route.edge
     let isTrouble = edge.kind.isFailure
     let color = isTrouble ? DotPalette.failure : route.isUsual ? DotPalette.usual : DotPalette.edge
-    dot.edge(
-      "\(prefix).step.\(names[edge.from])", "\(prefix).step.\(names[edge.to])",
+    for (place, piece) in route.pieces.enumerated() {
+      let isLast = place + 1 == route.pieces.count
+      dot.edge(
+        "\(prefix).step.\(names[edge.from])", "\(prefix).step.\(names[edge.to])",
+        [
+          .text("id", "\(prefix).way.\(index + 1)" + (place == 0 ? "" : ".\(place + 1)")),
+          .text("class", isTrouble ? "fails" : route.isUsual ? "usual" : "way"),
+          .text("style", isTrouble ? "dashed" : "solid"), .text("color", color),
+          .text("penwidth", route.isUsual ? "2" : isTrouble ? "1.2" : "1"),
+          .text("pos", spline(piece, hasHead: isLast)),
+        ] + (isLast ? [] : [.text("dir", "none")]))
+    }
+  }
+
+  private func writeTab(_ tab: LaneTab, _ index: Int, _ dot: inout DotWriter) {
+    dot.node(
+      "\(prefix).tab.\(index)",
       [
-        .text("id", "\(prefix).way.\(index + 1)"),
-        .text("class", isTrouble ? "fails" : route.isUsual ? "usual" : "way"),
-        .text("style", isTrouble ? "dashed" : "solid"), .text("color", color),
-        .text("penwidth", route.isUsual ? "2" : isTrouble ? "1.2" : "1"), .text("pos", spline(route.points)),
-      ])
+        .text("id", "\(prefix).tab.\(index + 1)"), .text("class", "tab"),
+        .text("color", DotPalette.edge), .text("penwidth", "0.75"),
+        .markup(tab.lines.map(DotWriter.markup).joined(separator: "<BR/>")),
+      ] + fixed(tab.frame))
   }
 
   /// A line of straight pieces with round corners, as Graphviz wants it: Bézier curves, the tip of the arrow first.
-  private func spline(_ points: [LaneGrid.Point]) -> String {
+  private func spline(_ points: [LaneGrid.Point], hasHead: Bool) -> String {
     let arrow = 7.0
     guard let tip = points.last, points.count > 1 else { return "" }
     var points = points
-    points[points.count - 1].x -= arrow
-    var result = ["e,\(position(tip.x, tip.y))", position(points[0].x, points[0].y)]
+    if hasHead { points[points.count - 1].x -= arrow }
+    var result = (hasHead ? ["e,\(position(tip.x, tip.y))"] : []) + [position(points[0].x, points[0].y)]
     var here = points[0]
     func curve(_ first: LaneGrid.Point, _ second: LaneGrid.Point, _ end: LaneGrid.Point) {
       result += [first, second, end].map { position($0.x, $0.y) }

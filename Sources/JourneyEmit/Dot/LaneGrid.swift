@@ -12,6 +12,9 @@ import JourneyLanguage
 /// before the target. Ways that end at one box end below each other. In gaps and gutters each piece takes the first track that is free where it runs, so that no two lie on
 /// each other, and no line crosses a box.
 ///
+/// What has too many columns to see from one end where the other one belongs is folded (`LaneBands`): bands stand below each other, each with
+/// the lanes and stages that something stands or runs in there. A way from band to band breaks off at their sides, and tabs say where it goes on.
+///
 /// Complexity: O(ways * (columns + tracks in a gap)).
 struct LaneGrid {
   /// A point, y downwards, in points.
@@ -38,127 +41,110 @@ struct LaneGrid {
     var midY: Double { y + height / 2 }
   }
 
-  /// The columns that belong to a stage.
+  /// The columns of a band that belong to a stage.
   struct StageSpan {
     var stage: Int
+    /// Whether it begins in an earlier band.
+    var isContinued: Bool
     var frame: Frame
   }
 
-  /// A way between two steps as a line.
+  /// A lane, as far as a band goes.
+  struct LaneSpan {
+    var lane: Int
+    var frame: Frame
+  }
+
+  /// Columns that stand side by side.
+  struct Band {
+    /// From top to bottom.
+    var lanes: [LaneSpan]
+    /// In the order of the text.
+    var stages: [StageSpan]
+  }
+
+  /// A way between two steps as a line: from band to band in several pieces, the last of which reaches the step.
   struct Route {
     var edge: FlowGraph.Edge
     var isUsual: Bool
-    var points: [Point]
+    var pieces: [[Point]]
   }
 
   /// By step.
   let boxes: [Frame]
-  /// By lane.
-  private(set) var lanes: [Frame] = []
-  /// Stages with steps, in the order of the text.
-  private(set) var stages: [StageSpan] = []
-  private(set) var routes: [Route] = []
+  /// From top to bottom, at least one.
+  let bands: [Band]
+  let routes: [Route]
+  /// Where ways go on in another band.
+  let tabs: [LaneTab]
   /// The size of the whole.
-  private(set) var width = 0.0
-  private(set) var height = 0.0
+  let width: Double
+  let height: Double
 
   /// - Parameters:
   ///   - laneOf: by step its lane.
   ///   - stageOf: by step its stage; stages follow each other.
   ///   - heights: by step the height of its box.
   ///   - headHeights: by lane how much room its head needs.
-  ///   - stageHeight: how much room the name of a stage needs that is so wide.
+  ///   - stageHeight: how much room the name of a stage needs that is so wide, and goes on from an earlier band or not.
   init(
     _ flow: FlowGraph, lanes laneOf: [Int], stages stageOf: [Int], heights: [Double], headHeights: [Double],
-    stageHeight: (_ stage: Int, _ width: Double) -> Double
+    stageHeight: (_ stage: Int, _ width: Double, _ isContinued: Bool) -> Double
   ) {
     let cells = LaneCells(flow, laneOf, stageOf, laneCount: headHeights.count)
     var router = LaneRouter(flow, cells, heights)
     router.routeAll()
+    let courses = router.routes.map { LaneCourse($0, cells) }
+    let folding = LaneBands(cells)
+    let columns = LaneColumns(cells, folding, router.tracksInGap)
+    var use = LaneUse(cells, folding)
+    for course in courses { use.add(course, folding) }
 
-    // From left to right: heads, gap, column, gap, ...
-    let boxWidth = DotSize.laneCard + 2 * DotSize.laneMargin
-    var columnX: [Double] = []
-    var gapX: [Double] = []
-    var x = DotSize.laneHead
-    for gap in 0...cells.columnCount {
-      gapX.append(x)
-      let tracks = router.tracksInGap[gap]
-      x += max(tracks == 0 ? 14 : 18, Double(tracks) * DotSize.track + 16)
-      if gap < cells.columnCount {
-        columnX.append(x)
-        x += boxWidth
+    var bands: [Band] = []
+    var rows: [LaneRows] = []
+    var y = 0.0
+    for (index, range) in folding.columns.enumerated() {
+      let spans = cells.stageColumns.compactMap { stage, columnsOfStage -> StageSpan? in
+        let shown = columnsOfStage.clamped(to: range)
+        guard !shown.isEmpty else { return nil }
+        let left = columns.boxX[shown.lowerBound] - 6
+        let right = columns.boxX[shown.upperBound - 1] + LaneColumns.boxWidth + 6
+        return StageSpan(
+          stage: stage, isContinued: shown.lowerBound > columnsOfStage.lowerBound,
+          frame: Frame(x: left, y: y + 2, width: right - left, height: 0))
       }
+      let room = spans.map { stageHeight($0.stage, $0.frame.width, $0.isContinued) }.max() ?? 0
+      let placed = LaneRows(
+        top: y + room + 10, use: use, band: index, cells: cells, heights: heights, headHeights: headHeights,
+        tracksInGutter: router.tracksInGutter)
+      bands.append(
+        Band(
+          lanes: placed.lanes.map { lane, top, bottom in
+            LaneSpan(lane: lane, frame: Frame(x: 0, y: top, width: columns.width, height: bottom - top))
+          },
+          stages: spans.map { span in
+            var span = span
+            span.frame.height = room
+            return span
+          }))
+      rows.append(placed)
+      y = placed.bottom + (index + 1 < folding.columns.count ? LaneBands.distance : 0)
     }
-    width = x
-
-    // From top to bottom: stages, and for each row the gutter above it.
-    var rowMiddle: [Double] = []
-    var gutterY: [Double] = []
-    let spans = cells.stageColumns.map { stage, columns in
-      let left = columnX[columns.lowerBound] - 6
-      return (stage: stage, left: left, width: columnX[columns.upperBound - 1] + boxWidth + 6 - left)
-    }
-    let stageRoom = spans.map { stageHeight($0.stage, $0.width) }.max() ?? 0
-    var y = stageRoom + 10
-    func openGutter(_ row: Int) {
-      gutterY.append(y)
-      y += Double(router.tracksInGutter[row]) * DotSize.track + 8
-    }
-    var lanes: [Frame] = []
-    for lane in headHeights.indices {
-      let top = y
-      let rows = cells.rows[lane]
-      for row in rows {
-        openGutter(row)
-        let tallest = cells.steps(inRow: row).map { heights[$0] }.max() ?? 0
-        rowMiddle.append(y + tallest / 2)
-        y += tallest
-      }
-      // The last row has its gutter below within the last lane.
-      if lane == headHeights.count - 1 { openGutter(cells.rowCount) } else { y += 8 }
-      if y - top < headHeights[lane] {
-        let more = headHeights[lane] - (y - top)
-        for row in rows { rowMiddle[row] += more / 2 }
-        y = top + headHeights[lane]
-      }
-      lanes.append(Frame(x: 0, y: top, width: x, height: y - top))
-    }
-    self.lanes = lanes
+    self.bands = bands
+    width = columns.width
     height = y
-
-    let boxes = heights.indices.map { step in
-      Frame(
-        x: columnX[cells.column[step]], y: rowMiddle[cells.row[step]] - heights[step] / 2, width: boxWidth,
+    boxes = heights.indices.map { step in
+      let middle = rows[folding.band(ofColumn: cells.column[step])].middle[cells.row[step]] ?? 0
+      return Frame(
+        x: columns.boxX[cells.column[step]], y: middle - heights[step] / 2, width: LaneColumns.boxWidth,
         height: heights[step])
     }
-    self.boxes = boxes
-    stages = spans.map { span in
-      StageSpan(stage: span.stage, frame: Frame(x: span.left, y: 2, width: span.width, height: stageRoom))
+    var tabs = LaneTabs()
+    routes = courses.map { course in
+      Route(
+        edge: course.edge, isUsual: course.isUsual,
+        pieces: course.pieces(in: folding, columns, rows, tabs: &tabs))
     }
-    routes = router.routes.map { route in
-      func xOf(_ piece: LaneRouter.Vertical) -> Double {
-        gapX[piece.gap] + 9 + Double(piece.track) * DotSize.track
-      }
-      let (from, to) = (boxes[route.edge.from], boxes[route.edge.to])
-      let start = Point(x: from.x + from.width, y: from.midY + route.exitOffset)
-      let end = Point(x: to.x, y: to.midY + route.entryOffset)
-      var points = [start]
-      switch route.shape {
-      case .straight: break
-      case .oneGap(let gap):
-        points += [Point(x: xOf(gap), y: start.y), Point(x: xOf(gap), y: end.y)]
-      case .alongSource(let gap):
-        points += [Point(x: xOf(gap), y: start.y), Point(x: xOf(gap), y: end.y)]
-      case .gutter(let first, let gutter, let second):
-        let middle = gutterY[gutter.row] + 7 + Double(gutter.track) * DotSize.track
-        points += [
-          Point(x: xOf(first), y: start.y), Point(x: xOf(first), y: middle),
-          Point(x: xOf(second), y: middle), Point(x: xOf(second), y: end.y),
-        ]
-      }
-      points.append(end)
-      return Route(edge: route.edge, isUsual: route.isUsual, points: points)
-    }
+    self.tabs = tabs.all(columns)
   }
 }
