@@ -93,7 +93,7 @@ import Testing
     let page = Self.fixture([7, 7, 7, 7]).page()
     #expect(
       page.contains(
-        ".pph .key li:not(.br,.w)>span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}"))
+        ".pph .key li:not(.br):not(.w)>span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}"))
     #expect(page.matches(of: /class="lhs pph"/).count >= 2)
   }
 }
