@@ -267,19 +267,78 @@ import TextMetrics
     #expect(!words.contains("Tills"), "\(words)")
   }
 
-  /// The examples take two sheets at most, and what the last one shows is not a lane or two on an empty sheet.
+  /// The examples take four sheets at most, and what the last one shows is not a lane or two on an empty sheet.
   @Test(arguments: Examples.names)
   func postersFillTheirSheets(name: String) throws {
     let site = try Examples.site(name)
     for journey in site.program.journeys.indices {
       let sheets = try #require(MapPoster(JourneyID(journey), in: site, on: .a3)).sheets
-      #expect(sheets.count <= 2, "\(name)")
+      #expect(sheets.count <= 4, "\(name)")
       for sheet in sheets { expectPrintable(sheet, "\(name) poster") }
       for sheet in sheets where sheets.count > 1 {
         let end = sheet.words.map(\.bottom).filter { $0 < sheet.height }.max() ?? 0
         #expect(end > sheet.height * 0.6, "\(name): \(end) of \(sheet.height)")
       }
     }
+  }
+
+  /// Small print can be read on every paper, from afar where it hangs on a wall, and in pieces of a poster too.
+  @Test(arguments: Paper.allCases) func smallPrintCanBeRead(paper: Paper) throws {
+    for fixture in [PrintPlanTests.fixture([3, 4, 2]), PrintPlanTests.fixture([7, 7, 7])] {
+      let poster = try #require(MapPoster(JourneyID(0), in: fixture.context, on: paper))
+      for sheet in poster.sheets + (poster.tiles?.sheets ?? []) {
+        let texts = try texts(of: sheet)
+        let smallest = texts.map(\.size).min() ?? 0
+        #expect(smallest >= paper.smallPrint - 0.01, "\(paper): \(smallest)")
+      }
+    }
+  }
+
+  /// Sheets that hang beside each other have columns of one width.
+  @Test(arguments: [Paper.letter, .a4, .a3]) func columnsAreAlike(paper: Paper) throws {
+    for stages in [[3, 4, 2], [5, 5, 4], [1, 7, 2, 6, 3]] {
+      let fixture = PrintPlanTests.fixture(stages)
+      let sheets = try #require(MapPoster(JourneyID(0), in: fixture.context, on: paper)).sheets
+      var widths: [Double] = []
+      for sheet in sheets {
+        let lines = Set(sheet.lines.x.map { ($0 * 100).rounded() / 100 }).sorted().dropFirst()
+        widths += zip(lines, lines.dropFirst()).map { $1 - $0 }
+      }
+      let (least, most) = (widths.min() ?? 0, widths.max() ?? 0)
+      #expect(most - least < 0.05, "\(stages) on \(paper): columns of \(least) to \(most) points")
+    }
+  }
+
+  /// A row that goes over several sheets fills them alike.
+  @Test func lanesAreSpreadOverSheets() {
+    func parts(_ heights: [Double], _ most: Double, above: Double = 1) -> [Range<Int>]? {
+      PosterLayout.parts(heights, most: most) { $0 ? above : 1 }
+    }
+    #expect(parts([4, 2, 2, 2], 11) == [0..<4])
+    #expect(parts([8, 1, 1, 1, 1, 1], 10) == [0..<1, 1..<6])
+    #expect(parts([3, 3, 3, 1], 10) == [0..<2, 2..<4], "not three and one")
+    #expect(parts([3, 3, 3], 7, above: 4) == [0..<1, 1..<3])
+    #expect(parts([12, 1], 10) == nil && parts([], 10) == [0..<0])
+  }
+
+  /// The legend of the curves keeps away from their scale, and takes a line for each where it has been read before.
+  @Test func theLegendKeepsToItself() throws {
+    let fixture = PrintPlanTests.fixture([7, 7, 7])
+    let sheets = try #require(MapPoster(JourneyID(0), in: fixture.context, on: .a4)).sheets
+    var heights: [Double] = []
+    for sheet in sheets {
+      let texts = try texts(of: sheet)
+      guard let scale = texts.first(where: { $0.text == "+3" }),
+        let below = texts.first(where: { $0.text.hasPrefix("Who owns it") })
+      else { continue }
+      let legend = texts.filter {
+        $0.right < scale.left + 1 && $0.top > scale.top - 20 && $0.bottom < below.top && $0.left > 36
+      }
+      let gap = scale.left - (legend.map(\.right).max() ?? 0)
+      #expect(gap > scale.size * 0.7, "\(gap)")
+      heights.append(Double(legend.count))
+    }
+    #expect(heights.count > 1 && heights.dropFirst().allSatisfy { $0 < heights[0] }, "\(heights)")
   }
 
   /// Whatever a text holds, it comes out as it is: the readers on its way undo escapes in other places than this.

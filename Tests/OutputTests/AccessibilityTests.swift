@@ -6,20 +6,6 @@ import Testing
 @Suite(.withOtherTools, .withChromium) struct AccessibilityTests {
   private typealias Job = [String: any Sendable]
 
-  /// What a script in `Browser` writes: the numbers of its first line, and the flaws.
-  private func run(_ script: String, _ arguments: [String], _ jobs: [Job]) throws -> ([Int], [String]) {
-    let folder = try Folder()
-    let scripts = Sites.repository.appendingPathComponent("Tests/OutputTests/Browser").path
-    let chromium = try #require(OtherTool.chromium())
-    let result = try OtherTool.python().run(
-      ["-B", "\(scripts)/\(script)", chromium.program] + arguments + [folder.path + "/profile"],
-      input: try JSONSerialization.data(withJSONObject: jobs))
-    let lines = result.output.split(separator: "\n").map(String.init)
-    let first = try #require(lines.first, "\(result.error.suffix(2000))")
-    #expect(first.hasPrefix("finished "), "\(first)")
-    return (first.split(separator: " ").compactMap { Int($0) }, Array(lines.dropFirst()))
-  }
-
   private func job(_ site: Site, _ name: String) -> Job {
     let url = URL(fileURLWithPath: site.folder.path + "/out/" + name)
     let size = (try? url.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
@@ -71,7 +57,7 @@ import Testing
   }
 
   private func audit(_ jobs: [Job]) throws {
-    let (numbers, flaws) = try run("audit.py", [OtherTool.axe()], jobs)
+    let (numbers, flaws) = try OtherTool.script("audit.py", [OtherTool.axe()], jobs)
     #expect(flaws.isEmpty, "\(flaws.joined(separator: "\n"))")
     let states = jobs.reduce(0) { $0 + ((($1["states"]) as? [Job])?.count ?? 0) }
     #expect(numbers.first == states)
@@ -132,7 +118,7 @@ import Testing
     let jobs = pages.flatMap { page in
       page.widths.map { job(page.site, page.name).merging(["width": $0]) { $1 } }
     }
-    let (numbers, flaws) = try run("keyboard.py", [], jobs)
+    let (numbers, flaws) = try OtherTool.script("keyboard.py", [], jobs)
     #expect(flaws.isEmpty, "\(flaws.joined(separator: "\n"))")
     #expect(numbers.count == 2 && numbers[0] == jobs.count && numbers[1] > 1000)
   }

@@ -72,6 +72,22 @@ struct OtherTool {
     return nil
   }
 
+  /// What a script in `Browser` writes: the numbers of its first line, and the flaws.
+  static func script(_ script: String, _ arguments: [String], _ jobs: [[String: any Sendable]]) throws
+    -> ([Int], [String])
+  {
+    let folder = try Folder()
+    let scripts = Sites.repository.appendingPathComponent("Tests/OutputTests/Browser").path
+    let chromium = try #require(OtherTool.chromium())
+    let result = try OtherTool.python().run(
+      ["-B", "\(scripts)/\(script)", chromium.program] + arguments + [folder.path + "/profile"],
+      input: try JSONSerialization.data(withJSONObject: jobs))
+    let lines = result.output.split(separator: "\n").map(String.init)
+    let first = try #require(lines.first, "\(result.error.suffix(2000))")
+    #expect(first.hasPrefix("finished "), "\(first)")
+    return (first.split(separator: " ").compactMap { Int($0) }, Array(lines.dropFirst()))
+  }
+
   /// Runs it.
   func run(_ arguments: [String], in folder: String = "/", input: Data? = nil) throws -> Tool.Result {
     try Tool.run(

@@ -23,10 +23,9 @@ import Testing
       #expect(!texts.isEmpty, "\(name): \(svg)")
       let flaws = DrawnText.flaws(texts, width: long, height: short)
       #expect(flaws.isEmpty, "\(name), \(svg) on \(paper):\n\(flaws.prefix(20).joined(separator: "\n"))")
-      // What stands in cells can be read: 6.5 points, on the paper of an office printer 5.75. Small print is a sixth less.
+      // Small print can be read, from afar on sheets for the wall.
       let smallest = texts.map(\.size).min() ?? 0
-      #expect(
-        smallest >= (paper == paper.small ? 4.85 : 5.49), "\(name), \(svg) on \(paper): \(smallest) points")
+      #expect(smallest >= paper.smallPrint - 0.01, "\(name), \(svg) on \(paper): \(smallest) points")
       #expect(text.contains("width=\"\(Int(long.rounded()))pt\""), "\(name), \(svg)")
     }
     for journey in journeys {

@@ -27,7 +27,8 @@ package enum MapPage {
     let isEmpty = map.steps.isEmpty
     // Of no steps there is nothing to draw.
     let drawings = isEmpty ? [] : drawings
-    let content: Markup = isEmpty ? #"<p class="empty">No steps yet.</p>"# : grid.markup()
+    let plan = PrintPlan(grid)
+    let content: Markup = isEmpty ? #"<p class="empty">No steps yet.</p>"# : grid.markup(plan)
     let body: Markup = #"""
       <a class="skip" href="\#(anchor: "map")">To the map</a><a class="skip" href="\#(anchor: "findings")">To the findings</a>
       <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(Theme.symbols)
@@ -49,7 +50,8 @@ package enum MapPage {
       <button class="btn" id="p-x" type="button">Leave <kbd>Esc</kbd></button></div>
       """#
     let styles = [
-      Theme.styles, context.divisions.css, MapStyles.screen, ScrollHint.style, DotPalette.css, grid.styles(),
+      Theme.styles, context.divisions.css, MapStyles.screen, ScrollHint.style, DotPalette.css,
+      grid.styles(plan),
       DiagramSection.styles(drawings),
       MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles, personas.isEmpty ? "" : PersonaSection.styles,
     ]

@@ -17,6 +17,14 @@ package enum Paper: String, Sendable, CaseIterable {
     }
   }
 
+  /// The least size of print on a poster, in points. A sheet for the wall is read from further away than one for the desk.
+  package var smallPrint: Double {
+    switch self {
+    case .a0, .a1, .a2: 9
+    case .a3, .a4, .letter: 6
+    }
+  }
+
   /// What an office printer has.
   package var small: Paper { self == .letter ? .letter : .a4 }
 }

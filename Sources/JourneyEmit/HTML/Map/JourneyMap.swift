@@ -60,14 +60,15 @@ struct JourneyMap: Sendable {
     var map = JourneyMap(id, in: context)
     for stage in map.stages {
       let steps = map.journey.stages[stage.index].steps
+      guard steps.count > JourneyMap.longestStage else { continue }
       let count = (steps.count + JourneyMap.longestPiece - 1) / JourneyMap.longestPiece
       map.breaks += (1..<max(1, count)).map { steps.lowerBound + steps.count * $0 / count }
     }
     return map
   }
 
-  /// How many steps one looks at together: more are presented and printed in several pieces.
-  private static let longestPiece = 9
+  /// How many steps one looks at together: more are presented and printed in several pieces of at most so many.
+  private static let (longestStage, longestPiece) = (9, 6)
 
   /// A stage, or a part of a long one.
   struct Piece: Sendable, Hashable {

@@ -21,7 +21,7 @@ struct MapGrid {
   let bands: [Band]
   /// By step, what stands in its cells.
   let cells: [[MapLane: Markup]]
-  private let tags: FindingTags
+  let tags: FindingTags
   private let dataAxis: Markup
 
   /// The grid of a map.
@@ -75,7 +75,9 @@ struct MapGrid {
   }
 
   /// The part of the style sheet that depends on the number of steps and the lanes in use: numbers only.
-  func styles() -> String {
+  ///
+  /// - Parameter plan: how the map stands on paper.
+  func styles(_ plan: PrintPlan) -> String {
     let count = map.steps.count
     let column = count <= 4 ? 17 : count <= 6 ? 14 : 12
     let rows = rowNames.map { "[\($0)] auto" }.joined(separator: " ")
@@ -105,7 +107,7 @@ struct MapGrid {
         """
       }.joined()
     return """
-      :root{--col:\(column)rem;--head:max(9.25rem,calc(var(--col)*\(Fixed.text(MapGrid.headShare, decimals: 3))))}
+      :root{--col:\(column)rem;--head:max(\(Fixed.text(MapGrid.headWidth, decimals: 2))rem,calc(var(--col)*\(Fixed.text(MapGrid.headShare, decimals: 3))))}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows) [end];grid-template-rows:var(--rows)}
       \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
@@ -113,7 +115,7 @@ struct MapGrid {
       \(count == 6 ? "@media screen and (max-width:96rem){:root{--col:12rem}}" : "")\
       \(largeScreens(count, column))
       \(single)
-      \(printStyles)
+      \(printStyles(plan))
       """
   }
 
@@ -124,8 +126,15 @@ struct MapGrid {
     return ["stage", "step"] + picture.map(\.rawValue) + ["again"] + words.map(\.rawValue)
   }
 
-  /// How high the row of stage names is, where one of them needs more than a line; empty: as always.
+  /// The height of the row of stage names, in sizes of the type.
+  var stageHeight: Double { highStageRow ?? 1.875 }
+
   private var stageRow: String {
+    highStageRow.map { ":root{--sth:\(Fixed.text($0, decimals: 3))rem}" } ?? ""
+  }
+
+  /// How high the row of stage names is, where one of them needs more than a line; nil: as always.
+  private var highStageRow: Double? {
     let lines = pieces.map { piece -> Int in
       let stage = map.journey.stages[piece.stage.index]
       guard !stage.isImplied else { return 1 }
@@ -134,12 +143,14 @@ struct MapGrid {
       let words = stageName(stage) + " " + JourneyWords.count(stage.steps.count, "step", "steps")
       return TextMetrics.wrap(words, width: room, size: 15, bold: true).count
     }
-    guard let most = lines.max(), most > 1 else { return "" }
-    return ":root{--sth:\(Fixed.text(Double(most) * 1.125 + 0.75, decimals: 3))rem}"
+    guard let most = lines.max(), most > 1 else { return nil }
+    return Double(most) * 1.125 + 0.75
   }
 
   /// How much of a column's width what is drawn in the heads of lanes takes.
   static let headShare = 0.771
+  /// How wide the heads of lanes are at least, in sizes of the type.
+  static let headWidth = 9.25
 
   /// On a screen with room to spare everything is larger: a wall is looked at from afar.
   private func largeScreens(_ count: Int, _ column: Int) -> String {
@@ -150,24 +161,28 @@ struct MapGrid {
   }
 
   /// Where the legend of the curves begins: below the middle, or right under the lane's name where it is long.
-  private var keyTop: String {
-    map.curves.count + map.ideals.count > 2 ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)"
-  }
+  private var keyTop: String { hasLongKey ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)" }
+
+  private var hasLongKey: Bool { map.curves.count + map.ideals.count > 2 }
+
+  /// How far the legend of the curves is below the lane's name, in sizes of the type, in columns of some width.
+  func keyOffset(column: Double) -> Double { hasLongKey ? 0.5 : column * 0.646 - 1.6 }
 
   /// Whether no stage has a name: then there is no row for them.
   var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
 
-  func markup() -> Markup {
+  /// - Parameter plan: how the map stands on paper.
+  func markup(_ plan: PrintPlan) -> Markup {
     // A screen shows all lines side by side, as one grid; paper below each other. Only a printer needs the heads of further lines.
-    let lines = printedLines.enumerated().map { line, pieces -> Markup in
+    let lines = plan.lines.enumerated().map { number, line -> Markup in
       let frame: Markup = #"""
         \#(rows)
         <div class="lh corner"></div>
         <div class="lhs" aria-hidden="true">\#(heads)</div>
         """#
       return #"""
-        <div class="ln">\#(line == 0 ? frame : #"<div class="lhs pph" hidden>\#(frame)</div>"#)
-        \#(pieces.map(stage))</div>
+        <div class="ln\#(line.takesTwoPages ? " two" : "")">\#(number == 0 ? frame : #"<div class="lhs pph" hidden>\#(frame)</div>"#)
+        \#(line.pieces.map(stage))</div>
         """#
     }
     return #"""

@@ -26,8 +26,9 @@ package struct MapPoster {
     self.intro = intro
     let flow = PaperFlow(divisions: map.context.divisions)
     self.flow = flow
-    // A sheet for the wall is read from further away than one for the desk.
-    layout = PosterLayout(map, room: room, type: paper == paper.small ? (6.5, 5.75) : (7, 6.5)) {
+    // A tenth more than the least is good.
+    let least = PosterLayout.bodySize(smallPrint: paper.smallPrint)
+    layout = PosterLayout(map, room: room, type: (least * 1.1, least)) {
       MapPoster.header(intro, flow, $0, place: $1 ? MapPoster.place(0, of: 99, map.steps.indices) : nil)
         .height
     }
@@ -60,7 +61,11 @@ package struct MapPoster {
 
   /// The pieces that the poster is printed in by a small printer; nil where that prints it whole. Paper for notes is at hand there.
   package var tiles: PosterTiles? {
-    PosterTiles(titled: intro.title, on: paper) { sheets(scaled: $0, hasNotes: false) }
+    let least = PosterLayout.bodySize(smallPrint: paper.smallPrint)
+    return PosterTiles(titled: intro.title, on: paper, least: least / (layout.scale * PosterLayout.bodySize))
+    {
+      sheets(scaled: $0, hasNotes: false)
+    }
   }
 
   // MARK: header

@@ -94,7 +94,7 @@ struct PaperFlow {
   }
 
   /// The smallest print, in pixels.
-  fileprivate static let smallPrint = 11.0
+  static let smallPrint = 11.0
 
   fileprivate struct Setter {
     let flow: PaperFlow

@@ -33,8 +33,8 @@ struct PosterContent {
   static let padding = 8.0
   /// The width of the lane heads.
   static let head = 148.0
-  /// What the scale of the feelings takes of it.
-  private static let axis = 26.0
+  /// What the scale of the feelings takes of it, with what keeps the legend away from it.
+  private static let axis = 36.0
 
   /// What the steps `steps` of a map show.
   init(_ map: JourneyMap, _ steps: Range<Int>) {
@@ -55,7 +55,11 @@ struct PosterContent {
         return MarkupElement(reading: cell).children
       }
     }
-    laneHeads = grid.lanes.map { MarkupElement(reading: grid.head($0)) }
+    // Names of personas can be long, and have been read before the first row.
+    laneHeads = grid.lanes.map { lane in
+      let head = MarkupElement(reading: grid.head(lane))
+      return steps.lowerBound > 0 ? PosterContent.shortened(head) : head
+    }
     occupied = grid.lanes.map { lane in
       guard let band = grid.bands.first(where: { $0.lane == lane }) else { return [] }
       return drawing.occupied(band.group, columns: map.steps.count, width: map.column)
@@ -87,6 +91,29 @@ struct PosterContent {
   func laneHead(_ lane: Int) -> PaperFlow.Block {
     let width = PosterContent.head - (grid.lanes[lane] == .emo ? PosterContent.axis : 0)
     return flow.set(laneHeads[lane].children, width: width, inset: 6, place: .laneHead)
+  }
+
+  /// The head of a lane with each name in its legend on one line.
+  private static func shortened(_ head: MarkupElement) -> MarkupElement {
+    var head = head
+    // What the inset and the picture beside the words leave.
+    let room = PosterContent.head - axis - 39
+    head.children = head.children.map { node in
+      guard case .element(var element) = node else { return node }
+      if element.name == "li", !element.has("br"), !element.has("w"),
+        let words = element.elements.first(where: { $0.name == "span" })?.words
+      {
+        let line = SheetLines.cut(words, to: 1, width: room, size: 12, bold: element.has("p1"))
+        element.children = element.children.map { child in
+          guard case .element(var span) = child, span.name == "span" else { return child }
+          span.children = [.text(line.joined())]
+          return .element(span)
+        }
+        return .element(element)
+      }
+      return .element(shortened(element))
+    }
+    return head
   }
 
   /// The height of everything in columns of some width. Linear in the length of all texts.

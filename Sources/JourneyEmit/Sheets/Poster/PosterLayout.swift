@@ -19,10 +19,14 @@ struct PosterLayout {
 
   /// The size of text in cells, in pixels of the page.
   static let bodySize = 13.0
+  /// How many points text in cells has, at least, where the smallest print has so many.
+  static func bodySize(smallPrint points: Double) -> Double { points * bodySize / PaperFlow.smallPrint }
   /// What stands above the first row of a sheet that goes on: the title, and which sheet it is.
   static let repeatedHead = 54.0
   /// How many sheets are tried in all sizes; with more it takes too long.
   private static let few = 4
+  /// How many rows more than need be are tried, and from how many steps on this takes too long unless it has to be.
+  private static let (moreRows, manySteps) = (2, 60)
   /// One row shows how all of a journey feels; several have to be that much larger.
   private static let rowWorth = 1.15
 
@@ -60,10 +64,23 @@ struct PosterLayout {
 
     func layout(_ points: Double) -> PosterLayout? {
       let readable = points / PosterLayout.bodySize
-      var layout = PosterLayout(map, PosterPlan(whole, scale: readable, across: room.width), room.width)
-      let fits = layout.distribute(
-        most: room.height / readable, measured(room.width / readable, true))
-      return fits ? layout : nil
+      var found: PosterLayout?
+      // A row that is higher than a sheet may fit in wider columns, which make its cells lower: then a row more takes fewer sheets.
+      for more in 0...PosterLayout.moreRows {
+        let plan = PosterPlan(whole, scale: readable, across: room.width, more: more)
+        var layout = PosterLayout(map, plan, room.width)
+        if layout.distribute(most: room.height / readable, measured(room.width / readable, true)),
+          found.map({ layout.emptiness < $0.emptiness }) ?? true
+        {
+          found = layout
+        }
+        let isGood =
+          found.map { !$0.sheets.joined().contains(where: \.isRest) && $0.sheets.first?.isEmpty == false }
+          ?? false
+        let isGoodEnough = map.steps.count > PosterLayout.manySteps && found != nil
+        if isGood || isGoodEnough { break }
+      }
+      return found
     }
     // As large as can be read, or a little smaller where that saves a sheet: hardly anybody wants one with a lane on it.
     var best: PosterLayout?
@@ -93,16 +110,19 @@ struct PosterLayout {
     self = best
   }
 
+  /// How much paper is used for nothing: each sheet, and most of all one with the header alone.
+  private var emptiness: Int { sheets.count + (sheets.first?.isEmpty == true ? 1 : 0) }
+
   /// How good a layout is among those with as many sheets.
   private var worth: Double { scale * (rows.count == 1 ? PosterLayout.rowWorth : 1) }
 
   /// The rows of a plan, on no sheet yet. The drawings are made for their columns, and words keep clear of where a row ends.
   private init(_ map: JourneyMap, _ plan: PosterPlan, _ width: Double) {
     (scale, steps, sheets) = (plan.scale, plan.rows, [])
-    rows = plan.rows.enumerated().map { index, steps in
+    rows = plan.rows.map { steps in
       var fitted = plan.rows.count > 1 ? map.limited(to: steps) : map
       fitted.breaks = plan.rows.dropFirst().map(\.lowerBound)
-      fitted.column = plan.column(of: index, across: width)
+      fitted.column = plan.column(across: width)
       let content = PosterContent(fitted, steps)
       return (content, content.heights(column: fitted.column))
     }
@@ -118,7 +138,7 @@ struct PosterLayout {
     for share in stride(from: 0.5, to: 1, by: 0.025) {
       var other = self
       if other.distribute(most: most * share, header), other.sheets.count <= sheets.count,
-        parts(other) <= parts(self)
+        parts(other) <= parts(self), other.sheets.count(where: \.isEmpty) <= sheets.count(where: \.isEmpty)
       {
         self = other
         return
@@ -148,28 +168,66 @@ struct PosterLayout {
       // A row that one sheet cannot hold begins on a sheet of its own, too: the end of one above the beginning of another is
       // nothing to hang up.
       if !isFresh() { begin() }
-      var start = 0
-      var isRest = false
-      repeat {
-        let gap = isFresh() ? 0 : PosterPlan.gap
-        var high = gap + content.headsHeight(steps[row], heights, isRest: isRest)
-        var end = start
-        while end < lanes.upperBound, used + high + content.height(end, steps[row], heights) <= most {
-          high += content.height(end, steps[row], heights)
-          end += 1
+      let laneHeights = lanes.map { content.height($0, steps[row], heights) }
+      func parts() -> [Range<Int>]? {
+        PosterLayout.parts(laneHeights, most: most) {
+          $0
+            ? used + content.headsHeight(steps[row], heights, isRest: false)
+            : PosterLayout.repeatedHead + content.headsHeight(steps[row], heights, isRest: true)
         }
-        guard end > start || lanes.isEmpty else {
-          // Not even the first lane: on a fresh sheet perhaps.
-          if isFresh(), sheets.count > 1 { return false }
-          begin()
-          continue
-        }
-        sheets[sheets.count - 1].append(Part(row: row, lanes: start..<end, isRest: isRest))
-        used += high
-        (start, isRest) = (end, true)
-        if start < lanes.upperBound { begin() }
-      } while start < lanes.upperBound
+      }
+      var found = parts()
+      if found == nil, sheets.count == 1 {
+        // Below the header there is no room even for the first lane.
+        begin()
+        found = parts()
+      }
+      guard let found else { return false }
+      for (number, part) in found.enumerated() {
+        if number > 0 { begin() }
+        sheets[sheets.count - 1].append(Part(row: row, lanes: part, isRest: number > 0))
+      }
+      used +=
+        content.headsHeight(steps[row], heights, isRest: found.count > 1)
+        + (found.last.map { laneHeights[$0].reduce(0, +) } ?? 0)
     }
     return true
+  }
+
+  /// The lanes of a row that one sheet cannot hold, spread over as few sheets as can be so that all of these are about as full; nil where
+  /// a lane is higher than a sheet. Quadratic in the number of lanes for each sheet.
+  ///
+  /// - Parameter above: how high what stands above the lanes is, on the first sheet and on others.
+  static func parts(_ heights: [Double], most: Double, above: (_ isFirst: Bool) -> Double) -> [Range<Int>]? {
+    guard !heights.isEmpty else { return [0..<0] }
+    let (first, further) = (above(true), above(false))
+    // What the best spreading of the lanes before each costs, and where its last sheet begins.
+    var costs = [0.0] + Array(repeating: Double.infinity, count: heights.count)
+    var begins: [[Int]] = []
+    for sheet in heights.indices {
+      var next = Array(repeating: Double.infinity, count: heights.count + 1)
+      var begin = Array(repeating: 0, count: heights.count + 1)
+      for start in heights.indices where costs[start] < .infinity {
+        var high = sheet == 0 ? first : further
+        for end in (start + 1)...heights.count {
+          high += heights[end - 1]
+          guard high <= most else { break }
+          // The sum of squares is least where the sheets are alike.
+          let cost = costs[start] + high * high
+          if cost < next[end] { (next[end], begin[end]) = (cost, start) }
+        }
+      }
+      costs = next
+      begins.append(begin)
+      guard costs[heights.count] < .infinity else { continue }
+      var parts: [Range<Int>] = []
+      var end = heights.count
+      for begin in begins.reversed() {
+        parts.append(begin[end]..<end)
+        end = begin[end]
+      }
+      return parts.reversed()
+    }
+    return nil
   }
 }

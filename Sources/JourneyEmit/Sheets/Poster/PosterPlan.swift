@@ -16,7 +16,7 @@ struct PosterPlan {
   /// Fewer pixels across than this make the type larger than a wall needs.
   private static let narrowest = 1150.0
   /// Columns are at least this wide, and no wider than makes lines too long to read.
-  private static let (slimmest, widest) = (176.0, 416.0)
+  private static let (slimmest, widest) = (172.0, 416.0)
 
   /// The best plan for one sheet with a room of some points, however small the type becomes.
   ///
@@ -29,17 +29,20 @@ struct PosterPlan {
   ) {
     let count = content.map.steps.count
     var best: (worth: Double, plan: PosterPlan)?
+    var balanced: [Int: [Range<Int>]] = [:]
     for column in stride(from: PosterPlan.slimmest, through: PosterPlan.widest, by: 16) {
       let heights = content.heights(column: column)
       var tried: Set<Int> = []
       for rowCount in 1...count {
         let columns = (count + rowCount - 1) / rowCount
         guard tried.insert(columns).inserted else { continue }
-        let width = max(PosterContent.head + Double(columns) * column, PosterPlan.narrowest)
+        let rows = balanced[columns] ?? PosterPlan.balancedRows(content, columns)
+        balanced[columns] = rows
+        let width = max(
+          PosterContent.head + Double(rows.map(\.count).max() ?? 1) * column, PosterPlan.narrowest)
         let widthScale = room.width / width
         // Too wide for the best so far: fewer columns may do better.
         if let best, widthScale < best.plan.scale { continue }
-        let rows = PosterPlan.rows(content, columns)
         let height =
           header(width) + rows.reduce(0) { $0 + content.height($1, heights) }
           * (rows.count > 1 ? rowShare : 1)
@@ -58,10 +61,14 @@ struct PosterPlan {
   }
 
   /// As few rows as a room of some points holds across in type of some scale, about as long as each other.
-  init(_ content: PosterContent, scale: Double, across width: Double) {
+  ///
+  /// - Parameter more: how many rows more than that.
+  init(_ content: PosterContent, scale: Double, across width: Double, more: Int) {
     let width = width / scale - PosterContent.head
-    let most = max(1, min(content.map.steps.count, Int(width / PosterPlan.slimmest)))
-    let rows = PosterPlan.balancedRows(content, most)
+    let count = content.map.steps.count
+    let most = max(1, min(count, Int(width / PosterPlan.slimmest)))
+    let rowCount = min(count, (count + most - 1) / most + more)
+    let rows = PosterPlan.balancedRows(content, min(most, (count + rowCount - 1) / rowCount + 1), rowCount)
     let columns = rows.map(\.count).max() ?? 1
     self.init(
       scale: scale, column: max(1, min(PosterPlan.widest, width / Double(columns))), rows: rows)
@@ -71,41 +78,27 @@ struct PosterPlan {
     (self.scale, self.column, self.rows) = (scale, column, rows)
   }
 
-  /// How wide the columns of a row are: one that ends early, with its stage, fills the width with wider ones. Rows below each
-  /// other stay alike.
-  func column(of row: Int, across width: Double) -> Double {
-    let filling = (width / scale - PosterContent.head) / Double(rows[row].count)
+  /// How wide the columns of all rows are: the longest row fills the width. Sheets hang beside each other, and rows stand below
+  /// each other: their columns are alike.
+  func column(across width: Double) -> Double {
+    let filling = (width / scale - PosterContent.head) / Double(rows.map(\.count).max() ?? 1)
     return max(column, min(filling, rows.count == 1 ? PosterPlan.widest : column * 1.5))
-  }
-
-  /// Rows of at most so many steps, that end with a stage where they can.
-  private static func rows(_ content: PosterContent, _ columns: Int) -> [Range<Int>] {
-    let count = content.map.steps.count
-    let starts = content.map.stages.map { content.map.journey.stages[$0.index].steps.lowerBound }
-    var result: [Range<Int>] = []
-    var start = 0
-    while start < count {
-      var end = min(count, start + columns)
-      if end < count, let stage = starts.last(where: { $0 > start && $0 <= end }),
-        Double(stage - start) >= 0.6 * Double(columns)
-      {
-        end = stage
-      }
-      result.append(start..<end)
-      start = end
-    }
-    return result
   }
 
   /// As few rows of at most so many steps as there can be, alike in length, unless a little more or less lets them end with a stage.
   /// Quadratic in the number of steps at worst.
-  private static func balancedRows(_ content: PosterContent, _ columns: Int) -> [Range<Int>] {
+  ///
+  /// - Parameter rowCount: how many rows, if not as few as can be.
+  private static func balancedRows(_ content: PosterContent, _ columns: Int, _ rowCount: Int? = nil)
+    -> [Range<Int>]
+  {
     let count = content.map.steps.count
-    let rowCount = (count + columns - 1) / columns
+    let rowCount = rowCount ?? (count + columns - 1) / columns
     let starts = Set(content.map.stages.map { content.map.journey.stages[$0.index].steps.lowerBound })
     let ideal = Double(count) / Double(rowCount)
-    // A row may be three tenths longer or shorter, and the next one as much shorter or longer, to end with a stage.
-    let torn = 2 * (0.3 * ideal) * (0.3 * ideal)
+    // A row may be a fifth longer or shorter, and the next one as much shorter or longer, to end with a stage: what a short one leaves
+    // of the width stays empty.
+    let torn = 2 * (0.2 * ideal) * (0.2 * ideal)
     // The best way to put the steps before each into the rows so far, and where the last of these begins.
     var costs = [0.0] + Array(repeating: Double.infinity, count: count)
     var begins: [[Int]] = []

@@ -57,11 +57,13 @@ package struct PosterTiles {
 
   /// The pieces of a poster called `title`, whose sheets are drawn a little smaller where that saves pages; nil where its paper is no
   /// larger than what a printer has.
-  init?(titled title: String, on paper: Paper, of drawn: (_ factor: Double) -> [Sheet]) {
+  ///
+  /// - Parameter least: how much smaller than the poster they may be, so that they can be read.
+  init?(titled title: String, on paper: Paper, least: Double = 0, of drawn: (_ factor: Double) -> [Sheet]) {
     guard paper != paper.small else { return nil }
     let (short, long) = paper.small.size
     var best: Plan?
-    for factor in PosterTiles.factors {
+    for factor in PosterTiles.factors where factor == 1 || factor >= least {
       let sheets = drawn(factor)
       let upright = Plan(factor, sheets, (short, long))
       let lying = Plan(factor, sheets, (long, short))

@@ -1,0 +1,86 @@
+"""Measures maps as they are printed: `paper.py CHROMIUM PROFILE < jobs`.
+
+A job is a page (`name`, `url`). Each is laid out for print, as wide as its own `@page` rule leaves, and its lines are held against the
+height of that page. Writes `finished PAGES LINES` and one flaw a line.
+"""
+
+import json
+import sys
+
+from devtools import Browser
+
+MILLIMETRE = 96 / 25.4
+
+# The size of the page's sheet and its margin, in millimetres.
+SHEET = """(() => {
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules)
+      for (const inner of rule.media && rule.media.mediaText === 'print' ? rule.cssRules : [])
+        if (inner instanceof CSSPageRule)
+          return [...inner.style.size.split(' '), inner.style.margin].map(parseFloat);
+  return null;
+})()"""
+
+MEASURE = """((width, height) => {
+  const flaws = [];
+  const fills = [];
+  const type = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const drawn = document.querySelector('.band');
+  // What is written smallest in cells, and in drawings, which shrink with their columns; in points.
+  const cells = type * 11 / 16 * 0.75;
+  const words = drawn ? 11 * drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width * 0.75 : cells;
+  if (Math.min(cells, words) < 5.6) flaws.push(`small print of ${cells.toFixed(1)} and ${words.toFixed(1)} points`);
+  const wide = document.documentElement.scrollWidth;
+  if (wide > width + 1) flaws.push(`${wide} pixels wide on ${width}`);
+  const lines = [...document.querySelectorAll('.ln')];
+  let used = 0;
+  lines.forEach((line, number) => {
+    const box = line.getBoundingClientRect();
+    const end = Math.max(...[...line.querySelectorAll('.step, .lh')].map(cell => cell.getBoundingClientRect().bottom));
+    const again = line.querySelector('p.again')?.getBoundingClientRect();
+    const parts = line.classList.contains('two') ? [again.top - box.top, end - again.top] : [end - box.top];
+    if (number === 0) parts[0] += box.top;
+    parts.forEach((part, index) => {
+      if (part > height + 1) flaws.push(`line ${number + 1}, part ${index + 1}: ${part.toFixed(0)} on ${height.toFixed(0)}`);
+      fills.push(part / height);
+    });
+    for (const step of line.querySelectorAll('.step'))
+      if (step.getBoundingClientRect().right > width + 1) flaws.push(`${step.id} ends beside the page`);
+  });
+  // The way that a finding shows is read from above, in lines as wide as its finding.
+  for (const way of document.querySelectorAll('#findings .wy'))
+    if (getComputedStyle(way).columnCount !== 'auto') flaws.push(`a way in ${getComputedStyle(way).columnCount} columns`);
+  return {flaws, lines: lines.length, fills, type, words};
+})(%f, %f)"""
+
+
+def main():
+    program, profile = sys.argv[1:3]
+    lines, flaws = 0, []
+    jobs = json.load(sys.stdin)
+    with Browser(program, profile) as browser:
+        page = browser.page()
+        for job in jobs:
+            page.size(1200)
+            page.open(job["url"])
+            sheet = page.evaluate(SHEET)
+            if not sheet:
+                flaws.append(f"{job['name']}: no sheet")
+                continue
+            width, height, margin = sheet
+            room = ((width - 2 * margin) * MILLIMETRE, (height - 2 * margin) * MILLIMETRE)
+            page.call("Emulation.setEmulatedMedia", media="print")
+            page.size(int(room[0]), int(room[1]))
+            result = page.evaluate(MEASURE % (int(room[0]), room[1]))
+            page.call("Emulation.setEmulatedMedia", media="")
+            lines += result["lines"]
+            flaws += [f"{job['name']}: {flaw}" for flaw in result["flaws"]]
+            if "--tell" in sys.argv:
+                fills = " ".join(f"{fill:.2f}" for fill in result["fills"])
+                print(f"{job['name']}: {width:.0f} x {height:.0f}, {result['type']}, {result['words']:.1f}: {fills}")
+    print("finished", len(jobs), lines)
+    for flaw in flaws:
+        print(" ".join(flaw.split()))
+
+
+main()
