@@ -246,12 +246,11 @@ struct IdealGapTests {
             touchpoint c { channel x; emotion -1 for q }
           }
           """)
-      let feelings = Feelings(program.journeys[0])
-      #expect(
-        feelings.scores
-          == program.journeys[0].steps.indices.map { step in
-            program.journeys[0].feeling(ofStep: step).flatMap { program.journeys[0].emotions[$0].score?.value }
-          })
+      let journey = program.journeys[0]
+      let feelings = Feelings(journey)
+      for (step, score) in feelings.scores.enumerated() {
+        #expect(score == journey.feeling(ofStep: step).flatMap { journey.emotions[$0].score?.value })
+      }
       return feelings.scores
     }
     #expect(try scores("persona p") == [-2, 0, -1])
