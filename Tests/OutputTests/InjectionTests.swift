@@ -50,8 +50,13 @@ import Testing
     }
   }
 
+  /// How many elements there are of each shape. The heads of lanes stand once more in each further line of what is printed, and
+  /// there are as many lines as the length of texts asks for.
   private func shapes(_ page: Page) -> [String: Int] {
-    page.elements.reduce(into: [:]) { $0[$1.shape, default: 0] += 1 }
+    func isRepeated(_ element: Page.Element) -> Bool { element.classes.contains("pph") }
+    return page.elements.filter { element in
+      !isRepeated(element) && !element.classes.contains("ln") && !page.isInside(element, isRepeated)
+    }.reduce(into: [:]) { $0[$1.shape, default: 0] += 1 }
   }
 
   /// Every text is in the JSON, so the workspace does hold what it should; and as it was written.

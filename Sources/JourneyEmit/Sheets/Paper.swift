@@ -17,11 +17,13 @@ package enum Paper: String, Sendable, CaseIterable {
     }
   }
 
-  /// The least size of print on a poster, in points. A sheet for the wall is read from further away than one for the desk.
+  /// The least size of print on a poster, in points. The larger a sheet, the further away people stand; up to A2 they rather
+  /// come nearer than have a journey of a few steps on two sheets.
   package var smallPrint: Double {
     switch self {
-    case .a0, .a1, .a2: 9
-    case .a3, .a4, .letter: 6
+    case .a0: 9
+    case .a1: 7.5
+    case .a2, .a3, .a4, .letter: 6
     }
   }
 
