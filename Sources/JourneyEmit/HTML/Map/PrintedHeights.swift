@@ -19,6 +19,18 @@ struct PrintedHeights {
     var cells: [[Double]]
   }
   private var measured: [Int: Measured] = [:]
+  /// The highest texts of a line, which many sizes of type ask for.
+  private struct Highest {
+    var head: Double
+    var name: Double
+    /// By lane.
+    var cells: [Double]
+  }
+  private struct LineKey: Hashable {
+    var steps: Range<Int>
+    var width: Int
+  }
+  private var lines: [LineKey: Highest] = [:]
   private var intros: [Int: Double] = [:]
   private let laneHeadHeights: [Double]
 
@@ -49,23 +61,34 @@ struct PrintedHeights {
 
   /// How high a line of some steps is: heads and drawn lanes; the names of its steps once more; the lanes of words.
   mutating func line(_ steps: Range<Int>, column: Double) -> (picture: Double, again: Double, words: Double) {
-    let texts = texts(column)
+    let texts = highest(steps, column)
     var picture = grid.isFlat ? 0 : grid.stageHeight
-    picture += (steps.map { texts.heads[$0] }.max() ?? 0) + 0.75
+    picture += texts.head + 0.75
     var words = 0.0
     for (index, lane) in grid.lanes.enumerated() {
-      let text = steps.map { texts.cells[index][$0] }.max() ?? 0
+      let text = texts.cells[index]
       let band = grid.bands.first { $0.lane == lane }.map { $0.height / grid.map.column * column } ?? 0
       // The legend of the feelings begins below the middle of its drawing, where it is short.
       let above = lane == .emo ? grid.keyOffset(column: column) : 0
       let height = max(band + (text > 0 ? text + 1 : 0), laneHeadHeights[index] + above)
       if lane.isAfterPicture { words += height } else { picture += height }
     }
-    return (picture, (steps.map { texts.names[$0] }.max() ?? 0) + 0.9, words)
+    return (picture, texts.name + 0.9, words)
   }
 
-  private mutating func texts(_ column: Double) -> Measured {
-    let index = PrintedHeights.widths.lastIndex { $0 <= column } ?? 0
+  private mutating func highest(_ steps: Range<Int>, _ column: Double) -> Highest {
+    let key = LineKey(steps: steps, width: PrintedHeights.widths.lastIndex { $0 <= column } ?? 0)
+    if let known = lines[key] { return known }
+    let texts = texts(key.width)
+    func highest(_ heights: [Double]) -> Double { heights[steps].max() ?? 0 }
+    let result = Highest(
+      head: highest(texts.heads), name: highest(texts.names), cells: texts.cells.map(highest))
+    lines[key] = result
+    return result
+  }
+
+  /// - Parameter index: which of the widths.
+  private mutating func texts(_ index: Int) -> Measured {
     if let known = measured[index] { return known }
     let width = PrintedHeights.widths[index] * PrintedHeights.type
     func height(_ nodes: [MarkupElement.Node], _ place: PaperFlow.Place = .cell) -> Double {
@@ -114,6 +137,8 @@ struct PrintedHeights {
 
   /// How high the head of the page is: title and remarks beside the figures.
   mutating func intro(width: Double) -> Double {
+    // Every size of type asks for another width. In a narrower one texts are at least as high.
+    let width = (width / 2).rounded(.down) * 2
     if let known = intros[Int(width)] { return known }
     let type = PrintedHeights.type
     let facts = MarkupElement(reading: MapFacts(map: grid.map).markup()).elements.first?.elements ?? []
