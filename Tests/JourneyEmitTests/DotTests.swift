@@ -143,6 +143,69 @@ import Testing
     #expect(firsts.count > 1 && zip(firsts, firsts.dropFirst()).allSatisfy { $0 + 100 < $1 }, "\(firsts)")
   }
 
+  /// More stages than a page has room for share columns: these stand beside each other in order, and stages of one below each
+  /// other.
+  @Test(arguments: [9, 12, 16, 25])
+  func manyStagesShareColumns(count: Int) throws {
+    let stages = (0..<count).map { stage in
+      let steps = (0...stage % 3).map { step in
+        let fails = step == 1 && stage + 3 < count ? " fails \"x\" 10% -> t\(stage + 3)-0" : ""
+        return "touchpoint t\(stage)-\(step) \"Step\" {\(fails) }"
+      }
+      return "stage s\(stage) \"Stage\" {\n\(steps.joined(separator: "\n"))\n}"
+    }
+    let site = MapFixture("journey j \"J\" {\n\(stages.joined(separator: "\n"))\n}").context
+    let svg = String(
+      decoding: try Graphviz.draw(FlowDiagram.dot(JourneyID(0), in: site)).bytes, as: UTF8.self)
+    let frames = try (0..<count).map { stage in
+      let part = try #require(svg.range(of: "id=\"flow.stage.s\(stage)\""))
+      let path = try #require(svg[part.upperBound...].firstMatch(of: /\ d="([^"]*)"/)?.output.1)
+      let points = pairs(path)
+      return (
+        left: try #require(points.map(\.x).min()), right: try #require(points.map(\.x).max()),
+        top: try #require(points.map(\.y).min()), bottom: try #require(points.map(\.y).max())
+      )
+    }
+    let journey = site.program.journeys[0]
+    let columns = FlowDiagram.columns(of: journey)
+    let ofStages = journey.stages.filter { !$0.steps.isEmpty }.map { columns[$0.steps.lowerBound] }
+    #expect(Set(ofStages).count <= DotSize.mostColumns)
+    for (index, frame) in frames.enumerated().dropFirst() {
+      let above = frames[index - 1]
+      if ofStages[index] == ofStages[index - 1] {
+        #expect(above.bottom < frame.top, "stage \(index)")
+      } else {
+        #expect(above.right < frame.left && abs(frame.top - frames[0].top) < 1, "stage \(index)")
+      }
+    }
+  }
+
+  /// No other way of sharing columns makes the longest of them shorter.
+  @Test func columnsOfStagesAreAsShortAsCanBe() {
+    /// The longest column of the best way to share so many columns, by trying all.
+    func best(_ lengths: ArraySlice<Int>, _ columns: Int) -> Int {
+      guard columns > 1, lengths.count > 1 else { return lengths.reduce(0, +) }
+      return lengths.indices.map { end in
+        max(
+          lengths[lengths.startIndex...end].reduce(0, +),
+          end + 1 < lengths.endIndex ? best(lengths[(end + 1)...], columns - 1) : 0)
+      }.min() ?? 0
+    }
+    var random = RandomNumbers(seed: 7)
+    for _ in 0..<40 {
+      let lengths = (0..<9 + random.below(4)).map { _ in 1 + random.below(9) }
+      let columns = FlowDiagram.columns(of: lengths)
+      #expect(columns.count == lengths.count && columns.first == 0)
+      #expect(zip(columns, columns.dropFirst()).allSatisfy { $0 == $1 || $0 + 1 == $1 })
+      #expect(columns.last ?? 0 < DotSize.mostColumns)
+      let sums = Dictionary(grouping: lengths.indices) { columns[$0] }.values.map {
+        $0.map { lengths[$0] }.reduce(0, +)
+      }
+      #expect(sums.max() == best(lengths[...], DotSize.mostColumns), "\(lengths)")
+    }
+    #expect(FlowDiagram.columns(of: [3, 1, 4]) == [0, 1, 2])
+  }
+
   @Test func onlyStepsAndTheWholeAreNamed() throws {
     let program = Samples.northwind()
     let site = SiteContext(program)

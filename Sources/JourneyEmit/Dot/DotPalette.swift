@@ -51,9 +51,8 @@ enum DotSize {
   static let columnLength = 4
   /// So many columns at most there are, and so many of wide boxes.
   static let (mostColumns, mostWideColumns) = (8, 3)
-  /// The width of a stage's name, and that of one above whose steps stand all others: there it ends before the line into the first
-  /// step, which comes down the middle.
-  static let (stage, stageAbove) = (118.0, 108.0)
+  /// The width of a stage's name.
+  static let stage = 118.0
   /// The width of the text on a way.
   static let note = 140.0
   /// Titles.

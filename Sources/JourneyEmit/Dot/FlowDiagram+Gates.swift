@@ -9,7 +9,7 @@ import JourneyLanguage
 // that side of the stage. From the gate a line leads straight across. It is what a Graphviz shows that knows nothing of `around`.
 
 extension FlowDiagram {
-  /// Whether each stage is a column of its own.
+  /// Whether columns are made of stages.
   var hasStageColumns: Bool {
     hasColumns && journey.stages.count { !$0.steps.isEmpty } > 1
   }
@@ -17,13 +17,17 @@ extension FlowDiagram {
   /// The first step of each column.
   private var firsts: [Int] { columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] } }
 
-  /// The column whose gate a way takes: it leads to the first step of the next stage, and not straight from the first step of
-  /// its own, which needs none. A stage without a frame has none.
+  /// Whether a stage is the first of its column.
+  func isFirst(_ stage: Stage) -> Bool { firsts.contains(stage.steps.lowerBound) }
+
+  /// The column whose gate a way takes: it leads to the first step of the next column, and not straight from the first step of
+  /// its own, which needs none. A stage without a frame has none, nor has one that stands below another.
   func gate(of way: Way) -> Int? {
     let edge = way.edge
     guard hasStageColumns, edge.to < flow.stepCount else { return nil }
     let column = columns[edge.from]
-    guard !journey.stages[journey.steps[edge.from].stage.index].isImplied else { return nil }
+    let stage = journey.stages[journey.steps[edge.from].stage.index]
+    guard !stage.isImplied, isFirst(stage) else { return nil }
     let firsts = firsts
     guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to,
       !isStraight(way)
@@ -49,6 +53,7 @@ extension FlowDiagram {
 
   /// Writes the gate of a stage, where a way needs one.
   func writeGate(of stage: Stage, _ ways: [Way], to dot: inout DotWriter) {
+    guard isFirst(stage) else { return }
     let first = stage.steps.lowerBound
     let column = columns[first]
     let through = ways.filter { gate(of: $0) == column }
@@ -64,14 +69,14 @@ extension FlowDiagram {
     dot.edge(name(first), gateName(column), [.text("style", "invis")])
   }
 
-  /// How much room a stage needs below its name so that all stages begin at the same height: boxes in a row stand around
+  /// How much room a stage needs below its name so that all columns begin at the same height: boxes in a row stand around
   /// its middle, and a frame begins above the highest box of its own row.
   func room(below label: Double, in stage: Stage) -> Double {
-    guard hasStageColumns else { return 0 }
+    guard hasStageColumns, isFirst(stage) else { return 0 }
     func half(_ step: Int) -> Double {
       StepCard(site: site, id: id, step: step, width: cardWidth).height / 2
     }
-    let most = journey.stages.filter { !$0.steps.isEmpty }.map {
+    let most = journey.stages.filter { !$0.steps.isEmpty && isFirst($0) }.map {
       Double(stageLabel($0).lines.count) * stageLabel($0).size * 1.2 + half($0.steps.lowerBound)
     }.max()
     return max(0, (most ?? 0) - label - half(stage.steps.lowerBound))

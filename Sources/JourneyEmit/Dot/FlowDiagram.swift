@@ -53,23 +53,46 @@ package struct FlowDiagram {
   }
 
   /// Whether steps stand in columns, so that the diagram fills a page that is wider than high. Ways between columns
-  /// then lead across and say nothing about what stands above what. More of them than a page has room for read
-  /// downwards, where a page scrolls.
-  var hasColumns: Bool { !isWide && (2...DotSize.mostColumns).contains(columnCount) }
+  /// then lead across and say nothing about what stands above what.
+  var hasColumns: Bool { !isWide && columnCount > 1 }
 
   private var columnCount: Int { (columns.last ?? 0) + 1 }
 
   /// The column of each step: one a stage or, where there is only one stage, so many that they are not much longer
-  /// than those of other journeys.
+  /// than those of other journeys. Of more stages than a page has room for beside each other, some share a column.
   static func columns(of journey: Journey) -> [Int] {
     let count = journey.steps.count
     let stages = journey.stages.filter { !$0.steps.isEmpty }
     if stages.count > 1 {
-      return stages.enumerated().flatMap { index, stage in stage.steps.map { _ in index } }
+      let columns = columns(of: stages.map(\.steps.count))
+      return zip(stages, columns).flatMap { stage, column in stage.steps.map { _ in column } }
     }
     let most = max(DotSize.columnLength, (count + DotSize.mostColumns - 1) / DotSize.mostColumns)
     let columns = max(1, (count + most - 1) / most)
     return (0..<count).map { $0 / max(1, (count + columns - 1) / columns) }
+  }
+
+  /// The column of each stage of these many steps: at most so many columns as a page has room for, the longest of them as
+  /// short as can be, and no more than that takes.
+  ///
+  /// Complexity: linear in the stages, times the logarithm of the steps.
+  static func columns(of lengths: [Int]) -> [Int] {
+    guard lengths.count > DotSize.mostColumns else { return Array(lengths.indices) }
+    /// Fills columns of `most` steps, each as far as it goes.
+    func filled(_ most: Int) -> [Int] {
+      var (column, length) = (0, 0)
+      return lengths.map { steps in
+        if length > 0, length + steps > most { (column, length) = (column + 1, 0) }
+        length += steps
+        return column
+      }
+    }
+    var (low, high) = (lengths.max() ?? 0, lengths.reduce(0, +))
+    while low < high {
+      let middle = (low + high) / 2
+      if filled(middle).last ?? 0 < DotSize.mostColumns { high = middle } else { low = middle + 1 }
+    }
+    return filled(low)
   }
 
   /// The width of the text in a step's box.
@@ -130,7 +153,8 @@ package struct FlowDiagram {
   /// The name of a stage, rather smaller than broken within a word.
   func stageLabel(_ stage: Stage) -> (lines: [String], size: Double) {
     let label = program.label(stage.head)
-    let width = isWide || hasColumns ? DotSize.stage : DotSize.stageAbove
+    // That of one below another ends before the line into its first step, which comes down the middle.
+    let width = isWide || hasColumns && isFirst(stage) ? DotSize.stage : cardWidth / 2 + 4
     let longest = label.split(separator: " ").map { TextMetrics.width(of: String($0), size: 11, bold: true) }
       .max()
     let size = longest ?? 0 > width ? DotSize.small : DotSize.title

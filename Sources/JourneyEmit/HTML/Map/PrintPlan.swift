@@ -112,7 +112,35 @@ struct PrintPlan: Equatable {
         }
       }
     }
-    return best?.plan
+    return best.map { widened($0.plan, grid, &heights) }
+  }
+
+  /// The same plan with columns as wide as it can have on as many pages, where it leaves some of their width empty.
+  private static func widened(_ plan: PrintPlan, _ grid: MapGrid, _ heights: inout PrintedHeights)
+    -> PrintPlan
+  {
+    let pieces = plan.lines.map(\.pieces)
+    guard let (least, _) = pages(pieces, grid, &heights, plan.paper, plan.type, plan.column) else {
+      return plan
+    }
+    var wide = plan
+    // More than this many steps between the widths make no difference that is seen.
+    let steps = 16.0
+    let distance = (column(plan.most, plan.type, plan.paper) - plan.column) / steps
+    guard distance > 0 else { return plan }
+    var (low, high) = (0.0, steps)
+    while low < high {
+      let middle = ((low + high) / 2).rounded(.up)
+      let width = ((plan.column + middle * distance) * 100).rounded(.down) / 100
+      if let (count, placed) = pages(pieces, grid, &heights, plan.paper, plan.type, width),
+        count.rounded(.up) <= least.rounded(.up)
+      {
+        (wide.column, wide.lines, low) = (width, placed, middle)
+      } else {
+        high = middle - 1
+      }
+    }
+    return wide
   }
 
   /// How much harder a page is to read for its size of type.
