@@ -66,6 +66,23 @@ static void warnOfUnknownText(bool isDrawn) {
   append("\n");
 }
 
+// Takes fewer dots per inch for a picture that is laid out than cairo and memory could bear: 32,767 dots each way, 80 million in all (320 MB).
+// Cairo would make it smaller without a word.
+static void limitDots(graph_t *graph, int dotsPerInch) {
+  static const double mostDots = 32700, mostInAll = 80e6, pad = 8;
+  boxf drawn = GD_bb(graph);
+  double width = (drawn.UR.x - drawn.LL.x + 2 * pad) / 72, height = (drawn.UR.y - drawn.LL.y + 2 * pad) / 72;
+  int dots = (int)fmin(mostDots / fmax(width, height), sqrt(mostInAll / (width * height)));
+  if (dots >= dotsPerInch) return;
+  if (dots < 1) dots = 1;
+  GD_drawing(graph)->dpi = dots;
+  char number[16];
+  snprintf(number, sizeof number, "%d\n", dots);
+  if (messages.count > 0 && messages.text[messages.count - 1] != '\n') append("\n");
+  append("Warning: " CGVFewerDots);
+  append(number);
+}
+
 // agreseterrors() is 0 after warnings, more after errors.
 static bool failed(void) {
   if (graphviz.agreseterrors() > 0) messages.failed = true;
@@ -273,7 +290,8 @@ static CGVDrawing renderGraph(GVC_t *context, graph_t *graph, const char *format
   return (CGVDrawing){0};
 }
 
-static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CGVEngine engine, const char *title) {
+static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CGVEngine engine, int dotsPerInch,
+                            const char *title) {
   static const char *const formats[] = {"svg", "png", "pdf"};
   static const char *const engines[] = {"dot", "nop2"};
   CGVDrawing drawing = {0};
@@ -283,6 +301,7 @@ static CGVDrawing drawGraph(GVC_t *context, graph_t *graph, CGVFormat format, CG
     if (!messages.failed) fail("the layout failed");
   } else {
     routeWays(graph, hidden, engine == CGVEngineDot);
+    if (format == CGVFormatPNG) limitDots(graph, dotsPerInch);
     const Cairo *cairo = format == CGVFormatPDF && !saysHowItsPageIs(graph) ? openCairo(context) : NULL;
     drawing = cairo ? drawDocument(context, graph, cairo, title) : renderGraph(context, graph, formats[format]);
   }
@@ -343,10 +362,10 @@ static CGVDrawing draw(const char *dot, size_t count, CGVFormat format, CGVEngin
     useGlyphs(format != CGVFormatSVG);
     if (format == CGVFormatPDF) {
       FormerClock clock = stopClock();
-      drawing = drawGraph(context, graph, format, engine, title);
+      drawing = drawGraph(context, graph, format, engine, dotsPerInch, title);
       restartClock(clock);
     } else {
-      drawing = drawGraph(context, graph, format, engine, title);
+      drawing = drawGraph(context, graph, format, engine, dotsPerInch, title);
     }
   }
   graphviz.agclose(graph);

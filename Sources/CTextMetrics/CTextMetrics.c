@@ -11,7 +11,7 @@ typedef struct {
 
 _Static_assert(unitsPerEm == CTMUnitsPerEm, "the header and the table disagree about the em");
 
-enum { zeroWidthJoiner = 0x200D, firstEmoji = 0x1F000, lastEmoji = 0x1FAFF };
+enum { softHyphen = 0xAD, zeroWidthJoiner = 0x200D, firstEmoji = 0x1F000, lastEmoji = 0x1FAFF };
 
 static bool isPictograph(uint32_t character) {
   return (character >= firstEmoji && character <= lastEmoji) || (character >= 0x2600 && character <= 0x27BF);
@@ -19,6 +19,8 @@ static bool isPictograph(uint32_t character) {
 
 uint32_t CTMAdvance(uint32_t character, uint32_t previous, bool bold) {
   if (previous == zeroWidthJoiner && isPictograph(character)) return 0;
+  // Soft hyphens are seen only where a line ends.
+  if (character == softHyphen) return 0;
   size_t low = 0, high = sizeof segments / sizeof segments[0];
   while (low < high) {
     size_t middle = (low + high) / 2;

@@ -15,4 +15,9 @@ package struct Drawing: Sendable, Hashable {
   package var textWithoutGlyphs: String? {
     warnings.first { $0.hasPrefix(CGVNoGlyphs) }.map { String($0.dropFirst(CGVNoGlyphs.count)) }
   }
+
+  /// How many dots per inch a PNG has that could not have as many as asked for; nil where it has.
+  package var fewerDotsPerInch: Int? {
+    warnings.first { $0.hasPrefix(CGVFewerDots) }.flatMap { Int($0.dropFirst(CGVFewerDots.count)) }
+  }
 }

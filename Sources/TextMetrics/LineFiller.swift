@@ -9,68 +9,54 @@ struct LineFiller {
   private let size: Double
   private let bold: Bool
   private let spaceUnits: Int
+  private let hyphenUnits: Int
   private var lines: [String] = []
   private var line = ""
   private var lineUnits = 0
+  /// Whether a hyphen stands behind the line where it ends here.
+  private var endsSoftly = false
 
   init(width: Double, size: Double, bold: Bool) {
     self.width = width
     self.size = size
     self.bold = bold
     spaceUnits = Int(CTMAdvance(0x20, 0, bold))
+    hyphenUnits = Int(CTMAdvance(0x2D, 0, bold))
   }
 
   mutating func append(_ piece: TextMetrics.Piece) {
-    let pieceUnits = units(of: piece.text)
+    let isSoft = piece.text.last == TextMetrics.softHyphen
+    let text = isSoft ? piece.text.dropLast() : piece.text
+    // A soft hyphen before a space breaks nothing.
+    if piece.followsSpace { endsSoftly = false }
+    let pieceUnits = units(of: text)
+    let needed = pieceUnits + (isSoft ? hyphenUnits : 0)
     let gap = piece.followsSpace && !line.isEmpty ? spaceUnits : 0
-    if line.isEmpty || fits(lineUnits + gap + pieceUnits) {
+    if line.isEmpty || fits(lineUnits + gap + needed) {
       if gap > 0 { line += " " }
       lineUnits += gap
     } else {
       endLine()
     }
-    if fits(lineUnits + pieceUnits) {
-      line += piece.text
+    if fits(lineUnits + needed) {
+      line += text
       lineUnits += pieceUnits
     } else {
-      appendCut(piece.text)
+      appendCut(text)
     }
+    endsSoftly = isSoft
   }
 
-  /// Appends what is longer than a line, cut into as few parts as can be, and these nearly alike: one letter alone on a line looks
-  /// like a mistake.
+  /// Appends what is longer than a line in parts.
   private mutating func appendCut(_ text: Substring) {
-    let characters = text.map { (character: $0, units: units(of: Substring(String($0)))) }
-    func parts(_ fits: (_ units: Int) -> Bool) -> [Range<Int>] {
-      var parts: [Range<Int>] = []
-      var start = 0
-      var used = 0
-      for (index, character) in characters.enumerated() {
-        if used > 0, !fits(used + character.units) {
-          parts.append(start..<index)
-          (start, used) = (index, 0)
-        }
-        used += character.units
-      }
-      return parts + [start..<characters.count]
+    let parts = TextMetrics.parts(of: text, width: width) {
+      TextMetrics.width(of: $0, size: size, bold: bold)
     }
-    let fewest = parts(fits)
-    let total = characters.reduce(0) { $0 + $1.units }
-    // Half a letter more, until they are no more parts than there have to be.
-    let share = (total + fewest.count - 1) / fewest.count
-    let step = max(1, total / max(1, characters.count) / 2)
-    var even: [Range<Int>]?
-    for most in stride(from: share, to: total, by: step) where even == nil {
-      guard fits(most) else { break }
-      let tried = parts { $0 <= most }
-      if tried.count == fewest.count { even = tried }
-    }
-    for (index, part) in (even ?? fewest).enumerated() {
+    for (index, part) in parts.enumerated() {
       if index > 0 { endLine() }
-      for character in characters[part] {
-        line.append(character.character)
-        lineUnits += character.units
-      }
+      line += part.text
+      lineUnits += units(of: part.text[...])
+      endsSoftly = part.isHyphenated
     }
   }
 
@@ -80,9 +66,10 @@ struct LineFiller {
   }
 
   private mutating func endLine() {
-    lines.append(line)
+    lines.append(endsSoftly ? line + "-" : line)
     line = ""
     lineUnits = 0
+    endsSoftly = false
   }
 
   private func fits(_ units: Int) -> Bool { Double(units) * size / Double(CTMUnitsPerEm) <= width }

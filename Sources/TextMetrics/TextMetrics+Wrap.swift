@@ -1,14 +1,15 @@
 // Wrapping: the text is cut into pieces between which a line may break, and each line takes as many as fit.
 // A piece that is wider than a whole line is cut between its characters. The rules are a small part of
-// Unicode's line breaking algorithm (UAX 14): at spaces, after hyphens and slashes inside words, and between
+// Unicode's line breaking algorithm (UAX 14): at spaces, after hyphens, soft hyphens and slashes inside words, and between
 // ideographs, except where a line would begin with a closing mark or end with an opening one.
 
 extension TextMetrics {
   /// Breaks a text into lines that are at most `width` wide (in the unit of `size`), at least one line.
   ///
   /// Nothing is lost but white space: at the ends of lines it is dropped, elsewhere a run of it becomes one
-  /// space. Line breaks in the text stay. Words too long for a line are broken between characters; a line is
-  /// wider than asked only if it holds a single character that is wider. Non-breaking spaces do not break.
+  /// space. Line breaks in the text stay. Words too long for a line are broken at their soft hyphens, else between characters, and
+  /// get a hyphen there (`parts`); a line is wider than asked only if it holds a single character that is wider. Non-breaking spaces do
+  /// not break.
   package static func wrap(_ text: String, width: Double, size: Double, bold: Bool = false) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
       var filler = LineFiller(width: width, size: size, bold: bold)
@@ -82,7 +83,7 @@ extension TextMetrics {
   }
 
   private static func mayBreak(between before: Character, and after: Character) -> Bool {
-    if before == "\u{200B}" { return true }
+    if before == "\u{200B}" || before == softHyphen { return true }
     if isHyphen(before) && after.isLetter { return true }
     guard isIdeograph(before) || isIdeograph(after) else { return false }
     return !isOpening(before) && (isOpening(after) || !after.isPunctuation) && !neverFirst.contains(after)

@@ -153,7 +153,7 @@ import TextMetrics
   @Test(arguments: [30.0, 60, 100, 200])
   func partsAreTheWord(width: Double) {
     for word in [SheetTests.longWord, "refund", "Internationalisation", "12345678901234567890", "顧客の旅は長く"] {
-      let lines = SheetLines.wrapped(word, width: width, size: 10, bold: true)
+      let lines = TextMetrics.wrap(word, width: width, size: 10, bold: true)
       let isBroken = lines.count > 1
       #expect(
         lines.map { $0.hasSuffix("-") ? String($0.dropLast()) : $0 }.joined() == word, "\(lines)")
@@ -163,8 +163,8 @@ import TextMetrics
           == (isBroken && word.allSatisfy { $0 < "\u{2E80}" && $0.isLetter }))
       if width >= 60, word.first != "顧" { #expect(lines.allSatisfy { $0.count > 2 }, "\(lines)") }
     }
-    #expect(SheetLines.wrapped("", width: width, size: 10) == [""])
-    #expect(SheetLines.wrapped("a b\nc", width: width, size: 10) == ["a b", "c"])
+    #expect(TextMetrics.wrap("", width: width, size: 10) == [""])
+    #expect(TextMetrics.wrap("a b\nc", width: width, size: 10) == ["a b", "c"])
   }
 
   @Test func whatIsCutSaysSo() {

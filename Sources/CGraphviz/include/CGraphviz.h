@@ -21,6 +21,8 @@ typedef enum {
 
 /// What the warning of a drawing with letters that no font installed has begins with; a text with such letters follows.
 #define CGVNoGlyphs "no font installed has all letters of: "
+// How a warning begins that a PNG has fewer dots per inch than asked for: the rest is how many.
+#define CGVFewerDots "more dots than a picture can have; dots per inch: "
 
 /// A drawing, or why there is none. `CGVFree` gives its memory back.
 typedef struct {

@@ -155,10 +155,13 @@ package struct FlowDiagram {
     let label = program.label(stage.head)
     // That of one below another ends before the line into its first step, which comes down the middle.
     let width = isWide || hasColumns && isFirst(stage) ? DotSize.stage : cardWidth / 2 + 4
-    let longest = label.split(separator: " ").map { TextMetrics.width(of: String($0), size: 11, bold: true) }
-      .max()
-    let size = longest ?? 0 > width ? DotSize.small : DotSize.title
-    return (TextMetrics.wrap(label, width: width, size: size, bold: true), size)
+    func longest(_ size: Double) -> Double {
+      label.split(separator: " ").map { TextMetrics.width(of: String($0), size: size, bold: true) }.max() ?? 0
+    }
+    let size = longest(DotSize.title) > width ? DotSize.small : DotSize.title
+    // Lines are led around a name that is longer.
+    let room = min(max(width, longest(size)), cardWidth)
+    return (TextMetrics.wrap(label, width: room, size: size, bold: true), size)
   }
 
   private func writeFrame(of stage: Stage, _ name: String, _ dot: inout DotWriter) {

@@ -51,7 +51,10 @@ package enum GapSchema {
       .must("stepsToLift", .integer(0, nil), "The number of steps that should feel better."),
       .may("lowest", .object("scores"), "The lowest points."),
       .may("wait", .object("ranges"), "The waits along the usual way."),
-      .may("takes", .object("ranges"), "The customer's own time along the usual way."),
+      .may(
+        "takes", .object("ranges"),
+        "The customer's own time along the usual way. A step of the ideal that says none takes what it takes today, and one that says none today is left out."
+      ),
       .may("ownerChanges", .object("counts"), "Changes of the owner along the usual way."),
       .may("questions", .object("counts"), "How often the customer is asked for something, on any way."),
       .may("questionsDropped", .integer(0, nil), "Questions to drop, step by step."),

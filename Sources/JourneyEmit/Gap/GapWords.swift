@@ -137,9 +137,8 @@ struct GapWords {
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.hasOtherWait { add("wait", turn(step.wait.now, step.wait.ideal)) }
-      // A step that is to say no time of its own may take any.
-      if let now = step.takes.now, step.takesOtherTime {
-        add("takes", "\(now) → \(step.takes.ideal?.description ?? "not said")")
+      if let now = step.takes.now, let ideal = step.takes.ideal, step.takesOtherTime {
+        add("takes", "\(now) → \(ideal)")
       }
       if step.hasOtherOwner {
         add([owner(step), step.owner.ideal.map(Owner.party) ?? .customer])

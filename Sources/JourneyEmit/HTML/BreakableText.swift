@@ -12,6 +12,14 @@ struct BreakableText {
   /// What the name of an owner can take, beside the letter of its division.
   static let owner = BreakableText(room: 140, size: 14, isBold: true)
 
+  /// What the words of a feeling can take, below the curves.
+  static let feeling = BreakableText(room: 150, size: 12, isBold: true)
+  /// What a name in the legend of the curves can take.
+  static let key = BreakableText(room: 62, size: 11, isBold: true)
+  /// What the title of the journey can take on a phone, and what stands in a column of the figures beside it.
+  static let heading = BreakableText(room: 340, size: 24, isBold: true)
+  static let figure = BreakableText(room: 140, size: 12, isBold: false)
+
   /// The width of a line in pixels, in the widest font of the page.
   let room: Double
   /// The size of the type in pixels.
@@ -33,9 +41,23 @@ struct BreakableText {
         result += "\(word)"
         continue
       }
-      let parts = TextMetrics.wrap(word, width: room, size: size, bold: isBold)
-      result += parts.map { "\($0)" as Markup }.joined(separator: "<wbr>")
+      // Soft hyphens of the author stay; browsers break at them first.
+      result += word.split(separator: TextMetrics.softHyphen, omittingEmptySubsequences: false).map(parts)
+        .joined(separator: "\u{AD}")
     }
     return result
+  }
+
+  /// A word in parts as long as a line: a hyphen is shown where the browser breaks it.
+  private func parts(of word: Substring) -> Markup {
+    let parts = TextMetrics.pieces(of: word) { _ in false }.flatMap { piece in
+      TextMetrics.parts(of: piece.text, width: room) {
+        TextMetrics.width(of: $0, size: size, bold: isBold)
+      }
+    }
+    return parts.enumerated().map { index, part -> Markup in
+      index == parts.count - 1
+        ? "\(part.text)" : part.isHyphenated ? "\(part.text)\u{AD}" : "\(part.text)<wbr>"
+    }.joined()
   }
 }

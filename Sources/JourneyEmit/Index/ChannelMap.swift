@@ -6,7 +6,7 @@ struct ChannelMap {
   private var sums: [ChannelID: [(sum: Int, count: Int)]] = [:]
   /// The columns in which a channel has steps without a score.
   private var unscored: [ChannelID: Set<Int>] = [:]
-  /// Whether personas feel differently at some step, and the lowest of them counts.
+  /// Whether only single personas are said to feel something at some step, and differently: the lowest of them counts.
   private var hasLowest = false
 
   /// Averages the journeys as they are today.
@@ -16,9 +16,8 @@ struct ChannelMap {
     for entry in context.model.lived {
       for (step, score) in zip(entry.journey.steps, entry.scores) {
         guard let channel = step.channel?.id else { continue }
-        if entry.journey.emotions(of: step).contains(where: {
-          !$0.isIdeal && $0.persona != nil && $0.score.map { $0.value != score } ?? false
-        }) {
+        let felt = entry.journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
+        if felt.allSatisfy({ $0.persona != nil }), felt.contains(where: { $0.score?.value != score }) {
           hasLowest = true
         }
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
@@ -58,7 +57,10 @@ struct ChannelMap {
       <table class="ct \#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#
       <tbody>\#(body.joined(separator: "\n"))</tbody></table>
       """#
-    let whose: Markup = hasLowest ? " of the steps, each as it is felt by those it hurts most" : .none
+    let whose: Markup =
+      hasLowest
+      ? " of the steps; where only single personas are said to feel something, that of the lowest counts"
+      : .none
     return #"""
       <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score\#(whose); the worst channel \#
       first.\#(hasSeveral ? #" <span class="xn">×n: from so many steps.</span>"# as Markup : .none)\#(hasUnscored ? " –: steps without a score." : "")</p>

@@ -100,7 +100,7 @@ package enum EmptyCanvas {
       for size in stride(from: 12 * unit, through: leastHead, by: -unit / 2)
       where widest / leastHead * size <= room {
         let lines =
-          stages.map { SheetLines.wrapped($0, width: room, size: size, bold: true).count }.max() ?? 1
+          stages.map { TextMetrics.wrap($0, width: room, size: size, bold: true).count }.max() ?? 1
         guard lines <= headWorth.count else { continue }
         let worth = size * headWorth[lines - 1]
         if worth > best.worth { best = (size, worth) }

@@ -2,32 +2,9 @@ import TextMetrics
 
 /// How words are spread over lines on sheets.
 enum SheetLines {
-  /// The lines of a text, in which a word that is longer than a line is broken with a hyphen.
-  static func wrapped(_ text: String, width: Double, size: Double, bold: Bool = false) -> [String] {
-    func fits(_ part: Substring) -> Bool {
-      TextMetrics.width(of: String(part), size: size, bold: bold) <= width
-    }
-    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { paragraph in
-      var lines: [String] = []
-      var rest = ""
-      for piece in TextMetrics.pieces(of: paragraph, fits: fits) {
-        if fits(piece.text) {
-          rest += (piece.followsSpace && !rest.isEmpty ? " " : "") + piece.text
-          continue
-        }
-        if !rest.isEmpty { lines += TextMetrics.wrap(rest, width: width, size: size, bold: bold) }
-        let parts = parts(of: piece.text, width: width, size: size, bold: bold)
-        lines += parts.dropLast()
-        rest = parts.last ?? ""
-      }
-      return rest.isEmpty && !lines.isEmpty
-        ? lines : lines + TextMetrics.wrap(rest, width: width, size: size, bold: bold)
-    }
-  }
-
   /// At most so many lines of a text, and at least one; the last ends in an ellipsis where that is not all of it.
   static func cut(_ text: String, to most: Int, width: Double, size: Double, bold: Bool = false) -> [String] {
-    let lines = wrapped(text, width: width, size: size, bold: bold)
+    let lines = TextMetrics.wrap(text, width: width, size: size, bold: bold)
     guard lines.count > max(1, most) else { return lines }
     let shown = lines.prefix(max(1, most))
     var last = shown.last ?? ""
@@ -47,7 +24,7 @@ enum SheetLines {
   static func balanced(
     _ text: String, width: Double, size: Double, bold: Bool = false, most: Int = .max
   ) -> [String] {
-    let lines = wrapped(text, width: width, size: size, bold: bold)
+    let lines = TextMetrics.wrap(text, width: width, size: size, bold: bold)
     guard lines.count <= most else { return cut(text, to: most, width: width, size: size, bold: bold) }
     guard lines.count > 1, !text.contains(where: \.isNewline) else { return lines }
     let narrowest = max(widestPart(text, size: size, bold: bold), width / Double(lines.count))
@@ -83,66 +60,10 @@ enum SheetLines {
     let widest = widestPart(text, size: smallest, bold: bold, most: width) / smallest
     var size = largest
     while size > smallest {
-      let lines = wrapped(text, width: width, size: size, bold: bold).count
+      let lines = TextMetrics.wrap(text, width: width, size: size, bold: bold).count
       if Double(lines) * size * Sheet.leading <= height, widest * size <= width { return size }
       size -= 0.5
     }
     return max(size, smallest)
-  }
-
-  // MARK: words longer than a line
-
-  /// The parts of a word that is longer than a line, alike in length where they can be, and with a hyphen where letters take one. It is
-  /// no dictionary: it looks for a consonant before a vowel, where most languages of these letters begin a syllable.
-  private static func parts(of word: Substring, width: Double, size: Double, bold: Bool) -> [String] {
-    let letters = Array(word)
-    let hyphen = TextMetrics.width(of: "-", size: size, bold: bold)
-    // Where each letter begins, from the start of the word.
-    let places = letters.reduce(into: [0.0]) {
-      $0.append(($0.last ?? 0) + TextMetrics.width(of: String($1), size: size, bold: bold))
-    }
-    let end = places[letters.count]
-    var parts: [String] = []
-    var start = 0
-    while letters.count - start > 1, end - places[start] > width {
-      let left = end - places[start]
-      let share = left / (left / max(width - hyphen, 1)).rounded(.up)
-      var best = (place: start + 1, off: Double.infinity)
-      for place in start + 1..<letters.count {
-        let own = places[place] - places[start]
-        guard own <= width else { break }
-        guard own + (isJoint(letters, place) ? hyphen : 0) <= width else { continue }
-        // Two letters alone are no part of a word, and no syllable is worth a line that is half as long.
-        let isStump = place - start < 3 || letters.count - place < 3
-        let off = abs(own - share) / share + (isSyllable(letters, place) ? 0 : 0.35) + (isStump ? 1 : 0)
-        if off < best.off { best = (place, off) }
-      }
-      parts.append(String(letters[start..<best.place]) + (isJoint(letters, best.place) ? "-" : ""))
-      start = best.place
-    }
-    return parts + [String(letters[start...])]
-  }
-
-  /// Whether a word broken before this letter takes a hyphen.
-  private static func isJoint(_ letters: [Character], _ place: Int) -> Bool {
-    isHyphenated(letters[place - 1]) && isHyphenated(letters[place])
-  }
-
-  /// Whether a syllable seems to begin with this letter: a consonant before a vowel, but none that makes one sound with the letter before.
-  private static func isSyllable(_ letters: [Character], _ place: Int) -> Bool {
-    guard place + 1 < letters.count, isJoint(letters, place), isHyphenated(letters[place + 1]) else {
-      return false
-    }
-    return !isVowel(letters[place]) && letters[place] != "h" && isVowel(letters[place + 1])
-  }
-
-  /// Latin, Greek, Cyrillic and Armenian letters: others are broken without a sign.
-  private static func isHyphenated(_ character: Character) -> Bool {
-    guard character.isLetter, let scalar = character.unicodeScalars.first?.value else { return false }
-    return scalar < 0x590 || (0x1E00...0x1FFF).contains(scalar)
-  }
-
-  private static func isVowel(_ character: Character) -> Bool {
-    "aeiouyäöüåæøœáàâãéèêëíìîïóòôõúùûıаеёиоуыэюяіїєαεηιουωάέήίόύώ".contains(character.lowercased())
   }
 }

@@ -297,7 +297,7 @@ package struct TouchpointCards {
       words = []
       guard !texts.isEmpty else { return true }
       for size in TouchpointCards.wordSizes {
-        let lines = texts.map { SheetLines.wrapped($0.0, width: width, size: size) }
+        let lines = texts.map { TextMetrics.wrap($0.0, width: width, size: size) }
         let high =
           Double(lines.reduce(0) { $0 + $1.count }) * size * Sheet.leading
           + Double(texts.count - 1) * Plan.gap
@@ -344,7 +344,7 @@ package struct TouchpointCards {
     let size = TouchpointCards.factSize
     func lines(_ stage: String?) -> [String] {
       let words = ((stage.map { [$0] } ?? []) + facts).joined(separator: "\u{00A0}\u{00B7} ")
-      return words.isEmpty ? [] : SheetLines.wrapped(words, width: width, size: size)
+      return words.isEmpty ? [] : TextMetrics.wrap(words, width: width, size: size)
     }
     let name = stage.isImplied ? nil : site.program.label(stage.head)
     let all = lines(name)

@@ -83,8 +83,11 @@ package struct IdealGap: Sendable {
     }
     /// Whether there should be another wait, or none.
     package var hasOtherWait: Bool { isPair && wait.now != wait.ideal }
-    /// Whether it should take the customer another time. A step that says no time today is not measured.
-    package var takesOtherTime: Bool { isPair && takes.now != nil && takes.now != takes.ideal }
+    /// Whether it should take the customer another time. A step that says no time today is not measured, and an ideal that says
+    /// none says nothing about it.
+    package var takesOtherTime: Bool {
+      isPair && takes.now != nil && takes.ideal != nil && takes.now != takes.ideal
+    }
 
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
@@ -158,8 +161,13 @@ package struct IdealGap: Sendable {
       return
     }
     let aim = Side(ideal, program, graphs, personas)
-    steps = IdealGap.pair(now, aim, program)
-    let figures = NowAndIdeal(now.figures, aim.figures)
+    let steps = IdealGap.pair(now, aim, program)
+    self.steps = steps
+    let today = Dictionary(
+      steps.compactMap { step in step.current == nil ? nil : step.ideal.map { ($0, step.takes.now) } },
+      uniquingKeysWith: { first, _ in first })
+    let figures = NowAndIdeal(
+      now.figures, aim.figures.beside(aim.journey, graphs[ideal.index]) { today[$0] })
     self.figures = figures
     var kept = figures.ideal.ownerChanges
     handoffsToRemove = figures.now.ownerChanges.filter { change in

@@ -17,7 +17,7 @@ package struct UsualFigures: Sendable {
   /// The time that passes before the steps.
   package private(set) var wait = DurationRange.zero
   /// The customer's own time in the steps.
-  package private(set) var takes = DurationRange.zero
+  package fileprivate(set) var takes = DurationRange.zero
   /// Where owners change, in the order in which the customer meets them.
   package private(set) var ownerChanges: [OwnerChange] = []
   /// How often the customer is asked for something.
@@ -38,6 +38,22 @@ package struct UsualFigures: Sendable {
     for index in journey.steps.indices where journey.isLive(step: index, graph) {
       questions += journey.steps[index].dataUses.count { journey.dataUses[$0].verb == .asks }
     }
+  }
+}
+
+extension UsualFigures {
+  /// The figures of an ideal journey beside those of today: a step that says no time of its own takes what it takes today, and one
+  /// that is not measured today is not measured in the ideal either. `today` gives the own time of an ideal step today; nil for a new
+  /// step.
+  func beside(_ journey: Journey, _ graph: FlowGraph, today: (Int) -> DurationRange??) -> UsualFigures {
+    var figures = self
+    figures.takes = .zero
+    for index in graph.usualWay where index < graph.stepCount {
+      let own = journey.steps[index].takes?.range
+      let range = today(index).map { now in now.map { own ?? $0 } } ?? own
+      if let range { figures.takes = figures.takes + range }
+    }
+    return figures
   }
 }
 

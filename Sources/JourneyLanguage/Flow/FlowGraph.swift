@@ -90,7 +90,7 @@ package final class FlowGraph: Sendable {
     self.outgoing = outgoing
     isReachable = FlowGraph.reach(from: count, edges, outgoing) { _ in true }
     isNormal = FlowGraph.reach(from: count, edges, outgoing) { !$0.kind.isFailure }
-    usualWay = FlowGraph.usualWay(from: count, stepCount: count, edges, outgoing)
+    usualWay = FlowGraph.usualWay(from: count, stepCount: count, edges, outgoing) { _ in true }
   }
 
   /// The edges that leave `node`.
@@ -111,6 +111,31 @@ package final class FlowGraph: Sendable {
       }
     }
     return seen
+  }
+
+  /// The usual way of customers who take part in some of the steps only: as `usualWay`, among the ways that lead through these steps
+  /// to an end; nil where there is none. Complexity: O(nodes + edges).
+  ///
+  /// - Parameter isOpen: by step, whether they take part in it.
+  package func usualWay(through isOpen: [Bool]) -> [Node]? {
+    guard isOpen.contains(false) else { return usualWay }
+    var incoming: [[Node]] = Array(repeating: [], count: nodeCount)
+    for edge in edges where edge.from >= stepCount || isOpen[edge.from] {
+      incoming[edge.to].append(edge.from)
+    }
+    var leadsOut = Array(repeating: false, count: nodeCount)
+    var work = [end, lost]
+    for node in work { leadsOut[node] = true }
+    while let node = work.popLast() {
+      for origin in incoming[node] where !leadsOut[origin] {
+        leadsOut[origin] = true
+        work.append(origin)
+      }
+    }
+    guard leadsOut[stepCount] else { return nil }
+    let way = FlowGraph.usualWay(from: stepCount, stepCount: stepCount, edges, outgoing) { leadsOut[$0] }
+    // Where it came back to where it was, it found no way on.
+    return way.last.map { $0 >= stepCount } ?? false ? way : nil
   }
 
   private static func addEdges(
@@ -183,7 +208,7 @@ package final class FlowGraph: Sendable {
   }
 
   private static func usualWay(
-    from start: Node, stepCount: Int, _ edges: [Edge], _ outgoing: [Range<Int>]
+    from start: Node, stepCount: Int, _ edges: [Edge], _ outgoing: [Range<Int>], _ isOpen: (Node) -> Bool
   ) -> [Node] {
     var way: [Node] = []
     way.reserveCapacity(stepCount + 1)
@@ -192,7 +217,7 @@ package final class FlowGraph: Sendable {
     while true {
       visited[node] = true
       var best = -1
-      for index in outgoing[node] where !visited[edges[index].to] {
+      for index in outgoing[node] where !visited[edges[index].to] && isOpen(edges[index].to) {
         if best < 0 || edges[index].share > edges[best].share { best = index }
       }
       guard best >= 0 else { return way }

@@ -19,6 +19,14 @@ extension CoreCodes {
         """
     ),
     RuleDocumentation(
+      "coarse-picture", .environment, .warning,
+      summary: "A PNG picture with fewer dots per inch than asked for",
+      why: """
+        A picture has at most 32,700 dots each way and 80 million in all: more can neither be drawn nor opened by most programs. It is \
+        all there, but less sharp.
+        """,
+      mend: "Take PDF or SVG, which are sharp at any size, or a smaller `--resolution`."),
+    RuleDocumentation(
       "missing-font", .environment, .warning,
       summary: "Letters that no font installed has, in PNG, PDF or sheets for a workshop",
       why: """

@@ -130,15 +130,8 @@ struct JourneyWriter {
       switch result {
       case .success(let drawing):
         noteMissingFont(drawing)
-        let bytes = drawing.bytes
-        if picture.kind == .png, JourneyWriter.isReduced(bytes) {
-          fail(
-            picture,
-            " as PNG: at \(resolution) dots per inch it has more dots than a picture can have",
-            help: "take a smaller `--resolution`, or PDF, which is sharp at any size")
-          return nil
-        }
-        return bytes
+        noteFewerDots(picture, drawing)
+        return drawing.bytes
       case .failure(let error):
         fail(
           picture, ": \(error)",
@@ -163,6 +156,17 @@ struct JourneyWriter {
       ))
   }
 
+  /// Says that a picture is less sharp than asked for: nobody would notice before it hangs on the wall.
+  private mutating func noteFewerDots(_ picture: Picture, _ drawing: Drawing) {
+    guard let dots = drawing.fewerDotsPerInch else { return }
+    trouble.append(
+      Diagnostic(
+        "coarse-picture", .warning,
+        "the diagram “\(picture.diagram.title)” of this journey is drawn as PNG with \(dots) dots per inch: at \(resolution) it has more dots than a picture can have",
+        at: site.program.journeys[id.index].head.namePlace,
+        help: "take `--emit pdf` or `svg`, which are sharp at any size"))
+  }
+
   private mutating func fail(_ picture: Picture, _ reason: String, help: String) {
     let place = site.program.journeys[id.index].head.namePlace
     let what =
@@ -171,13 +175,5 @@ struct JourneyWriter {
     // Without Graphviz no format can be drawn, which need not be said of each.
     if trouble.contains(where: { $0.message == message }) { return }
     trouble.append(Diagnostic("diagram-failed", .error, message, at: place, help: help))
-  }
-
-  /// Whether a PNG picture was made smaller to fit into what cairo can draw, 32,767 dots each way: without a word, and nobody
-  /// would notice before it hangs on the wall. Width and height are the first two numbers of the first chunk (RFC 2083, 4.1.1).
-  private static func isReduced(_ picture: [UInt8]) -> Bool {
-    guard picture.count >= 24 else { return false }
-    func number(_ start: Int) -> Int { picture[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
-    return max(number(16), number(20)) >= 32_766
   }
 }

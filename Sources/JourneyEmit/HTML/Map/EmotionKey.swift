@@ -57,7 +57,7 @@ struct EmotionKey {
       ?? .none
     return #"""
       <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
-      <span dir="auto">\#(words)</span></li>
+      <span dir="auto">\#(BreakableText.key.markup(words))</span></li>
       """#
   }
 

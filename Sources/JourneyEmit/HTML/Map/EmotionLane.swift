@@ -3,7 +3,7 @@ import JourneySource
 
 /// Draws what is felt, once for the whole journey; each stage shows its window of it.
 ///
-/// Solid is the usual way, thin another normal one, dotted a way that is only walked after a failure. A step where
+/// Solid is the usual way of a persona, thin another normal one, dotted a way that is only walked after a failure. A step where
 /// nothing is said leaves a gap: a score that nobody gave is not drawn.
 struct EmotionLane {
   static let height = 236.0
@@ -75,7 +75,9 @@ struct EmotionLane {
       for (from, to) in zip(run, run.dropFirst()) { usualPairs.insert([from, to]) }
       run = []
     }
-    for step in graph.usualWay where step < graph.stepCount {
+    // Where a persona can walk through without the steps of others, it walks a way of its own.
+    let way = (curve.isIdeal ? nil : graph.usualWay(through: curve.takesPart)) ?? graph.usualWay
+    for step in way where step < graph.stepCount {
       // Who takes part in another step behind the last one goes that way, and does not pass by here.
       if let last = run.last, !curve.takesPart[step], !curve.isIdeal,
         graph.edges(from: last).contains(where: { edge in
@@ -133,7 +135,7 @@ struct EmotionLane {
   private func words(_ labels: inout LabelPlacer) -> (Markup, Set<Int>) {
     var result = Markup.none
     var unplaced: Set<Int> = []
-    var first: [Int: LabelPlacer.Label] = [:]
+    var placed: [Int: [(point: EmotionCurve.Point, label: LabelPlacer.Label?)]] = [:]
     let worded = EmotionLane.wordedCurves(of: map.curves.count)
     for (index, curve) in map.curves.enumerated() {
       for step in map.steps.indices {
@@ -143,21 +145,20 @@ struct EmotionLane {
           continue
         }
         guard let score = point.score else {
-          if index > 0, point == map.curves[0].points[step] { continue }
+          if map.curves[..<index].contains(where: { $0.points[step] == point }) { continue }
           if place(point.label, step, 0, "ns", isBold: false, &labels, &result) == nil {
             unplaced.insert(step)
           }
           continue
         }
-        // The mark around the first persona's says that they are equal.
         let name = curve.drawnClass
-        if index > 0, point == map.curves[0].points[step] {
-          // Its own words, for whoever looks at this persona alone: where those of the first one stand.
-          if let twin = first[step] { result += texts(twin, "\(name) tw") }
+        if let same = placed[step]?.first(where: { $0.point == point }) {
+          // Its own words, for whoever looks at this persona alone: where those of the other one stand.
+          if let twin = same.label { result += texts(twin, "\(name) tw") }
           continue
         }
         let label = place(point.label, step, score, name, isBold: index == 0, &labels, &result)
-        if index == 0 { first[step] = label }
+        placed[step, default: []].append((point, label))
         if label == nil {
           unplaced.insert(step)
           _ = place(JourneyWords.score(score), step, score, name, isBold: index == 0, &labels, &result)

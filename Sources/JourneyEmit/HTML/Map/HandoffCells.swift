@@ -3,6 +3,8 @@ import JourneyLanguage
 /// Handoffs and data of a step in words.
 struct HandoffCells {
   let map: JourneyMap
+  /// The declared handoffs, as from and to, whose words are not in the drawing: they are shown here.
+  let unsaid: Set<[Int]>
 
   func cell(_ step: Int) -> Markup { handoffs(step) + data(step) }
 
@@ -33,7 +35,8 @@ struct HandoffCells {
           ? isMissing ? "." : ", and nothing shows that one is missed." : ". Lost: \(names(lost))."
         words = "\(comes) from \(giver), step \(passage.from + 1); no handoff is declared\(missed)"
       }
-      result += #"<p class="tx" dir="auto">\#(words)</p>"#
+      let isShown = unsaid.contains([passage.from, passage.to])
+      result += #"<p class="\#(isShown ? "du" : "tx")" dir="auto">\#(words)</p>"#
     }
     return result
   }

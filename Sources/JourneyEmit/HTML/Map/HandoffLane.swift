@@ -12,6 +12,8 @@ struct HandoffLane {
   /// Labels of the threads in the lane head, by thread.
   private let labels: [[String]]
   let height: Double
+  /// The declared handoffs whose words found no room in the drawing, as from and to: the cell of the receiving step says them.
+  let unsaid: Set<[Int]>
 
   fileprivate struct Bracket {
     var passage: Passage
@@ -19,14 +21,26 @@ struct HandoffLane {
     var start = 0.0
     var end = 0.0
     var isTwoWay: Bool
+    /// The words on it, in lines.
+    var words: [String] = []
   }
 
   init(_ map: JourneyMap) {
     self.map = map
-    brackets = HandoffLane.brackets(map)
+    var brackets = HandoffLane.brackets(map)
+    var unsaid: Set<[Int]> = []
+    for index in brackets.indices {
+      let (words, isWhole) = HandoffLane.label(of: brackets[index], map)
+      brackets[index].words = words
+      let passage = brackets[index].passage
+      if case .declared = passage.status, !isWhole { unsaid.insert([passage.from, passage.to]) }
+    }
+    self.brackets = brackets
+    self.unsaid = unsaid
     labels = map.threads.map { TextMetrics.wrap(map.program.label($0.data), width: 122, size: 11) }
     let depth = Double((brackets.map(\.level).max() ?? -1) + 1) * HandoffLane.level
-    var y = depth > 0 ? depth + 12 : 4
+    // Without brackets the rows begin below the name of the lane.
+    var y = depth > 0 ? depth + 12 : 22
     var rows: [Double] = []
     for lines in labels {
       let height = max(30, Double(lines.count) * 13 + 8)
@@ -92,7 +106,7 @@ struct HandoffLane {
 
   private func draw(_ bracket: Bracket) -> Markup {
     let passage = bracket.passage
-    let (name, lines) = words(passage)
+    let name = HandoffLane.words(passage, map).name
     let depth = Double(bracket.level + 1) * HandoffLane.level
     let forward = bracket.end >= bracket.start
     let turn = forward ? 5.0 : -5.0
@@ -102,21 +116,8 @@ struct HandoffLane {
       H\#(end - turn)q\#(turn) 0 \#(turn) -5V9"/>\#(arrow(name, end))
       """#
     if bracket.isTwoWay { result += arrow(name, start) }
-    // On the giver's side, before the next leg and inside the stage; what does not fit is said in the cell only.
-    let window = map.window(ofStageOf: passage.from)
-    let center = map.center(passage.from)
-    let room =
-      forward
-      ? min(window.upperBound, end, center + map.column - 20) - start - 8
-      : start - max(window.lowerBound, end, center - map.column + 20) - 8
-    // Way and time share a line rather than that one of them is left out.
-    let joined = lines.count > 2 ? [lines.dropLast().joined(separator: ", "), lines[lines.count - 1]] : lines
-    let fitting = [lines, joined, Array(lines.suffix(1)), Array(lines.prefix(1))].lazy.map { lines in
-      lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
-    }.first { lines in lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room } }
-    guard let wrapped = fitting else { return result }
-    for (index, line) in wrapped.enumerated() {
-      let y = depth - 17 + Double(index) * 12 + (wrapped.count == 1 ? 9 : 0)
+    for (index, line) in bracket.words.enumerated() {
+      let y = depth - 17 + Double(index) * 12 + (bracket.words.count == 1 ? 9 : 0)
       let place: Markup =
         forward ? #"class="s hl \#(name)" x="\#(start + 5)""# : #"class="n hl \#(name)" x="\#(start - 5)""#
       result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
@@ -124,28 +125,52 @@ struct HandoffLane {
     return result
   }
 
+  /// The lines on a bracket, and whether they are all that there is to say.
+  private static func label(of bracket: Bracket, _ map: JourneyMap) -> (lines: [String], isWhole: Bool) {
+    let passage = bracket.passage
+    let lines = words(passage, map).lines
+    let (start, end) = (bracket.start, bracket.end)
+    // On the giver's side, before the next leg and inside the stage.
+    let window = map.window(ofStageOf: passage.from)
+    let center = map.center(passage.from)
+    let room =
+      end >= start
+      ? min(window.upperBound, end, center + map.column - 20) - start - 8
+      : start - max(window.lowerBound, end, center - map.column + 20) - 8
+    // Way and time share a line rather than that one of them is left out.
+    let joined = lines.count > 2 ? [lines.dropLast().joined(separator: ", "), lines[lines.count - 1]] : lines
+    let whole = [lines, joined, [lines.joined(separator: ", ")]]
+    let fitting = (whole + [Array(lines.suffix(1)), Array(lines.prefix(1))]).enumerated().lazy.map { index, lines in
+      (index, lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) })
+    }.first { _, lines in
+      lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room }
+    }
+    guard let (index, wrapped) = fitting else { return ([], false) }
+    return (wrapped, index < whole.count || lines.count == 1)
+  }
+
   private func arrow(_ name: String, _ x: Double) -> Markup {
     #"<path class="ah \#(name)" d="M\#(x - 4.5) 10h9l-4.5 -7z"/>"#
   }
 
-  private func words(_ passage: Passage) -> (String, [String]) {
+  private static func words(_ passage: Passage, _ map: JourneyMap) -> (name: String, lines: [String]) {
     switch passage.status {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]
       let via = handoff.via.map(map.text).joined(separator: ", ")
-      let lost = lost(passage)
+      let lost = lost(passage, map)
       let lines = [via, handoff.within.map { "within \($0)" } ?? "", lost].filter { !$0.isEmpty }
       return ("ok", lines.isEmpty ? ["handed over"] : lines)
     case .undeclared: return ("no", ["nothing declared"])
     case .idle, .back:
       // Nothing at stake but an answer, which is asked for again: no quiet line.
-      let lost = lost(passage)
+      let lost = lost(passage, map)
       return lost.isEmpty ? ("pl", ["no handoff"]) : ("no", ["no handoff", lost])
     }
   }
 
   /// What a passage loses, in a few words; empty: nothing.
-  private func lost(_ passage: Passage) -> String {
+  private static func lost(_ passage: Passage, _ map: JourneyMap) -> String {
     let data = DataThread.lost(on: passage, map.threads, map.journey)
     switch data.count {
     case 0: return ""
@@ -213,6 +238,8 @@ struct HandoffLane {
     }
     for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(losses).sorted() {
       let x = edge(from)
+      // What nobody has known does not arrive either.
+      guard lines.contains(where: { $0.start < x && $0.end >= x - 6 }) else { continue }
       result += #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/>"#
       if !lost.contains(where: { $0.contains(x) }) {
         result += #"<text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
@@ -225,6 +252,8 @@ struct HandoffLane {
     }
     for loss in losses {
       let x = edge(loss)
+      let isKnown = lines.contains { $0.start < x && $0.end >= x - 6 }
+      guard isKnown || thread.repeats.contains(where: { $0.lostAfter == loss }) else { continue }
       result += #"<path class="cut" d="M\#(x - 5) \#(y - 6)l10 12M\#(x + 5) \#(y - 6)l-10 12"/>"#
       result += #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
     }

@@ -11,7 +11,7 @@ struct MapFacts {
   }
 
   private func fact(_ figure: String, _ words: String, _ step: Int) -> Markup {
-    #"<li><a href="\#(anchor: map.ids.steps[step])"><b>\#(figure)</b> \#(words) <small dir="auto">\#(map.numbered(step))</small></a></li>"#
+    #"<li><a href="\#(anchor: map.ids.steps[step])"><b>\#(figure)</b> \#(words) <small dir="auto">\#(BreakableText.figure.markup(map.numbered(step)))</small></a></li>"#
   }
 
   /// The lowest feeling of anybody; where not all feel alike, whose it is.

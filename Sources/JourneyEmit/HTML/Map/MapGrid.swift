@@ -59,7 +59,7 @@ struct MapGrid {
     }
     self.bands = bands
     definitions = drawings.joined(separator: "\n")
-    let content = StepCells(map: map, unplacedEmotions: unplaced)
+    let content = StepCells(map: map, unplacedEmotions: unplaced, unsaidHandoffs: handoffs.unsaid)
     cells = map.steps.indices.map { step in
       var row: [MapLane: Markup] = [:]
       guard shown?.contains(step) ?? true else { return row }

@@ -66,7 +66,7 @@ struct MapIntro {
     let also: Markup = files.isEmpty ? .none : "<p>For a workshop: \(MapIntro.links(files))</p>"
     return #"""
       <div class="intro">
-      <div><h1><bdi>\#(title)</bdi></h1><p>\#(summary())</p>\#(note)\#(tags.tags(step: nil, lane: nil))\#(measures())</div>
+      <div><h1><bdi>\#(BreakableText.heading.markup(title))</bdi></h1><p>\#(summary())</p>\#(note)\#(tags.tags(step: nil, lane: nil))\#(measures())</div>
       \#(MapFacts(map: map).markup())
       \#(overview)
       <div class="r2">\#(filter())\#(also)</div>

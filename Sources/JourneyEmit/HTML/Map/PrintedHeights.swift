@@ -94,27 +94,6 @@ struct PrintedHeights {
     func height(_ nodes: [MarkupElement.Node], _ place: PaperFlow.Place = .cell) -> Double {
       nodes.isEmpty ? 0 : flow.set(nodes, width: width, place: place).height / PrintedHeights.type
     }
-    /// The list of what each persona feels is set side by side, otherwise than on posters: names beside feelings.
-    func feelings(_ nodes: [MarkupElement.Node]) -> Double {
-      var others: [MarkupElement.Node] = []
-      var lists = 0.0
-      for node in nodes {
-        guard case .element(let list) = node, list.has("em") else {
-          others.append(node)
-          continue
-        }
-        for entry in list.elements {
-          let isBold = entry.has("p1")
-          let lines = entry.elements.map { part -> Int in
-            let room = (width - 32) * (part.name == "span" ? 0.6 : 0.4)
-            return TextMetrics.wrap(part.words, width: room, size: 12, bold: isBold).count
-          }
-          lists += Double(lines.max() ?? 0) * 0.75 * 1.35
-        }
-        lists += 0.25
-      }
-      return lists + height(others)
-    }
     let steps = grid.map.steps.indices
     let result = Measured(
       heads: heads.map { height($0) },
@@ -123,7 +102,6 @@ struct PrintedHeights {
       },
       cells: grid.lanes.indices.map { lane in
         steps.map { step in
-          if grid.lanes[lane] == .emo { return feelings(cells[lane][step]) }
           guard grid.lanes[lane] == .own else { return height(cells[lane][step]) }
           let owner = grid.ownerClass(step, .own)
           return height(cells[lane][step], .owner(isImplied: owner == " imp", isNobody: owner == " nobody"))

@@ -72,12 +72,19 @@ struct PromiseSpan: Sendable {
       let worst = promises.worst(making)
       spans.append(
         PromiseSpan(
-          text: journey.promiseActs[making.act].text.map(program.text(of:)), limit: making.within,
+          text: text(of: making.act, in: journey, program), limit: making.within,
           from: making.step, end: end(of: making, promises, expected.usual),
           time: worst?.time, goesRound: worst?.goesRound ?? false, promise: making.promise,
           isForgotten: making.isForgotten))
     }
     return spans
+  }
+
+  /// What is promised: as it is said there, else as it is said where the same promise is made first with words; nil: nowhere.
+  private static func text(of act: Int, in journey: Journey, _ program: Program) -> String? {
+    let said = journey.promiseActs[act]
+    let first = said.text ?? journey.promiseActs.first { $0.promise == said.promise && $0.text != nil }?.text
+    return first.map(program.text(of:))
   }
 
   /// The step that keeps or cancels a promise: on the usual way if it can be, else the nearest, one that keeps it first.

@@ -9,6 +9,8 @@ struct StepCells {
   let map: JourneyMap
   /// Steps whose words found no room in the drawing.
   let unplacedEmotions: Set<Int>
+  /// Handoffs whose words found no room there, as from and to.
+  let unsaidHandoffs: Set<[Int]>
 
   var program: Program { map.program }
   var journey: Journey { map.journey }
@@ -18,7 +20,7 @@ struct StepCells {
     switch lane {
     case .emo: emotions(step)
     case .own: owner(step)
-    case .data: HandoffCells(map: map).cell(step)
+    case .data: HandoffCells(map: map, unsaid: unsaidHandoffs).cell(step)
     case .prom: promises(step)
     case .wait: WaitCells(map: map).cell(step)
     case .path: ways(step)
@@ -46,7 +48,7 @@ struct StepCells {
     for curve in map.curves + map.ideals {
       guard let point = curve.points[step] else { continue }
       items +=
-        #"<li class="\#(curve.cssClass) c\#(curve.number)"><span dir="auto">\#(curve.label)</span> <bdi>\#(point.label)</bdi></li>"#
+        #"<li class="\#(curve.cssClass) c\#(curve.number)"><span dir="auto">\#(BreakableText.feeling.markup(curve.label))</span> <bdi>\#(BreakableText.feeling.markup(point.label))</bdi></li>"#
     }
     guard !items.isEmpty else { return .none }
     // Without room in the drawing the words are shown below it.
@@ -90,6 +92,13 @@ struct StepCells {
 
   private func promises(_ step: Int) -> Markup {
     var result = Markup.none
+    // A promise that is made in several places is kept once.
+    var kept: [Markup] = []
+    func add(_ line: Markup) {
+      guard !kept.contains(line) else { return }
+      kept.append(line)
+      result += line
+    }
     for span in map.spans {
       let words = PromiseLane.words(span)
       if span.isExpectation {
@@ -113,9 +122,9 @@ struct StepCells {
         result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
       } else if span.end == .kept(step) {
         let time = span.longest.flatMap { span.isLate ? ": can take \($0)" : nil } ?? ""
-        result += #"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#
+        add(#"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#)
       } else if span.end == .cancelled(step) {
-        result += #"<p class="tx" dir="auto">Cancels \#(words).</p>"#
+        add(#"<p class="tx" dir="auto">Cancels \#(words).</p>"#)
       }
     }
     return result

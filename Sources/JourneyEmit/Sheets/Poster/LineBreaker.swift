@@ -8,6 +8,8 @@ struct LineBreaker {
   private var lines: [[PaperFlow.Inline]] = []
   private var line: [PaperFlow.Inline] = []
   private var used = 0.0
+  /// Whether a hyphen stands behind the line where it ends here.
+  private var endsSoftly = false
 
   init(width: Double) { self.width = max(width, 1) }
 
@@ -38,18 +40,24 @@ struct LineBreaker {
         while current < bounds.count - 1, bounds[current].end <= start { current += 1 }
         let end = min(bounds[current].end, piece.text.endIndex)
         if case .text(_, let style) = bounds[current].inline {
-          parts.append(.text(String(text[start..<end]), style))
+          parts.append(.text(text[start..<end].filter { $0 != TextMetrics.softHyphen }, style))
         } else {
           parts.append(bounds[current].inline)
         }
         start = end
       }
-      append(parts, followsSpace: piece.followsSpace)
+      append(parts, followsSpace: piece.followsSpace, isSoft: piece.text.last == TextMetrics.softHyphen)
     }
   }
 
-  private mutating func append(_ parts: [PaperFlow.Inline], followsSpace: Bool) {
-    let needed = parts.reduce(0) { $0 + $1.size.width }
+  /// - Parameter isSoft: whether a soft hyphen stands behind it.
+  private mutating func append(_ parts: [PaperFlow.Inline], followsSpace: Bool, isSoft: Bool) {
+    if followsSpace { endsSoftly = false }
+    defer { endsSoftly = isSoft }
+    var needed = parts.reduce(0) { $0 + $1.size.width }
+    if isSoft, case .text(_, let style)? = parts.last {
+      needed += PaperFlow.Inline.text("-", style).size.width
+    }
     // A space joins the text before it: at the beginning of one it would not be drawn.
     var space: PaperFlow.Inline?
     if followsSpace, case .text(_, let style)? = line.last { space = .text(" ", style) }
@@ -61,7 +69,7 @@ struct LineBreaker {
       parts.forEach { put($0) }
       return
     }
-    // Too long for any line: broken between characters.
+    // Too long for any line: broken within the word.
     isTorn = true
     for part in parts {
       guard case .text(let text, let style) = part else {
@@ -69,10 +77,14 @@ struct LineBreaker {
         put(part)
         continue
       }
-      for character in text {
-        let piece = PaperFlow.Inline.text(String(character), style)
+      let torn = TextMetrics.parts(of: text[...], width: width) {
+        PaperFlow.Inline.text($0, style).size.width
+      }
+      for own in torn {
+        let piece = PaperFlow.Inline.text(own.text, style)
         if !line.isEmpty, used + piece.size.width > width { endLine() }
         put(piece)
+        endsSoftly = own.isHyphenated
       }
     }
   }
@@ -88,6 +100,10 @@ struct LineBreaker {
   }
 
   private mutating func endLine() {
+    if endsSoftly, case .text(let text, let style)? = line.last {
+      line[line.count - 1] = .text(text + "-", style)
+    }
+    endsSoftly = false
     lines.append(line)
     (line, used) = ([], 0)
   }

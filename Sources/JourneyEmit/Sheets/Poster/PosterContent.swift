@@ -93,7 +93,7 @@ struct PosterContent {
     return flow.set(laneHeads[lane].children, width: width, inset: 6, place: .laneHead)
   }
 
-  /// The head of a lane with each name in its legend on one line.
+  /// The head of a lane with each name in its legend on two lines at most.
   private static func shortened(_ head: MarkupElement) -> MarkupElement {
     var head = head
     // What the inset and the picture beside the words leave.
@@ -103,10 +103,10 @@ struct PosterContent {
       if element.name == "li", !element.has("br"), !element.has("w"),
         let words = element.elements.first(where: { $0.name == "span" })?.words
       {
-        let line = SheetLines.cut(words, to: 1, width: room, size: 12, bold: element.has("p1"))
+        let lines = SheetLines.cut(words, to: 2, width: room, size: 12, bold: element.has("p1"))
         element.children = element.children.map { child in
           guard case .element(var span) = child, span.name == "span" else { return child }
-          span.children = [.text(line.joined())]
+          span.children = [.text(lines.joined(separator: " "))]
           return .element(span)
         }
         return .element(element)
