@@ -42,14 +42,14 @@ struct LineFiller {
       line += text
       lineUnits += pieceUnits
     } else {
-      appendCut(text)
+      appendCut(piece)
     }
     endsSoftly = isSoft
   }
 
   /// Appends what is longer than a line in parts.
-  private mutating func appendCut(_ text: Substring) {
-    let parts = TextMetrics.parts(of: text, width: width) {
+  private mutating func appendCut(_ piece: TextMetrics.Piece) {
+    let parts = TextMetrics.parts(of: piece, width: width) {
       TextMetrics.width(of: $0, size: size, bold: bold)
     }
     for (index, part) in parts.enumerated() {

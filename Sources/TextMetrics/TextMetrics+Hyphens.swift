@@ -16,7 +16,8 @@ extension TextMetrics {
   /// no longer is one part. Quadratic in the letters of a line.
   ///
   /// - Parameter measure: the width of a text, in the unit of `width`.
-  package static func parts(of word: Substring, width: Double, measure: (String) -> Double) -> [WordPart] {
+  package static func parts(of piece: Piece, width: Double, measure: (String) -> Double) -> [WordPart] {
+    let word = piece.text.last == softHyphen ? piece.text.dropLast() : piece.text
     let letters = Array(word)
     // Where each letter begins, from the start of the word.
     let places = letters.reduce(into: [0.0]) { $0.append(($0.last ?? 0) + measure(String($1))) }
@@ -24,7 +25,7 @@ extension TextMetrics {
     let hyphen = measure("-")
     // In a line of a few letters every other sign would be a hyphen.
     let isNarrow = width < 5 * end / Double(letters.count) + hyphen
-    guard !isNarrow, isWord(letters), letters.indices.dropFirst().contains(where: { isJoint(letters, $0) })
+    guard !isNarrow, !piece.isOfAddress, isWord(letters), letters.indices.dropFirst().contains(where: { isJoint(letters, $0) })
     else {
       return evenRanges(places, width).map { WordPart(text: String(letters[$0])) }
     }

@@ -26,6 +26,12 @@ extension TextMetrics {
     package var text: Substring
     /// Whether white space stands before it, which becomes a space unless a line begins here.
     package var followsSpace: Bool
+    /// Whether it is part of an address or a path, in which a hyphen would be read as a letter.
+    package var isOfAddress = false
+
+    package init(text: Substring, followsSpace: Bool, isOfAddress: Bool = false) {
+      (self.text, self.followsSpace, self.isOfAddress) = (text, followsSpace, isOfAddress)
+    }
   }
 
   /// The stretches of a paragraph between which a line may break, in their order. A part of a few letters at a hyphen stays with
@@ -70,6 +76,10 @@ extension TextMetrics {
     }
     if start < paragraph.endIndex {
       pieces.append(Piece(text: paragraph[start...], followsSpace: followsSpace))
+    }
+    for (index, piece) in pieces.enumerated().dropFirst() where !piece.followsSpace {
+      let before = pieces[index - 1]
+      pieces[index].isOfAddress = before.isOfAddress || before.text.last == "/"
     }
     return pieces
   }

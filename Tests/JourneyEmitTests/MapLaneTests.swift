@@ -430,7 +430,7 @@ import Testing
       }
       """
     ).map()
-    func words() -> String { HandoffCells(map: map).cell(4).html }
+    func words() -> String { HandoffCells(map: map, unsaid: []).cell(4).html }
     #expect(
       words().contains(
         "Asks again: Mobile, given at step 1: on the nearest way known, and asked all the same; on another one lost.</p>"

@@ -88,12 +88,13 @@ import Testing
     #expect(plan.lines.isEmpty && grid.printStyles(plan).contains("@page"))
   }
 
-  /// Further lines on paper name the curves in one line each; the first has told who they are.
+  /// Further lines on paper name the curves in two lines each at most; the first has told who they are.
   @Test func theLegendIsShortOnFurtherLines() {
     let page = Self.fixture([7, 7, 7, 7]).page()
     #expect(
       page.contains(
-        ".pph .key li:not(.br):not(.w)>span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}"))
+        ".pph .key li:not(.br):not(.w)>span{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;"
+      ))
     #expect(page.matches(of: /class="lhs pph"/).count >= 2)
   }
 }

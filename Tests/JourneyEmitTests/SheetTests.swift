@@ -149,7 +149,7 @@ import TextMetrics
     }
   }
 
-  /// The parts of a broken word are alike, and put together again they are the word.
+  /// The parts of a broken word are alike, and put together again they are the word. Lines of a few letters have no hyphens.
   @Test(arguments: [30.0, 60, 100, 200])
   func partsAreTheWord(width: Double) {
     for word in [SheetTests.longWord, "refund", "Internationalisation", "12345678901234567890", "顧客の旅は長く"] {
@@ -160,7 +160,7 @@ import TextMetrics
       #expect(lines.allSatisfy { TextMetrics.width(of: $0, size: 10, bold: true) <= width }, "\(lines)")
       #expect(
         lines.contains { $0.hasSuffix("-") }
-          == (isBroken && word.allSatisfy { $0 < "\u{2E80}" && $0.isLetter }))
+          == (isBroken && width >= 60 && word.allSatisfy { $0 < "\u{2E80}" && $0.isLetter }))
       if width >= 60, word.first != "顧" { #expect(lines.allSatisfy { $0.count > 2 }, "\(lines)") }
     }
     #expect(TextMetrics.wrap("", width: width, size: 10) == [""])

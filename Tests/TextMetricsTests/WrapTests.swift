@@ -10,8 +10,9 @@ import TextMetrics
     "check-in/check-out – 24/7", "no\u{A0}break\u{A0}here please", "https://example.org/a/very/long/path",
   ]
 
+  /// What may not be lost, nor come twice: all but white space and hyphens.
   private static func withoutSpace(_ text: String) -> String {
-    String(text.filter { !$0.isWhitespace || $0 == "\u{A0}" })
+    String(text.filter { (!$0.isWhitespace || $0 == "\u{A0}") && $0 != "-" })
   }
 
   @Test(arguments: texts, [0, 5, 20, 40, 77, 120, 1e6]) func losesNothingAndFits(text: String, width: Double)
@@ -27,6 +28,31 @@ import TextMetrics
       // Wrapped text that is wrapped again stays as it is.
       #expect(TextMetrics.wrap(lines.joined(separator: "\n"), width: width, size: 12, bold: bold) == lines)
     }
+  }
+
+  /// A hyphen stands where a word is broken, and nowhere else.
+  @Test func brokenWordsHaveHyphens() {
+    func wrap(_ text: String, _ width: Double) -> [String] { TextMetrics.wrap(text, width: width, size: 12) }
+    let lines = wrap("Kraftfahrzeugschadenregulierung", 120)
+    #expect(lines.count == 2 && lines[0].hasSuffix("-") && !lines[1].hasSuffix("-"), "\(lines)")
+    #expect(lines[0].dropLast() + lines[1] == "Kraftfahrzeugschadenregulierung")
+    #expect(wrap("https://example.org/averyveryverylongname", 100).allSatisfy { !$0.hasSuffix("-") })
+    #expect(wrap("a8b7c6d5e4f3a2b1c0d9e8f7", 60).allSatisfy { !$0.hasSuffix("-") })
+    #expect(wrap("الاستفساراتالمستمرة", 60).allSatisfy { !$0.hasSuffix("-") })
+  }
+
+  /// Soft hyphens are seen only where a line ends at them, and count before any other place in their word.
+  @Test func softHyphensBreakFirst() {
+    let word = "Schaden\u{AD}meldungs\u{AD}notruf\u{AD}telefon"
+    func wrap(_ text: String, _ width: Double) -> [String] { TextMetrics.wrap(text, width: width, size: 12) }
+    #expect(wrap(word, 1000) == ["Schadenmeldungsnotruftelefon"])
+    #expect(wrap(word, 130) == ["Schadenmeldungs-", "notruftelefon"])
+    #expect(wrap(word, 80) == ["Schaden-", "meldungs-", "notruftelefon"])
+    #expect(wrap("Das \(word) und", 130) == ["Das Schaden-", "meldungsnotruf-", "telefon und"])
+    #expect(wrap("ein\u{AD} Wort", 30) == ["ein", "Wort"], "before a space nothing is broken")
+    #expect(
+      TextMetrics.width(of: word, size: 12) == TextMetrics.width(of: "Schadenmeldungsnotruftelefon", size: 12)
+    )
   }
 
   @Test func breaksAtSpaces() {
@@ -61,7 +87,7 @@ import TextMetrics
     let whole = TextMetrics.width(of: word, size: 12)
     for (width, count) in [(whole * 0.97, 2), (whole * 0.6, 2), (whole * 0.4, 3)] {
       let lines = TextMetrics.wrap(word, width: width, size: 12)
-      #expect(lines.count == count && lines.joined() == word)
+      #expect(lines.count == count && lines.joined().filter { $0 != "-" } == word)
       let widths = lines.map { TextMetrics.width(of: $0, size: 12) }
       #expect((widths.max() ?? 0) - (widths.min() ?? 0) < 3 * 12, "\(lines)")
     }

@@ -14,11 +14,11 @@ extension FlowDiagram {
     hasColumns && journey.stages.count { !$0.steps.isEmpty } > 1
   }
 
-  /// The first step of each column.
-  private var firsts: [Int] { columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] } }
-
   /// Whether a stage is the first of its column.
-  func isFirst(_ stage: Stage) -> Bool { firsts.contains(stage.steps.lowerBound) }
+  func isFirst(_ stage: Stage) -> Bool { isFirst(stage.steps.lowerBound) }
+
+  /// Whether a step is the first of its column.
+  func isFirst(_ step: Int) -> Bool { step == 0 || columns[step] != columns[step - 1] }
 
   /// The column whose gate a way takes: it leads to the first step of the next column, and not straight from the first step of
   /// its own, which needs none. A stage without a frame has none, nor has one that stands below another.
@@ -28,8 +28,7 @@ extension FlowDiagram {
     let column = columns[edge.from]
     let stage = journey.stages[journey.steps[edge.from].stage.index]
     guard !stage.isImplied, isFirst(stage) else { return nil }
-    let firsts = firsts
-    guard columns[edge.to] == column + 1, firsts[column + 1] == edge.to,
+    guard columns[edge.to] == column + 1, isFirst(edge.to),
       !isStraight(way)
     else { return nil }
     return column
@@ -39,13 +38,12 @@ extension FlowDiagram {
   func isStraight(_ way: Way) -> Bool {
     let edge = way.edge
     guard hasStageColumns, way.note == nil, edge.to < flow.stepCount else { return false }
-    return columns[edge.to] == columns[edge.from] + 1 && firsts.contains(edge.from)
-      && firsts.contains(edge.to)
+    return columns[edge.to] == columns[edge.from] + 1 && isFirst(edge.from) && isFirst(edge.to)
   }
 
   /// Whether a way is the first of the straight ones between its boxes.
   func isStraight(_ way: Way, among ways: [Way]) -> Bool {
-    isStraight(way) && ways.first { isStraight($0) && $0.edge.from == way.edge.from }?.name == way.name
+    isStraight(way) && ways.first { $0.edge.from == way.edge.from && isStraight($0) }?.name == way.name
   }
 
   /// The name of a gate: no step and no way is called like this.

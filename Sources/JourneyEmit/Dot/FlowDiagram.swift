@@ -205,10 +205,10 @@ package struct FlowDiagram {
     guard hasColumns else { return }
     // The first steps of columns stand in one row. These lines make Graphviz keep them in the order of the text; of ways between
     // columns that could cross them it knows nothing.
-    let firsts = columns.indices.filter { $0 == 0 || columns[$0] != columns[$0 - 1] }
+    let firsts = columns.indices.filter(isFirst)
     // Graphviz stops at two level lines between the same boxes: where a way goes straight across, it keeps the order.
     for (left, right) in zip(firsts, firsts.dropFirst())
-    where !ways.contains(where: { isStraight($0, among: ways) && $0.edge.from == left }) {
+    where !ways.contains(where: { $0.edge.from == left && isStraight($0, among: ways) }) {
       dot.edge(
         name(left), name(right),
         [.text("style", "invis"), .text("minlen", "0")])

@@ -51,7 +51,7 @@ struct BreakableText {
   /// A word in parts as long as a line: a hyphen is shown where the browser breaks it.
   private func parts(of word: Substring) -> Markup {
     let parts = TextMetrics.pieces(of: word) { _ in false }.flatMap { piece in
-      TextMetrics.parts(of: piece.text, width: room) {
+      TextMetrics.parts(of: piece, width: room) {
         TextMetrics.width(of: $0, size: size, bold: isBold)
       }
     }

@@ -52,7 +52,7 @@ package enum MapPage {
     let styles = [
       Theme.styles, context.divisions.css, MapStyles.screen, ScrollHint.style, DotPalette.css,
       grid.styles(plan),
-      DiagramSection.styles(drawings),
+      DiagramSection.styles(drawings, on: plan.paper),
       MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles, personas.isEmpty ? "" : PersonaSection.styles,
     ]
     return HTMLDocument(

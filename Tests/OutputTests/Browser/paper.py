@@ -16,7 +16,7 @@ SHEET = """(() => {
   for (const sheet of document.styleSheets)
     for (const rule of sheet.cssRules)
       for (const inner of rule.media && rule.media.mediaText === 'print' ? rule.cssRules : [])
-        if (inner instanceof CSSPageRule)
+        if (inner instanceof CSSPageRule && !inner.selectorText)
           return [...inner.style.size.split(' '), inner.style.margin].map(parseFloat);
   return null;
 })()"""
@@ -30,6 +30,24 @@ MEASURE = """((width, height) => {
   const cells = type * 11 / 16 * 0.75;
   const words = drawn ? 11 * drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width * 0.75 : cells;
   if (Math.min(cells, words) < 5.6) flaws.push(`small print of ${cells.toFixed(1)} and ${words.toFixed(1)} points`);
+  // Each diagram fits on its page, and its smallest text, of 9 points, can be read there.
+  const pages = {};
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules)
+      for (const inner of rule.media && rule.media.mediaText === 'print' ? rule.cssRules : [])
+        if (inner instanceof CSSPageRule && inner.selectorText)
+          pages[inner.selectorText] = inner.style.size.split(' ').map(size => (parseFloat(size) - 20) * 96 / 25.4);
+  for (const section of document.querySelectorAll('.diagram')) {
+    const svg = section.querySelector('svg');
+    const own = getComputedStyle(section).page;
+    const room = pages[own] || [width, height];
+    const box = svg.getBoundingClientRect();
+    const text = 9 * Math.min(box.width / svg.viewBox.baseVal.width, box.height / svg.viewBox.baseVal.height) * 0.75;
+    if (box.width > room[0] + 1 || section.getBoundingClientRect().height > room[1] + 1)
+      flaws.push(`${section.id} of ${box.width.toFixed(0)} x ${box.height.toFixed(0)} on ${room.map(Math.round)}`);
+    if (text < 5.5 && Math.max(...room) < 19000) flaws.push(`${section.id} in type of ${text.toFixed(1)} points`);
+    if (own !== 'auto') section.style.display = 'none';
+  }
   const wide = document.documentElement.scrollWidth;
   if (wide > width + 1) flaws.push(`${wide} pixels wide on ${width}`);
   const lines = [...document.querySelectorAll('.ln')];

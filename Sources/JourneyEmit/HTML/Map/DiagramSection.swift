@@ -35,9 +35,11 @@ enum DiagramSection {
     return JourneyDiagram(rawValue: String(parts[parts.count - 2])) ?? .flow
   }
 
-  /// What the sizes of the diagrams ask for: their smallest text, of 9 points, has 11 pixels at least. They rather scroll,
-  /// on a screen: paper has no scroll bar, and what does not fit would be cut off there or shrink the whole page.
-  static func styles(_ drawings: [(diagram: JourneyDiagram, svg: String)]) -> String {
+  /// What the sizes of the diagrams ask for. On a screen their smallest text, of 9 points, has 11 pixels at least: they rather scroll. Paper
+  /// has no scroll bar; there a diagram that could not be read on the paper of the map gets a page that is large enough.
+  static func styles(
+    _ drawings: [(diagram: JourneyDiagram, svg: String)], on paper: PrintPlan.Paper
+  ) -> String {
     drawings.map { diagram, svg in
       func numbers(_ name: String) -> [Double] {
         guard let start = svg.range(of: " \(name)=\"") else { return [] }
@@ -48,11 +50,57 @@ enum DiagramSection {
       // Width and height are whole points, and the smaller of the two scales counts.
       let box = numbers("viewBox")
       guard let width = numbers("width").first, let height = numbers("height").first, box.count == 4,
-        height > 0
+        width > 0, height > 0
       else { return "" }
       let least = Int((max(box[2], box[3] * width / height) * 11 / 9).rounded(.up))
       return "@media screen{.flowbox.\(diagram.rawValue) svg{min-width:\(least)px}}"
+        + ownPage(diagram, width: width, height: height, on: paper)
     }.joined()
+  }
+
+  /// How much of its size a diagram keeps on paper at least: its smallest text, of 9 points, has 5.6 then.
+  private static let leastScale = 0.62
+  /// What its title takes of the height, in millimetres.
+  private static let titleHeight = 14.0
+  /// The longest page of a PDF, 14,400 units (PDF 32000-1, annex C), in millimetres.
+  private static let longest = 5080.0
+
+  /// The page of a diagram that is `width` by `height` points; empty: it can be read on `paper`.
+  private static func ownPage(
+    _ diagram: JourneyDiagram, width: Double, height: Double, on paper: PrintPlan.Paper
+  ) -> String {
+    let (wide, high) = (width / 72 * 25.4, height / 72 * 25.4)
+    func scale(_ paper: PrintPlan.Paper) -> Double {
+      let room = (
+        paper.width - 2 * PrintPlan.Paper.margin, paper.height - 2 * PrintPlan.Paper.margin - titleHeight
+      )
+      return min(room.0 / wide, room.1 / high)
+    }
+    guard scale(paper) < leastScale else { return "" }
+    var own =
+      PrintPlan.Paper.all.joined().first { scale($0) >= leastScale } ?? roll(wide, high)
+    let drawn = min(1, scale(own))
+    // Of a sheet that stays half empty a strip is enough.
+    let margins = 2 * PrintPlan.Paper.margin
+    let (usedWidth, usedHeight) = (wide * drawn + margins, high * drawn + margins + titleHeight)
+    if usedWidth < own.width / 2 { own.width = usedWidth.rounded(.up) }
+    if usedHeight < own.height / 2 { own.height = usedHeight.rounded(.up) }
+    let name = diagram.rawValue
+    return """
+      @media print{@page \(name){size:\(Fixed.text(own.width))mm \(Fixed.text(own.height))mm;margin:\(Fixed.text(PrintPlan.Paper.margin))mm}\
+      [id="diagram.\(name)"]{page:\(name);margin:0!important}\
+      .flowbox.\(name) svg{width:\(Fixed.text(wide * drawn))mm;max-width:none;max-height:none!important}}
+      """
+  }
+
+  /// A piece of a roll: what is longer than all sheets.
+  private static func roll(_ wide: Double, _ high: Double) -> PrintPlan.Paper {
+    let margins = 2 * PrintPlan.Paper.margin
+    let scale = min(
+      leastScale, (longest - margins) / wide, (longest - margins - titleHeight) / high)
+    return PrintPlan.Paper(
+      width: (wide * scale + margins).rounded(.up),
+      height: (high * scale + margins + titleHeight).rounded(.up))
   }
 
   /// Ids of diagrams must not meet those of the page. What refers to them inside the drawing is kept in step;

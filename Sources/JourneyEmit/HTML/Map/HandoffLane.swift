@@ -140,7 +140,8 @@ struct HandoffLane {
     // Way and time share a line rather than that one of them is left out.
     let joined = lines.count > 2 ? [lines.dropLast().joined(separator: ", "), lines[lines.count - 1]] : lines
     let whole = [lines, joined, [lines.joined(separator: ", ")]]
-    let fitting = (whole + [Array(lines.suffix(1)), Array(lines.prefix(1))]).enumerated().lazy.map { index, lines in
+    let fitting = (whole + [Array(lines.suffix(1)), Array(lines.prefix(1))]).enumerated().lazy.map {
+      index, lines in
       (index, lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) })
     }.first { _, lines in
       lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room }

@@ -19,8 +19,8 @@ struct PrintPlan: Equatable {
       ((width - 2 * Paper.margin) / 25.4 * 96, (height - 2 * Paper.margin) / 25.4 * 96)
     }
 
-    /// From A3 on, lying and standing. What does not fit there in type that can be read asks for a larger sheet: a PDF has it.
-    static let all = [(420.0, 297.0), (594, 420), (841, 594)].map {
+    /// From A3 to A0, lying and standing. What does not fit there in type that can be read asks for a larger sheet: a PDF has it.
+    static let all = [(420.0, 297.0), (594, 420), (841, 594), (1189, 841)].map {
       [Paper(width: $0.0, height: $0.1), Paper(width: $0.1, height: $0.0)]
     }
   }

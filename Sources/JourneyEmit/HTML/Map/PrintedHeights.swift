@@ -33,6 +33,8 @@ struct PrintedHeights {
   private var lines: [LineKey: Highest] = [:]
   private var intros: [Int: Double] = [:]
   private let laneHeadHeights: [Double]
+  /// The height of the row of stage names, which every line has.
+  private let stageHeight: Double
 
   /// The widths for which texts are measured, in sizes of the type: in a column between two of them they are at most as high as
   /// in the narrower one.
@@ -52,6 +54,7 @@ struct PrintedHeights {
       }
     }
     laneHeads = grid.lanes.map { MarkupElement(reading: grid.head($0)).children }
+    stageHeight = grid.isFlat ? 0 : grid.stageHeight
     laneHeadHeights = laneHeads.map {
       flow.set($0, width: MapGrid.headWidth * PrintedHeights.type - 28, inset: 0, place: .laneHead).height
         / PrintedHeights.type + 1
@@ -62,7 +65,7 @@ struct PrintedHeights {
   /// How high a line of some steps is: heads and drawn lanes; the names of its steps once more; the lanes of words.
   mutating func line(_ steps: Range<Int>, column: Double) -> (picture: Double, again: Double, words: Double) {
     let texts = highest(steps, column)
-    var picture = grid.isFlat ? 0 : grid.stageHeight
+    var picture = stageHeight
     picture += texts.head + 0.75
     var words = 0.0
     for (index, lane) in grid.lanes.enumerated() {

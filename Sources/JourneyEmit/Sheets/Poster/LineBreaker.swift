@@ -46,12 +46,14 @@ struct LineBreaker {
         }
         start = end
       }
-      append(parts, followsSpace: piece.followsSpace, isSoft: piece.text.last == TextMetrics.softHyphen)
+      append(parts, of: piece)
     }
   }
 
-  /// - Parameter isSoft: whether a soft hyphen stands behind it.
-  private mutating func append(_ parts: [PaperFlow.Inline], followsSpace: Bool, isSoft: Bool) {
+  /// Appends a piece, given in its styles.
+  private mutating func append(_ parts: [PaperFlow.Inline], of piece: TextMetrics.Piece) {
+    let followsSpace = piece.followsSpace
+    let isSoft = piece.text.last == TextMetrics.softHyphen
     if followsSpace { endsSoftly = false }
     defer { endsSoftly = isSoft }
     var needed = parts.reduce(0) { $0 + $1.size.width }
@@ -77,13 +79,12 @@ struct LineBreaker {
         put(part)
         continue
       }
-      let torn = TextMetrics.parts(of: text[...], width: width) {
-        PaperFlow.Inline.text($0, style).size.width
-      }
+      let own = TextMetrics.Piece(text: text[...], followsSpace: false, isOfAddress: piece.isOfAddress)
+      let torn = TextMetrics.parts(of: own, width: width) { PaperFlow.Inline.text($0, style).size.width }
       for own in torn {
-        let piece = PaperFlow.Inline.text(own.text, style)
-        if !line.isEmpty, used + piece.size.width > width { endLine() }
-        put(piece)
+        let inline = PaperFlow.Inline.text(own.text, style)
+        if !line.isEmpty, used + inline.size.width > width { endLine() }
+        put(inline)
         endsSoftly = own.isHyphenated
       }
     }
