@@ -25,7 +25,8 @@ extension TextMetrics {
     let hyphen = measure("-")
     // In a line of a few letters every other sign would be a hyphen.
     let isNarrow = width < 5 * end / Double(letters.count) + hyphen
-    guard !isNarrow, !piece.isOfAddress, isWord(letters), letters.indices.dropFirst().contains(where: { isJoint(letters, $0) })
+    guard !isNarrow, !piece.isOfAddress, isWord(letters),
+      letters.indices.dropFirst().contains(where: { isJoint(letters, $0) })
     else {
       return evenRanges(places, width).map { WordPart(text: String(letters[$0])) }
     }

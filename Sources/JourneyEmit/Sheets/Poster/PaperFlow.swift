@@ -220,7 +220,12 @@ struct PaperFlow {
       switch piece {
       case .text(let text, let style):
         // What ends with a space only keeps its distance.
-        let words = text.hasSuffix(" ") ? String(text.dropLast()) : text
+        let own = text.hasSuffix(" ") ? String(text.dropLast()) : text
+        // The words of a line that runs from left to right are in that order, whatever letters they begin with.
+        let isMixed =
+          !isRightToLeft && RightToLeft.contains(own)
+          && own.contains { $0.isLetter && !RightToLeft.contains(String($0)) }
+        let words = isMixed ? "\u{200E}\(own)" : own
         // Joined letters are narrower than single ones, which are measured: what is left over stands behind the words.
         items.append(
           .text(

@@ -27,6 +27,9 @@ struct PosterLayout {
   private static let few = 4
   /// How many rows more than need be are tried, and from how many steps on this takes too long unless it has to be.
   private static let (moreRows, manySteps) = (2, 60)
+  /// How small type on one sheet is planned to be, beside the least that can be read, where nothing makes that good: lower rows make it at
+  /// most half as large again.
+  private static let hopeless = 0.4
   /// One row shows how all of a journey feels; several have to be that much larger.
   private static let rowWorth = 1.15
 
@@ -44,23 +47,29 @@ struct PosterLayout {
     // A row shows only the data and promises that pass it, so it is lower than its part of the whole: planned once more, it becomes
     // larger.
     var plan = PosterPlan(whole, room: room, rowShare: 1, header: header)
-    self = PosterLayout(map, plan, room.width)
-    if plan.rows.count > 1 {
-      let all = whole.heights(column: plan.column)
-      let planned = plan.rows.reduce(0) { $0 + whole.height($1, all) }
-      let needed = plan.rows.indices.reduce(0) { $0 + height(row: $1) }
-      plan = PosterPlan(whole, room: room, rowShare: min(1, needed / planned), header: header)
+    // What is far too small on one sheet need not be made for it: of a long journey that takes seconds.
+    let isHopeless = plan.scale * PosterLayout.bodySize < type.least * PosterLayout.hopeless
+    if isHopeless {
+      (scale, steps, rows, sheets) = (0, [], [], [])
+    } else {
       self = PosterLayout(map, plan, room.width)
+      if plan.rows.count > 1 {
+        let all = whole.heights(column: plan.column)
+        let planned = plan.rows.reduce(0) { $0 + whole.height($1, all) }
+        let needed = plan.rows.indices.reduce(0) { $0 + height(row: $1) }
+        plan = PosterPlan(whole, room: room, rowShare: min(1, needed / planned), header: header)
+        self = PosterLayout(map, plan, room.width)
+      }
+      // What was planned is not exactly what is needed: nothing is cut.
+      let high =
+        header(room.width / plan.scale) + steps.indices.reduce(0) { $0 + height(row: $1) }
+        + Double(steps.count - 1) * PosterPlan.gap
+      scale = min(scale, room.height / high)
+      sheets = [
+        steps.indices.map { Part(row: $0, lanes: 0..<rows[$0].content.grid.lanes.count, isRest: false) }
+      ]
+      guard scale * PosterLayout.bodySize < type.least else { return }
     }
-    // What was planned is not exactly what is needed: nothing is cut.
-    let high =
-      header(room.width / plan.scale) + steps.indices.reduce(0) { $0 + height(row: $1) }
-      + Double(steps.count - 1) * PosterPlan.gap
-    scale = min(scale, room.height / high)
-    sheets = [
-      steps.indices.map { Part(row: $0, lanes: 0..<rows[$0].content.grid.lanes.count, isRest: false) }
-    ]
-    guard scale * PosterLayout.bodySize < type.least else { return }
 
     func layout(_ points: Double) -> PosterLayout? {
       let readable = points / PosterLayout.bodySize
@@ -85,7 +94,9 @@ struct PosterLayout {
     // As large as can be read, or a little smaller where that saves a sheet: hardly anybody wants one with a lane on it.
     var best: PosterLayout?
     var points = type.good
-    while best == nil || points >= type.least {
+    // Of a long journey the first that fits is taken: a sheet more or less out of many is nothing, and each try takes seconds.
+    let isLong = map.steps.count > PosterLayout.manySteps
+    while best == nil || !isLong && points >= type.least {
       // A cell with so much text that its lane is higher than a sheet needs smaller type in any case.
       if let other = layout(points), best.map({ other.sheets.count < $0.sheets.count }) ?? true {
         best = other
