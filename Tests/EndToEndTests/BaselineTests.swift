@@ -57,6 +57,16 @@ import Testing
     #expect(loud.error.hasPrefix("1 warning; 3 files checked; 1 finding in the baseline\n"))
   }
 
+  /// A pipe or a device is written to and stays what it is: a program that takes the name of `/dev/null` breaks the machine.
+  @Test func writesIntoAPipe() throws {
+    let folder = try workspace()
+    let result = try Tool.shell(
+      "mkfifo pipe && (cat pipe > got & \"$J\" baseline create -q --baseline pipe; wait) && test -p pipe",
+      in: folder.path)
+    #expect(result.status == 0, "\(result.error)")
+    #expect(try folder.read("got").contains("missing-tangible"))
+  }
+
   @Test func tellsWhatIsGoneAndPrunesIt() throws {
     let folder = try workspace()
     _ = try Tool.run(["baseline", "create", "-q"], in: folder.path)

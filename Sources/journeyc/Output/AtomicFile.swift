@@ -33,6 +33,11 @@ enum AtomicFile {
     {
       return .unchanged
     }
+    // A device or a pipe is written to: nothing takes its name away, and `/dev/null` least of all.
+    if exists, ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) {
+      try writeInPlace(bytes, to: path)
+      return .written
+    }
     let number = counter.wrappingAdd(1, ordering: .relaxed).oldValue
     let temporary = path.parent.appending("\(prefix)\(getpid())-\(number)\(suffix)")
     let descriptor = unsafe DiskFileSystem.withCString(temporary) {
@@ -54,6 +59,14 @@ enum AtomicFile {
       throw failure(path, trouble)
     }
     return .written
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], to path: Path) throws(Failure) {
+    let descriptor = unsafe DiskFileSystem.withCString(path) { unsafe open($0, O_WRONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    let trouble = Descriptor.write(bytes, to: descriptor)
+    close(descriptor)
+    if let trouble { throw failure(path, trouble) }
   }
 
   /// Whether somebody has said that a file must not change: replacing it would go around that.
