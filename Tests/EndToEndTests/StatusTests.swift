@@ -70,6 +70,23 @@ import Testing
         .contains("did you mean `missing-tangible`?"))
   }
 
+  /// Statements are explained by the words that they begin with, as the reference heads them.
+  @Test func explainsStatementsByTheirWords() throws {
+    let folder = try Folder(["a.journey": Self.clean])
+    func explained(_ words: String...) throws -> String {
+      try Tool.run(["explain"] + words, in: folder.path).output
+    }
+    let moment = try explained("moment")
+    #expect(moment.hasPrefix("moment of truth") && !moment.contains("holds"))
+    #expect(try explained("moment of truth") == moment && explained("moment", "of", "truth") == moment)
+    #expect(try explained("run by").hasPrefix("run by"))
+    #expect(try explained("x-cost").hasPrefix("x-"))
+    let touchpoint = try explained("touchpoint")
+    #expect(touchpoint.contains("[{ ... }]\n") && touchpoint.contains("\n  holds      "))
+    #expect(touchpoint.contains("moment of truth") && touchpoint.contains("owner"))
+    #expect(try Tool.run(["explain", "moment", "of", "doubt"], in: folder.path).status == 2)
+  }
+
   @Test func keepsStreamsApart() throws {
     let folder = try Folder(["a.journey": Self.broken])
     let result = try Tool.run(["check"], in: folder.path)

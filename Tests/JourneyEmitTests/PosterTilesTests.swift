@@ -41,6 +41,27 @@ import Testing
     #expect(MapPoster(JourneyID(0), in: site, on: .a4)?.tiles == nil)
   }
 
+  /// Beside a map of one step, below the figures, there is nothing to print.
+  @Test func noPieceIsBlank() throws {
+    let site = MapFixture(
+      "journey j \"A journey with a long name\" { touchpoint t \"Step\" { emotion sad -3 } }"
+    ).context
+    let pieces = try #require(MapPoster(JourneyID(0), in: site, on: .a0)?.tiles)
+    let sheet = pieces.sheets[0]
+    let (right, bottom) = (try #require(sheet.lines.x.max()), try #require(sheet.lines.y.max()))
+    for tile in pieces.tiles {
+      let (left, top) = (tile.window.x - tile.x, tile.window.y - tile.y)
+      let hasWords = sheet.words.contains {
+        $0.left < left + tile.window.width && $0.right > left && $0.top < top + tile.window.height
+          && $0.bottom > top
+      }
+      #expect(hasWords || left < right && top < bottom)
+    }
+    let corners = Set(pieces.tiles.map { [$0.x, $0.y] })
+    let (columns, rows) = (Set(corners.map { $0[0] }).count, Set(corners.map { $0[1] }).count)
+    #expect(pieces.tiles.count < columns * rows, "some were blank")
+  }
+
   @Test(arguments: [Paper.a0, .a1, .a2, .a3])
   func piecesHoldThePoster(paper: Paper) throws {
     let site = SiteContext(Samples.northwind())

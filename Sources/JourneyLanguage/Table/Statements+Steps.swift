@@ -38,7 +38,7 @@ extension Language {
     StatementDefinition(
       .ideal, "ideal [ <feeling> ] [ <score> ] [ for <persona> ]", in: Context.steps, .any,
       .steps,
-      "What the customer should feel here, to be held against what they do feel; for one persona, or for all.",
+      "What the customer should feel here, to be held against what they do feel; for one persona, or for all. It counts before what an ideal journey says of the step.",
       example: "ideal relieved +2"),
     StatementDefinition(
       .tangible, "tangible <text>", in: Context.steps, .any,

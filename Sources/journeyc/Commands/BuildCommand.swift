@@ -52,7 +52,8 @@ struct BuildCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Dots per inch of PNG pictures, from 24 to 600. At 96 a dot is a pixel of the page.", valueName: "dots")
+      "Dots per inch of PNG pictures, from 24 to 600. At 96 a dot is a pixel of the page. A picture that would have too many for one has fewer, and a warning says so.",
+      valueName: "dots")
   )
   var resolution: Int = 192
 

@@ -18,11 +18,12 @@ struct ExplainCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A rule, as it stands in brackets in findings, or the first word of a statement.",
+    help: "A rule, as it stands in brackets in findings, or the first words of a statement.",
     completion: .list(RuleCatalogue.all.map(\.code)))
-  var name: String
+  var words: [String]
 
   func run() throws {
+    let name = words.joined(separator: " ")
     guard let text = Explain.text(name) ?? StatementExplanation.text(name) else {
       let nearest = Explain.nearest(to: name) ?? StatementExplanation.nearest(to: name)
       let meant = nearest.map { "; did you mean `\($0)`?" } ?? ""

@@ -23,7 +23,7 @@ package struct PosterTiles {
   package let size: (width: Double, height: Double)
   /// The sheets of the poster, as large as they are in pieces.
   package let sheets: [Sheet]
-  /// The pieces, row by row.
+  /// The pieces, row by row, without those that have nothing on them.
   package let tiles: [Tile]
 
   /// What is left for the printer at each side, and what is printed beyond the cut: 10 and 2.5 mm.
@@ -78,6 +78,9 @@ package struct PosterTiles {
     for (sheet, cut) in best.cuts.enumerated() {
       for (row, (top, bottom)) in zip(cut.y, cut.y.dropFirst()).enumerated() {
         for (column, (left, right)) in zip(cut.x, cut.x.dropFirst()).enumerated() {
+          if PosterTiles.isBlank(sheets[sheet], left: left, top: top, right: right, bottom: bottom) {
+            continue
+          }
           let number = sheets.count > 1 ? "sheet \(sheet + 1), " : ""
           let factor =
             best.factor < 1 ? ", \(FigureWords.decimal(best.factor * 100, places: 0))% of the poster" : ""
@@ -98,6 +101,17 @@ package struct PosterTiles {
       }
     }
     self.tiles = tiles
+  }
+
+  /// Whether a piece lies beside or below the map and has no words: it would be a blank page.
+  private static func isBlank(_ sheet: Sheet, left: Double, top: Double, right: Double, bottom: Double)
+    -> Bool
+  {
+    let (xs, ys) = (sheet.lines.x.max() ?? 0, sheet.lines.y.max() ?? 0)
+    guard left > xs - bleed || top > ys - bleed else { return false }
+    return !sheet.words.contains {
+      $0.left < right + bleed && $0.right > left - bleed && $0.top < bottom + bleed && $0.bottom > top - bleed
+    }
   }
 
   /// What there is to print of a sheet: its own white margin would only cost paper.
