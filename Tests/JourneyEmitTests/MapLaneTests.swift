@@ -147,6 +147,70 @@ import Testing
     #expect(pieces.detour.isEmpty)
   }
 
+  /// A step that all take part in, but from which only others go on, is on nobody else's way; what two feel alike stands there once.
+  @Test func eachPersonaWalksAWayOfItsOwn() {
+    let map = MapFixture(
+      """
+      persona one "One"
+      persona two "Two"
+      persona three "Three"
+      journey j "J" {
+        persona one, two, three
+        touchpoint read "Reads" { emotion curious +1; emotion cold 0 for one; then compare 55%; then app 45% }
+        action compare "Compares" { emotion tired -1 }
+        touchpoint portal "Books there" { by two, three; emotion glad +2; then stay }
+        touchpoint app "Books in the app" { by one; emotion sure +2 }
+        touchpoint stay "Stays" { emotion rested +2; emotion rattled -2 for one }
+      }
+      """
+    ).map()
+    #expect(map.curves.map(\.label) == ["One", "Two, Three"])
+    func pairs(_ list: [CurvePiece]) -> [[Int]] { list.map { [Int($0.from.x / 192), Int($0.to.x / 192)] } }
+    let lane = EmotionLane(map)
+    #expect(pairs(lane.pieces(map.curves[0]).usual) == [[0, 3], [3, 4]])
+    #expect(pairs(lane.pieces(map.curves[1]).usual) == [[0, 1], [1, 2], [2, 4]])
+  }
+
+  @Test func whatSeveralFeelAlikeStandsThereOnce() throws {
+    let map = MapFixture(
+      """
+      persona one "One"
+      persona two "Two"
+      persona three "Three"
+      journey j "J" {
+        persona one, two, three
+        touchpoint a "A" { emotion curious +1; emotion cold 0 for one }
+        touchpoint b "B" { emotion sad -2; emotion furious -3 for one; emotion lost -1 for three }
+      }
+      """
+    ).map()
+    let words = EmotionLane(map).definitions().markup.html
+    let shown = words.matches(of: /<text class="([^"]*)"[^>]*>curious \+1</).map { String($0.output.1) }
+    #expect(shown.count == 2 && shown.filter { !$0.hasSuffix(" tw") }.count == 1, "\(shown)")
+  }
+
+  /// What a bracket has no room for, its cell says to everybody.
+  @Test func handoffsWithoutRoomAreSaidInTheirCells() {
+    func cells(_ via: String) -> String {
+      let map = MapFixture(
+        """
+        organization o "O" { team a "A"; team b "B" }
+        journey j "J" {
+          touchpoint one "One" { owner a; asks mail }
+          touchpoint two "Two" { owner b; asks mail }
+          handoff one -> two { via "\(via)"; within 1 day }
+        }
+        data mail "Mail"
+        """
+      ).map()
+      return HandoffCells(map: map, unsaid: HandoffLane(map).unsaid).cell(1).html
+    }
+    #expect(cells("CRM").contains(#"<p class="tx" dir="auto">Handed over from"#))
+    let long = "The list of all parcels that the depot sends to the shop at the end of each day"
+    #expect(cells(long).contains(#"<p class="du" dir="auto">Handed over from"#))
+    #expect(cells(long).contains("via \(long) within 1 day. Lost: Mail."))
+  }
+
   @Test func theIdealComesFromTheIdealJourney() {
     let map = MapFixture(
       """

@@ -30,6 +30,26 @@ import Testing
     #expect(graph.nodes(reaching: [graph.end]) == [true, true, false])
   }
 
+  /// The way of those who take part in some steps only leads through these, and there is none where it would have to leave them.
+  @Test func usualWayOfSome() {
+    let graph = FlowGraphTests.graph(
+      """
+      touchpoint a { then b 60%; then c 30%; then d 10% }
+      touchpoint b { then d }
+      touchpoint c { then e }
+      touchpoint d
+      touchpoint e
+      """)
+    #expect(graph.usualWay == [0, 1, 3, 4, graph.end])
+    #expect(graph.usualWay(through: [true, true, true, true, true]) == graph.usualWay)
+    #expect(graph.usualWay(through: [true, false, true, true, true]) == [0, 2, 4, graph.end])
+    #expect(graph.usualWay(through: [true, false, false, true, true]) == [0, 3, 4, graph.end])
+    // b is theirs, but leads on to d only, which is not.
+    #expect(graph.usualWay(through: [true, true, true, false, true]) == [0, 2, 4, graph.end])
+    #expect(graph.usualWay(through: [true, true, true, true, false]) == nil)
+    #expect(graph.usualWay(through: [false, true, true, true, true]) == nil)
+  }
+
   @Test func restIsSplit() {
     #expect(
       FlowGraphTests.shown(
