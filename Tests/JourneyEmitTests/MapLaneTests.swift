@@ -141,49 +141,53 @@ import Testing
       """
     ).map()
     let pieces = EmotionLane(map).pieces(map.curves[0])
-    func pairs(_ list: [CurvePiece]) -> [[Int]] { list.map { [Int($0.from.x / 192), Int($0.to.x / 192)] } }
     #expect(pairs(pieces.usual) == [[0, 1], [1, 3]])
     #expect(pairs(pieces.beside) == [[0, 2], [2, 3]])
     #expect(pieces.detour.isEmpty)
   }
 
-  /// A step that all take part in, but from which only others go on, is on nobody else's way; what two feel alike stands there once.
-  @Test func eachPersonaWalksAWayOfItsOwn() {
-    let map = MapFixture(
+  /// The steps between which pieces of a curve run.
+  private func pairs(_ list: [CurvePiece]) -> [[Int]] {
+    list.map { [Int($0.from.x / 192), Int($0.to.x / 192)] }
+  }
+
+  /// The map of a journey of three personas.
+  private static func threePersonas(_ steps: String) -> JourneyMap {
+    MapFixture(
       """
       persona one "One"
       persona two "Two"
       persona three "Three"
       journey j "J" {
         persona one, two, three
+      \(steps)
+      }
+      """
+    ).map()
+  }
+
+  /// A step that all take part in, but from which only others go on, is on nobody else's way; what two feel alike stands there once.
+  @Test func eachPersonaWalksAWayOfItsOwn() {
+    let map = MapLaneTests.threePersonas(
+      """
         touchpoint read "Reads" { emotion curious +1; emotion cold 0 for one; then compare 55%; then app 45% }
         action compare "Compares" { emotion tired -1 }
         touchpoint portal "Books there" { by two, three; emotion glad +2; then stay }
         touchpoint app "Books in the app" { by one; emotion sure +2 }
         touchpoint stay "Stays" { emotion rested +2; emotion rattled -2 for one }
-      }
-      """
-    ).map()
+      """)
     #expect(map.curves.map(\.label) == ["One", "Two, Three"])
-    func pairs(_ list: [CurvePiece]) -> [[Int]] { list.map { [Int($0.from.x / 192), Int($0.to.x / 192)] } }
     let lane = EmotionLane(map)
     #expect(pairs(lane.pieces(map.curves[0]).usual) == [[0, 3], [3, 4]])
     #expect(pairs(lane.pieces(map.curves[1]).usual) == [[0, 1], [1, 2], [2, 4]])
   }
 
   @Test func whatSeveralFeelAlikeStandsThereOnce() throws {
-    let map = MapFixture(
+    let map = MapLaneTests.threePersonas(
       """
-      persona one "One"
-      persona two "Two"
-      persona three "Three"
-      journey j "J" {
-        persona one, two, three
         touchpoint a "A" { emotion curious +1; emotion cold 0 for one }
         touchpoint b "B" { emotion sad -2; emotion furious -3 for one; emotion lost -1 for three }
-      }
-      """
-    ).map()
+      """)
     let words = EmotionLane(map).definitions().markup.html
     let shown = words.matches(of: /<text class="([^"]*)"[^>]*>curious \+1</).map { String($0.output.1) }
     #expect(shown.count == 2 && shown.filter { !$0.hasSuffix(" tw") }.count == 1, "\(shown)")

@@ -165,9 +165,7 @@ struct GapRow {
 
   private func takes() -> Fact {
     let isDifferent = step.takesOtherTime
-    func show(_ range: DurationRange?) -> Markup? {
-      range.map { mark("\($0.description)", isDifferent) } ?? (isDifferent ? "not said" : nil)
-    }
+    func show(_ range: DurationRange?) -> Markup? { range.map { mark("\($0.description)", isDifferent) } }
     return Fact(
       kind: .takes, now: show(step.takes.now), ideal: ideal == nil ? nil : show(step.takes.ideal),
       isDifferent: isDifferent)

@@ -16,8 +16,9 @@ struct BreakableText {
   static let feeling = BreakableText(room: 150, size: 12, isBold: true)
   /// What a name in the legend of the curves can take.
   static let key = BreakableText(room: 62, size: 11, isBold: true)
-  /// What the title of the journey can take on a phone, and what stands in a column of the figures beside it.
+  /// What the title of the journey can take on a phone.
   static let heading = BreakableText(room: 340, size: 24, isBold: true)
+  /// What stands below one of the figures in the head of the page.
   static let figure = BreakableText(room: 140, size: 12, isBold: false)
 
   /// The width of a line in pixels, in the widest font of the page.
