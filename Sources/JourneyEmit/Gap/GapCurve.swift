@@ -15,6 +15,9 @@ struct GapCurve {
 
   private static let axis = 40.0
   private static let titleLines = 3
+  /// The width of a printed page in px, as its style says, A4 landscape without margins, and the smallest type on it (7 pt).
+  private static let paper = 277 / 25.4 * 96
+  private static let least = 7.0 / 72 * 96
   private let words: GapWords
   private let steps: [IdealGap.Step]
   private let today: [Point?]
@@ -69,26 +72,59 @@ struct GapCurve {
 
   private func point(_ index: Int, _ score: Int) -> DrawnPoint { DrawnPoint(x(index), EmotionLane.y(score)) }
 
-  /// The drawing.
+  /// The drawing, in one row on screens. On paper, where nothing scrolls, the columns of a long one go on below in as many rows
+  /// as it takes for its words to be read.
   func markup() -> Markup {
+    let (axis, columns, height) = shapes()
+    let rows = rowsOnPaper
+    let box: Markup = #"viewBox="0 0 \#(width) \#(height)" width="\#(width)" height="\#(height)""#
+    let first: Markup = #"""
+      <svg class="gw\#(rows > 1 ? " one" : "")" \#(box) aria-hidden="true"><g class="gc" id="gc-axis">\#(axis)</g>\#
+      <g class="gc" id="gc-columns">\#(columns)</g></svg>
+      """#
+    return rows == 1 ? first : first + paper(rows, height)
+  }
+
+  /// In how many rows the columns are printed: no text becomes smaller than `GapCurve.least`.
+  private var rowsOnPaper: Int {
+    let room = GapCurve.paper / GapCurve.least * LabelPlacer.size - GapCurve.axis
+    let most = max(1, Int(room / column))
+    return (steps.count + most - 1) / most
+  }
+
+  /// Windows onto the columns, which a browser draws once; all rows are as large, and as long as can be.
+  private func paper(_ rows: Int, _ height: Double) -> Markup {
+    let count = (steps.count + rows - 1) / rows
+    let span = Double(count) * column
+    let whole = GapCurve.axis + span
+    return (0..<rows).map { row -> Markup in
+      let own = Double(min(count, steps.count - row * count)) * column
+      let left = GapCurve.axis + Double(row) * span
+      return #"""
+        <svg class="gw row" viewBox="0 0 \#(whole) \#(height)" width="\#(whole)" height="\#(height)" aria-hidden="true">\#
+        <use href="#gc-axis"/><svg x="\#(GapCurve.axis)" width="\#(own)" height="\#(height)" viewBox="\#(left) 0 \#(own) \#(height)">\#
+        <use href="#gc-columns"/></svg></svg>
+        """#
+    }.joined()
+  }
+
+  /// The scale at the left, all that stands in the columns, and how high both are.
+  private func shapes() -> (axis: Markup, columns: Markup, height: Double) {
     var labels = LabelPlacer(height: EmotionLane.height)
     let zero = EmotionLane.y(0)
+    var axis = Markup.none
     var shapes: Markup =
       #"<path class="neg" d="M\#(GapCurve.axis) \#(zero)H\#(width)V\#(EmotionLane.height)H\#(GapCurve.axis)z"/>"#
     for score in [3, 0, -3] {
       let y = EmotionLane.y(score)
       shapes += #"<path class="g" d="M\#(GapCurve.axis) \#(y)H\#(width)"/>"#
-      shapes +=
+      axis +=
         #"<text class="a" x="\#(GapCurve.axis - 8)" y="\#(y + 4)">\#(JourneyWords.score(score))</text>"#
     }
     shapes += line(ideal, "id", &labels) + line(today, "p1", &labels)
     shapes += stems() + marks(&labels) + texts(&labels)
     let (titles, height) = titles()
-    let full = EmotionLane.height + height
-    return #"""
-      <svg class="gc" viewBox="0 0 \#(width) \#(full)" width="\#(width)" height="\#(full)" aria-hidden="true">\#
-      \#(shapes)\#(titles)</svg>
-      """#
+    return (axis, shapes + titles, EmotionLane.height + height)
   }
 
   // MARK: Lines and marks

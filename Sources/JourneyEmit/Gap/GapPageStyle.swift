@@ -17,7 +17,7 @@ enum GapPageStyle {
     """#
 
   private static let curve = #"""
-    .box{overflow-x:auto;position:relative}.gc{display:block}.gc .g{stroke:var(--line)}.gc .neg{fill:var(--p2);fill-opacity:.07}
+    .box{overflow-x:auto;position:relative}.gw{display:block}.gw.row{display:none}.gc .g{stroke:var(--line)}.gc .neg{fill:var(--p2);fill-opacity:.07}
     .p1{fill:none;stroke:var(--ink);stroke-width:2.5}.id{fill:none;stroke:var(--ideal);stroke-width:1.5;stroke-dasharray:5 3.5}.gc .up{stroke:var(--ideal);stroke-dasharray:1 3}
     .on{fill:var(--ink);stroke:var(--bg);stroke-width:1.5}.off{fill:var(--bg);stroke:var(--ink);stroke-width:1.8}.di{fill:var(--bg);stroke:var(--ideal);stroke-width:1.5}
     .gc text{font-size:12px;text-anchor:middle;fill:var(--soft);paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}.gc .a{text-anchor:end;font-size:11px}.gc .now{fill:var(--ink);font-weight:650}.gc .to{fill:var(--ideal);font-style:italic}.gc .n{fill:var(--ideal)}.gc .d{fill:var(--mute);font-style:italic}
@@ -47,7 +47,7 @@ enum GapPageStyle {
     @media screen and (max-width:64rem){.ga tr{grid-template-columns:minmax(0,1fr) minmax(0,1fr) minmax(0,12rem);column-gap:1.25rem}.ga dl div{grid-template-columns:5.25rem minmax(0,1fr)}}
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.ga thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.ga tbody tr{display:block;padding:.9rem 0;border-top:var(--r2)}.ga tbody tr:first-child{border-top:var(--r2)}.ga .now,.ga .to{display:block}.ga .to{padding-left:1.25rem;margin-top:.5rem;box-shadow:inset 2px 0 var(--ideal)}.ga .arrow{left:-1rem}.same .to{box-shadow:inset 2px 0 var(--line2);margin-top:.35rem!important}
     .l{display:block;font-size:.75rem;font-weight:600;color:var(--mute);padding-bottom:.1rem}.now .l{display:none}.plan:empty{display:none}.plan{margin-top:.6rem}.gs{grid-template-columns:minmax(0,1fr)}}
-    @media print{@page{size:A4 landscape;margin:10mm}.ga{display:table;width:100%}.ga thead{display:table-header-group}.ga tbody{display:table-row-group}html{font-size:11.5px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{color-scheme:light!important;--bg:#fff}.go,.btn,.skip,.crumbs{display:none!important}.top,main{padding:0;max-width:none}section{margin-top:1.25rem}.ga tr,.box,.gs div{break-inside:avoid}h2,.sub,.ga thead{break-after:avoid}.box{overflow:visible}.gc{max-width:100%;height:auto}}
+    @media print{@page{size:297mm 210mm;margin:10mm}.ga{display:table;width:100%}.ga thead{display:table-header-group}.ga tbody{display:table-row-group}html{font-size:11.5px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}:root{color-scheme:light!important;--bg:#fff}.go,.btn,.skip,.crumbs{display:none!important}.top,main{padding:0;max-width:none}section{margin-top:1.25rem}.ga tr,.gw,.gs div{break-inside:avoid}h2,.sub,.ga thead{break-after:avoid}.box{overflow:visible}.gw{max-width:100%;height:auto}.gw.one{display:none}.gw.row{display:block}.gw.row+.gw.row{margin-top:4mm}}
     @media(forced-colors:active){.k,.none{border:1px solid}}
     """#
 }

@@ -1,7 +1,7 @@
-"""Measures maps as they are printed: `paper.py CHROMIUM PROFILE < jobs`.
+"""Measures maps and gap pages as they are printed: `paper.py CHROMIUM PROFILE < jobs`.
 
-A job is a page (`name`, `url`). Each is laid out for print, as wide as its own `@page` rule leaves, and its lines are held against the
-height of that page. Writes `finished PAGES LINES` and one flaw a line.
+A job is a page (`name`, `url`). Each is laid out for print, as wide as its own `@page` rule leaves. The lines of a map, and the rows of
+the curves of a gap, are held against the height of that page. Writes `finished PAGES LINES CURVES` and one flaw a line.
 """
 
 import json
@@ -48,6 +48,21 @@ MEASURE = """((width, height) => {
     if (text < 5.5 && Math.max(...room) < 19000) flaws.push(`${section.id} in type of ${text.toFixed(1)} points`);
     if (own !== 'auto') section.style.display = 'none';
   }
+  // The curves of a gap: every column of them stands in exactly one row, in type that can be read.
+  const rows = [...document.querySelectorAll('.gw')].filter(row => row.getBoundingClientRect().width > 0);
+  let columns = 0;
+  for (const row of rows) {
+    const box = row.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(document.querySelector('.gc text:not(.a)')).fontSize);
+    const text = size * box.width / row.viewBox.baseVal.width * 0.75;
+    if (text < 6.9) flaws.push(`curves in type of ${text.toFixed(1)} points`);
+    if (box.right > width + 1 || box.height > height) flaws.push(`curves of ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`);
+    const part = row.querySelector('svg');
+    columns += part ? part.viewBox.baseVal.width : row.viewBox.baseVal.width - 40;
+    if (part && document.querySelector('.gw.one').getBoundingClientRect().width > 0) flaws.push('curves in one row as well');
+  }
+  const all = document.querySelector('.gw');
+  if (all && Math.abs(columns - (all.viewBox.baseVal.width - 40)) > 1) flaws.push(`curves as wide as ${columns} of their columns`);
   const wide = document.documentElement.scrollWidth;
   if (wide > width + 1) flaws.push(`${wide} pixels wide on ${width}`);
   const lines = [...document.querySelectorAll('.ln')];
@@ -68,13 +83,13 @@ MEASURE = """((width, height) => {
   // The way that a finding shows is read from above, in lines as wide as its finding.
   for (const way of document.querySelectorAll('#findings .wy'))
     if (getComputedStyle(way).columnCount !== 'auto') flaws.push(`a way in ${getComputedStyle(way).columnCount} columns`);
-  return {flaws, lines: lines.length, fills, type, words};
+  return {flaws, lines: lines.length, curves: rows.length, fills, type, words};
 })(%f, %f)"""
 
 
 def main():
     program, profile = sys.argv[1:3]
-    lines, flaws = 0, []
+    lines, curves, flaws = 0, 0, []
     jobs = json.load(sys.stdin)
     with Browser(program, profile) as browser:
         page = browser.page()
@@ -92,11 +107,12 @@ def main():
             result = page.evaluate(MEASURE % (int(room[0]), room[1]))
             page.call("Emulation.setEmulatedMedia", media="")
             lines += result["lines"]
+            curves += result["curves"]
             flaws += [f"{job['name']}: {flaw}" for flaw in result["flaws"]]
             if "--tell" in sys.argv:
                 fills = " ".join(f"{fill:.2f}" for fill in result["fills"])
                 print(f"{job['name']}: {width:.0f} x {height:.0f}, {result['type']}, {result['words']:.1f}: {fills}")
-    print("finished", len(jobs), lines)
+    print("finished", len(jobs), lines, curves)
     for flaw in flaws:
         print(" ".join(flaw.split()))
 
