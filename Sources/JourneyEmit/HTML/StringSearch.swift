@@ -17,6 +17,15 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// The same with blanks for line feeds.
+  var onOneLine: String {
+    guard utf8.contains(UInt8(ascii: "\n")) else { return self }
+    return String(
+      decoding: utf8.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+  }
+}
+
 extension [UInt8] {
   /// Whether `pattern` stands at `index`.
   func has(_ pattern: StaticString, at index: Int) -> Bool {

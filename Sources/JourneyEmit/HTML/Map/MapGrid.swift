@@ -15,8 +15,9 @@ struct MapGrid {
   let pieces: [JourneyMap.Piece]
   /// The lanes that somebody uses. The others are not drawn at all.
   let lanes: [MapLane]
-  /// What stands in the page's hidden definitions.
-  let definitions: Markup
+  /// What stands in the page's hidden definitions beside the drawings of ways.
+  let ownDefinitions: Markup
+  private let ways: WayDrawings
   /// The lanes that are drawn.
   let bands: [Band]
   /// By step, what stands in its cells.
@@ -26,21 +27,19 @@ struct MapGrid {
 
   /// The grid of a map.
   ///
-  /// - Parameter shown: the steps whose cells are wanted; nil for all.
-  init(_ map: JourneyMap, cellsOf shown: Range<Int>? = nil) {
+  /// - Parameters:
+  ///   - shown: the steps whose cells are wanted; nil for all.
+  ///   - made: the drawings of ways, where they have been made for the same columns.
+  init(_ map: JourneyMap, cellsOf shown: Range<Int>? = nil, with made: WayDrawings? = nil) {
     self.map = map
     pieces = map.pieces
     let tags = FindingTags(map: map)
     self.tags = tags
+    let ways = made ?? WayDrawings(map)
+    self.ways = ways
     var bands: [Band] = []
     var drawings: [Markup] = []
-    var unplaced: Set<Int> = []
-    if !map.curves.isEmpty || !map.ideals.isEmpty {
-      let lane = EmotionLane(map).definitions()
-      unplaced = lane.unplaced
-      bands.append(Band(lane: .emo, group: "emo", height: EmotionLane.height))
-      drawings.append(lane.markup)
-    }
+    if let lane = ways.feelings { bands.append(lane.band) }
     let handoffs = HandoffLane(map)
     if !handoffs.isEmpty {
       bands.append(Band(lane: .data, group: "thr", height: handoffs.height))
@@ -52,14 +51,10 @@ struct MapGrid {
       bands.append(Band(lane: .prom, group: "prm", height: promises.height))
       drawings.append(promises.definition())
     }
-    let failures = FailureLane(map)
-    if !failures.isEmpty {
-      bands.append(Band(lane: .path, group: "pth", height: failures.height))
-      drawings.append(failures.definition())
-    }
+    if let lane = ways.failures { bands.append(lane.band) }
     self.bands = bands
-    definitions = drawings.joined(separator: "\n")
-    let content = StepCells(map: map, unplacedEmotions: unplaced, unsaidHandoffs: handoffs.unsaid)
+    ownDefinitions = drawings.joined(separator: "\n")
+    let content = StepCells(map: map, unplacedEmotions: ways.unplaced, unsaidHandoffs: handoffs.unsaid)
     cells = map.steps.indices.map { step in
       var row: [MapLane: Markup] = [:]
       guard shown?.contains(step) ?? true else { return row }
@@ -72,6 +67,12 @@ struct MapGrid {
     lanes = MapLane.allCases.filter { [cells] lane in
       bands.contains { $0.lane == lane } || cells.contains { $0[lane] != nil }
     }
+  }
+
+  /// What stands in the page's hidden definitions, from above.
+  var definitions: Markup {
+    [ways.feelings?.markup, ownDefinitions, ways.failures?.markup].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: "\n")
   }
 
   /// The part of the style sheet that depends on the number of steps and the lanes in use: numbers only.
@@ -207,7 +208,7 @@ struct MapGrid {
     let remark = lane.remark ?? ""
     var extra = Markup.none
     switch lane {
-    case .emo: extra = axis() + EmotionKey(map: map).markup
+    case .emo: extra = axis() + ways.key
     case .data: extra = dataAxis
     default: break
     }

@@ -24,6 +24,13 @@ struct PaperDrawing {
 
   init(_ definitions: MarkupElement) { self.definitions = definitions.byID }
 
+  private init(_ definitions: [String: MarkupElement]) { self.definitions = definitions }
+
+  /// The same with more to refer to.
+  func adding(_ further: MarkupElement) -> PaperDrawing {
+    PaperDrawing(definitions.merging(further.byID) { first, _ in first })
+  }
+
   /// The drawing with an id.
   subscript(id: String) -> MarkupElement? { definitions[id] }
 
@@ -188,7 +195,7 @@ extension MarkupElement {
   var words: String {
     children.map { node in
       switch node {
-      case .text(let text): text.replacing("\n", with: " ")
+      case .text(let text): text.onOneLine
       case .element(let element): element.words
       }
     }.joined()

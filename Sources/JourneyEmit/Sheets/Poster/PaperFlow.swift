@@ -116,7 +116,7 @@ struct PaperFlow {
     mutating func add(_ nodes: [MarkupElement.Node], _ style: Style, division: String?) {
       for node in nodes {
         switch node {
-        case .text(let text): inlines.append(.text(text.replacing("\n", with: " "), style))
+        case .text(let text): inlines.append(.text(text.onOneLine, style))
         case .element(let element): add(element, style, division: division)
         }
       }
@@ -399,7 +399,7 @@ struct PaperFlow {
       case "e" where element.has("pin"): (style.size, style.color) = (12, token(.red))
       case "w" where element.has("pin"): (style.size, style.color) = (12, token(.amber))
       case "i" where element.has("pin"): (style.size, style.color) = (12, token(.info))
-      case "p1" where element.name == "li": style.isBold = true
+      case "p1" where element.name == "li": style.isBold = !element.has("br") && !element.has("w")
       case "p2" where element.name == "li", "p3" where element.name == "li": style.color = token(.p2)
       case "id" where element.name == "li": (style.color, style.isItalic) = (token(.ideal), true)
       case "em", "key": style.size = 12

@@ -137,7 +137,8 @@ private struct PathReader {
     }
     if position == start { position += 1 }
     let text = String(decoding: bytes[start..<min(position, bytes.count)], as: UTF8.self)
-    return Double(text.hasPrefix(".") ? "0" + text : text.replacing("-.", with: "-0.")) ?? 0
+    if text.hasPrefix(".") { return Double("0" + text) ?? 0 }
+    return Double(text.hasPrefix("-.") ? "-0" + text.dropFirst() : text) ?? 0
   }
 
   private mutating func skipSpace() {

@@ -36,14 +36,37 @@ struct PosterContent {
   /// What the scale of the feelings takes of it, with what keeps the legend away from it.
   private static let axis = 36.0
 
+  /// What the rows of a poster have in common, for columns of one width.
+  struct Shared {
+    fileprivate let ways: WayDrawings
+    /// The drawings of ways, and the icons.
+    fileprivate let drawing: PaperDrawing
+    /// For the drawn lanes among them, for each step whether something is drawn there.
+    fileprivate let occupied: [MapLane: [Bool]]
+
+    init(_ map: JourneyMap) {
+      ways = WayDrawings(map)
+      let drawn = [ways.feelings, ways.failures].compactMap(\.self)
+      drawing = PaperDrawing(
+        MarkupElement(reading: drawn.map(\.markup).joined() + Theme.symbols + ChannelIcon.symbols))
+      var occupied: [MapLane: [Bool]] = [:]
+      for lane in drawn {
+        occupied[lane.band.lane] = drawing.occupied(
+          lane.band.group, columns: map.steps.count, width: map.column)
+      }
+      self.occupied = occupied
+    }
+  }
+
   /// What the steps `steps` of a map show.
-  init(_ map: JourneyMap, _ steps: Range<Int>) {
+  ///
+  /// - Parameter shared: what was made for a map with the same columns.
+  init(_ map: JourneyMap, _ steps: Range<Int>, _ shared: Shared) {
     self.map = map
-    let grid = MapGrid(map, cellsOf: steps)
+    let grid = MapGrid(map, cellsOf: steps, with: shared.ways)
     self.grid = grid
     flow = PaperFlow(divisions: map.context.divisions)
-    let drawing = PaperDrawing(
-      MarkupElement(reading: grid.definitions + Theme.symbols + ChannelIcon.symbols))
+    let drawing = shared.drawing.adding(MarkupElement(reading: grid.ownDefinitions))
     self.drawing = drawing
     let tags = FindingTags(map: map)
     heads = map.steps.indices.map { step in
@@ -61,6 +84,7 @@ struct PosterContent {
       return steps.lowerBound > 0 ? PosterContent.shortened(head) : head
     }
     occupied = grid.lanes.map { lane in
+      if let shared = shared.occupied[lane] { return shared }
       guard let band = grid.bands.first(where: { $0.lane == lane }) else { return [] }
       return drawing.occupied(band.group, columns: map.steps.count, width: map.column)
     }

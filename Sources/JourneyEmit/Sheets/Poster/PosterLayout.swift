@@ -43,7 +43,7 @@ struct PosterLayout {
     header measured: (Double, _ isOneOfSeveral: Bool) -> Double
   ) {
     func header(_ width: Double) -> Double { measured(width, false) }
-    let whole = PosterContent(map, 0..<map.steps.count)
+    let whole = PosterContent(map, 0..<map.steps.count, PosterContent.Shared(map))
     // A row shows only the data and promises that pass it, so it is lower than its part of the whole: planned once more, it becomes
     // larger.
     var plan = PosterPlan(whole, room: room, rowShare: 1, header: header)
@@ -130,11 +130,12 @@ struct PosterLayout {
   /// The rows of a plan, on no sheet yet. The drawings are made for their columns, and words keep clear of where a row ends.
   private init(_ map: JourneyMap, _ plan: PosterPlan, _ width: Double) {
     (scale, steps, sheets) = (plan.scale, plan.rows, [])
-    rows = plan.rows.map { steps in
-      var fitted = plan.rows.count > 1 ? map.limited(to: steps) : map
-      fitted.breaks = plan.rows.dropFirst().map(\.lowerBound)
-      fitted.column = plan.column(across: width)
-      let content = PosterContent(fitted, steps)
+    var fitted = map
+    fitted.breaks = plan.rows.dropFirst().map(\.lowerBound)
+    fitted.column = plan.column(across: width)
+    let shared = PosterContent.Shared(fitted)
+    rows = plan.rows.map { [fitted] steps in
+      let content = PosterContent(plan.rows.count > 1 ? fitted.limited(to: steps) : fitted, steps, shared)
       return (content, content.heights(column: fitted.column))
     }
   }
