@@ -3,18 +3,18 @@ import JourneySource
 
 /// Finds the steps whose owner cannot be known: the name of their owner, of their channel or of whoever runs it leads
 /// nowhere. That nobody owns them would be said too early.
-struct UnknownOwners {
+package struct UnknownOwners {
   private let program: Program
   private let places: [Place]
 
   /// Looks for names that lead nowhere in `diagnostics`.
-  init(_ program: Program, _ diagnostics: [Diagnostic]) {
+  package init(_ program: Program, _ diagnostics: [Diagnostic]) {
     self.program = program
     places = diagnostics.filter { $0.code == "unresolved-name" || $0.code == "wrong-kind" }.map(\.place)
   }
 
   /// The positions of these steps, by journey.
-  func steps(by index: JourneyPlaceIndex) -> [Set<Int>] {
+  package func steps(by index: JourneyPlaceIndex) -> [Set<Int>] {
     var result = Array(repeating: Set<Int>(), count: program.journeys.count)
     guard !places.isEmpty else { return result }
     for place in places where ["channel", "owner"].contains(statement(at: place)) {

@@ -27,7 +27,9 @@ struct GapTests {
     """
 
   private func gaps(_ fixture: MapFixture) -> [IdealGap] {
-    IdealGap.all(in: fixture.context.program, graphs: fixture.context.graphs)
+    IdealGap.all(
+      in: fixture.context.program, graphs: fixture.context.graphs,
+      isOwnerUnknown: { fixture.context.isOwnerUnknown($0, in: $1) })
   }
 
   @Test func mail() {

@@ -157,7 +157,7 @@ import Testing
   @Test func smallCurvesAreExplained() throws {
     let legend = try part(page(Samples.northwind()), from: "<p class=\"sub lg\">", to: "</p>")
     let words = legend.replacing(/<[^>]*>/, with: "").split(separator: " ").joined(separator: " ")
-    #expect(words == "Feels: today ideal lowest point end of the usual way besides the usual way")
+    #expect(words == "Feels: today ideal lowest point end of the usual way beside the usual way")
   }
 
   @Test func severalWorkspacesHaveAPage() throws {

@@ -251,6 +251,8 @@ package struct HandoffNetwork {
   /// than anybody knows them: they are whole, unless nothing would be left.
   private static func words(_ share: Double) -> String {
     if share >= 1.05 { return "\(FigureWords.decimal(share, places: 1)) times each" }
-    return share < 0.01 ? FigureWords.share(share) : "\(FigureWords.decimal(share * 100, places: 0))%"
+    // The few who come back do not make more than all of them.
+    return share < 0.01
+      ? FigureWords.share(share) : "\(FigureWords.decimal(min(1, share) * 100, places: 0))%"
   }
 }

@@ -63,7 +63,7 @@ struct GapCurve {
 
   /// Whether there are marks beside the usual way.
   var hasBeside: Bool {
-    (today + ideal).contains { $0.map { !$0.isUsual && $0.score != nil } ?? false }
+    today.contains { $0.map { !$0.isUsual && $0.score != nil } ?? false }
   }
 
   private var width: Double { GapCurve.axis + Double(steps.count) * column }

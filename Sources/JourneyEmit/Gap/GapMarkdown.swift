@@ -13,7 +13,7 @@ package enum GapMarkdown {
     result += words.idealTitle.map { "Against *\(escape($0))*" } ?? "Against what its steps should feel like"
     result += "\(whose). Accountable: \(words.accountable.map { "**\(escape($0))**" } ?? "nobody").\n\n"
     let summary = words.summary
-    if summary.isEmpty { return result + "As it is, it is as it should be.\n" }
+    if summary.isEmpty { return result + words.nothing + "\n" }
     result += "| | To do |\n|:--|:--|\n"
     for line in summary { result += "| **\(line.label)** | \(escape(line.words)) |\n" }
     result += "\n| Step | Feels | What changes | Plan |\n|:--|:--|:--|:--|\n"

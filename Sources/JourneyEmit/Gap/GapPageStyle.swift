@@ -20,7 +20,7 @@ enum GapPageStyle {
     .box{overflow-x:auto;position:relative}.gw{display:block}.gw.row{display:none}.gc .g{stroke:var(--line)}.gc .neg{fill:var(--p2);fill-opacity:.07}
     .p1{fill:none;stroke:var(--ink);stroke-width:2.5}.id{fill:none;stroke:var(--ideal);stroke-width:1.5;stroke-dasharray:5 3.5}.gc .up{stroke:var(--ideal);stroke-dasharray:1 3}
     .on{fill:var(--ink);stroke:var(--bg);stroke-width:1.5}.off{fill:var(--bg);stroke:var(--ink);stroke-width:1.8}.di{fill:var(--bg);stroke:var(--ideal);stroke-width:1.5}
-    .gc text{font-size:12px;text-anchor:middle;fill:var(--soft);paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}.gc .a{text-anchor:end;font-size:11px}.gc .now{fill:var(--ink);font-weight:650}.gc .to{fill:var(--ideal);font-style:italic}.gc .n{fill:var(--ideal)}.gc .d{fill:var(--mute);font-style:italic}
+    .gc text{font-size:12px;text-anchor:middle;fill:var(--soft);paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}.gc .a{text-anchor:end}.gc .now{fill:var(--ink);font-weight:650}.gc .to{fill:var(--ideal);font-style:italic}.gc .n{fill:var(--ideal)}.gc .d{fill:var(--mute);font-style:italic}
     """#
 
   private static let table = #"""

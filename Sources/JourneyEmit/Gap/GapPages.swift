@@ -14,7 +14,9 @@ extension SiteContext {
 
   /// What lies between the two of a pair.
   package func gap(of pair: IdealGap.Pair) -> IdealGap {
-    IdealGap(pair.current, pair.ideal, in: program, graphs: graphs)
+    IdealGap(
+      pair.current, pair.ideal, in: program, graphs: graphs,
+      isOwnerUnknown: { isOwnerUnknown($0, in: $1) })
   }
 
   /// The file name of a gap page: that of the journey for its first ideal, that of the ideal for further ones. No other page is

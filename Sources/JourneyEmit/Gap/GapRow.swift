@@ -95,8 +95,7 @@ struct GapRow {
 
   private func owner() -> Fact {
     let (now, to) = (step.current.map(today.owner), ideal.flatMap { aim?.owner($0) })
-    // Whose name has to be mended may be the same.
-    let isDifferent = step.hasOtherOwner && now != .unknown && to != .unknown
+    let isDifferent = step.hasOtherOwner
     func show(_ owner: GapSide.Owner) -> Markup {
       switch owner {
       case .party(let party, let isImplied):

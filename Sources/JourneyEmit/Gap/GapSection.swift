@@ -161,6 +161,6 @@ struct GapSection {
       .gl{stroke:var(--line2)}.gz{stroke:var(--edge)}.gu{stroke:var(--ideal);stroke-width:3}.gd{stroke:var(--red);stroke-width:3}.gn{fill:var(--ink)}.gi{fill:var(--bg);stroke:var(--ideal);stroke-width:2}
       .present #gap{display:none}
       @media screen and (max-width:46rem){#gap{position:static;width:auto}.gt,.gt tbody,.gt tr,.gt th,.gt td{display:block;width:auto!important}.gt thead{display:none}.gt tr{border-top:var(--r);padding:.6rem 0 .7rem}.gt tbody th,.gt tbody td{border:0;padding:.1rem 0}.gs{grid-template-columns:1fr}}
-      @media print{#gap{position:static;width:auto;margin-top:8mm}#gap .fi-h,#gap .gs,#gap thead{break-after:avoid}.gt tr{break-inside:avoid}}
+      @media print{#gap{position:static;width:auto;margin-top:8mm}#gap .fi-h,#gap .gs,#gap thead{break-after:avoid}#gap .gs{break-inside:avoid}.gt tr{break-inside:avoid}}
       """#
 }

@@ -24,7 +24,7 @@ package enum GapText {
     result += "\n"
     let summary = words.summary
     for entry in summary { result += labelled(entry.label, entry.words) }
-    if summary.isEmpty { line("  As it is, it is as it should be.") }
+    if summary.isEmpty { line("  " + words.nothing) }
     for step in words.open {
       result += "\n"
       line(heading(step, words))

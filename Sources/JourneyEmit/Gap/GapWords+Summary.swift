@@ -30,6 +30,14 @@ extension GapWords {
     return lines
   }
 
+  /// What is said in place of a summary that has no lines.
+  var nothing: String {
+    let unscored = gap.steps.count { $0.score.ideal != nil && $0.score.now == nil }
+    guard unscored > 0 else { return "As it is, it is as it should be." }
+    return "\(JourneyWords.count(unscored, "step says", "steps say")) how it should feel, and not how it feels: "
+      + "nobody can say what there is to gain."
+  }
+
   private var feelings: String? {
     guard gap.emotionToGain > 0 else { return nil }
     var words = "\(gap.emotionToGain) to gain at \(JourneyWords.count(gap.stepsToLift, "step", "steps"))"

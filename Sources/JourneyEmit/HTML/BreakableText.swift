@@ -27,6 +27,13 @@ struct BreakableText {
   let size: Double
   let isBold: Bool
 
+  /// Whether a word of a text is longer than a line.
+  func breaks(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isWhitespace).contains {
+      TextMetrics.width(of: String($0), size: size, bold: isBold) > room
+    }
+  }
+
   /// The text as markup.
   func markup(_ text: String) -> Markup {
     guard TextMetrics.width(of: text, size: size, bold: isBold) > room else { return "\(text)" }

@@ -73,7 +73,7 @@ struct JourneyTable {
       #"<svg class="sk" viewBox="0 0 10 10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
     }
     let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
-    let beside: Markup = hasBeside ? " \(dot("of"))besides the usual way" : .none
+    let beside: Markup = hasBeside ? " \(dot("of"))beside the usual way" : .none
     return #"""
       <p class="sub lg">Feels: <span class="lk p1"></span>today\#(ideal) \#(dot("lo"))lowest point \#
       \#(dot("en"))end of the usual way\#(beside)</p>

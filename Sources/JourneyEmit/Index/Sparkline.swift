@@ -56,7 +56,7 @@ struct Sparkline {
   /// Whether there is anything to draw.
   var isEmpty: Bool { current.isEmpty && beside.isEmpty }
 
-  /// Whether a step besides the usual way is drawn.
+  /// Whether a step beside the usual way is drawn.
   var hasBeside: Bool { !beside.isEmpty }
 
   /// Whether an ideal is drawn with it.
@@ -78,7 +78,6 @@ struct Sparkline {
     let lowest = all.map(\.score).min() ?? 0
     let low = lowest < 0 ? all.first { $0.score == lowest } : nil
     for point in beside { shapes += circle(point, "of", 2.5) }
-    if current.count == 1, low == nil { shapes += circle(current[0], "en", 3) }
     if let low { shapes += circle(low, "lo", 3.5) }
     if let last = current.last {
       if low?.step != last.step { shapes += circle(last, "en", 3) }

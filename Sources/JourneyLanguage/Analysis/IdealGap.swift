@@ -42,6 +42,8 @@ package struct IdealGap: Sendable {
     package var owner = NowAndIdeal<PartyID?>(nil, nil)
     /// Whether the customer is alone with it: an action.
     package var isAlone = NowAndIdeal(false, false)
+    /// Whether a name has to be mended before it can be said who has it, on one of the sides.
+    package var hasUnknownOwner = false
     package var channel = NowAndIdeal<ChannelID?>(nil, nil)
     /// What the customer is asked today and is not to be asked.
     package var questionsDropped: [DataID] = []
@@ -79,7 +81,7 @@ package struct IdealGap: Sendable {
     package var hasOtherChannel: Bool { isPair && channel.ideal != nil && channel.now != channel.ideal }
     /// Whether somebody else should have it: another owner, or the customer alone. An ideal that names no owner says nothing.
     package var hasOtherOwner: Bool {
-      isPair && (isAlone.ideal ? !isAlone.now : owner.ideal != nil && owner.now != owner.ideal)
+      isPair && !hasUnknownOwner && (isAlone.ideal ? !isAlone.now : owner.ideal != nil && owner.now != owner.ideal)
     }
     /// Whether there should be another wait, or none.
     package var hasOtherWait: Bool { isPair && wait.now != wait.ideal }
@@ -148,7 +150,12 @@ package struct IdealGap: Sendable {
   package var stepsNew: Int { steps.count { $0.current == nil } }
 
   /// The gap between journey `current` and journey `ideal`, or what its own steps say. Complexity: O(what they say).
-  package init(_ current: JourneyID, _ ideal: JourneyID?, in program: Program, graphs: [FlowGraph]) {
+  ///
+  /// - Parameter isOwnerUnknown: whether nobody can say who owns a step, since a name there leads nowhere.
+  package init(
+    _ current: JourneyID, _ ideal: JourneyID?, in program: Program, graphs: [FlowGraph],
+    isOwnerUnknown: (_ step: Int, JourneyID) -> Bool
+  ) {
     self.current = current
     self.ideal = ideal
     let personas = IdealGap.personas(of: current, ideal, in: program)
@@ -161,7 +168,13 @@ package struct IdealGap: Sendable {
       return
     }
     let aim = Side(ideal, program, graphs, personas)
-    let steps = IdealGap.pair(now, aim, program)
+    let steps = IdealGap.pair(now, aim, program).map { step in
+      var step = step
+      step.hasUnknownOwner =
+        step.current.map { isOwnerUnknown($0, current) } ?? false
+        || step.ideal.map { isOwnerUnknown($0, ideal) } ?? false
+      return step
+    }
     self.steps = steps
     let today = Dictionary(
       steps.compactMap { step in step.current == nil ? nil : step.ideal.map { ($0, step.takes.now) } },
@@ -180,11 +193,13 @@ package struct IdealGap: Sendable {
 
   /// All gaps of a workspace: of each journey, as written, with each of its ideals, or with what its own steps say.
   /// Retired journeys have none.
-  package static func all(in program: Program, graphs: [FlowGraph]) -> [IdealGap] {
+  package static func all(
+    in program: Program, graphs: [FlowGraph], isOwnerUnknown: (_ step: Int, JourneyID) -> Bool
+  ) -> [IdealGap] {
     let ideals = ideals(in: program)
     return program.journeys.indices.flatMap { index -> [IdealGap] in
       let own = pairs(of: JourneyID(index), ideals[JourneyID(index)] ?? [], in: program)
-      return own.map { IdealGap($0.current, $0.ideal, in: program, graphs: graphs) }
+      return own.map { IdealGap($0.current, $0.ideal, in: program, graphs: graphs, isOwnerUnknown: isOwnerUnknown) }
     }
   }
 

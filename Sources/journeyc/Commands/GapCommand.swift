@@ -60,7 +60,10 @@ struct GapCommand: ParsableCommand {
       let analysis = Analysis(workspace, settings)
       errors += analysis.findings.count { $0.severity == .error }
       let program = analysis.program
-      let gaps = IdealGap.all(in: program, graphs: program.journeys.map { FlowGraph($0) })
+      let unknown = UnknownOwners(program, analysis.findings).steps(by: JourneyPlaceIndex(program))
+      let gaps = IdealGap.all(
+        in: program, graphs: program.journeys.map { FlowGraph($0) },
+        isOwnerUnknown: { unknown[$1.index].contains($0) })
       units.append(
         Unit(
           workspace: workspace, program: program,

@@ -42,7 +42,6 @@ extension EmotionLane {
     var result = Markup.none
     for step in map.steps.indices {
       let x = map.center(step)
-      let now = map.curves.first?.score(step)
       var aims: [Int] = []
       for ideal in map.ideals {
         guard let score = ideal.score(step) else { continue }
@@ -57,30 +56,46 @@ extension EmotionLane {
       }
       for (index, curve) in map.curves.enumerated().reversed() {
         guard let score = curve.score(step) else {
-          if curve.points[step] != nil { result += unscored(index, x, &labels) }
+          if curve.points[step] != nil { result += unscored(curve, x, &labels) }
           continue
         }
         let y = EmotionLane.y(score)
-        let isSame = index > 0 && score == now
-        result += mark(curve, x, y, isAround: isSame)
-        let size = isSame ? 7.5 : 5
-        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+        let isAround = isAround(index, step, score)
+        result += mark(curve, x, y, isAround: isAround)
+        let size = reach(curve, isAround: isAround)
+        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + min(size, 7.5)))
       }
     }
     return result
   }
 
   /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.
-  private func unscored(_ index: Int, _ x: Double, _ labels: inout LabelPlacer) -> Markup {
+  private func unscored(_ curve: EmotionCurve, _ x: Double, _ labels: inout LabelPlacer) -> Markup {
     let box = LabelPlacer.Box(
       left: x - 5, top: EmotionLane.y(0) - 5, right: x + 5, bottom: EmotionLane.y(0) + 5)
-    // Where two personas feel something without a score, one mark says so.
-    guard !labels.marks.contains(near: box, where: { $0 == box }) else { return .none }
-    labels.marks.append(box)
-    return #"<circle class="ns" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
+    // Where two personas feel something without a score, one mark says so; the other is for whoever looks at that persona alone.
+    let isTwin = labels.marks.contains(near: box, where: { $0 == box })
+    if !isTwin { labels.marks.append(box) }
+    return #"<circle class="ns c\#(curve.number)\#(isTwin ? " tw" : "")" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
   }
 
-  /// The first persona has a dot, the second a square, the others triangles; around the first where they are equal.
+  /// Whether the mark of a curve stands around those of earlier ones, which feel the same.
+  private func isAround(_ index: Int, _ step: Int, _ score: Int) -> Bool {
+    map.curves[..<index].contains { $0.score(step) == score }
+  }
+
+  /// How far up and to the sides the mark of a curve reaches.
+  private func reach(_ curve: EmotionCurve, isAround: Bool) -> Double {
+    isAround ? (curve.style < 2 ? 7.5 : 13) : curve.style == 0 ? 5 : 5.5
+  }
+
+  /// How far up the marks of the personas with a score at a step reach; zero where there are none.
+  func reach(_ step: Int, _ score: Int) -> Double {
+    map.curves.indices.filter { map.curves[$0].score(step) == score }
+      .map { reach(map.curves[$0], isAround: isAround($0, step, score)) }.max() ?? 0
+  }
+
+  /// The first persona has a dot, the second a square, the others triangles; around those of earlier ones where they are equal.
   private func mark(_ curve: EmotionCurve, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
     let name = curve.drawnClass
     return switch (curve.style, isAround) {

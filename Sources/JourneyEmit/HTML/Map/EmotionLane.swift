@@ -144,23 +144,20 @@ struct EmotionLane {
           unplaced.insert(step)
           continue
         }
-        guard let score = point.score else {
-          if map.curves[..<index].contains(where: { $0.points[step] == point }) { continue }
-          if place(point.label, step, 0, "ns", isBold: false, &labels, &result) == nil {
-            unplaced.insert(step)
-          }
-          continue
-        }
-        let name = curve.drawnClass
+        let score = point.score
+        // What has no score has no look of its own, but goes with its persona.
+        let name = score == nil ? "ns c\(curve.number)" : curve.drawnClass
         if let same = placed[step]?.first(where: { $0.point == point }) {
           // Its own words, for whoever looks at this persona alone: where those of the other one stand.
           if let twin = same.label { result += texts(twin, "\(name) tw") }
           continue
         }
-        let label = place(point.label, step, score, name, isBold: index == 0, &labels, &result)
+        let label = place(
+          point.label, step, score ?? 0, name, isBold: index == 0 && score != nil, &labels, &result)
         placed[step, default: []].append((point, label))
-        if label == nil {
-          unplaced.insert(step)
+        guard label == nil else { continue }
+        unplaced.insert(step)
+        if let score {
           _ = place(JourneyWords.score(score), step, score, name, isBold: index == 0, &labels, &result)
         }
       }
@@ -198,9 +195,9 @@ struct EmotionLane {
   /// How far the marks at a point reach: what stands around the dot of a persona is larger.
   private func clearance(_ step: Int, _ score: Int) -> Double {
     let ideals = map.ideals.filter { $0.score(step) == score }
-    if ideals.count > 1 || ideals.contains(where: { isMet($0, step) }) { return 9 }
-    guard map.curves.first?.score(step) == score else { return 5.5 }
-    return map.curves.dropFirst().contains { $0.score(step) == score } ? 7.5 : 5
+    let around = ideals.count > 1 || ideals.contains(where: { isMet($0, step) }) ? 9.0 : 0
+    let own = reach(step, score)
+    return max(around, own == 0 ? 5.5 : own)
   }
 
   private func place(

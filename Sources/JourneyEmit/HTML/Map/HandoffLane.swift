@@ -189,6 +189,9 @@ struct HandoffLane {
     let origins = thread.sources.isEmpty ? [8] : thread.sources.map { map.center($0.step) }
     let losses = thread.losses
     func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
+    // Where one way from a step carries it and another loses it, the line goes on, and what is lost branches off below it.
+    let parting = Set(losses).intersection(thread.carried.filter { $0.to > $0.from }.map(\.from))
+    let fall = 7.0
     // Whoever asks again knows it from there on: the line begins anew at each such step.
     let starts =
       (origins + thread.repeats.filter { $0.lostAfter != nil && !$0.isNeed }.map { map.center($0.step) })
@@ -227,17 +230,20 @@ struct HandoffLane {
       if let last = targets.map({ map.center($0.step) }).max() {
         // Beside a line that goes on, for whoever still knows it, what is lost has a line of its own.
         let isBeside = lines.contains { $0.start < last && $0.end > edge(loss) + 5 }
-        let low = isBeside ? y + 5 : y
-        result += #"<path class="lk" d="M\#(edge(loss) + 5) \#(low)H\#(last - 9)"/>"#
+        let low = parting.contains(loss) ? y + fall : isBeside ? y + 5 : y
+        let begin = edge(loss) + (parting.contains(loss) ? 18 : 5)
+        result += #"<path class="lk" d="M\#(begin) \#(low)H\#(last - 9)"/>"#
         runs.append((edge(loss), last))
-        lost.append(edge(loss)...max(edge(loss), last))
+        if !parting.contains(loss) { lost.append(edge(loss)...max(edge(loss), last)) }
         for target in targets {
           let x = map.center(target.step)
           result += #"<path class="la" d="M\#(x - 14) \#(low - 4)l6 4-6 4z"/>"#
         }
       }
     }
-    for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(losses).sorted() {
+    for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(
+      Set(losses).subtracting(parting)
+    ).sorted() {
       let x = edge(from)
       // What nobody has known does not arrive either.
       guard lines.contains(where: { $0.start < x && $0.end >= x - 6 }) else { continue }
@@ -255,10 +261,20 @@ struct HandoffLane {
       let x = edge(loss)
       let isKnown = lines.contains { $0.start < x && $0.end >= x - 6 }
       guard isKnown || thread.repeats.contains(where: { $0.lostAfter == loss }) else { continue }
-      result += #"<path class="cut" d="M\#(x - 5) \#(y - 6)l10 12M\#(x + 5) \#(y - 6)l-10 12"/>"#
-      result += #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
+      guard parting.contains(loss) else {
+        result += cross(x, y, 6) + #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
+        continue
+      }
+      let low = y + fall
+      result += cross(x + 12, low, 4.5) + #"<text class="s bad" x="\#(x + 20)" y="\#(low + 4)">lost</text>"#
     }
     return result + source(thread, y, lines)
+  }
+
+  private func cross(_ x: Double, _ y: Double, _ size: Double) -> Markup {
+    let side = size * 5 / 6
+    return
+      #"<path class="cut" d="M\#(x - side) \#(y - size)l\#(2 * side) \#(2 * size)M\#(x + side) \#(y - size)l\#(-2 * side) \#(2 * size)"/>"#
   }
 
   /// `isAbove`: the line goes on, so that the word cannot stand beside the ring.

@@ -16,17 +16,17 @@ struct MapFacts {
 
   /// The lowest feeling of anybody; where not all feel alike, whose it is.
   private func lowest() -> Markup? {
-    var lowest: (score: Int, step: Int, curve: EmotionCurve)?
+    var lowest: (score: Int, step: Int)?
     for curve in map.curves {
       for step in map.steps.indices where map.graph.isReachable[step] {
         guard let score = curve.score(step), score < 0 else { continue }
-        if lowest.map({ score < $0.score }) ?? true { lowest = (score, step, curve) }
+        if lowest.map({ score < $0.score }) ?? true { lowest = (score, step) }
       }
     }
     guard let lowest else { return nil }
-    // At its lowest point nobody is alone who shares it with all others.
-    let isShared = map.curves.allSatisfy { $0.score(lowest.step) == lowest.score }
-    let whose = map.curves.count > 1 && !isShared ? ", \(lowest.curve.label)" : ""
+    let all = map.curves.filter { $0.score(lowest.step) == lowest.score }
+    let names = all.count > 2 ? "\(all.count) personas" : JourneyWords.list(all.map(\.label))
+    let whose = all.count < map.curves.count ? ", \(names)" : ""
     return fact(JourneyWords.score(lowest.score), "lowest point\(whose)", lowest.step)
   }
 
@@ -64,20 +64,19 @@ struct MapFacts {
     (span.time?.seconds ?? 0) - (span.limit?.seconds ?? 0)
   }
 
-  /// The step at which most customers fail: the share of those who come to it. What nobody counted is left out.
+  /// The step at which most customers fail: the share of those who come to it. What nobody counted is left out, and so is all where a
+  /// loop has too many steps to count (`Traffic.largestLoop`).
   private func failure() -> Markup? {
     let graph = map.graph
-    var arriving = Array(repeating: 0.0, count: graph.nodeCount)
-    if let first = arriving.indices.first { arriving[first] = 1 }
-    for edge in graph.edges where edge.from < graph.stepCount && edge.to > edge.from {
-      arriving[edge.to] += arriving[edge.from] * Double(edge.share.thousandths) / 100_000
-    }
+    guard graph.edges.contains(where: { $0.kind.isFailure && $0.written != nil }),
+      let traffic = Traffic(graph)
+    else { return nil }
     var worst: (weight: Double, step: Int, share: Share)?
     for step in 0..<graph.stepCount where graph.isReachable[step] {
       let share = graph.edges(from: step).reduce(Int32(0)) {
         $0 + ($1.kind.isFailure && $1.written != nil ? $1.share.thousandths : 0)
       }
-      let weight = arriving[step] * Double(share)
+      let weight = traffic.visits[step] * Double(share)
       if share > 0, worst.map({ weight > $0.weight }) ?? true {
         worst = (weight, step, Share(thousandths: share))
       }

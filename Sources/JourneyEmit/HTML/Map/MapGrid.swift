@@ -127,25 +127,49 @@ struct MapGrid {
     return ["stage", "step"] + picture.map(\.rawValue) + ["again"] + words.map(\.rawValue)
   }
 
-  /// The height of the row of stage names, in sizes of the type.
-  var stageHeight: Double { highStageRow ?? 1.875 }
+  /// How wide columns are on a screen at least, in sizes of the type.
+  private var screenColumn: Double { map.steps.count <= 4 ? 17 : 12 }
 
-  private var stageRow: String {
-    highStageRow.map { ":root{--sth:\(Fixed.text($0, decimals: 3))rem}" } ?? ""
-  }
-
-  /// How high the row of stage names is, where one of them needs more than a line; nil: as always.
-  private var highStageRow: Double? {
+  /// The height of the row of stage names where columns have a width, both in sizes of the type. It has as many lines as the longest
+  /// name needs.
+  func stageHeight(column: Double) -> Double {
     let lines = pieces.map { piece -> Int in
       let stage = map.journey.stages[piece.stage.index]
       guard !stage.isImplied else { return 1 }
-      // As narrow as columns get, in pixels, less the distance from its edges.
-      let room = Double(piece.steps.count) * (map.steps.count <= 4 ? 272 : 192) - 24
-      let words = stageName(stage) + " " + JourneyWords.count(stage.steps.count, "step", "steps")
-      return TextMetrics.wrap(words, width: room, size: 15, bold: true).count
+      let name = stageName(stage)
+      let narrow = stageText(piece)
+      // A word that is broken is so in parts for the narrowest columns.
+      let room = narrow.breaks(name) ? narrow.room : stageRoom(piece, column)
+      let words = name + " " + JourneyWords.count(stage.steps.count, "step", "steps")
+      return TextMetrics.wrap(words, width: room, size: MapGrid.stageSize, bold: true).count
     }
-    guard let most = lines.max(), most > 1 else { return nil }
-    return Double(most) * 1.125 + 0.75
+    let most = lines.max() ?? 1
+    return most > 1 ? Double(most) * 1.125 + 0.75 : MapGrid.oneStageLine
+  }
+
+  /// The height of that row on a screen, where it is not that of one line.
+  private var stageRow: String {
+    let height = stageHeight(column: screenColumn)
+    return height > MapGrid.oneStageLine ? ":root{--sth:\(Fixed.text(height, decimals: 3))rem}" : ""
+  }
+
+  /// The same on paper, where it is not that of a screen.
+  func printedStageRow(column: Double) -> String {
+    let height = stageHeight(column: column)
+    return isFlat || height == stageHeight(column: screenColumn)
+      ? "" : "--sth:\(Fixed.text(height, decimals: 3))rem;"
+  }
+
+  private static let stageSize = 15.0
+  private static let oneStageLine = 1.875
+
+  /// What the name of a stage can take, in pixels: less than its columns by the distance from their edges.
+  private func stageRoom(_ piece: JourneyMap.Piece, _ column: Double) -> Double {
+    Double(piece.steps.count) * column * 16 - 24
+  }
+
+  private func stageText(_ piece: JourneyMap.Piece) -> BreakableText {
+    BreakableText(room: stageRoom(piece, PrintPlan.narrowest), size: MapGrid.stageSize, isBold: true)
   }
 
   /// How much of a column's width what is drawn in the heads of lanes takes.
@@ -248,7 +272,7 @@ struct MapGrid {
       stage.isImplied
       ? #"<div class="sh"><span></span></div>"#
       : #"""
-      <h3 class="sh"><span><bdi>\#(stageName(stage))</bdi> <small>\#(small)</small></span></h3>
+      <h3 class="sh"><span><bdi>\#(stageText(piece).markup(stageName(stage)))</bdi> <small>\#(small)</small></span></h3>
       """#
     return #"""
       <\#(tag) class="stage g\#(position + 1)\#(goesOn ? " on-next" : "")"\#(id)>\#(heading)

@@ -46,9 +46,11 @@ struct PrintPlan: Equatable {
   private static let (largest, least) = (16.0, 12.0)
   /// More type than this makes nothing easier to read.
   private static let good = 15.0
-  /// How narrow columns may be, and how wide, in sizes of the type; and how many pixels they take at least: their drawings shrink
-  /// with them, and the words in these.
-  private static let (narrowest, middling, widest, slimmest) = (10.5, 12.0, 17.0, 130.0)
+  /// How narrow columns may be, in sizes of the type.
+  static let narrowest = 10.5
+  /// How wide they are where that is enough, and at most; and how many pixels they take at least: their drawings shrink with them,
+  /// and the words in these.
+  private static let (middling, widest, slimmest) = (12.0, 17.0, 130.0)
   /// What stays free of a page, since heights are measured in a font that the reader may not have.
   private static let slack = 0.97
   /// A journey in one line is easier to follow.

@@ -33,8 +33,8 @@ struct PrintedHeights {
   private var lines: [LineKey: Highest] = [:]
   private var intros: [Int: Double] = [:]
   private let laneHeadHeights: [Double]
-  /// The height of the row of stage names, which every line has.
-  private let stageHeight: Double
+  /// The height of the row of stage names, which every line has, by width of columns.
+  private let stageHeights: [Double]
 
   /// The widths for which texts are measured, in sizes of the type: in a column between two of them they are at most as high as
   /// in the narrower one.
@@ -54,7 +54,7 @@ struct PrintedHeights {
       }
     }
     laneHeads = grid.lanes.map { MarkupElement(reading: grid.head($0)).children }
-    stageHeight = grid.isFlat ? 0 : grid.stageHeight
+    stageHeights = PrintedHeights.widths.map { grid.isFlat ? 0 : grid.stageHeight(column: $0) }
     laneHeadHeights = laneHeads.map {
       flow.set($0, width: MapGrid.headWidth * PrintedHeights.type - 28, inset: 0, place: .laneHead).height
         / PrintedHeights.type + 1
@@ -65,7 +65,7 @@ struct PrintedHeights {
   /// How high a line of some steps is: heads and drawn lanes; the names of its steps once more; the lanes of words.
   mutating func line(_ steps: Range<Int>, column: Double) -> (picture: Double, again: Double, words: Double) {
     let texts = highest(steps, column)
-    var picture = stageHeight
+    var picture = stageHeights[PrintedHeights.index(ofColumn: column)]
     picture += texts.head + 0.75
     var words = 0.0
     for (index, lane) in grid.lanes.enumerated() {
@@ -79,8 +79,10 @@ struct PrintedHeights {
     return (picture, texts.name + 0.9, words)
   }
 
+  private static func index(ofColumn column: Double) -> Int { widths.lastIndex { $0 <= column } ?? 0 }
+
   private mutating func highest(_ steps: Range<Int>, _ column: Double) -> Highest {
-    let key = LineKey(steps: steps, width: PrintedHeights.widths.lastIndex { $0 <= column } ?? 0)
+    let key = LineKey(steps: steps, width: PrintedHeights.index(ofColumn: column))
     if let known = lines[key] { return known }
     let texts = texts(key.width)
     func highest(_ heights: [Double]) -> Double { heights[steps].max() ?? 0 }

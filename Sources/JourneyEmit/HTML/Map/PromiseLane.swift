@@ -19,14 +19,15 @@ struct PromiseLane {
     var wordsX: Double
     /// Whether what was promised stands at the tick.
     var hasLimitAtTick: Bool
-    var closing: String
+    /// What is said of its end, in lines; several only below the bar.
+    var closing: [String]
     /// Whether the closing words stand below the bar, since the stage ends beside it.
     var closesBelow: Bool
     /// Where they begin then.
     var closingX: Double
     var top = 0.0
 
-    var height: Double { Double(words.count) * 14 + 18 + (closesBelow ? 13 : 0) }
+    var height: Double { Double(words.count) * 14 + 18 + (closesBelow ? 13 * Double(closing.count) : 0) }
   }
 
   init(_ map: JourneyMap) {
@@ -36,7 +37,7 @@ struct PromiseLane {
     var rows: [(end: Double, bars: [Int])] = []
     for span in map.spans {
       let bar = PromiseLane.bar(span, map)
-      let closing = TextMetrics.width(of: bar.closing, size: 11, bold: true)
+      let closing = PromiseLane.closingWidth(bar.closing)
       let left = min(bar.start, bar.wordsX, bar.closesBelow ? bar.closingX : .infinity)
       let words = bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
       let right = max(
@@ -130,13 +131,24 @@ struct PromiseLane {
       text += " within \(limit)"
       lines = wrap()
     }
-    let closingWidth = TextMetrics.width(of: closing, size: 11, bold: true)
     let closingWindow = map.window(ofStageOf: last)
+    let closesBelow = end + 9 + closingWidth([closing]) > closingWindow.upperBound
+    // A stage shows nothing of what stands beside it.
+    let closingLines =
+      closesBelow
+      ? TextMetrics.wrap(
+        closing, width: closingWindow.upperBound - closingWindow.lowerBound - 8, size: 11, bold: true)
+      : [closing]
     return Bar(
       span: span, start: start, end: end, words: lines,
-      wordsX: wordsX(width(lines)), hasLimitAtTick: hasTick, closing: closing,
-      closesBelow: end + 9 + closingWidth > closingWindow.upperBound,
-      closingX: max(closingWindow.lowerBound + 4, min(end, closingWindow.upperBound - 4) - closingWidth))
+      wordsX: wordsX(width(lines)), hasLimitAtTick: hasTick, closing: closingLines,
+      closesBelow: closesBelow,
+      closingX: max(
+        closingWindow.lowerBound + 4, min(end, closingWindow.upperBound - 4) - closingWidth(closingLines)))
+  }
+
+  private static func closingWidth(_ lines: [String]) -> Double {
+    lines.map { TextMetrics.width(of: $0, size: 11, bold: true) }.max() ?? 0
   }
 
   private func draw(_ bar: Bar) -> Markup {
@@ -188,11 +200,11 @@ struct PromiseLane {
       }
     }
     result += limitWords(bar, y)
-    let closing: Markup =
-      bar.closesBelow
-      ? #"class="s\#(isBad ? " bad" : "")" x="\#(bar.closingX)" y="\#(y + 22)""#
-      : #"class="s\#(isBad ? " bad" : "")" x="\#(bar.end + 9)" y="\#(y + 9)""#
-    result += #"<text \#(closing)>\#(bar.closing)</text>"#
+    let (left, baseline) = bar.closesBelow ? (bar.closingX, y + 22) : (bar.end + 9, y + 9)
+    for (index, line) in bar.closing.enumerated() {
+      result +=
+        #"<text class="s\#(isBad ? " bad" : "")" x="\#(left)" y="\#(baseline + Double(index) * 13)">\#(line)</text>"#
+    }
     result += #"<circle class="pe" cx="\#(bar.start)" cy="\#(y + 4.5)" r="4.5"/>"#
     if isKept {
       result += #"<circle class="pe k" cx="\#(bar.end)" cy="\#(y + 4.5)" r="4.5"/>"#

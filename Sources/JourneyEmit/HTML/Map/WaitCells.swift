@@ -31,9 +31,9 @@ struct WaitCells {
       var words = "promised \(limit)"
       if Double(range.upper.seconds) > Double(limit.seconds) * WaitCells.limit {
         words += ", \(factor(range.upper, limit)) × as long"
-      } else if range.upper <= limit, span.isLate, let time = span.time {
+      } else if range.upper <= limit, span.isLate, let longest = span.longest {
         // What is late is not this wait alone.
-        words += ", with all before it \(time)"
+        words += ", with all before it \(longest)"
       }
       return against(limit, range, [("", limit)], words)
     }
