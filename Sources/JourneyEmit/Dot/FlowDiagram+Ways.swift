@@ -15,33 +15,21 @@ extension FlowDiagram {
   /// What is drawn for an edge; nothing for the one from the start.
   func way(of edge: FlowGraph.Edge, at index: Int) -> Way? {
     guard edge.from < flow.stepCount else { return nil }
-    // Names hold no dot: `a.b` is a way from a to b, `a..end` the end behind a.
+    // Names hold no two dots beside each other: `a.b` is a way from a to b, `a..end` the end behind a, `a.b..2` a second way.
     let target =
       edge.to < flow.stepCount ? names[edge.to] : edge.to == flow.lost ? ".lost" : ".end"
     // Two ways may join the same steps: all but the first carry the number of their place.
     let twins = flow.edges(from: edge.from).prefix { $0.exit != edge.exit }.filter { $0.to == edge.to }.count
-    let name = "flow.way.\(names[edge.from]).\(target)" + (twins > 0 ? ".\(twins + 1)" : "")
-    return Way(edge: edge, note: note(of: edge), name: name, isUsual: isUsual(edge))
+    let name = "flow.way.\(names[edge.from]).\(target)" + (twins > 0 ? "..\(twins + 1)" : "")
+    return Way(edge: edge, note: note(of: edge), name: name, isUsual: flow.isUsual(edge))
   }
 
   /// What is said about a way: its share where there is another one, and its condition.
   func note(of edge: FlowGraph.Edge) -> String? {
     let exit = edge.exit.map { journey.exits[$0] }
-    let parts = [showsShare(edge) ? edge.share.description : nil, exit?.text.map(program.text(of:))]
+    let parts = [flow.saysShare(edge) ? edge.share.description : nil, exit?.text.map(program.text(of:))]
     let words = parts.compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: "  ")
-  }
-
-  /// Whether the share of a way says something: it is written, or there is another way.
-  func showsShare(_ edge: FlowGraph.Edge) -> Bool {
-    guard edge.from < flow.stepCount else { return false }
-    return edge.written != nil || (edge.share > .none && flow.edges(from: edge.from).count > 1)
-  }
-
-  private func isUsual(_ edge: FlowGraph.Edge) -> Bool {
-    guard let position = flow.usualWay.firstIndex(of: edge.from) else { return false }
-    return position + 1 < flow.usualWay.count && flow.usualWay[position + 1] == edge.to
-      && !flow.edges(from: edge.from).contains { $0.to == edge.to && $0.share > edge.share }
   }
 
   /// Whether both ends of a way stand in one column.

@@ -29,14 +29,14 @@ package struct FlowDiagram {
     let journey = site.program.journeys[id.index]
     let diagram = FlowDiagram(
       site: site, id: id, journey: journey, flow: site.graphs[id.index],
-      names: names(of: journey),
+      names: stepNames(of: journey),
       targets: PageIDs(journey, [], site.program).steps, page: page,
       columns: columns(of: journey))
     return diagram.dot()
   }
 
   /// Unique names that XML takes as ids: `~` becomes a dot. No other name has a dot in it.
-  private static func names(of journey: Journey) -> [String] {
+  static func stepNames(of journey: Journey) -> [String] {
     DocumentNames.steps(of: journey).map { $0.replacing("~", with: ".") }
   }
 
@@ -136,7 +136,7 @@ package struct FlowDiagram {
         .text("id", "flow.graph"), .text("class", "flow"), .text("rankdir", isWide ? "LR" : "TB"),
         .text("bgcolor", DotPalette.paper), font, .text("splines", "spline"), .text("nodesep", nodeDistance),
         .text("ranksep", isWide ? "0.4" : "0.3"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
-      ] + (flow.edges.contains(where: showsShare) ? DotAttribute.legend(FlowDiagram.legend) : []))
+      ] + (flow.edges.contains(where: flow.saysShare) ? DotAttribute.legend(FlowDiagram.legend) : []))
     dot.defaults(
       "node",
       [

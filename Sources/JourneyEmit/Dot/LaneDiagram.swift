@@ -41,7 +41,7 @@ package struct LaneDiagram {
     self.journey = journey
     self.page = page
     flow = site.graphs[id.index]
-    names = DocumentNames.steps(of: journey).map { String($0.map { $0 == "~" ? "." : $0 }) }
+    names = FlowDiagram.stepNames(of: journey)
     targets = PageIDs(journey, [], site.program).steps
     let words = WayWords(journey: journey, flow: flow, program: site.program)
     cards = journey.steps.indices.map { step in

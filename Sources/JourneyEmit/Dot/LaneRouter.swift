@@ -59,11 +59,17 @@ struct LaneRouter {
 
   /// Finds all ways: first the usual one, then in the order of the text.
   mutating func routeAll() {
-    var seen: Set<[Int]> = []
+    // Several ways to one step are one line, which is the usual one if one of them is.
+    var lines: [[Int]: Int] = [:]
     var edges: [(edge: FlowGraph.Edge, isUsual: Bool)] = []
     for edge in flow.edges where edge.from < flow.stepCount && edge.to < flow.stepCount {
-      guard seen.insert([edge.from, edge.to, edge.kind.isFailure ? 1 : 0]).inserted else { continue }
-      edges.append((edge, isUsual(edge)))
+      let ends = [edge.from, edge.to, edge.kind.isFailure ? 1 : 0]
+      if let line = lines[ends] {
+        if flow.isUsual(edge) { edges[line].isUsual = true }
+      } else {
+        lines[ends] = edges.count
+        edges.append((edge, flow.isUsual(edge)))
+      }
     }
     let order = edges.indices.sorted { (edges[$0].isUsual ? 0 : 1, $0) < (edges[$1].isUsual ? 0 : 1, $1) }
     var found: [Int: Route] = [:]
@@ -72,16 +78,9 @@ struct LaneRouter {
       found[index] = Route(edge: edge, isUsual: edges[index].isUsual, shape: shape(of: edge), exitOffset: 0)
     }
     routes = edges.indices.compactMap { found[$0] }
-    spreadExits()
-    spreadEntries()
+    spread()
     tracksInGap = gaps.map(\.count)
     tracksInGutter = gutters.map(\.count)
-  }
-
-  private func isUsual(_ edge: FlowGraph.Edge) -> Bool {
-    guard let position = flow.usualWay.firstIndex(of: edge.from) else { return false }
-    return position + 1 < flow.usualWay.count && flow.usualWay[position + 1] == edge.to
-      && !flow.edges(from: edge.from).contains { $0.to == edge.to && $0.share > edge.share }
   }
 
   private mutating func shape(of edge: FlowGraph.Edge) -> Shape {
@@ -137,23 +136,46 @@ struct LaneRouter {
     return tracks.count - 1
   }
 
+  /// How far apart lines are that end at one box, and those that leave one. Both kinds may run beside each other in a gap: lines end at
+  /// multiples of it from the middle of the row, and leave halfway between.
+  private static let spacing = 10.0
+  /// How near to its corners a box is met.
+  private static let corner = 5.0
+
+  /// Finds where lines leave boxes and end at them, and draws all of a row together where one of its boxes is too low for its lines.
+  private mutating func spread() {
+    var scales = Array(repeating: 1.0, count: cells.rowCount)
+    spreadExits()
+    spreadEntries()
+    func fit(_ step: Int, _ offset: Double) {
+      let room = heights[step] / 2 - LaneRouter.corner
+      let row = cells.row[step]
+      if offset.magnitude > room { scales[row] = min(scales[row], room / offset.magnitude) }
+    }
+    for route in routes {
+      fit(route.edge.from, route.exitOffset)
+      fit(route.edge.to, route.entryOffset)
+    }
+    for index in routes.indices {
+      routes[index].exitOffset *= scales[cells.row[routes[index].edge.from]]
+      routes[index].entryOffset *= scales[cells.row[routes[index].edge.to]]
+    }
+  }
+
   /// Lines that leave one box do so below each other, those that go up above its middle. The middle is for what comes
   /// from the left and goes straight on: in the gap beside it others come to boxes of the same row.
   private mutating func spreadExits() {
     var byStep: [Int: [Int]] = [:]
     for (index, route) in routes.enumerated() { byStep[route.edge.from, default: []].append(index) }
     for (step, indices) in byStep {
-      var up: [Int] = []
-      var down: [Int] = []
+      var (up, down) = (0, 0)
       for index in indices {
         if case .straight = routes[index].shape { continue }
-        let target = cells.row[routes[index].edge.to]
-        if target < cells.row[step] { up.append(index) } else { down.append(index) }
+        let isUp = cells.row[routes[index].edge.to] < cells.row[step]
+        let place = Double(isUp ? up : down) + 0.5
+        routes[index].exitOffset = LaneRouter.spacing * (isUp ? -place : place)
+        if isUp { up += 1 } else { down += 1 }
       }
-      let most = max(up.count, down.count)
-      let room = min(9, (heights[step] / 2 - 5) / Double(max(1, most)))
-      for (place, index) in up.enumerated() { routes[index].exitOffset = -room * Double(place + 1) }
-      for (place, index) in down.enumerated() { routes[index].exitOffset = room * Double(place + 1) }
     }
   }
 
@@ -162,16 +184,17 @@ struct LaneRouter {
   private mutating func spreadEntries() {
     var byStep: [Int: [Int]] = [:]
     for (index, route) in routes.enumerated() { byStep[route.edge.to, default: []].append(index) }
-    for (step, indices) in byStep where indices.count > 1 {
+    for indices in byStep.values where indices.count > 1 {
       let sorted = indices.map { (index: $0, entry: entry(of: routes[$0])) }.sorted { one, other in
         (one.entry.side, one.entry.order, one.index) < (other.entry.side, other.entry.order, other.index)
       }
       let straight = sorted.firstIndex { $0.entry.side == 0 }
-      let middle = straight.map(Double.init) ?? Double(sorted.count - 1) / 2
-      let most = max(middle, Double(sorted.count - 1) - middle)
-      let distance = min(8, (heights[step] / 2 - 6) / most)
+      let middle = straight ?? sorted.count / 2
+      // Of an even number none is in the middle, unless it comes straight on.
+      let skipsMiddle = straight == nil && sorted.count.isMultiple(of: 2)
       for (place, line) in sorted.enumerated() {
-        routes[line.index].entryOffset = distance * (Double(place) - middle)
+        let number = place - middle + (skipsMiddle && place >= middle ? 1 : 0)
+        routes[line.index].entryOffset = LaneRouter.spacing * Double(number)
         // After success and after a failure two lines may go straight on.
         if case .straight = routes[line.index].shape {
           routes[line.index].exitOffset = routes[line.index].entryOffset

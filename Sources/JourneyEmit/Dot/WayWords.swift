@@ -13,8 +13,7 @@ struct WayWords {
       let exit = edge.exit.map { journey.exits[$0] }
       let isLost = edge.to == flow.lost
       let isEnd = edge.to == flow.end
-      let isFirst = edges.first?.to == edge.to && edges.count == 1
-      let showsShare = edge.written != nil || (edge.share > .none && !isFirst)
+      let showsShare = flow.saysShare(edge)
       let text = exit?.text.map(program.text(of:))
       guard isLost || isEnd || showsShare || text != nil else { return nil }
       var target = isLost ? "\u{00D7} lost" : isEnd ? "\u{25CF} end" : "\u{2192} \(edge.to + 1)"

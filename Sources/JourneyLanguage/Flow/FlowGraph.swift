@@ -97,6 +97,19 @@ package final class FlowGraph: Sendable {
   @inlinable
   package func edges(from node: Node) -> ArraySlice<Edge> { edges[outgoing[node]] }
 
+  /// Whether a way is part of the usual one: of several to one step that of most customers. Complexity: O(steps + ways out of a step).
+  package func isUsual(_ edge: Edge) -> Bool {
+    guard let position = usualWay.firstIndex(of: edge.from) else { return false }
+    return position + 1 < usualWay.count && usualWay[position + 1] == edge.to
+      && !edges(from: edge.from).contains { $0.to == edge.to && $0.share > edge.share }
+  }
+
+  /// Whether the share of a way says something: it is written, or there is another way.
+  package func saysShare(_ edge: Edge) -> Bool {
+    guard edge.from < stepCount else { return false }
+    return edge.written != nil || (edge.share > .none && edges(from: edge.from).count > 1)
+  }
+
   /// The nodes from which one of `targets` can be reached, those included. Complexity: O(nodes + edges).
   package func nodes(reaching targets: [Node]) -> [Bool] {
     var incoming: [[Node]] = Array(repeating: [], count: nodeCount)
