@@ -61,7 +61,7 @@ static Pieces piecesIn(const Map *map, graph_t *graph, Area band) {
       for (size_t index = 0; index < (size_t)line->size; index++) addCurve(&pieces, &line->list[index], band);
     }
   }
-  qsort(pieces.all, pieces.count, sizeof(Piece), compare);
+  if (pieces.count > 1) qsort(pieces.all, pieces.count, sizeof(Piece), compare);
   return pieces;
 }
 

@@ -218,6 +218,10 @@ const Pango *openPango(void) {
     RESOLVE(pango, cairo_font_options_set_hint_style)
     RESOLVE(pango, cairo_font_options_set_hint_metrics)
     RESOLVE(pango, pango_layout_get_unknown_glyphs_count)
+    RESOLVE(pango, pango_layout_get_font_description)
+    RESOLVE(pango, pango_context_load_font)
+    RESOLVE(pango, pango_font_describe)
+    RESOLVE(pango, pango_font_description_get_family)
   }
   return usable ? &pango : NULL;
 }

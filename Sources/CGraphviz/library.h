@@ -62,6 +62,10 @@ typedef struct {
   void (*cairo_font_options_set_hint_style)(void *options, int style);
   void (*cairo_font_options_set_hint_metrics)(void *options, int metrics);
   int (*pango_layout_get_unknown_glyphs_count)(void *layout);
+  const void *(*pango_layout_get_font_description)(void *layout);
+  void *(*pango_context_load_font)(void *context, const void *description);
+  void *(*pango_font_describe)(void *font);
+  const char *(*pango_font_description_get_family)(const void *description);
 } Pango;
 
 /// Pango, opened on first use; NULL where it cannot be used.
@@ -81,6 +85,8 @@ void setGlyphLibrary(const gvplugin_library_t *library);
 void useGlyphs(bool wanted);
 /// The first text since the last call that has letters no font installed has; NULL where there was none.
 const char *takeUnknownText(void);
+/// The font that text has been drawn with instead of ours; NULL where ours is installed, or nothing has been drawn yet.
+const char *substituteFont(void);
 
 /// Object ids that depend on nothing but the graph (ids.c).
 extern Agiddisc_t repeatableIds;

@@ -56,14 +56,19 @@ static void fail(const char *format, ...) {
   messages.failed = true;
 }
 
-// Says of a drawing that is made that some of its letters are boxes.
-static void warnOfUnknownText(bool isDrawn) {
-  const char *text = takeUnknownText();
-  if (!text || !isDrawn) return;
+static void warn(const char *what, const char *which) {
   if (messages.count > 0 && messages.text[messages.count - 1] != '\n') append("\n");
-  append("Warning: " CGVNoGlyphs);
-  append(text);
+  append("Warning: ");
+  append(what);
+  append(which);
   append("\n");
+}
+
+// Says of a drawing that is made that some of its letters are boxes, or that they are those of another font.
+static void warnOfFonts(bool isDrawn, bool hasGlyphs) {
+  const char *text = takeUnknownText();
+  if (text && isDrawn) warn(CGVNoGlyphs, text);
+  if (hasGlyphs && isDrawn && substituteFont()) warn(CGVOtherFont, substituteFont());
 }
 
 // Takes fewer dots per inch for a picture that is laid out than cairo and memory could bear: 32,767 dots each way, 80 million in all (320 MB).
@@ -77,10 +82,8 @@ static void limitDots(graph_t *graph, int dotsPerInch) {
   if (dots < 1) dots = 1;
   GD_drawing(graph)->dpi = dots;
   char number[16];
-  snprintf(number, sizeof number, "%d\n", dots);
-  if (messages.count > 0 && messages.text[messages.count - 1] != '\n') append("\n");
-  append("Warning: " CGVFewerDots);
-  append(number);
+  snprintf(number, sizeof number, "%d", dots);
+  warn(CGVFewerDots, number);
 }
 
 // agreseterrors() is 0 after warnings, more after errors.
@@ -423,7 +426,7 @@ CGVDrawing CGVDrawPages(const CGVLayer *layers, size_t count, double width, doub
     drawing = closeDocument(&document, drawn);
     restartClock(clock);
   }
-  warnOfUnknownText(drawing.bytes != NULL);
+  warnOfFonts(drawing.bytes != NULL, true);
   drawing.messages = messages.text;
   messages.text = NULL;
   messages.capacity = 0;
@@ -435,7 +438,7 @@ CGVDrawing CGVDraw(const char *dot, size_t count, CGVFormat format, CGVEngine en
   messages.count = 0;
   messages.failed = false;
   CGVDrawing drawing = draw(dot, count, format, engine, dotsPerInch, title);
-  warnOfUnknownText(drawing.bytes != NULL);
+  warnOfFonts(drawing.bytes != NULL, format != CGVFormatSVG);
   drawing.messages = messages.text;
   messages.text = NULL;
   messages.capacity = 0;

@@ -2,6 +2,7 @@
 // fonts a machine has, the layout is the same; SVGs name that font, and readers without it fall back to one
 // of the same widths. For PNG and PDF pango has to make the glyphs; the room they get is still the table's.
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -68,6 +69,21 @@ static void placeExactly(void *layout) {
   pango->pango_layout_context_changed(layout);
 }
 
+// What text is drawn with where our font is not installed.
+static char substitute[64];
+
+const char *substituteFont(void) { return substitute[0] ? substitute : NULL; }
+
+// Looks which font a layout that asks for ours gets.
+static void noteSubstitute(void *layout) {
+  const Pango *pango = openPango();
+  const void *wanted = pango && layout ? pango->pango_layout_get_font_description(layout) : NULL;
+  void *font = wanted ? pango->pango_context_load_font(pango->pango_layout_get_context(layout), wanted) : NULL;
+  void *description = font ? pango->pango_font_describe(font) : NULL;
+  const char *family = description ? pango->pango_font_description_get_family(description) : NULL;
+  if (family && strcasecmp(family, "DejaVu Sans") != 0) snprintf(substitute, sizeof substitute, "%s", family);
+}
+
 // Pango lays out the text in our font, whichever one the graph names: `span->font` is shared between spans.
 static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   static char *const names[2][2] = {
@@ -88,6 +104,7 @@ static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
     first.free_layout = NULL;
     layOutGlyphs(&first, fontPath);
     placeExactly(first.layout);
+    noteSubstitute(first.layout);
     if (first.layout && first.free_layout) first.free_layout(first.layout);
   }
   span->font = &ours;

@@ -16,6 +16,11 @@ package struct Drawing: Sendable, Hashable {
     warnings.first { $0.hasPrefix(CGVNoGlyphs) }.map { String($0.dropFirst(CGVNoGlyphs.count)) }
   }
 
+  /// The font that text of a PNG or PDF is drawn in, where the one that everything is measured in is not installed.
+  package var substituteFont: String? {
+    warnings.first { $0.hasPrefix(CGVOtherFont) }.map { String($0.dropFirst(CGVOtherFont.count)) }
+  }
+
   /// How many dots per inch a PNG has that could not have as many as asked for; nil where it has.
   package var fewerDotsPerInch: Int? {
     warnings.first { $0.hasPrefix(CGVFewerDots) }.flatMap { Int($0.dropFirst(CGVFewerDots.count)) }

@@ -21,6 +21,8 @@ typedef enum {
 
 /// What the warning of a drawing with letters that no font installed has begins with; a text with such letters follows.
 #define CGVNoGlyphs "no font installed has all letters of: "
+/// What the warning of a drawing in another font than ours begins with; its name follows.
+#define CGVOtherFont "drawn in another font: "
 // How a warning begins that a PNG has fewer dots per inch than asked for: the rest is how many.
 #define CGVFewerDots "more dots than a picture can have; dots per inch: "
 

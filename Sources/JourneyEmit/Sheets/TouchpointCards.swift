@@ -237,7 +237,7 @@ package struct TouchpointCards {
     let bottom = y + height - TouchpointCards.margin
     let fields = drawFields(left: left, right: right, bottom: bottom, &sheet)
     // Cards of two journeys, or of one as it is and as it should be, must not be mixed up once they are cut.
-    let journeyTitle = site.program.label(journey.head)
+    let journeyTitle = site.program.label(journey.head).onOneLine
     let titleSize = SheetLines.size(of: journeyTitle, width: right - left, height: 9, from: 7, to: 5.5)
     sheet.lines(
       SheetLines.cut(journeyTitle, to: 1, width: right - left, size: titleSize), x: left,

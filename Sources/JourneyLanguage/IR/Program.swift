@@ -61,7 +61,10 @@ extension Program {
   package func source(of place: Place) -> String { files[place.file.index].text(in: place.range) }
 
   /// The title of a declaration, or its name where it has none.
-  package func label(_ head: DeclarationHead) -> String { head.title.map(text(of:)) ?? head.name }
+  package func label(_ head: DeclarationHead) -> String {
+    guard let title = head.title.map(text(of:)), !title.allSatisfy(\.isWhitespace) else { return head.name }
+    return title
+  }
   /// The title or name of a party.
   package func label(_ id: PartyID) -> String { label(parties[id.index].head) }
   /// The title or name of a channel.

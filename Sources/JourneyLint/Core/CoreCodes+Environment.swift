@@ -27,6 +27,18 @@ extension CoreCodes {
         """,
       mend: "Take PDF or SVG, which are sharp at any size, or a smaller `--resolution`."),
     RuleDocumentation(
+      "substitute-font", .environment, .warning,
+      summary: "PNG, PDF or sheets for a workshop in another font than DejaVu Sans",
+      why: """
+        Text is measured in DejaVu Sans, whatever fonts a machine has. Drawn in another one it has other widths, may run out of its box, \
+        and the files are not the same as on other machines. Pages and SVG are.
+        """,
+      mend: """
+        Install DejaVu Sans where the pictures are made: `fonts-dejavu-core` on Debian, `font-dejavu` with Homebrew. It is said once for \
+        all journeys.
+        """
+    ),
+    RuleDocumentation(
       "missing-font", .environment, .warning,
       summary: "Letters that no font installed has, in PNG, PDF or sheets for a workshop",
       why: """

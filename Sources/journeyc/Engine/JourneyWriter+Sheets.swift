@@ -14,7 +14,7 @@ extension JourneyWriter {
       do throws(GraphvizError) {
         let drawn = try drawing()
         write(drawn.bytes, stem + suffix)
-        noteMissingFont(drawn)
+        noteFonts(drawn)
         names.append(stem + suffix)
       } catch {
         trouble.append(

@@ -129,7 +129,7 @@ struct JourneyWriter {
     return zip(pictures, drawn).map { picture, result in
       switch result {
       case .success(let drawing):
-        noteMissingFont(drawing)
+        noteFonts(drawing)
         noteFewerDots(picture, drawing)
         return drawing.bytes
       case .failure(let error):
@@ -141,8 +141,16 @@ struct JourneyWriter {
     }
   }
 
-  /// Says once of a journey that some of its letters are drawn as boxes.
-  mutating func noteMissingFont(_ drawing: Drawing) {
+  /// Says once of a journey that its letters are those of another font than they should be, or that some are drawn as boxes.
+  mutating func noteFonts(_ drawing: Drawing) {
+    let place = site.program.journeys[id.index].head.namePlace
+    if let font = drawing.substituteFont, !trouble.contains(where: { $0.code == "substitute-font" }) {
+      trouble.append(
+        Diagnostic(
+          "substitute-font", .warning,
+          "DejaVu Sans is not installed: text in PNG, PDF and sheets is drawn in “\(font)”, and the files are others than elsewhere",
+          at: place, help: "install it: `fonts-dejavu-core` on Debian, `font-dejavu` with Homebrew"))
+    }
     guard let text = drawing.textWithoutGlyphs, !trouble.contains(where: { $0.code == "missing-font" }) else {
       return
     }
@@ -150,7 +158,7 @@ struct JourneyWriter {
       Diagnostic(
         "missing-font", .warning,
         "no font installed has all letters of “\(text)”: PNG, PDF and sheets show boxes for them",
-        at: site.program.journeys[id.index].head.namePlace,
+        at: place,
         help:
           "install one, such as `fonts-noto-cjk` or `fonts-noto-color-emoji` on Debian; SVG and pages name the letters, and whoever looks at them brings the font"
       ))

@@ -101,7 +101,7 @@ struct SiteBuilder {
 
   /// What is over all journeys, by file; nothing where it is kept.
   private func overall(in folder: OutputFolder) -> [(name: String, text: String)] {
-    if usesRecord, folder.keeps(prefix + "index", madeFrom: digests.whole) { return [] }
+    if usesRecord, folder.kept(prefix + "index", madeFrom: digests.whole) != nil { return [] }
     var files: [(name: String, text: String)] = []
     if formats.contains(.html) { files.append(("index.html", IndexPage.render(in: site, title: title))) }
     if formats.contains(.json) {
@@ -116,14 +116,20 @@ struct SiteBuilder {
     _ id: JourneyID, to folder: OutputFolder, by drawer: DrawingPool, threads: Int
   ) -> [Diagnostic] {
     let unit = prefix + site.stem(of: id)
-    if usesRecord, folder.keeps(unit, madeFrom: digests.journeys[id.index]) { return [] }
+    let place = site.program.journeys[id.index].head.namePlace
+    if usesRecord, let remarks = folder.kept(unit, madeFrom: digests.journeys[id.index]) {
+      return remarks.map { Diagnostic($0.code, .warning, $0.message, at: place, help: $0.help) }
+    }
     var writer = JourneyWriter(
       site: site, id: id, prefix: prefix, formats: formats, resolution: resolution, paper: paper,
       folder: folder, drawer: drawer, threads: threads)
     writer.write()
-    // What could not be drawn now may be drawn next time.
-    if writer.trouble.isEmpty {
-      folder.recordUnit(unit, madeFrom: digests.journeys[id.index], writer.written)
+    // What could not be drawn now may be drawn next time. Warnings are said again as long as what they are about is there.
+    if writer.trouble.allSatisfy({ $0.severity == .warning && $0.place == place }) {
+      let remarks = writer.trouble.map {
+        BuildRecord.Remark(code: $0.code, message: $0.message, help: $0.help ?? "")
+      }
+      folder.recordUnit(unit, madeFrom: digests.journeys[id.index], writer.written, remarks)
     }
     return writer.trouble
   }

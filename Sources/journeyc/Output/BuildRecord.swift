@@ -22,10 +22,18 @@ struct BuildRecord: Sendable {
     var content: UInt64
   }
 
+  /// A warning about what was made.
+  struct Remark: Sendable, Equatable {
+    var code: String
+    var message: String
+    var help: String
+  }
+
   /// What a unit was made from, and what came out.
   struct Unit: Sendable {
     var digest: String
     var files: [File]
+    var remarks: [Remark] = []
   }
 
   private var units: [String: Unit] = [:]
@@ -81,7 +89,7 @@ struct BuildRecord: Sendable {
   private static let head =
     "# What journeyc made here, from what. Without this file everything is made anew.\n"
 
-  /// The record as a text: a line for each unit, and one for each of its files.
+  /// The record as a text: a line for each unit, and one for each of its files and warnings.
   var text: String {
     var text = BuildRecord.head
     for (name, unit) in units.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
@@ -89,6 +97,7 @@ struct BuildRecord: Sendable {
       for file in unit.files {
         text += "\t\(file.size)\t\(file.time)\t\(String(file.content, radix: 16))\t\(file.name)\n"
       }
+      for remark in unit.remarks { text += "\t\t\(remark.code)\t\(remark.message)\t\(remark.help)\n" }
     }
     return text
   }
@@ -104,6 +113,8 @@ struct BuildRecord: Sendable {
       if parts.count == 2, parts[0].utf8.count == 64 {
         current = parts[1]
         units[parts[1]] = Unit(digest: parts[0], files: [])
+      } else if parts.count == 5, parts[0].isEmpty, parts[1].isEmpty, let current {
+        units[current]?.remarks.append(Remark(code: parts[2], message: parts[3], help: parts[4]))
       } else if parts.count == 5, parts[0].isEmpty, let current, let size = Int(parts[1]),
         let time = Int64(parts[2]), let content = UInt64(parts[3], radix: 16)
       {

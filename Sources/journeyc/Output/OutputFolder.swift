@@ -2,6 +2,7 @@
 // gone can go too, and nothing else ever does. The list is written before the files and names those of the last
 // build as well, so that an interrupted build leaves none that no list knows.
 
+import TextMetrics
 import JourneyWorkspace
 import Synchronization
 
@@ -13,6 +14,8 @@ final class OutputFolder: Sendable {
     var unchanged = 0
     var changed = 0
     var failure: Failure?
+    /// Held until the build has ended.
+    var lock: FolderLock?
     /// What was written now, with its content.
     var contents: [String: UInt64] = [:]
     var record = BuildRecord()
@@ -25,10 +28,15 @@ final class OutputFolder: Sendable {
   private let formerRecord: BuildRecord
   private let state = Mutex(State())
 
-  /// Opens or makes the folder at `path`, and clears away what an interrupted build left half-written.
+  /// Opens or makes the folder at `path`, waits until no other build writes there, and clears away what an interrupted one left
+  /// half-written.
   init(_ path: Path) throws(Failure) {
     try AtomicFile.makeFolder(path)
     self.path = path
+    let lock = FolderLock(path) {
+      StandardStream.error.say("waiting for another build into `\(SafeText.safe(path.description))`")
+    }
+    state.withLock { $0.lock = lock }
     former = OutputFolder.manifest(in: path)
     let record = try? DiskFileSystem().read(path.appending(BuildRecord.fileName))
     formerRecord = record.map(BuildRecord.init(reading:)) ?? BuildRecord()
@@ -84,31 +92,39 @@ final class OutputFolder: Sendable {
 
   /// Whether a unit was made from `digest` before and its files are still there as it left them: then they stay, and need not be
   /// made.
-  func keeps(_ unit: String, madeFrom digest: [UInt8]) -> Bool {
+  ///
+  /// - Returns: what there was to say about it then; nil where it has to be made.
+  func kept(_ unit: String, madeFrom digest: [UInt8]) -> [BuildRecord.Remark]? {
     let digest = BuildRecord.hexadecimal(digest)
     guard let record = formerRecord[unit], record.digest == digest,
       record.files.allSatisfy({ former.contains($0.name) }), BuildRecord.isIntact(record, in: path)
-    else { return false }
+    else { return nil }
     return state.withLock { state in
-      guard state.failure == nil else { return false }
+      guard state.failure == nil else { return nil }
       state.written.formUnion(record.files.map(\.name))
       state.unchanged += record.files.count
       state.record[unit] = record
-      return true
+      return record.remarks
     }
   }
 
-  /// Says that `files`, which were just written, are what came of `digest`.
-  func recordUnit(_ unit: String, madeFrom digest: [UInt8], _ files: [String]) {
-    // A name that does not fit on a line cannot be recorded, and is made anew each time.
-    guard !(files + [unit]).contains(where: { $0.utf8.contains { $0 < 0x20 } }) else { return }
+  /// Says that `files`, which were just written, are what came of `digest`, and what there is to say about them.
+  func recordUnit(
+    _ unit: String, madeFrom digest: [UInt8], _ files: [String], _ remarks: [BuildRecord.Remark] = []
+  ) {
+    // What does not fit on a line cannot be recorded, and is made anew each time.
+    let texts = files + [unit] + remarks.flatMap { [$0.code, $0.message, $0.help] }
+    guard !texts.contains(where: { $0.utf8.contains { $0 < 0x20 } }) else { return }
     let contents = state.withLock { state in files.map { state.contents[$0] } }
     var seen: [BuildRecord.File] = []
     for (name, content) in zip(files, contents) {
       guard let content, let now = BuildRecord.look(at: name, in: path) else { return }
       seen.append(.init(name: name, size: now.size, time: now.time, content: content))
     }
-    let unit = (name: unit, record: BuildRecord.Unit(digest: BuildRecord.hexadecimal(digest), files: seen))
+    let unit = (
+      name: unit,
+      record: BuildRecord.Unit(digest: BuildRecord.hexadecimal(digest), files: seen, remarks: remarks)
+    )
     state.withLock { $0.record[unit.name] = unit.record }
   }
 
@@ -128,6 +144,7 @@ final class OutputFolder: Sendable {
   /// - Returns: how many files were written, left as they were, and removed.
   func finish(keepsFormer: Bool) throws(Failure) -> (changed: Int, unchanged: Int, removed: Int) {
     let state = state.withLock { $0 }
+    defer { self.state.withLock { $0.lock = nil } }
     if let failure = state.failure {
       try? writeManifest(former.union(state.written))
       throw failure
