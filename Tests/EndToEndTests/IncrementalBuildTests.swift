@@ -163,6 +163,44 @@ import Testing
     #expect(try times(folder) == before)
   }
 
+  /// A warning about a picture holds as long as the picture is there, and costs no drawing.
+  @Test func warningsAreSaidAgain() throws {
+    let folder = try Self.workspace(2)
+    try folder.write(
+      """
+      <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+      <fontconfig><dir>/usr/share/fonts</dir><cachedir>\(folder.url("cache").path)</cachedir>
+      <selectfont><rejectfont><pattern><patelt name="family"><string>DejaVu Sans</string></patelt></pattern>
+      </rejectfont></selectfont></fontconfig>
+      """, to: "fonts.conf")
+    let fonts = ["FONTCONFIG_FILE": folder.url("fonts.conf").path]
+    for number in 0..<2 {
+      let result = try Tool.run(
+        ["build", "--out", "out", "--emit", "png"], in: folder.path, environment: fonts)
+      #expect(result.error.ranges(of: "warning[substitute-font]").count == 1, "\(result.error)")
+      #expect(result.error.contains(" 0 written") == (number == 1))
+    }
+    let result = try Tool.run(["build", "--out", "out", "--emit", "png"], in: folder.path)
+    #expect(!result.error.contains("substitute-font"))
+  }
+
+  /// Two builds at once into one folder come one after the other: each knows what the other left.
+  @Test func buildsIntoOneFolderWait() throws {
+    for _ in 0..<3 {
+      let folder = try Self.workspace(3)
+      DispatchQueue.concurrentPerform(iterations: 2) { number in
+        _ = try? Tool.run(["build", "--out", "out", "--emit", number == 0 ? "dot" : "json"], in: folder.path)
+      }
+      let listed = try folder.read("out/.journeyc-manifest").split(separator: "\n").dropFirst().map(
+        String.init)
+      let there = folder.files.filter { $0.hasPrefix("out/") && !$0.hasPrefix("out/.") }.map {
+        String($0.dropFirst(4))
+      }
+      #expect(listed.sorted() == there.sorted())
+      #expect(Set(there.map { $0.hasSuffix(".dot") }).count == 1, "\(there)")
+    }
+  }
+
   /// What a page says of other journeys: the title of one it leads to, what its ideal is like, what only all of them together show.
   @Test func whatAPageSaysOfOthersIsUpToDate() throws {
     let folder = try Self.workspace(0)

@@ -58,7 +58,7 @@ import Testing
       "up inside its stage, where Graphviz is left to itself")
     #expect(text.contains("\"flow.gate.1\" -> \"flow.step.order\""), "and straight across")
     #expect(
-      text.contains("\"flow.way.visit.order.2\""), "the second way to the same step has a node of its own")
+      text.contains("\"flow.way.visit.order..2\""), "the second way to the same step has a node of its own")
     let failures = lines(text, with: "class=\"fails\"").filter { $0.contains(" -> ") }
     #expect(failures.allSatisfy { $0.contains("style=\"dashed\"") })
     #expect(failures.count == 6, "five, and the line across from the gate")

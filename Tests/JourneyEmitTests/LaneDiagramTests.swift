@@ -174,7 +174,8 @@ import Testing
     }
     for (index, piece) in pieces.enumerated() {
       for other in pieces[..<index]
-      where other.isUpright == piece.isUpright && abs(other.at - piece.at) < 1 && other.route != piece.route {
+      where other.isUpright == piece.isUpright && abs(other.at - piece.at) < 1.5 && other.route != piece.route
+      {
         let common =
           min(piece.range.upperBound, other.range.upperBound)
           - max(piece.range.lowerBound, other.range.lowerBound)
@@ -190,6 +191,52 @@ import Testing
     let lanes = StepLanes(site.program.journeys[journey], id, kind, site)
     guard let diagram = LaneDiagram(id, kind, site) else { return }
     check(diagram.grid, lanes: lanes.laneOf, comment)
+  }
+
+  /// Of several ways to one step, which are one line, the one that most go makes it the usual one; so do diagrams of the flow draw it.
+  @Test func theUsualWayIsUsualWhereverItStands() throws {
+    let site = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { then b 10% when "by mail"; then b 60% when "at once"; then d 30% }
+        touchpoint b "B"
+        touchpoint d "D"
+      }
+      """
+    ).context
+    let diagram = try #require(LaneDiagram(JourneyID(0), .owners, site))
+    let usual = diagram.grid.routes.filter(\.isUsual).map { [$0.edge.from, $0.edge.to] }
+    #expect(usual == [[0, 1], [1, 2]])
+  }
+
+  /// Second ways are not called like ways to other steps.
+  @Test func everyWayOfAFlowHasAName() throws {
+    let site = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { fails "first" 10% -> step; fails "second" 20% -> step }
+        touchpoint "Unnamed"
+        touchpoint step "S"
+      }
+      """
+    ).context
+    let svg = try #require(try drawn(.flow, site))
+    for words in ["10% first", "20% second", "70%"] { #expect(svg.contains(words), "\(words)") }
+  }
+
+  /// The few who come back do not make more than all.
+  @Test func noMoreThanAllGoOneWay() throws {
+    let site = MapFixture(
+      """
+      organization co "Company" { team one "One"; team two "Two" }
+      journey j "J" {
+        touchpoint a "A" { owner one }
+        touchpoint b "B" { owner two; fails "bad" 4% -> a }
+      }
+      """
+    ).context
+    let svg = try #require(try drawn(.handoffs, site))
+    #expect(svg.contains(">100%<") && !svg.contains(">104%<"))
   }
 
   /// Boxes stay in their lanes and off each other, lines run beside boxes and beside each other.

@@ -125,8 +125,8 @@ import Testing
     let map = MapFixture("journey j \"J\" { touchpoint a \"A\" { emotion happy } }").map()
     let lane = EmotionLane(map).definitions()
     #expect(lane.unplaced.isEmpty)
-    #expect(lane.markup.html.contains("<circle class=\"ns\" cx=\"96\" cy=\"118\""))
-    #expect(lane.markup.html.contains("<text class=\"ns\" x=\"96\" y=\"106.5\">happy (no score)</text>"))
+    #expect(lane.markup.html.contains("<circle class=\"ns c0\" cx=\"96\" cy=\"118\""))
+    #expect(lane.markup.html.contains("<text class=\"ns c0\" x=\"96\" y=\"106.5\">happy (no score)</text>"))
   }
 
   @Test func stepsNobodyWalksInThatOrderAreNotJoined() {

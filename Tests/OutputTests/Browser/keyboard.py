@@ -65,7 +65,8 @@ LISTED = """(() => {
   }) && [...document.querySelectorAll('#findings > ol')].every(list => {
     const head = list.previousElementSibling, count = [...list.children].filter(shown).length;
     return shown(head) === count > 0 && +head.lastElementChild.textContent === count;
-  });
+  }) && [...document.querySelectorAll('.rd')].every(about =>
+    shown(about) === [...document.querySelectorAll('.f')].some(f => shown(f) && 'rule.' + f.dataset.r === about.id));
 })()"""
 
 
@@ -200,6 +201,13 @@ class Walk:
         self.expect("document.querySelector('.f:target').getClientRects().length > 0",
                     f"with #{name}, a link does not show its finding")
         self.expect("document.querySelector('.dim, .f[hidden]') === null", f"with #{name}, a link leaves the filter on")
+        # Once more, from where the link led to: the address stays as it is.
+        again = f"""(() => {{ const s = document.getElementById({json.dumps(name)}); s.selectedIndex = 1;
+          s.dispatchEvent(new Event('change')); const f = document.getElementById({json.dumps(hidden)});
+          const a = [...document.querySelectorAll('a')].find(a => a.hash === location.hash);
+          if (!f.hidden || !a) return 0; a.click(); return new Promise(done => setTimeout(() => done(f.hidden ? 1 : 2), 50)) }})()"""
+        if self.page.evaluate(again) == 1:
+            self.say(f"with #{name}, a link followed twice does not show its finding")
 
     def present(self):
         self.start()

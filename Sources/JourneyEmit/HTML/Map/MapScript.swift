@@ -19,7 +19,7 @@ enum MapScript {
     function aim(){var n=location.hash.slice(1);try{n=decodeURIComponent(n)}catch(x){}return $(n)}
     function target(){var f=aim();way(f&&f.classList.contains('f')?f:null)}
     /* a rule opens; while presenting, what belongs to another stage is there, and what belongs to none is on the whole page */
-    onhashchange=function(){var e=aim();free(e,'.f[hidden]');if(innerWidth<=736)free(e,'.dim');var k=e&&i>=0?st.findIndex(function(s){return s.contains(e)}):-1;if(e&&e.tagName==='DETAILS')e.open=true;
+    onhashchange=function(){var e=aim();free(e,'.f[hidden],.rd[hidden]');if(innerWidth<=736)free(e,'.dim');var k=e&&i>=0?st.findIndex(function(s){return s.contains(e)}):-1;if(e&&e.tagName==='DETAILS')e.open=true;
     if(k>=0&&k!==i)show(k);else if(e&&i>=0&&k<0&&!e.matches('.f.on')){present(false);e.scrollIntoView();(e.querySelector('summary')||e).focus()}target()};
     /* a link to where one has been already is none to a browser */
     d.addEventListener('click',function(x){var a=x.target.closest('a'),t=a&&(a.getAttribute('href')||'');if(t&&t[0]==='#'&&new URL(t,location).hash===location.hash)setTimeout(onhashchange)});
@@ -30,7 +30,7 @@ enum MapScript {
     /* findings go with their steps; those of the journey as a whole are of no persona, channel or division */
     function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');if(p)h.dataset.p=$('q-p').selectedOptions[0].dataset.c;else delete h.dataset.p;
     steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v);fs.forEach(function(f){if(f.dataset.step===s.id)f.hidden=!ok||!!r&&f.dataset.r!==r});ok=ok&&(!r||has(e.r,r));
-    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){if(!f.dataset.step)f.hidden=!!(p||c||v)||!!r&&f.dataset.r!==r});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
+    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){if(!f.dataset.step)f.hidden=!!(p||c||v)||!!r&&f.dataset.r!==r});all('.rd').forEach(function(e){e.hidden=!fs.some(function(f){return!f.hidden&&'rule.'+f.dataset.r===e.id})});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
     /* what a link leads to is shown: the one filter that hides it goes, or all if there is more than one */
     function free(e,m){if(!e||!e.matches(m))return;var one=q.slice().reverse().find(function(k){var s=$('q-'+k),v=s.value;s.value='';filter();if(!e.matches(m))return 1;s.value=v});if(!one){q.forEach(function(k){$('q-'+k).value=''});filter()}e.scrollIntoView()}
     q.forEach(function(i){$('q-'+i).onchange=filter});

@@ -1,0 +1,182 @@
+import JourneyTestSupport
+import Testing
+import TextMetrics
+
+@testable import JourneyEmit
+@testable import JourneyLanguage
+
+/// What the marks, words and figures of a map claim.
+@Suite struct MapFigureTests {
+  private static func personas(_ steps: String) -> JourneyMap {
+    MapFixture(
+      """
+      persona ada "Ada"
+      persona ben "Ben"
+      persona cem "Cem"
+      journey j "J" {
+        persona ada, ben, cem
+      \(steps)
+      }
+      """
+    ).map()
+  }
+
+  /// What nobody gave a score to fades with its persona, and shows for each who feels it.
+  @Test func feelingsWithoutAScoreBelongToTheirPersonas() {
+    let map = Self.personas(
+      """
+        touchpoint a "A" { emotion curious for ada; emotion curious for ben; emotion sad -1 for cem }
+        touchpoint b "B" { emotion glad +1; emotion bored 0 for ben }
+      """)
+    let drawing = EmotionLane(map).definitions().markup.html
+    let marks = drawing.matches(of: /<circle class="ns ([^"]*)"/).map { String($0.output.1) }
+    #expect(
+      Set(marks.map { $0.prefix(2) }).count == 2 && marks.count { $0.hasSuffix(" tw") } == 1, "\(marks)")
+    let words = drawing.matches(of: /<text class="ns ([^"]*)"/).map { String($0.output.1) }
+    #expect(words.count == 2 && words.count { $0.hasSuffix(" tw") } == 1, "\(words)")
+  }
+
+  /// The second of two who feel the same has its mark around that of the first, whoever feels otherwise.
+  @Test func noMarkHidesAnother() {
+    let map = Self.personas(
+      """
+        touchpoint a "A" { emotion glad +2 for ada; emotion sad -2 for ben; emotion angry -2 for cem }
+        touchpoint b "B" { emotion glad +1 for ada; emotion sad -1 for ben; emotion angry -3 for cem }
+      """)
+    let drawing = EmotionLane(map).definitions().markup.html
+    #expect(drawing.matches(of: /<path class="p3 c\d as"/).count == 1)
+    #expect(drawing.matches(of: /<path class="p3 c\d m"/).count == 1)
+    #expect(MapFacts(map: map).markup().html.contains("lowest point, Cem "))
+  }
+
+  @Test func theLowestPointNamesAllWhoFeelIt() {
+    let map = Self.personas(
+      """
+        touchpoint a "A" { emotion glad +2 for ada; emotion sad -2 for ben; emotion angry -2 for cem }
+      """)
+    #expect(MapFacts(map: map).markup().html.contains("lowest point, Ben and Cem "))
+  }
+
+  /// Customers also come to a step from one that stands behind it in the text.
+  @Test func mostFailWhereMostComeTo() {
+    let map = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { then c }
+        touchpoint b "Comes back here" { fails "no" 50%; ends }
+        touchpoint c "C" { fails "oh" 5%; then b }
+      }
+      """
+    ).map()
+    let figure = MapFacts(map: map).markup().html
+    #expect(
+      figure.contains("<b>50%</b> fail where most customers do") && figure.contains("2 Comes back here"))
+  }
+
+  /// Where one way carries a datum and another loses it, the line goes on, and the loss is said below it.
+  @Test func whatIsCarriedIsNotCutByALossOnAnotherWay() throws {
+    let map = MapFixture(
+      """
+      organization co "Company" { team one "One"; team two "Two"; team three "Three" }
+      data email "E-mail"
+      journey j "J" {
+        touchpoint a "A" { owner one; asks email }
+        touchpoint b "B" { owner two; asks email; fails "Stuck" 10% -> d }
+        touchpoint c "C" { owner three; needs email; ends }
+        touchpoint d "D" { owner three; asks email }
+        handoff a -> b { carries email }
+        handoff b -> c { carries email }
+        handoff b -> d { drops email }
+      }
+      """
+    ).map()
+    let drawing = HandoffLane(map).definition().html
+    let carried = drawing.matches(of: />carried</).count
+    #expect(carried == 2, "\(drawing)")
+    // The word for what is lost begins where it stands, below the line; elsewhere it ends above it.
+    #expect(drawing.matches(of: /<text class="s bad" [^>]*>lost</).count == 1)
+    #expect(drawing.matches(of: /<text class="n bad" [^>]*>lost</).isEmpty)
+  }
+
+  private static let late = MapFixture(
+    """
+    journey j "J" {
+      expects "The parcel" within 3 days to d
+      stage s "S" {
+        touchpoint a "A"
+        touchpoint b "B" { wait 30 to 99 days }
+      }
+      stage t "T" { touchpoint d "D" { wait 1 to 12 days; takes 49 min } }
+    }
+    """)
+
+  /// Words at the end of a bar stay in the columns of its stage, in as many lines as that takes.
+  @Test func whatIsSaidOfAnEndIsNotCut() {
+    let map = Self.late.map()
+    let drawing = PromiseLane(map).definition().html
+    let words = drawing.matches(of: /<text class="s bad" x="([\d.]+)" y="[\d.]+">([^<]*)</)
+    #expect(words.map { String($0.output.2) }.joined(separator: " ").hasPrefix("usual way up to 111 days"))
+    #expect(words.count == 2)
+    for word in words {
+      let left = Double(word.output.1) ?? 0
+      let width = TextMetrics.width(of: String(word.output.2), size: 11, bold: true)
+      #expect(left >= 2 * map.column && left + width <= 3 * map.column, "\(word.output.2)")
+    }
+  }
+
+  /// A wait that keeps a promise says how long all before it can take, as the bar does.
+  @Test func waitsSayThatItCanTakeLonger() {
+    let map = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { promises p "Soon" within 3 days }
+        touchpoint b "B" { wait 2 days; fails "No" 20% -> c }
+        touchpoint d "D" { wait 2 days; keeps p; ends }
+        touchpoint c "C" { wait 1 day; then b }
+      }
+      """
+    ).map()
+    #expect(WaitCells(map: map).cell(2).html.contains("with all before it 5 days or more"))
+  }
+
+  /// A word longer than a column makes the row of stages higher, and more so on paper, where columns are narrower.
+  @Test func stageNamesStandInTheirRow() {
+    func grid(_ name: String) -> MapGrid {
+      let stages = (0..<12).map { "stage s\($0) \"\(name)\" { touchpoint t\($0) }" }
+      return MapGrid(MapFixture("journey j \"J\" {\n\(stages.joined(separator: "\n"))\n}").map())
+    }
+    let short = grid("Buying")
+    #expect(short.stageHeight(column: 10.5) == short.stageHeight(column: 12))
+    #expect(short.printedStageRow(column: 10.5).isEmpty)
+    let long = grid("Coming back another time")
+    #expect(long.stageHeight(column: 10.5) > long.stageHeight(column: 12))
+    #expect(long.printedStageRow(column: 10.5).hasPrefix("--sth:"))
+    let broken = grid("Haushaltsplanungsberatung")
+    #expect(broken.stageHeight(column: 12) > short.stageHeight(column: 12))
+  }
+
+  /// What a mistyped name hides is no owner to be changed.
+  @Test func anUnknownOwnerIsNotNobody() throws {
+    let text = """
+      organization co "Company" { team web "Web shop" }
+      channel phone "Phone" { run by wbe }
+      journey j "J" { touchpoint a "A" { channel phone } }
+      journey k "K" { ideal of j; touchpoint a "A" { owner web } }
+      """
+    func changes(_ fixture: MapFixture) -> [String] {
+      let site = fixture.context
+      guard let pair = site.gapPairs(of: JourneyID(0)).first else { return [] }
+      let words = GapWords(site.gap(of: pair), in: site.program)
+      return words.gap.steps.flatMap { words.changes($0).map { "\($0.label) \($0.words)" } }
+    }
+    #expect(changes(MapFixture(text, findings: [("unresolved-name", "wbe")])).isEmpty)
+    #expect(
+      changes(MapFixture(text.replacing("run by wbe", with: "one-way"))) == ["owner nobody → Web shop"])
+  }
+
+  @Test func aTitleWithoutLettersIsNone() {
+    let fixture = MapFixture("journey j \" \" { touchpoint a \"\" }")
+    #expect(fixture.context.program.label(fixture.context.program.journeys[0].head) == "j")
+    #expect(fixture.map().numbered(0) == "1 a")
+  }
+}
