@@ -39,7 +39,11 @@ struct IdealGapTests {
     var program = lowering.program
     program.journeys = (0..<lowering.journeyCount).map { lowering.journey(JourneyID($0)).journey }
     try #require(lowering.diagnostics.isEmpty)
-    return (IdealGap.all(in: program, graphs: program.journeys.map { FlowGraph($0) }, isOwnerUnknown: { _, _ in false }), program)
+    return (
+      IdealGap.all(
+        in: program, graphs: program.journeys.map { FlowGraph($0) }, isOwnerUnknown: { _, _ in false }),
+      program
+    )
   }
 
   private let company = """

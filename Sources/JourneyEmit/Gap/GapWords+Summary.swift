@@ -34,7 +34,8 @@ extension GapWords {
   var nothing: String {
     let unscored = gap.steps.count { $0.score.ideal != nil && $0.score.now == nil }
     guard unscored > 0 else { return "As it is, it is as it should be." }
-    return "\(JourneyWords.count(unscored, "step says", "steps say")) how it should feel, and not how it feels: "
+    return
+      "\(JourneyWords.count(unscored, "step says", "steps say")) how it should feel, and not how it feels: "
       + "nobody can say what there is to gain."
   }
 

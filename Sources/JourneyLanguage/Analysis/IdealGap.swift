@@ -81,7 +81,8 @@ package struct IdealGap: Sendable {
     package var hasOtherChannel: Bool { isPair && channel.ideal != nil && channel.now != channel.ideal }
     /// Whether somebody else should have it: another owner, or the customer alone. An ideal that names no owner says nothing.
     package var hasOtherOwner: Bool {
-      isPair && !hasUnknownOwner && (isAlone.ideal ? !isAlone.now : owner.ideal != nil && owner.now != owner.ideal)
+      isPair && !hasUnknownOwner
+        && (isAlone.ideal ? !isAlone.now : owner.ideal != nil && owner.now != owner.ideal)
     }
     /// Whether there should be another wait, or none.
     package var hasOtherWait: Bool { isPair && wait.now != wait.ideal }
@@ -199,7 +200,9 @@ package struct IdealGap: Sendable {
     let ideals = ideals(in: program)
     return program.journeys.indices.flatMap { index -> [IdealGap] in
       let own = pairs(of: JourneyID(index), ideals[JourneyID(index)] ?? [], in: program)
-      return own.map { IdealGap($0.current, $0.ideal, in: program, graphs: graphs, isOwnerUnknown: isOwnerUnknown) }
+      return own.map {
+        IdealGap($0.current, $0.ideal, in: program, graphs: graphs, isOwnerUnknown: isOwnerUnknown)
+      }
     }
   }
 

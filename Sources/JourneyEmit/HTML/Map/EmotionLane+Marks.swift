@@ -76,7 +76,8 @@ extension EmotionLane {
     // Where two personas feel something without a score, one mark says so; the other is for whoever looks at that persona alone.
     let isTwin = labels.marks.contains(near: box, where: { $0 == box })
     if !isTwin { labels.marks.append(box) }
-    return #"<circle class="ns c\#(curve.number)\#(isTwin ? " tw" : "")" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
+    return
+      #"<circle class="ns c\#(curve.number)\#(isTwin ? " tw" : "")" cx="\#(x)" cy="\#(EmotionLane.y(0))" r="5"/>"#
   }
 
   /// Whether the mark of a curve stands around those of earlier ones, which feel the same.
