@@ -69,6 +69,11 @@ package struct SiteContext: Sendable {
   /// The journeys that say how this one should be, as written: one for each kind of customer, say.
   package func ideals(of journey: JourneyID) -> [JourneyID] { idealsByJourney[journey] ?? [] }
 
+  /// The theme in which pages open; nil: that of the reader's system.
+  package var theme: String? {
+    program.settings.output?.theme.flatMap { $0 == "auto" ? nil : $0 }
+  }
+
   /// The file name of a journey's files without extension: safe on any disk, unique whatever the case.
   package func stem(of journey: JourneyID) -> String { pageStems[journey.index] }
 

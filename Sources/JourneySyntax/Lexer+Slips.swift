@@ -245,6 +245,7 @@ extension Lexer {
         "texts stand in straight double quotes: `\"...\"`"
       case "#", "/": "a comment begins with `//`"
       case "=", ":": "a statement is a word and its values, without `\(text.prefix(1))`: `owner care`"
+      case "%": "write it right behind its number: `30%`"
       case "_": "names begin with a letter"
       case "€", "$", "£": "write the currency's code behind the amount: `12.50 EUR`"
       default: "texts stand in double quotes"

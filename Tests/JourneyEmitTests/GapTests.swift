@@ -56,6 +56,7 @@ struct GapTests {
         Is told: new
           feels      should be +1
           owner      Web | shop
+          channel    X
           promises   “Soon” within 1 day
 
         Waits

@@ -69,7 +69,7 @@ import Testing
     #expect(svg.contains(">100%<"))
     #expect(svg.contains(">11%<"))
     #expect(svg.contains(">5%<"))
-    #expect(svg.contains("Figures count all customers of the journey."))
+    #expect(svg.contains("Figures say how often a customer goes that way: 100% is once each."))
     #expect(svg.contains("nothing declared") == false)
     for link in [
       "xlink:href=\"j.html#pick\" xlink:title=\"Stores: 3 Picks it up\"",

@@ -174,6 +174,92 @@ import TextMetrics
       changes(MapFixture(text.replacing("run by wbe", with: "one-way"))) == ["owner nobody → Web shop"])
   }
 
+  /// Of two ways that meet again, both of which ask, the line to where the answer is lost begins at the one that the words name.
+  @Test func aLineBeginsWhereTheWordsSay() throws {
+    let map = MapFixture(
+      """
+      organization co "Company" { team one "One"; team two "Two" }
+      data email "E-mail"
+      journey j "J" {
+        touchpoint a "A" { owner one; then b 60%; then c 40% }
+        touchpoint b "B" { owner one; asks email; then d }
+        touchpoint c "C" { owner one; asks email; then d }
+        touchpoint d "D" { owner one }
+        touchpoint e "E" { owner two; asks email }
+      }
+      """
+    ).map()
+    #expect(map.threads.first?.repeats.first?.source == 1)
+    let lines = HandoffLane(map).definition().html.matches(of: #/<path class="t" d="M([\d.]+) /#)
+    #expect(lines.map { Double($0.output.1) } == [map.center(1)])
+  }
+
+  /// Pages open in the theme that the workspace names, and notes on what all journeys share stand on the index.
+  @Test func settingsAndNotesReachThePages() {
+    let fixture = MapFixture(
+      """
+      /// Closed on Sundays.
+      channel phone "Phone"
+      journey j "J" {
+        /// As long as it takes.
+        stage s "S" { touchpoint a "A" { channel phone; ideal good 2; emotion sad -2 } }
+      }
+      """)
+    #expect(IndexPage.render(in: fixture.context).contains("<dd dir=\"auto\">Closed on Sundays.</dd>"))
+    #expect(fixture.page().contains("<dd dir=\"auto\">As long as it takes.</dd>"))
+    #expect(fixture.page().contains("<html lang=\"en\">"))
+    var program = fixture.context.program
+    program.settings.output = .init(
+      folder: "site", formats: [], theme: "dark", place: program.journeys[0].head.place)
+    let site = SiteContext(program: program, graphs: fixture.context.graphs, diagnostics: [])
+    let pages =
+      [IndexPage.render(in: site), MapPage.render(JourneyID(0), in: site, drawings: [])]
+      + site.gapPairs(of: JourneyID(0)).map { GapPage.render($0, in: site) }
+    #expect(pages.count == 3 && pages.allSatisfy { $0.contains("<html lang=\"en\" data-theme=\"dark\">") })
+  }
+
+  /// A refusal with a target is a failure to everybody; a new step says where it is met and what it leaves.
+  @Test func gapsTellRefusalsAndNewSteps() throws {
+    let fixture = MapFixture(
+      """
+      channel web "Web"
+      product phone "Phone"
+      journey j "J" {
+        touchpoint a "A" { returns phone; refuses returns phone "Too late" 30% -> b }
+        touchpoint b "B"
+      }
+      journey k "K" {
+        ideal of j
+        touchpoint a "A" { returns phone }
+        touchpoint n "N" { new; channel web; tangible "A gift" }
+        touchpoint b "B"
+      }
+      """)
+    let site = fixture.context
+    let pair = try #require(site.gapPairs(of: JourneyID(0)).first)
+    let words = GapWords(site.gap(of: pair), in: site.program)
+    let changes = words.gap.steps.flatMap { words.changes($0).map { "\($0.label) \($0.words)" } }
+    #expect(changes == ["no longer fails “Too late” 30%", "channel Web", "tangible “A gift”"])
+    #expect(GapPage.render(pair, in: site).contains("Too late"))
+  }
+
+  /// Words that find no room at a point give way to its score.
+  @Test func noPointOfAGapIsWithoutWords() throws {
+    let fixture = MapFixture(
+      """
+      persona a "A retired customer with a long name and more of it than stands on two lines"
+      persona b "B"
+      journey j "J" {
+        persona a, b
+        touchpoint s "S" { emotion sad -2 for a; emotion glad +1 for b; ideal calm 2 }
+      }
+      """)
+    let site = fixture.context
+    let pair = try #require(site.gapPairs(of: JourneyID(0)).first)
+    let page = GapPage.render(pair, in: site)
+    #expect(page.contains(/<text class="now" [^>]*>\u{2212}2</))
+  }
+
   @Test func aTitleWithoutLettersIsNone() {
     let fixture = MapFixture("journey j \" \" { touchpoint a \"\" }")
     #expect(fixture.context.program.label(fixture.context.program.journeys[0].head) == "j")

@@ -145,7 +145,7 @@ package struct HandoffNetwork {
   }
 
   /// What the figures count: those of the flow count customers at a step.
-  static let legend = "Figures count all customers of the journey."
+  static let legend = "Figures say how often a customer goes that way: 100% is once each."
 
   private func writeOwner(_ lane: Int, _ dot: inout DotWriter) {
     let key = lanes.all[lane].key

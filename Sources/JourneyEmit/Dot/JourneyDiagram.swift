@@ -72,7 +72,8 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
       return (self == .lanes ? "The steps by owner. " : "The steps by channel. ")
         + said.joined(separator: " ")
     case .handoffs:
-      return "How many of all customers go from owner to owner. " + HandoffNetwork(id, site).words
+      return "How often customers go from owner to owner; 100% is once each. "
+        + HandoffNetwork(id, site).words
     }
   }
 

@@ -200,11 +200,13 @@ struct GapCurve {
     func place(_ index: Int, _ point: Point, _ style: String) {
       guard let score = point.score else { return }
       let left = GapCurve.axis + Double(index) * column
-      guard
-        let label = labels.place(
-          point.words, at: self.point(index, score), column: left...left + column,
+      func label(_ words: String) -> LabelPlacer.Label? {
+        labels.place(
+          words, at: self.point(index, score), column: left...left + column,
           window: GapCurve.axis...width, bold: style == "now", clearance: clearance(index, score))
-      else { return }
+      }
+      // Where the words find no room, whose feeling it is above all, the table has them.
+      guard let label = label(point.words) ?? label(JourneyWords.score(score)) else { return }
       for (line, text) in label.lines.enumerated() {
         let y = label.y + Double(line) * LabelPlacer.lineHeight
         result += #"<text class="\#(style)" x="\#(label.x)" y="\#(y)">\#(text)</text>"#

@@ -29,7 +29,7 @@ package enum GapPage {
       """#
     let styles = [Theme.styles, context.divisions.css, GapPageStyle.css, ScrollHint.style]
     return HTMLDocument(
-      title: "\(today.title) · gap · \(home)", styles: styles.joined(separator: "\n"),
+      title: "\(today.title) · gap · \(home)", theme: context.theme, styles: styles.joined(separator: "\n"),
       script: IndexPage.script, body: body
     ).html
   }

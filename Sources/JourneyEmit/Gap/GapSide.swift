@@ -85,7 +85,7 @@ struct GapSide {
 
   /// What goes wrong at a step, as indices into the exits of the journey.
   func failures(_ step: Int) -> [Int] {
-    journey.steps[step].exits.filter { journey.exits[$0].kind == .fails }
+    journey.steps[step].exits.filter { [.fails, .refused].contains(journey.exits[$0].kind) }
   }
 
   /// What is promised at a step, as indices into the promise acts of the journey.

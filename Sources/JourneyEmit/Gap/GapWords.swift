@@ -150,6 +150,8 @@ struct GapWords {
       if let wait = step.wait.ideal { add("wait", wait.description) }
       if let takes = step.takes.ideal { add("takes", takes.description) }
       if let owner = step.owner.ideal { add([.party(owner)]) }
+      if let channel = step.channel.ideal { add("channel", program.label(channel)) }
+      if let ideal, !step.tangibles.ideal.isEmpty { add("tangible", quoted(step.tangibles.ideal, ideal)) }
     } else if step.isDropped || step.isMerged {
       if let wait = step.wait.now { add("wait", "\(wait) → none") }
       if let takes = step.takes.now { add("takes", "\(takes) → none") }
@@ -233,7 +235,7 @@ struct GapWords {
   /// What goes wrong, as `journey` says it: `“Nothing arrives” 9%`.
   func words(ofFailure index: Int, in journey: Journey) -> String {
     let exit = journey.exits[index]
-    let text = exit.text.map { "“\(program.text(of: $0))”" }
+    let text = exit.text.map { "“\(program.text(of: $0))”" } ?? (exit.kind == .refused ? "refused" : nil)
     return [text, exit.share.map { "\($0)" }].compactMap(\.self).joined(separator: " ")
   }
 

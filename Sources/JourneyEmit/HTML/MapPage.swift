@@ -21,6 +21,14 @@ package enum MapPage {
     let tags = FindingTags(map: map)
     let gap = GapSection(map)?.markup() ?? .none
     let personas = PersonaSection(map: map).markup()
+    let notes = NoteList(onStagesOf: map.journey, map.program)
+    let noted: Markup =
+      notes.isEmpty
+      ? .none
+      : #"""
+      <section id="notes"><div class="fi-h"><h2>Notes on stages</h2></div>\#(notes.markup)</section>
+
+      """#
     let intro = MapIntro(
       map: map, tags: tags, hasCurve: !map.curves.isEmpty || !map.ideals.isEmpty,
       hasGap: !gap.isEmpty)
@@ -40,7 +48,7 @@ package enum MapPage {
       \#(intro.intro(alsoFiles))
       <h2 class="vh" id="map" tabindex="-1">The map, step by step</h2>
       \#(content)
-      \#(personas)
+      \#(personas)\#(noted)
       \#(gap)
       \#(DiagramSection.markup(drawings.map { ($0.diagram, $0.diagram.titled($0.svg, as: id, in: context)) }, files: files))
       \#(tags.section())
@@ -54,9 +62,11 @@ package enum MapPage {
       grid.styles(plan),
       DiagramSection.styles(drawings, on: plan.paper),
       MapStyles.adapting, gap.isEmpty ? "" : GapSection.styles, personas.isEmpty ? "" : PersonaSection.styles,
+      notes.isEmpty ? "" : NoteList.styles,
     ]
     return HTMLDocument(
-      title: "\(intro.title) · journey map · \(intro.home)", styles: styles.joined(separator: "\n"),
+      title: "\(intro.title) · journey map · \(intro.home)", theme: context.theme,
+      styles: styles.joined(separator: "\n"),
       script: MapScript.text, body: body
     ).html
   }

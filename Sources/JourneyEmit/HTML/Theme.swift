@@ -69,6 +69,7 @@ package enum Theme {
   package static let themeScript = #"""
     h.classList.add('js');
     var t=$('b-t');function theme(v){h.dataset.theme=v;t.value=v;try{localStorage.journeyTheme=v}catch(x){}}
+    if(h.dataset.theme)t.value=h.dataset.theme;
     try{if(/^(auto|light|dark|contrast)$/.test(localStorage.journeyTheme))theme(localStorage.journeyTheme)}catch(x){}
     t.onchange=function(){theme(t.value)};
     """#

@@ -23,6 +23,9 @@ package enum IndexPage {
     if !owners.isEmpty { links.append(("own-h", "Owners")) }
     if !channels.isEmpty { links.append(("ch-h", "Channels")) }
     if !opportunities.items.isEmpty { links.append(("opp-h", "Opportunities")) }
+    let notes = NoteList(of: site.program)
+    let noted: Markup =
+      notes.isEmpty ? .none : #"<section><h2>Notes</h2>\#(notes.markup)</section>\#n"#
     links.append(("find-h", "Findings"))
     let navigation = links.map { ##"<a href="#\##($0.target)">\##($0.label)</a>"## as Markup }
     let body: Markup = #"""
@@ -32,12 +35,14 @@ package enum IndexPage {
       <nav aria-label="On this page">\#(navigation)</nav>
       \#(Theme.themeSelect)</header>
       <main id="main">
-      \#(journeys(context))\#(maps)\#(opportunities.markup)\#(FindingsOverview(context: context).markup)</main>
+      \#(journeys(context))\#(maps)\#(opportunities.markup)\#(noted)\#(FindingsOverview(context: context).markup)</main>
       """#
     let styles =
       Theme.styles + "\n" + site.divisions.css + "\n" + IndexStyle.css + "\n" + ScrollHint.style + "\n"
-      + context.layout.styles
-    return HTMLDocument(title: "All journeys · \(name)", styles: styles, script: script, body: body).html
+      + context.layout.styles + (notes.isEmpty ? "" : "\n" + NoteList.styles)
+    return HTMLDocument(
+      title: "All journeys · \(name)", theme: site.theme, styles: styles, script: script, body: body
+    ).html
   }
 
   /// The script of the page: it only chooses the theme, and says where tables go on.

@@ -5,6 +5,8 @@ package struct OverviewSection: Sendable {
   let markup: Markup
   let journeys: Int
   private let hasCurves: Bool
+  /// The theme of its pages.
+  private let theme: String?
 
   /// The workspace of `site`, whose pages stand in `folder`. `title` names it where no organization does.
   ///
@@ -12,6 +14,7 @@ package struct OverviewSection: Sendable {
   package init(_ site: SiteContext, folder: String, address: String, title: String) {
     let context = IndexContext(site, base: address + "/")
     journeys = context.model.lived.count
+    theme = site.theme
     hasCurves = context.model.entries.contains { !Sparkline($0, gap: nil).isEmpty }
     let name = IndexPage.name(of: site, otherwise: title)
     // Two workspaces may be of one organization: their regions still need names that differ.
@@ -42,6 +45,10 @@ package struct OverviewSection: Sendable {
       \#(sections.map(\.markup))</main>
       """#
     let styles = Theme.styles + "\n" + IndexStyle.css + "\n" + ScrollHint.style
-    return HTMLDocument(title: "Customer journeys", styles: styles, script: IndexPage.script, body: body).html
+    let themes = Set(sections.map(\.theme))
+    return HTMLDocument(
+      title: "Customer journeys", theme: themes.count == 1 ? themes.first ?? nil : nil, styles: styles,
+      script: IndexPage.script, body: body
+    ).html
   }
 }

@@ -453,7 +453,7 @@ package struct IdealGap: Sendable {
 
     /// What goes wrong at a step, as indices into the exits.
     func failures(at index: Int) -> [Int] {
-      journey.steps[index].exits.filter { journey.exits[$0].kind == .fails }
+      journey.steps[index].exits.filter { [.fails, .refused].contains(journey.exits[$0].kind) }
     }
 
     /// The promises made at a step, without those of some names.

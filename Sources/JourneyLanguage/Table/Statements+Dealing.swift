@@ -59,7 +59,7 @@ extension Language {
       .refuses, "refuses returns|exchanges|repairs|redeems <deal> [ <text> ] [ <share> ] [ -> <step> ]",
       in: [.touchpoint], .any,
       .dealing,
-      "The company refuses what the customer tries, to some share of them, says why, and sends them to a step. Where the policy allows it, the company did not follow its own.",
+      "The company refuses what the customer tries, to some share of them, says why, and sends them to a step. What is redeemed is an offer, everything else a product. Where the policy allows it, the company did not follow its own.",
       example: "refuses returns handset \"Bought elsewhere\" 20% -> call"),
     StatementDefinition(
       .promises, "promises <name> [ <text> ] within <duration>", in: [.touchpoint], .any,

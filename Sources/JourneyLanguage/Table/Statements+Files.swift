@@ -73,7 +73,7 @@ extension Language {
     StatementDefinition(
       .translatedText, "text <text> is <text>", in: [.translation], .any,
       .files,
-      "A text exactly as it stands in the sources, and what it is in the other language. Missing and outdated ones are found.",
+      "A text exactly as it stands in the sources, and what it is in the other language. The JSON of the workspace hands it on; pages are in the language of the sources.",
       example: "text \"First use\" is \"Erste Nutzung\""),
   ]
 }

@@ -140,6 +140,8 @@ extension DurationRange: CustomStringConvertible {
     guard lower != upper else { return lower.description }
     let low = lower.description
     let high = upper.description
+    // What differs by less than is said is the same to whoever reads it.
+    guard low != high else { return low }
     let lowParts = low.split(separator: " ")
     let highParts = high.split(separator: " ")
     if lowParts.count == 2, highParts.count == 2,

@@ -122,12 +122,13 @@ struct ValueReader {
           replacement: number.hasSuffix ? nil : plain)
       }
       let digits = String(tree.text(value).prefix { $0 != "m" })
+      let months = JourneyDuration.Unit.month.spelling(for: digits == "1" ? 1 : 2)
       throw ValueError(
         message: word == "m" ? "`\(shown)` could be minutes or months" : "`\(word)` is not a unit of time",
         help: word == "m"
-          ? "write `\(digits) min` or `\(digits) months`"
+          ? "write `\(digits) min` or `\(digits) \(months)`"
           : "the units are `s`, `min`, `h`, `days`, `weeks`, `months` and `years`",
-        replacements: word == "m" ? ["\(digits) min", "\(digits) months"] : [])
+        replacements: word == "m" ? ["\(digits) min", "\(digits) \(months)"] : [])
     }
     guard !number.isTooLarge, number.fractionDigits <= 6 else {
       throw ValueError(message: "`\(shown)` is longer than anybody waits", help: "the longest is 1000 years")

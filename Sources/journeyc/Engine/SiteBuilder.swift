@@ -44,7 +44,7 @@ struct SiteBuilder {
     self.paper = paper
     let options = [
       Version.identity, title, prefix, "\(resolution)", paper?.rawValue ?? "",
-      formats.map(\.rawValue).sorted().joined(separator: ","),
+      formats.map(\.rawValue).sorted().joined(separator: ","), site.theme ?? "",
       // In SVG the letters stay text; everywhere else they are drawn with the fonts installed.
       formats.isDisjoint(with: [.png, .pdf]) && paper == nil ? "" : InstalledFonts.stamp,
     ]

@@ -213,10 +213,18 @@ struct HandoffLane {
     // A line ends where it is lost first, unless somebody behind still knows it.
     for loss in losses {
       guard
-        let line = lines.indices.filter({ lines[$0].start <= map.center(loss) }).max(by: {
+        var line = lines.indices.filter({ lines[$0].start <= map.center(loss) }).max(by: {
           lines[$0].start < lines[$1].start
         })
       else { continue }
+      // Of several places where ways that meet again gave it first, the one that the page names.
+      let named = thread.repeats.filter { $0.lostAfter == loss }.compactMap { $0.source.map(map.center) }
+        .min()
+      if let named, named < lines[line].start, origins.contains(lines[line].start), origins.contains(named),
+        let first = lines.firstIndex(where: { $0.start == named })
+      {
+        line = first
+      }
       let isLost = losses.contains { $0 < loss && edge($0) > lines[line].start }
       if lines[line].end < edge(loss) - 4, !isLost { lines[line].end = edge(loss) - 4 }
     }
