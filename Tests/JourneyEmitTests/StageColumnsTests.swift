@@ -18,6 +18,17 @@ import Testing
     #expect(StageColumns.order(sequences) == expected)
   }
 
+  /// Journeys that have nothing in common are not mixed.
+  @Test(arguments: [
+    ([["choose", "sign"], ["set-up", "learn"], ["renew"]], ["choose", "sign", "set-up", "learn", "renew"]),
+    ([["buy", "use"], ["notice", "try"], [], ["use", "help"]], ["buy", "use", "help", "notice", "try"]),
+    // The third joins the first two.
+    ([["a", "b"], ["c", "d"], ["b", "c"]], ["a", "b", "c", "d"]),
+  ])
+  func keepsJourneysTogether(_ sequences: [[String]], _ expected: [String]) {
+    #expect(StageColumns.groups(sequences).flatMap(StageColumns.order) == expected)
+  }
+
   /// Where one order fits all journeys, no journey is told in another.
   @Test func keepsAnOrderThatFitsAll() {
     var random = RandomNumbers(seed: 7)

@@ -3,7 +3,8 @@ import JourneyLanguage
 /// The stages of all journeys as the columns of a table: stages of one name are one column.
 ///
 /// Columns stand in the order of a life with the company, as far as journeys agree on it: a stage comes behind those that more
-/// journeys put before it than behind it; among those that nothing orders, the earlier one in its own journeys comes first.
+/// journeys put before it than behind it; among those that nothing orders, the earlier one in its own journeys comes first. Journeys that
+/// share no stage, not even through others, stand one group after the other, as written.
 struct StageColumns {
   /// The titles, in order.
   private(set) var titles: [String] = []
@@ -22,9 +23,30 @@ struct StageColumns {
         return seen.insert(name).inserted ? name : nil
       }
     }
-    let names = StageColumns.order(sequences)
+    let names = StageColumns.groups(sequences).flatMap(StageColumns.order)
     titles = names.map { titleByName[$0] ?? $0 }
     for (index, name) in names.enumerated() { columns[name] = index }
+  }
+
+  /// The sequences that share a name, directly or through others, each group where its first one stands. Quadratic in their number.
+  static func groups(_ sequences: [[String]]) -> [[[String]]] {
+    var groups: [(names: Set<String>, members: [Int])] = []
+    for (index, sequence) in sequences.enumerated() where !sequence.isEmpty {
+      let own = Set(sequence)
+      let touched = groups.indices.filter { !groups[$0].names.isDisjoint(with: own) }
+      guard let first = touched.first else {
+        groups.append((own, [index]))
+        continue
+      }
+      for other in touched.dropFirst() {
+        groups[first].names.formUnion(groups[other].names)
+        groups[first].members += groups[other].members
+      }
+      groups[first].names.formUnion(own)
+      groups[first].members.append(index)
+      for other in touched.dropFirst().reversed() { groups.remove(at: other) }
+    }
+    return groups.map { group in group.members.sorted().map { sequences[$0] } }
   }
 
   /// One order of all names in `sequences`. Of those that no other one has to precede, the next is the one that stands earliest
