@@ -28,7 +28,7 @@ struct BuildCommand: ParsableCommand {
 
       Findings and the summary go to standard error, and at a terminal how far a long build is. Journeys with mistakes are drawn as far as they can be read, with \
       the findings on them; files that cannot be parsed make no earlier page disappear. Only files from earlier builds \
-      are overwritten or removed, and those that stay the same are not touched. A journey whose pages would come out as they \
+      are overwritten or removed, and those that stay the same are not touched; a build waits for another one into the same folder. A journey whose pages would come out as they \
       are is not drawn again; what was made from what is kept in .journeyc-record. Exit status: 0 nothing that \
       counts, 1 errors (or denied warnings), 2 wrong usage, or a disk that does not play along.
       """)
