@@ -20,7 +20,9 @@ import Testing
 
   /// Journeys that have nothing in common are not mixed.
   @Test(arguments: [
-    ([["choose", "sign"], ["set-up", "learn"], ["renew"]], ["choose", "sign", "set-up", "learn", "renew"]),
+    (
+      [["choose", "sign"], ["set-up", "learn"], ["renew"]], ["choose", "sign", "set-up", "learn", "renew"]
+    ),
     ([["buy", "use"], ["notice", "try"], [], ["use", "help"]], ["buy", "use", "help", "notice", "try"]),
     // The third joins the first two.
     ([["a", "b"], ["c", "d"], ["b", "c"]], ["a", "b", "c", "d"]),
