@@ -26,7 +26,7 @@ package enum MapPage {
       notes.isEmpty
       ? .none
       : #"""
-      <section id="notes"><div class="fi-h"><h2>Notes on stages</h2></div>\#(notes.markup)</section>
+      <section class="notes"><div class="fi-h"><h2>Notes on stages</h2></div>\#(notes.markup)</section>
 
       """#
     let intro = MapIntro(

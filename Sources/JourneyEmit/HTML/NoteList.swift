@@ -45,8 +45,8 @@ struct NoteList {
   /// The list's part of a style sheet.
   static let styles = #"""
     .nl{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr));gap:0 2rem;max-width:90rem}.nl div{border-top:1px solid var(--line);padding:.45rem 0 .5rem;min-width:0;overflow-wrap:anywhere}.nl dt{font-weight:600}.nl dd{margin:0;color:var(--soft)}
-    #notes{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.present #notes{display:none}
-    @media screen and (max-width:46rem){#notes{position:static;width:auto}}
-    @media print{.nl div{break-inside:avoid}#notes{position:static;width:auto;margin-top:8mm;padding-top:0}#notes h2{break-after:avoid}}
+    .notes{position:sticky;left:0;width:calc(100vw - 1rem);padding:2rem 1rem 0}.present .notes{display:none}
+    @media screen and (max-width:46rem){.notes{position:static;width:auto}}
+    @media print{.nl div{break-inside:avoid}.notes{position:static;width:auto;margin-top:8mm;padding-top:0}.notes h2{break-after:avoid}}
     """#
 }

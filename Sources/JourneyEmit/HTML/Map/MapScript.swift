@@ -22,7 +22,7 @@ enum MapScript {
     onhashchange=function(){var e=aim();free(e,'.f[hidden],.rd[hidden]');if(innerWidth<=736)free(e,'.dim');var k=e&&i>=0?st.findIndex(function(s){return s.contains(e)}):-1;if(e&&e.tagName==='DETAILS')e.open=true;
     if(k>=0&&k!==i)show(k);else if(e&&i>=0&&k<0&&!e.matches('.f.on')){present(false);e.scrollIntoView();(e.querySelector('summary')||e).focus()}target()};
     /* a link to where one has been already is none to a browser */
-    d.addEventListener('click',function(x){var a=x.target.closest('a'),t=a&&(a.getAttribute('href')||'');if(t&&t[0]==='#'&&new URL(t,location).hash===location.hash)setTimeout(onhashchange)});
+    d.addEventListener('click',function(x){var a=x.target.closest('a'),t=a&&(a.getAttribute('href')||a.getAttribute('xlink:href'));if(t&&t[0]==='#'&&new URL(t,location).hash===location.hash)setTimeout(onhashchange)});
     all('.pin,.f').forEach(function(a){var f=a.hash?$(decodeURIComponent(a.hash.slice(1))):a,on=function(){way(f)};a.onmouseenter=on;a.onmouseleave=target;a.addEventListener('focusin',on);a.addEventListener('focusout',target)});
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
