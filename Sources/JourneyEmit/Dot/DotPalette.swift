@@ -68,7 +68,7 @@ enum DotSize {
   static let laneHead = 150.0
   /// So many columns at most are not folded, and so many stand in a band of what is; the width of what says at its sides where ways
   /// go on.
-  static let (mostUnfolded, columnsOfBand, laneTab) = (20, 10, 62.0)
+  static let (mostUnfolded, columnsOfBand, laneTab) = (20, 10, 88.0)
   /// The distance of lines that run beside each other.
   static let track = 8.0
 

@@ -14,7 +14,7 @@ struct GapCurve {
   }
 
   private static let axis = 40.0
-  private static let titleLines = 3
+  private static let titleLines = 8
   /// The width of a printed page in px, as its style says, A4 landscape without margins, and the smallest type on it (7 pt).
   private static let paper = 277 / 25.4 * 96
   private static let least = 7.0 / 72 * 96

@@ -56,7 +56,7 @@ struct EmotionKey {
       ideal.map { #"<path class="gi i\#($0.style + 1)" d="M0 15h22"/>\#(self.shape($0, 15))"# as Markup }
       ?? .none
     return #"""
-      <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
+      <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)" width="22" height="\#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
       <span dir="auto">\#(BreakableText.key.markup(words))</span></li>
       """#
   }

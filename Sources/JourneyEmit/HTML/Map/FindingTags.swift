@@ -26,7 +26,7 @@ struct FindingTags {
   /// The symbol of a severity.
   static func symbol(_ severity: Severity, isNamed: Bool = false) -> Markup {
     let role: Markup = isNamed ? #"role="img" aria-label="\#(severity.word)""# : #"aria-hidden="true""#
-    return #"<svg class="sv" \#(role)><use href="\#(anchor: "s-" + letter(severity))"/></svg>"#
+    return #"<svg class="sv" width="12" height="12" \#(role)><use href="\#(anchor: "s-" + letter(severity))"/></svg>"#
   }
 
   /// The tags of a step in a lane, or in its head; of the journey as a whole without a step.

@@ -68,7 +68,7 @@ struct HandoffLane {
         texts += #"<text x="136" y="\#(y)" text-anchor="end">\#(line)</text>"#
       }
     }
-    return #"<svg class="ax" viewBox="0 0 148 \#(height)">\#(texts)</svg>"#
+    return #"<svg class="ax" viewBox="0 0 148 \#(height)" width="148" height="\#(height)">\#(texts)</svg>"#
   }
 
   // MARK: brackets

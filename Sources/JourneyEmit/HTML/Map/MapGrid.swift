@@ -248,7 +248,7 @@ struct MapGrid {
     let texts = [3, 0, -3].map { score -> Markup in
       #"<text x="136" y="\#(EmotionLane.y(score) + 4)" text-anchor="end">\#(JourneyWords.score(score))</text>"#
     }
-    return #"<svg class="ax" viewBox="0 0 148 \#(EmotionLane.height)">\#(texts)</svg>"#
+    return #"<svg class="ax" viewBox="0 0 148 \#(EmotionLane.height)" width="148" height="\#(EmotionLane.height)">\#(texts)</svg>"#
   }
 
   // MARK: stages and steps
@@ -260,7 +260,7 @@ struct MapGrid {
     let windows = bands.map { band -> Markup in
       #"""
       <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(piece.steps.lowerBound) * map.column) 0 \#
-      \#(Double(count) * map.column) \#(band.height)"><use href="\#(anchor: band.group)"/></svg>
+      \#(Double(count) * map.column) \#(band.height)" width="\#(Double(count) * map.column)" height="\#(band.height)"><use href="\#(anchor: band.group)"/></svg>
       """#
     }
     let goesOn = pieces.indices.contains(position + 1) && !pieces[position + 1].isFirst

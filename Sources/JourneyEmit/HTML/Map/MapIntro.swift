@@ -58,7 +58,7 @@ struct MapIntro {
     let overview: Markup =
       hasCurve
       ? #"""
-      <svg class="ov" viewBox="0 0 \#(map.width) \#(EmotionLane.height)" preserveAspectRatio="none" aria-hidden="true">\#
+      <svg class="ov" viewBox="0 0 \#(map.width) \#(EmotionLane.height)" preserveAspectRatio="none" width="320" height="64" aria-hidden="true">\#
       <use href="\#(anchor: "lines")"/></svg>
       """# : .none
     let note =

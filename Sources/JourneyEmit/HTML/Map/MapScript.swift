@@ -35,7 +35,8 @@ enum MapScript {
     function free(e,m){if(!e||!e.matches(m))return;var one=q.slice().reverse().find(function(k){var s=$('q-'+k),v=s.value;s.value='';filter();if(!e.matches(m))return 1;s.value=v});if(!one){q.forEach(function(k){$('q-'+k).value=''});filter()}e.scrollIntoView()}
     q.forEach(function(i){$('q-'+i).onchange=filter});
     function more(){h.classList.toggle('more',scrollX+h.clientWidth<h.scrollWidth-8)}more();onscroll=more;
-    function pad(){var t=0;all('.map .hd').forEach(function(e){if(e.offsetHeight&&getComputedStyle(e).position==='sticky')t=Math.max(t,parseFloat(getComputedStyle(e).top)+e.offsetHeight)});h.style.scrollPaddingTop=t?t+8+'px':''}pad();onresize=function(){more();pad()};
+    /* heads that would hide half of the window do not stay */
+    function pad(){var t=0;h.classList.remove('tall');all('.map .hd').forEach(function(e){if(e.offsetHeight&&getComputedStyle(e).position==='sticky')t=Math.max(t,parseFloat(getComputedStyle(e).top)+e.offsetHeight)});h.classList.toggle('tall',t>innerHeight*.5);h.style.scrollPaddingTop=t&&t<=innerHeight*.5?t+8+'px':''}pad();onresize=function(){more();pad()};
     /* browsers are content with a corner of what has the focus, and do not look behind what is fixed */
     d.addEventListener('focusin',function(x){var e=x.target,r,l,w,b=e.closest('.flowbox');if(e===b||!e.matches(':focus-visible'))return;if(b){e.scrollIntoView({block:'nearest',inline:'nearest'});return}if(!e.closest('.map'))return;
     r=e.getBoundingClientRect();l=d.querySelector('.corner').getBoundingClientRect().right+8;w=$('findings');w=Math.min(h.clientWidth,getComputedStyle(w).position==='fixed'?w.getBoundingClientRect().left:1/0)-8;if(r.left<l||r.right>w)scrollBy(r.left<l?r.left-l:Math.min(r.right-w,r.left-l),0)});

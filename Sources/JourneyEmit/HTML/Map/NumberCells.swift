@@ -64,6 +64,6 @@ struct NumberCells {
     content += #"<circle class="nv" cx="\#(x(value))" cy="8" r="4"/>"#
     if let target { content += #"<path class="tg" d="M\#(x(target)) 1v14"/>"# }
     return
-      #"<svg class="nb" viewBox="0 0 168 16" aria-hidden="true"><path class="wl" d="M2 8H166"/>\#(content)</svg>"#
+      #"<svg class="nb" viewBox="0 0 168 16" width="168" height="16" aria-hidden="true"><path class="wl" d="M2 8H166"/>\#(content)</svg>"#
   }
 }

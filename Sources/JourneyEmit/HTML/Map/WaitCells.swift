@@ -82,7 +82,7 @@ struct WaitCells {
   }
 
   private func bar(_ content: Markup) -> Markup {
-    #"<svg class="wb" viewBox="0 0 168 14" aria-hidden="true"><path class="wl" d="M0 13H168"/>\#(content)</svg>"#
+    #"<svg class="wb" viewBox="0 0 168 14" width="168" height="14" aria-hidden="true"><path class="wl" d="M0 13H168"/>\#(content)</svg>"#
   }
 
   private func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {
