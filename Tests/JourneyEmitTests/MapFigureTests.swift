@@ -260,6 +260,22 @@ import TextMetrics
     #expect(page.contains(/<text class="now" [^>]*>\u{2212}2</))
   }
 
+  /// What is found about a stage stands at its first step, and belongs to all of its steps.
+  @Test func findingsOfAStageStandAtIt() {
+    let page = MapFixture(
+      """
+      journey j "J" {
+        stage early "Early" { touchpoint a "A" }
+        stage late "Late" { touchpoint b "B"; touchpoint c "C" }
+      }
+      """, findings: [("persona-excluded", "stage late")]
+    ).page()
+    #expect(page.contains(#"data-r="persona-excluded" data-st="st-late""#))
+    #expect(page.ranges(of: #"data-r="persona-excluded">"#).count == 2, "at both steps of the stage")
+    #expect(page.ranges(of: "href=\"#f-persona-excluded-journey\"").count == 1)
+    #expect(page.contains(##"<a href="#st-late"><bdi>Late</bdi></a>"##))
+  }
+
   @Test func aTitleWithoutLettersIsNone() {
     let fixture = MapFixture("journey j \" \" { touchpoint a \"\" }")
     #expect(fixture.context.program.label(fixture.context.program.journeys[0].head) == "j")

@@ -61,7 +61,9 @@ LISTED = """(() => {
   const narrow = ['q-p', 'q-ch', 'q-div'].some(value);
   return [...document.querySelectorAll('.f')].every(f => {
     const step = f.dataset.step && document.getElementById(f.dataset.step), code = f.querySelector('.fr b').textContent;
-    return shown(f) === ((step ? !step.inert : !narrow) && (!rule || code === rule));
+    const stage = f.dataset.st && document.getElementById(f.dataset.st);
+    const isLeft = step ? !step.inert : stage ? [...stage.querySelectorAll('.step')].some(s => !s.inert) : !narrow;
+    return shown(f) === (isLeft && (!rule || code === rule));
   }) && [...document.querySelectorAll('#findings > ol')].every(list => {
     const head = list.previousElementSibling, count = [...list.children].filter(shown).length;
     return shown(head) === count > 0 && +head.lastElementChild.textContent === count;

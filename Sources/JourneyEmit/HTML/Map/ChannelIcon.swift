@@ -53,5 +53,7 @@ enum ChannelIcon: String, CaseIterable, Sendable {
   }.joined(separator: "\n")
 
   /// The picture.
-  var markup: Markup { #"<svg class="ic" width="15" height="15" aria-hidden="true"><use href="\#(anchor: id)"/></svg>"# }
+  var markup: Markup {
+    #"<svg class="ic" width="15" height="15" aria-hidden="true"><use href="\#(anchor: id)"/></svg>"#
+  }
 }

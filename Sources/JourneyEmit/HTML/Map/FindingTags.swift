@@ -5,13 +5,18 @@ import JourneySource
 struct FindingTags {
   let map: JourneyMap
   private let words: FindingWords
-  /// The findings of each step, as positions in the map's list; those of the journey as a whole are those of no step.
+  /// The findings of each step, as positions in the map's list, with those of a stage at its first step; those of the journey as a whole
+  /// are those of no step.
   private let byStep: [Int?: [Int]]
 
   init(map: JourneyMap) {
     self.map = map
     words = FindingWords(map.id, in: map.context)
-    byStep = Dictionary(grouping: map.findings.indices) { map.findings[$0].step?.index }
+    byStep = Dictionary(grouping: map.findings.indices) { index in
+      let finding = map.findings[index]
+      return finding.step?.index
+        ?? map.stage(of: finding).map { map.journey.stages[$0.index].steps.lowerBound }
+    }
   }
 
   /// The letter of a severity, used as class and in the symbol's id.
@@ -26,7 +31,8 @@ struct FindingTags {
   /// The symbol of a severity.
   static func symbol(_ severity: Severity, isNamed: Bool = false) -> Markup {
     let role: Markup = isNamed ? #"role="img" aria-label="\#(severity.word)""# : #"aria-hidden="true""#
-    return #"<svg class="sv" width="12" height="12" \#(role)><use href="\#(anchor: "s-" + letter(severity))"/></svg>"#
+    return
+      #"<svg class="sv" width="12" height="12" \#(role)><use href="\#(anchor: "s-" + letter(severity))"/></svg>"#
   }
 
   /// The tags of a step in a lane, or in its head; of the journey as a whole without a step.
@@ -115,11 +121,18 @@ struct FindingTags {
     let finding = map.findings[index]
     let diagnostic = finding.diagnostic
     let step = finding.step?.index
+    let stage = map.stage(of: finding)?.index
     let attributes: Markup =
-      (step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup } ?? .none) + wayAttribute(diagnostic)
+      (step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup }
+        ?? stage.map { #" data-st="\#(map.ids.stages[$0])""# as Markup } ?? .none) + wayAttribute(diagnostic)
+    let spot: Markup =
+      step.map { map.link($0, map.numbered($0)) }
+      ?? stage.map {
+        #"<a href="\#(anchor: map.ids.stages[$0])"><bdi>\#(map.program.label(map.journey.stages[$0].head))</bdi></a>"#
+      } ?? "the journey"
     var result: Markup = #"""
       <li class="f" id="\#(map.ids.findings[index])" data-r="\#(diagnostic.code)"\#(attributes)>\#
-      <p class="fr">\#(ruleLink(diagnostic.code)) \#(step.map { map.link($0, map.numbered($0)) } ?? "the journey")</p>\#
+      <p class="fr">\#(ruleLink(diagnostic.code)) \#(spot)</p>\#
       <p class="ft" dir="auto">\#(words.message(diagnostic))</p>
       """#
     let documentation = map.context.documentation[diagnostic.code]

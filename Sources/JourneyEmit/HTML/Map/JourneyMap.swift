@@ -112,6 +112,18 @@ struct JourneyMap: Sendable {
     return Double(start) * column...Double(end) * column
   }
 
+  /// The stage that a finding is about, where it is about no single step; nil: a step, or the journey as a whole.
+  func stage(of finding: SiteFinding) -> StageID? {
+    guard finding.step == nil else { return nil }
+    let place = finding.diagnostic.place
+    return stages.first { id in
+      let stage = journey.stages[id.index]
+      let own = stage.head.place
+      return !stage.isImplied && own.file == place.file && own.range.start <= place.range.start
+        && place.range.end <= own.range.end
+    }
+  }
+
   /// The map for a row of a poster: without the handoffs, data and promises that neither begin, end nor pass there.
   func limited(to row: Range<Int>) -> JourneyMap {
     func passes(_ steps: [Int]) -> Bool {

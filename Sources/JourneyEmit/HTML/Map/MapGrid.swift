@@ -248,7 +248,8 @@ struct MapGrid {
     let texts = [3, 0, -3].map { score -> Markup in
       #"<text x="136" y="\#(EmotionLane.y(score) + 4)" text-anchor="end">\#(JourneyWords.score(score))</text>"#
     }
-    return #"<svg class="ax" viewBox="0 0 148 \#(EmotionLane.height)" width="148" height="\#(EmotionLane.height)">\#(texts)</svg>"#
+    return
+      #"<svg class="ax" viewBox="0 0 148 \#(EmotionLane.height)" width="148" height="\#(EmotionLane.height)">\#(texts)</svg>"#
   }
 
   // MARK: stages and steps

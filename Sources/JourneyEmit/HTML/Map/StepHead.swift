@@ -64,7 +64,10 @@ struct StepHead {
 
   private func rules(_ index: Int) -> String {
     var seen: [String] = []
-    for finding in map.findings where finding.step?.index == index && !seen.contains(finding.diagnostic.code)
+    let stage = map.steps[index].stage
+    for finding in map.findings
+    where (finding.step?.index == index || map.stage(of: finding) == stage)
+      && !seen.contains(finding.diagnostic.code)
     {
       seen.append(finding.diagnostic.code)
     }
