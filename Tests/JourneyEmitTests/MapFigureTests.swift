@@ -155,6 +155,14 @@ import TextMetrics
     #expect(broken.stageHeight(column: 12) > short.stageHeight(column: 12))
   }
 
+  /// What changes from the first journey to its ideal, step by step.
+  private func changes(_ fixture: MapFixture) -> [String] {
+    let site = fixture.context
+    guard let pair = site.gapPairs(of: JourneyID(0)).first else { return [] }
+    let words = GapWords(site.gap(of: pair), in: site.program)
+    return words.gap.steps.flatMap { words.changes($0).map { "\($0.label) \($0.words)" } }
+  }
+
   /// What a mistyped name hides is no owner to be changed.
   @Test func anUnknownOwnerIsNotNobody() throws {
     let text = """
@@ -163,12 +171,6 @@ import TextMetrics
       journey j "J" { touchpoint a "A" { channel phone } }
       journey k "K" { ideal of j; touchpoint a "A" { owner web } }
       """
-    func changes(_ fixture: MapFixture) -> [String] {
-      let site = fixture.context
-      guard let pair = site.gapPairs(of: JourneyID(0)).first else { return [] }
-      let words = GapWords(site.gap(of: pair), in: site.program)
-      return words.gap.steps.flatMap { words.changes($0).map { "\($0.label) \($0.words)" } }
-    }
     #expect(changes(MapFixture(text, findings: [("unresolved-name", "wbe")])).isEmpty)
     #expect(
       changes(MapFixture(text.replacing("run by wbe", with: "one-way"))) == ["owner nobody → Web shop"])
@@ -237,9 +239,8 @@ import TextMetrics
       """)
     let site = fixture.context
     let pair = try #require(site.gapPairs(of: JourneyID(0)).first)
-    let words = GapWords(site.gap(of: pair), in: site.program)
-    let changes = words.gap.steps.flatMap { words.changes($0).map { "\($0.label) \($0.words)" } }
-    #expect(changes == ["no longer fails “Too late” 30%", "channel Web", "tangible “A gift”"])
+    #expect(
+      changes(fixture) == ["no longer fails “Too late” 30%", "channel Web", "tangible “A gift”"])
     #expect(GapPage.render(pair, in: site).contains("Too late"))
   }
 
