@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "OutputTests",
       dependencies: ["journeyc", "JourneyEmit", "JourneyLanguage", "JourneyTestSupport", "TextMetrics"],
-      exclude: ["Browser"], swiftSettings: swift),
+      exclude: ["Browser", "Pictures"], swiftSettings: swift),
     .testTarget(name: "TextMetricsTests", dependencies: ["TextMetrics"], swiftSettings: swift),
     .testTarget(
       name: "GraphvizLayoutTests", dependencies: ["GraphvizLayout", "TextMetrics"], swiftSettings: swift),

@@ -222,6 +222,13 @@ const Pango *openPango(void) {
     RESOLVE(pango, pango_context_load_font)
     RESOLVE(pango, pango_font_describe)
     RESOLVE(pango, pango_font_description_get_family)
+    RESOLVE(pango, pango_layout_set_text)
+    RESOLVE(pango, pango_layout_get_size)
+    RESOLVE(pango, pango_layout_set_font_description)
+    RESOLVE(pango, pango_font_description_copy)
+    RESOLVE(pango, pango_font_description_get_size)
+    RESOLVE(pango, pango_font_description_set_size)
+    RESOLVE(pango, pango_font_description_free)
   }
   return usable ? &pango : NULL;
 }

@@ -52,7 +52,7 @@ typedef struct {
 /// Cairo, opened on first use, with our device known to `context`; NULL where it cannot be used.
 const Cairo *openCairo(GVC_t *context);
 
-/// The functions of pango and cairo that say how exactly glyphs are placed, by the types of their ABI.
+/// The functions of pango and cairo that say which glyphs there are and how exactly they are placed, by the types of their ABI.
 typedef struct {
   void *(*pango_layout_get_context)(void *layout);
   void (*pango_layout_context_changed)(void *layout);
@@ -66,6 +66,13 @@ typedef struct {
   void *(*pango_context_load_font)(void *context, const void *description);
   void *(*pango_font_describe)(void *font);
   const char *(*pango_font_description_get_family)(const void *description);
+  void (*pango_layout_set_text)(void *layout, const char *text, int length);
+  void (*pango_layout_get_size)(void *layout, int *width, int *height);
+  void (*pango_layout_set_font_description)(void *layout, const void *description);
+  void *(*pango_font_description_copy)(const void *description);
+  int (*pango_font_description_get_size)(const void *description);
+  void (*pango_font_description_set_size)(void *description, int size);
+  void (*pango_font_description_free)(void *description);
 } Pango;
 
 /// Pango, opened on first use; NULL where it cannot be used.

@@ -3,6 +3,7 @@
 // of the same widths. For PNG and PDF pango has to make the glyphs; the room they get is still the table's.
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -27,9 +28,7 @@ void useGlyphs(bool wanted) { glyphsWanted = wanted && layOutGlyphs; }
 static char unknownText[96];
 
 static void noteUnknown(const textspan_t *span) {
-  const Pango *pango = openPango();
-  if (unknownText[0] || !pango || !span->layout || !span->str) return;
-  if (pango->pango_layout_get_unknown_glyphs_count(span->layout) == 0) return;
+  if (unknownText[0]) return;
   size_t length = strlen(span->str);
   if (length >= sizeof unknownText) length = sizeof unknownText - 1;
   // Not in the middle of a letter.
@@ -84,8 +83,61 @@ static void noteSubstitute(void *layout) {
   if (family && strcasecmp(family, "DejaVu Sans") != 0) snprintf(substitute, sizeof substitute, "%s", family);
 }
 
+// Takes out of the text what the table gives no room to, marks and the further parts of an emoji, where no font has a letter
+// for it: pango would draw a box with a number for each, across the text beside it. The boxes of the others stay.
+static void dropUnknownParts(const Pango *pango, textspan_t *span) {
+  size_t count = strlen(span->str), kept = 0;
+  char *text = malloc(count + 1);
+  if (!text) return;
+  uint32_t previous = 0;
+  for (size_t offset = 0, taken; offset < count; offset += taken) {
+    const char *place = span->str + offset;
+    uint32_t character = CTMFirstCharacter(place, count - offset, &taken);
+    bool isDropped = false;
+    if (CTMAdvance(character, previous, false) == 0) {
+      pango->pango_layout_set_text(span->layout, place, (int)taken);
+      isDropped = pango->pango_layout_get_unknown_glyphs_count(span->layout) > 0;
+    }
+    if (!isDropped) {
+      memcpy(text + kept, place, taken);
+      kept += taken;
+    }
+    previous = character;
+  }
+  pango->pango_layout_set_text(span->layout, text, (int)kept);
+  free(text);
+}
+
+// Makes glyphs smaller that are wider than the room the table has for them, as boxes with numbers and the letters of other
+// fonts may be. `unit` is the width in points of pango's unit.
+static void shrinkInto(const Pango *pango, double room, double unit, textspan_t *span) {
+  int width = 0, height = 0;
+  pango->pango_layout_get_size(span->layout, &width, &height);
+  if (width * unit <= room * 1.02) return;
+  void *smaller = pango->pango_font_description_copy(pango->pango_layout_get_font_description(span->layout));
+  int size = pango->pango_font_description_get_size(smaller);
+  pango->pango_font_description_set_size(smaller, (int)(size * room / (width * unit)));
+  pango->pango_layout_set_font_description(span->layout, smaller);
+  pango->pango_font_description_free(smaller);
+}
+
+// Fits the glyphs into the room that the drawing has for them.
+static void fitGlyphs(double room, textspan_t *span) {
+  const Pango *pango = openPango();
+  if (!pango || !span->layout || !span->str) return;
+  int width = 0, height = 0;
+  pango->pango_layout_get_size(span->layout, &width, &height);
+  double unit = width > 0 ? span->size.x / width : 0;
+  placeExactly(span->layout);
+  if (pango->pango_layout_get_unknown_glyphs_count(span->layout) > 0) {
+    noteUnknown(span);
+    dropUnknownParts(pango, span);
+  }
+  shrinkInto(pango, room, unit, span);
+}
+
 // Pango lays out the text in our font, whichever one the graph names: `span->font` is shared between spans.
-static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
+static void attachGlyphs(textspan_t *span, char **fontPath, bool bold, double room) {
   static char *const names[2][2] = {
       {"DejaVu Sans,sans-serif", "DejaVu Sans,sans-serif Italic"},
       {"DejaVu Sans,sans-serif Bold", "DejaVu Sans,sans-serif Bold Italic"},
@@ -110,8 +162,7 @@ static void attachGlyphs(textspan_t *span, char **fontPath, bool bold) {
   span->font = &ours;
   layOutGlyphs(span, fontPath);
   span->font = named;
-  placeExactly(span->layout);
-  noteUnknown(span);
+  fitGlyphs(room, span);
 }
 
 static bool layOutText(textspan_t *span, char **fontPath) {
@@ -120,8 +171,9 @@ static bool layOutText(textspan_t *span, char **fontPath) {
   span->layout = NULL;
   span->free_layout = NULL;
   span->yoffset_layout = 0;
-  if (glyphsWanted) attachGlyphs(span, fontPath, bold);
-  span->size.x = (double)CTMWidth(span->str, strlen(span->str), bold) * size / CTMUnitsPerEm;
+  double width = (double)CTMWidth(span->str, strlen(span->str), bold) * size / CTMUnitsPerEm;
+  if (glyphsWanted) attachGlyphs(span, fontPath, bold, width);
+  span->size.x = width;
   span->size.y = 1.2 * size;
   span->yoffset_centerline = 0.1 * size;
   return true;

@@ -34,8 +34,8 @@ uint32_t CTMAdvance(uint32_t character, uint32_t previous, bool bold) {
   return advances[segment->index + segment->step * (character - segment->first)][bold];
 }
 
-// One character of UTF-8 and how many bytes it took; U+FFFD and one byte where it is not UTF-8.
-static uint32_t decode(const unsigned char *bytes, size_t count, size_t *taken) {
+uint32_t CTMFirstCharacter(const char *text, size_t count, size_t *taken) {
+  const unsigned char *bytes = (const unsigned char *)text;
   unsigned char lead = bytes[0];
   *taken = 1;
   if (lead < 0x80) return lead;
@@ -51,11 +51,10 @@ static uint32_t decode(const unsigned char *bytes, size_t count, size_t *taken) 
 }
 
 uint64_t CTMWidth(const char *text, size_t count, bool bold) {
-  const unsigned char *bytes = (const unsigned char *)text;
   uint64_t width = 0;
   uint32_t previous = 0;
   for (size_t offset = 0, taken; offset < count; offset += taken) {
-    uint32_t character = decode(bytes + offset, count - offset, &taken);
+    uint32_t character = CTMFirstCharacter(text + offset, count - offset, &taken);
     width += CTMAdvance(character, previous, bold);
     previous = character;
   }
