@@ -107,8 +107,8 @@ struct LabelPlacer {
       !placed.contains(near: box, where: box.overlaps)
     else { return nil }
     var cost = 0.0
-    // A line has a width, and letters go below their line.
-    let airy = Box(left: box.left, top: box.top - 1, right: box.right, bottom: box.bottom + 2)
+    // A line has a width, letters go below their line, and what only just passes over them strikes them out.
+    let airy = Box(left: box.left, top: box.top - 3, right: box.right, bottom: box.bottom + 2)
     curvePoints.forEach(near: airy) { if airy.contains($0) { cost += 5 } }
     marks.forEach(near: box) { if $0.overlaps(box) { cost += 40 } }
     cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
