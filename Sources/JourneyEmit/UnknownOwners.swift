@@ -27,7 +27,7 @@ package struct UnknownOwners {
       program.channels.indices.filter { channel in
         let whole = program.channels[channel].head.place
         return places.contains {
-          $0.file == whole.file && whole.range.start <= $0.range.start && $0.range.end <= whole.range.end
+          whole.contains($0)
             && statement(at: $0) == "run"
         }
       })

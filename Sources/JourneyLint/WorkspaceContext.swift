@@ -104,10 +104,3 @@ extension Diagnostic {
   /// Whether it is an error that lies within `place`.
   func isError(in place: Place) -> Bool { severity == .error && place.contains(self.place) }
 }
-
-extension Place {
-  /// Whether `other` lies within this place.
-  package func contains(_ other: Place) -> Bool {
-    file == other.file && range.start <= other.range.start && other.range.end <= range.end
-  }
-}

@@ -35,6 +35,11 @@ package struct Place: Hashable, Sendable, Comparable {
   package static func < (left: Place, right: Place) -> Bool {
     left.file == right.file ? left.range < right.range : left.file < right.file
   }
+
+  /// Whether all of `other` lies in it.
+  package func contains(_ other: Place) -> Bool {
+    file == other.file && range.start <= other.range.start && other.range.end <= range.end
+  }
 }
 
 /// The text of one file and the name under which it is shown. Any bytes are a source text.

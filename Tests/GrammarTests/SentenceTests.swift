@@ -37,7 +37,7 @@ import Testing
   @Test func everyStatementOccurs() throws {
     var (generator, _) = try SentenceTests.makeGenerator(0x10)
     var seen: Set<String> = []
-    for _ in 0..<600 { seen.formUnion(generator.sentence(from: "file").productions) }
+    for _ in 0..<1_200 { seen.formUnion(generator.sentence(from: "file").productions) }
     let missing = Language.table.map { GrammarWriter.name($0.kind) }.filter { !seen.contains($0) }
     #expect(missing == [])
   }

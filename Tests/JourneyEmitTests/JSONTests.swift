@@ -117,6 +117,39 @@ import Testing
     #expect(((way["time"] as? [String: Any])?["max"] as? [String: Any])?["text"] as? String == "4 days")
   }
 
+  @Test func remarksStandBesideWhatDeclaresNothing() throws {
+    let site = MapFixture(
+      """
+      x-crm 1
+      team care "Care"
+      channel web "Web" {
+        tag net
+        /// By contract
+        run by care
+      }
+      journey j "J" {
+        touchpoint a "A" { channel web; pain "Slow" { tag pilot; x-ticket 5 } }
+      }
+      """
+    ).context
+    let text = JourneyDocument.json(of: JourneyID(0), in: site)
+    let document = try read(text)
+    let journey = try #require(document["journey"] as? [String: Any])
+    let own = try #require(journey["remarks"] as? [[String: Any]])
+    #expect(own.map { $0["statement"] as? String } == ["pain"] && own.map { $0["step"] as? String } == ["a"])
+    #expect(own.map { $0["tags"] as? [String] } == [["pilot"]])
+    #expect(own.map { $0["extensions"] as? [String] } == [["x-ticket 5"]])
+    let shared = try #require(document["remarks"] as? [[String: Any]])
+    #expect(shared.map { $0["statement"] as? String } == ["run by"])
+    #expect(shared.map { $0["note"] as? String } == ["By contract"])
+    #expect(document["extensions"] as? [String] == ["x-crm 1"])
+    let page = MapFixture.notes(MapPage.render(JourneyID(0), in: site, drawings: []))
+    #expect(page == ["1 A|pain|#pilot"], "\(page)")
+    let index = MapFixture.notes(IndexPage.render(in: site))
+    #expect(index == ["Web|channel|#net", "Web|channel, run by|By contract"], "\(index)")
+    try SchemaCheck.expect(document, "journeyDocument", in: JourneySchema.objects)
+  }
+
   @Test func findingsStandInTheirJourneyAndStep() throws {
     let program = Samples.northwind()
     let place = program.journeys[0].steps[4].head.place

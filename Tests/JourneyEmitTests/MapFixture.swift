@@ -39,6 +39,13 @@ struct MapFixture {
   /// What the lanes are drawn from.
   func map(_ index: Int = 0) -> JourneyMap { JourneyMap(JourneyID(index), in: context) }
 
+  /// The notes listed on a page: name, kind and words.
+  static func notes(_ page: String) -> [String] {
+    page.matches(
+      of: /<dt><bdi>(.*?)<\/bdi> <small>(.*?)<\/small><\/dt><dd dir="auto">(.*?)<\/dd>/
+    ).map { "\($0.output.1)|\($0.output.2)|\($0.output.3)" }
+  }
+
   /// A company, and a journey with a handoff, a promise, data and a failure.
   static let shop = """
     organization co "Company" {

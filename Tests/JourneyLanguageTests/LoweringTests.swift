@@ -222,6 +222,92 @@ import Testing
     #expect(file.scope.range.count == it.files[0].bytes.count)
   }
 
+  /// Notes, tags and `x-` statements of what declares nothing are kept in the order of the text.
+  @Test func remarks() throws {
+    let it = Workspace(
+      """
+      organization co "Co" {
+        /// Team note
+        team care "Care" {
+          /// All of it
+          covers help
+        }
+      }
+      channel web "Web" {
+        /// By contract
+        run by care
+      }
+      journey j "J" {
+        /// In the board
+        accountable care
+        /// Stage note
+        stage help "Help" {
+          touchpoint a "A" {
+            // No note.
+            channel web
+            /// From a survey
+            emotion sad -2
+            /// Seen twice
+            pain "No answer" {
+              tag pilot
+              /// Of eleven
+              evidence interview
+              tag germany; x-ticket "CX-5"
+            }
+            opportunity "Answer" { owner care; tag quick }
+            support "Desk" { x-role 5 }
+          }
+          touchpoint b "B" { channel web }
+        }
+        /// Its own
+        handoff a -> b { tag slow }
+      }
+      journey k "K" {
+        touchpoint c "C" { channel web }
+      }
+      """
+    ).compile()
+    #expect(it.diagnostics.map(\.message) == [])
+    func told(_ remarks: [Remark]) -> [String] {
+      remarks.map { remark in
+        let parts =
+          [remark.note.map(it.program.text(of:))].compactMap(\.self)
+          + remark.tags.map { "#" + it.program.text(of: $0) } + remark.extensions.compactMap { it.source($0) }
+        return "\(remark.phrase): \(parts.joined(separator: ", "))"
+      }
+    }
+    #expect(told(it.program.remarks) == ["covers: All of it", "run by: By contract"])
+    let journey = try #require(it.program.journeys.first)
+    #expect(
+      told(journey.remarks) == [
+        "accountable: In the board", "emotion: From a survey",
+        "pain: Seen twice, #pilot, #germany, x-ticket \"CX-5\"", "evidence: Of eleven", "opportunity: #quick",
+        "support: x-role 5", "handoff: #slow",
+      ])
+    #expect(journey.remarks.map { journey.step(around: $0.place) } == [nil, 0, 0, 0, 0, 0, nil])
+    #expect(journey.handoffs.map { it.text($0.note) } == ["Its own"])
+    #expect(it.program.journeys[1].remarks.isEmpty)
+  }
+
+  /// What has no name cannot be retired or renamed.
+  @Test func whatMeansNothingIsRefused() {
+    let it = Workspace(
+      """
+      journey j "J" {
+        touchpoint a "A" {
+          pain "Slow" { retired }
+          support "Desk" { formerly desk }
+        }
+        touchpoint b "B"
+        handoff a -> b { retired }
+      }
+      """
+    ).compile()
+    let found = it.diagnostics.filter { $0.code == "misplaced-statement" }.compactMap { it.source($0.place) }
+    #expect(found.sorted() == ["formerly", "retired", "retired"])
+    #expect(it.diagnostics.allSatisfy { $0.code == "misplaced-statement" })
+  }
+
   @Test func settingsAndTranslations() {
     let it = Workspace([
       (

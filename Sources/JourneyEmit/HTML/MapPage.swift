@@ -21,12 +21,12 @@ package enum MapPage {
     let tags = FindingTags(map: map)
     let gap = GapSection(map)?.markup() ?? .none
     let personas = PersonaSection(map: map).markup()
-    let notes = NoteList(onStagesOf: map.journey, map.program)
+    let notes = NoteList(of: map.journey, map.program)
     let noted: Markup =
       notes.isEmpty
       ? .none
       : #"""
-      <section class="notes"><div class="fi-h"><h2>Notes on stages</h2></div>\#(notes.markup)</section>
+      <section class="notes"><div class="fi-h"><h2>Notes</h2></div>\#(notes.markup)</section>
 
       """#
     let intro = MapIntro(

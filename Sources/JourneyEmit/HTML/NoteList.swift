@@ -1,7 +1,8 @@
 import JourneyLanguage
+import JourneySource
 
-/// The notes (`///`) on what has no place of its own on a page: on the index those on what all journeys share, on a map those on its
-/// stages.
+/// The notes (`///`) and tags of what has no place of its own for them on a page: on the index of what all journeys share, on a map of
+/// its stages and of single statements.
 struct NoteList {
   private struct Item {
     var name: String
@@ -19,16 +20,46 @@ struct NoteList {
       ("offer", program.offers.map(\.head)), ("policy", program.policies.map(\.head)),
       ("metric", program.metrics.map(\.head)), ("process", program.processes.map(\.head)),
     ]
-    items = kinds.flatMap { kind in kind.heads.compactMap { NoteList.item($0, kind.word, program) } }
+    let personas = (word: "persona", heads: program.personas.map(\.head))
+    items =
+      kinds.flatMap { kind in
+        kind.heads.compactMap { NoteList.item($0, kind.word, program) }
+      }
+      + program.remarks.compactMap { remark in
+        // The innermost: a team stands in a division, and that in the organization.
+        let around = (kinds + [personas]).flatMap { kind in kind.heads.map { (kind.word, $0) } }
+          .filter { $0.1.place.contains(remark.place) }.max {
+            $0.1.place.range.start < $1.1.place.range.start
+          }
+        return around.flatMap { NoteList.item(remark, program.label($0.1), "\($0.0), ", program) }
+      }
   }
 
-  /// The notes on the stages of a journey.
-  init(onStagesOf journey: Journey, _ program: Program) {
-    items = journey.stages.compactMap { NoteList.item($0.head, "stage", program) }
+  /// The notes on stages of a journey and on its single statements.
+  init(of journey: Journey, _ program: Program) {
+    items =
+      journey.stages.compactMap { NoteList.item($0.head, "stage", program) }
+      + journey.remarks.compactMap { remark in
+        let step = journey.step(around: remark.place)
+        let name = step.map { "\($0 + 1) \(program.label(journey.steps[$0].head))" }
+        return NoteList.item(remark, name ?? program.label(journey.head), "", program)
+      }
+  }
+
+  private static func item(_ remark: Remark, _ name: String, _ prefix: String, _ program: Program) -> Item? {
+    guard remark.isOfSubstance else { return nil }
+    return words(remark.note, remark.tags, program).map {
+      Item(name: name, kind: prefix + remark.phrase, note: $0)
+    }
   }
 
   private static func item(_ head: DeclarationHead, _ kind: String, _ program: Program) -> Item? {
-    head.note.map { Item(name: program.label(head), kind: kind, note: program.text(of: $0)) }
+    words(head.note, head.tags, program).map { Item(name: program.label(head), kind: kind, note: $0) }
+  }
+
+  private static func words(_ note: Text?, _ tags: [Text], _ program: Program) -> String? {
+    let words = [note.map(program.text(of:))].compactMap(\.self) + tags.map { "#" + program.text(of: $0) }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   var isEmpty: Bool { items.isEmpty }

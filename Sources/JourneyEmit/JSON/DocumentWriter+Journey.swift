@@ -42,6 +42,7 @@ extension DocumentWriter {
       json.list("handoffs", journey.handoffs) { json, handoff in
         write(handoff, own, into: &json)
       }
+      writeRemarks(of: journey, own, into: &json)
       writeFlow(of: journey, site.graphs[id.index], own, into: &json)
       json.list("findings", site.findings(of: id)) { json, finding in
         json.value(finding.diagnostic, in: places) { json in

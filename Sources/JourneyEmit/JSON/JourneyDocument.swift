@@ -16,7 +16,10 @@ package enum JourneyDocument {
       writer.writeSettings(into: &json)
       json.key("journey")
       writer.write(id, into: &json)
-      writer.writeDeclarations(Usage(journey, in: site.program), into: &json)
+      let used = Usage(journey, in: site.program)
+      writer.writeDeclarations(used, into: &json)
+      let files = writer.files(of: journey, used)
+      writer.writeRemarks(into: &json) { files.contains($0) }
     }
     return json.text
   }
@@ -34,6 +37,7 @@ package enum WorkspaceDocument {
       json.member("document", "workspace")
       writer.writeSettings(into: &json)
       writer.writeDeclarations(into: &json)
+      writer.writeRemarks(into: &json)
       writer.writeTranslations(into: &json)
       json.list("journeys", Array(site.program.journeys.indices)) { json, index in
         writer.write(JourneyID(index), into: &json)

@@ -22,11 +22,24 @@ extension JourneySchema {
           .may("stages", .list(.object("stage")), "Its parts."),
           .may("steps", .list(.object("step")), "All steps, in the order of the text."),
           .may("handoffs", .list(.object("handoff")), "Where the customer is passed on from owner to owner."),
+          .may(
+            "remarks", .list(.object("remark")),
+            "What stands at its statements that declare nothing: feelings, pains, ways and all others."),
           .must("flow", .object("flow"), "The ways through it, computed."),
           .may(
             "findings", .list(.object("finding")),
             "What was found in it, or in a declaration that touches it."),
         ])),
+    SchemaObject(
+      "remark", "What stands at a statement that declares nothing. The place says at which.",
+      [
+        .must("statement", .string, "The keyword of the statement, and fixed words directly behind it."),
+        .may("step", .string, "The step in which it stands (a step id)."),
+        .may("note", .string, "The /// lines above it."),
+        .may("tags", .list(.string), "Words of tag statements in its block."),
+        .may("extensions", .list(.string), "x- statements in its block as written, for other programs."),
+        .may("place", .object("place"), "The statement."),
+      ]),
     SchemaObject(
       "stage", "A part of a journey.",
       head(

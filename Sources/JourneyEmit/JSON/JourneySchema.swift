@@ -50,10 +50,11 @@ package enum JourneySchema {
       "journeyDocument", "One journey, with the declarations that it refers to, directly or through others.",
       documentHead("journey") + [
         .must("journey", .object("journey"), "The journey.")
-      ] + declarationLists),
+      ] + declarationLists
+        + beside("in the files of the journey and of what it refers to")),
     SchemaObject(
       "workspaceDocument", "A whole workspace.",
-      documentHead("workspace") + declarationLists + [
+      documentHead("workspace") + declarationLists + beside("in all files") + [
         .may("translations", .list(.object("translation")), "Translations of texts."),
         .may("journeys", .list(.object("journey")), "All journeys, in the order of files and text."),
         .may("findings", .list(.object("finding")), "Findings that belong to no journey."),
@@ -67,6 +68,17 @@ package enum JourneySchema {
       .must("document", .constant(kind), "What the document holds."),
       .may("asOf", .date, "The day that counts as today in the workspace."),
       .may("currency", .string, "The ISO 4217 code of amounts without one."),
+    ]
+  }
+
+  private static func beside(_ files: String) -> [SchemaProperty] {
+    [
+      .may(
+        "remarks", .list(.object("remark")),
+        "Notes at statements outside of journeys that declare nothing, \(files)."),
+      .may(
+        "extensions", .list(.string),
+        "x- statements at the top of files as written, for other programs, \(files)."),
     ]
   }
 

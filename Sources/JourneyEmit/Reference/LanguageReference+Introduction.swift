@@ -91,8 +91,8 @@ extension LanguageReference {
     steps need no name, so that a workshop can write down what it knows. Take the line out when the journey is
     ready to be held to more.
 
-    **Words of your own** begin with `x-`. They are kept and handed on to the outputs, and the compiler does not
-    ask what they mean.
+    **Words of your own** begin with `x-`. They are handed on to other programs in the JSON output, and the compiler
+    does not ask what they mean.
     """#
 
   /// What is to be said before the statements of a chapter.
@@ -101,7 +101,7 @@ extension LanguageReference {
     case .everywhere:
       """
       Notes to sort, excuse, retire and rename things by. They may stand in the block of anything that is
-      declared. Example: [everywhere.journey](examples/everywhere.journey).
+      declared; handoffs, pains, opportunities and the rows of the blueprint have no name, and are not retired or renamed. Example: [everywhere.journey](examples/everywhere.journey).
       """
     case .files:
       """

@@ -104,7 +104,7 @@ package enum LanguageReference {
   private static func places(_ contexts: [Context]) -> String {
     let all = Context.allCases.filter { $0 != .unknown }
     let others = all.filter { !contexts.contains($0) }
-    guard others.count > 6 else {
+    guard contexts.count <= others.count else {
       return "in every block but \(list(others.filter { $0 != .file }.map(noun), "and"))"
         + (others.contains(.file) ? "" : ", and at the top of a file")
     }

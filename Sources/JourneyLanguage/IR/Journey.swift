@@ -45,6 +45,7 @@ package final class Journey: Sendable {
   package let processes: [(process: ProcessID, place: Place)]
   package let journeyMeasures: [Measure]
   package let journeyTargets: [Target]
+  package let remarks: [Remark]
 
   /// The journey of `parts`.
   package init(_ parts: JourneyParts) {
@@ -75,6 +76,7 @@ package final class Journey: Sendable {
     processes = parts.processes
     journeyMeasures = parts.journeyMeasures
     journeyTargets = parts.journeyTargets
+    remarks = parts.remarks
   }
 
   /// All of it, to make another journey of.
@@ -106,6 +108,7 @@ package final class Journey: Sendable {
     parts.processes = processes
     parts.journeyMeasures = journeyMeasures
     parts.journeyTargets = journeyTargets
+    parts.remarks = remarks
     return parts
   }
 }
@@ -146,6 +149,8 @@ package struct JourneyParts: Sendable {
   package var journeyMeasures: [Measure] = []
   /// Targets of the journey as a whole.
   package var journeyTargets: [Target] = []
+  /// What stands at its statements that declare nothing, in the order of the text.
+  package var remarks: [Remark] = []
 
   package init(head: DeclarationHead) { self.head = head }
 }

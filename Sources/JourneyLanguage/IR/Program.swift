@@ -17,6 +17,8 @@ package struct Program: Sendable {
   package var translations: [Translation] = []
   /// `x-` statements at the top of files.
   package var extensions: [Place] = []
+  /// What stands at statements outside of journeys that declare nothing, file by file in the order of the text.
+  package var remarks: [Remark] = []
   package var journeys: [Journey] = []
   /// Whether there may be an ideal journey. Where there is none, nobody has to keep what would be compared with it.
   package var mayHaveIdeals = true
@@ -128,6 +130,13 @@ extension Journey {
   /// The owners that a step names.
   package func explicitOwners(of step: Step) -> [RoleAssignment] {
     roles(of: step).filter { $0.role == .owner }
+  }
+}
+
+extension Journey {
+  /// The index of the step in whose statement a place lies; nil where it lies in none.
+  package func step(around place: Place) -> Int? {
+    steps.firstIndex { $0.head.place.contains(place) }
   }
 }
 

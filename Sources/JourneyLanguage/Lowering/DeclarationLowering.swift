@@ -52,6 +52,7 @@ struct DeclarationLowering: ~Copyable {
         lower(namespace, origin.node, index, &program)
       }
     }
+    program.remarks = worker.takeRemarks()
   }
 
   /// Settings, `allow` at the top, translations, and what does not belong there.

@@ -53,6 +53,7 @@ struct JourneyLowering: ~Copyable {
     collectNames(node)
     reserve()
     lowerBlock(node)
+    journey.remarks = worker.takeRemarks()
     return LoweredJourney(
       id: id, journey: Journey(journey), diagnostics: worker.diagnostics, usage: worker.usage,
       allows: worker.allows)
@@ -228,6 +229,7 @@ struct JourneyLowering: ~Copyable {
       }
     }
     journey.handoffs.append(handoff)
+    worker.keep(head, of: .handoff)
   }
 
   // MARK: References within journeys

@@ -189,6 +189,7 @@ extension JourneyLowering {
     }
     journey.lines.append(
       Line(kind: .pain, text: text, speaker: nil, evidence: keep(found), place: place))
+    worker.keep(head, of: .pain)
   }
 
   private mutating func takeOpportunity(_ node: NodeID, _ place: Place) {
@@ -211,6 +212,7 @@ extension JourneyLowering {
     }
     opportunity.evidence = keep(found)
     journey.opportunities.append(opportunity)
+    worker.keep(head, of: .opportunity)
   }
 
   /// Keeps the evidence of a pain or opportunity in a list of its own, so that the slices of steps stay whole.
@@ -247,6 +249,7 @@ extension JourneyLowering {
       }
     }
     journey.blueprint.append(row)
+    worker.keep(head, of: kind)
   }
 
   // MARK: Data, offers, promises

@@ -12,6 +12,8 @@ struct Worker: ~Copyable {
   var diagnostics: [Diagnostic] = []
   var usage = Usage()
   var allows: [Allow] = []
+  /// What stands at statements that declare nothing, as they are met.
+  private var remarks: [Remark] = []
   /// Step names and promises of the journey at hand.
   var local = NameTable()
   /// Whether the journey at hand is a sketch, in which undeclared names are taken as they come.
@@ -108,6 +110,9 @@ struct Worker: ~Copyable {
         reportRepeated(node, kind, after: first ?? node)
       }
       if !takesBlock[Int(kind.rawValue)], tree.hasBlock(node) { checkBlock(node, kind) }
+      if !keepsNote[Int(kind.rawValue)], let note = tree.note(node) {
+        remarks.append(Remark(kind: kind, note: Text(Place(tree.file, note)), place: tree.place(node)))
+      }
       return (node, kind)
     }
     context = .unknown
@@ -180,6 +185,7 @@ struct Worker: ~Copyable {
   mutating func startOver() {
     diagnostics.removeAll()
     suggestions = 0
+    remarks.removeAll()
     isBroken = false
     isDoubtful = false
     rest = nil
@@ -191,11 +197,36 @@ struct Worker: ~Copyable {
     return suggestions <= Worker.maximumSuggestions
   }
 
+  /// Keeps tags and `x-` statements of the block of a statement that declares nothing.
+  mutating func keep(_ head: DeclarationHead, of kind: StatementKind) {
+    guard !head.tags.isEmpty || !head.extensions.isEmpty else { return }
+    let index = remarks.lastIndex { $0.place == head.place } ?? remarks.count
+    if index == remarks.count { remarks.append(Remark(kind: kind, place: head.place)) }
+    remarks[index].tags += head.tags
+    remarks[index].extensions += head.extensions
+  }
+
+  /// Hands over what stands at statements that declare nothing, in the order of the text.
+  mutating func takeRemarks() -> [Remark] {
+    defer { remarks.removeAll() }
+    return remarks.sorted { $0.place < $1.place }
+  }
+
   private static let once = Language.definitions.map { $0?.occurrence == .once }
   private static let takesBlock = Language.definitions.map { $0?.block != nil || $0?.kind == .custom }
-  // Copies of the two, so that the hot path asks no lazy global.
+  /// Whether the note above a statement is kept with what it declares.
+  private static let keepsNote = StatementKind.allCases.map { kind in
+    switch kind {
+    case .organization, .division, .team, .person, .executive, .partner, .channel, .data, .product, .offer,
+      .policy, .metric, .persona, .process, .journey, .stage, .touchpoint, .action, .handoff:
+      true
+    default: false
+    }
+  }
+  // Copies of them, so that the hot path asks no lazy global.
   private let once = Worker.once
   private let takesBlock = Worker.takesBlock
+  private let keepsNote = Worker.keepsNote
 
   // MARK: Operands
 

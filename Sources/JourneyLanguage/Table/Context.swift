@@ -43,12 +43,13 @@ package enum Context: UInt8, Sendable, CaseIterable {
     }
   }
 
-  /// The blocks of things that can be tagged, retired, renamed.
-  static let everywhere: [Context] = [
+  /// The blocks of what has a name, and can be retired and renamed.
+  static let declarations: [Context] = [
     .organization, .division, .team, .person, .channel, .data, .product, .offer, .policy, .metric,
-    .persona, .process, .journey, .stage, .touchpoint, .action, .handoff, .pain, .opportunity,
-    .blueprint,
+    .persona, .process, .journey, .stage, .touchpoint, .action,
   ]
+  /// The blocks of all that journeys are made of.
+  static let everywhere = declarations + [.handoff, .pain, .opportunity, .blueprint]
   /// Touchpoints and actions.
   static let steps: [Context] = [.touchpoint, .action]
 }

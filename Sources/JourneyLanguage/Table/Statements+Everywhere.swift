@@ -3,7 +3,7 @@ extension Language {
     StatementDefinition(
       .tag, "tag <word>,", in: Context.everywhere, .any,
       .everywhere,
-      "Words of your own to sort and filter by.",
+      "Words of your own to sort and filter by: pages show them, and JSON hands them on.",
       example: "tag pilot, germany"),
     StatementDefinition(
       .allow, "allow <rule> [ <text> ]", in: [.file] + Context.everywhere, .any,
@@ -11,19 +11,19 @@ extension Language {
       "Accepts the findings of one rule, and says why it is fine: in the block it stands in, or in the whole file where it stands at its top.",
       example: "allow untitled \"The names say it all\""),
     StatementDefinition(
-      .retired, "retired [ on <date> ]", in: Context.everywhere, .once,
+      .retired, "retired [ on <date> ]", in: Context.declarations, .once,
       .everywhere,
       "It is no longer in use, since that day if one is given, and is kept for the record. What still refers to it is found.",
       example: "retired on 2025-12-31"),
     StatementDefinition(
-      .formerly, "formerly <word>,", in: Context.everywhere, .any,
+      .formerly, "formerly <word>,", in: Context.declarations, .any,
       .everywhere,
       "Names it had before. An ideal journey and the current one are matched by them too, so a step can be renamed without losing its pair.",
       example: "formerly purchase"),
     StatementDefinition(
       .custom, "x-anything", in: [.file] + Context.everywhere, .any,
       .everywhere,
-      "Anything of your own: a statement whose word begins with `x-` is kept and handed on to the outputs, and means nothing to the compiler. It takes any operands and any block.",
+      "Anything of your own: a statement whose word begins with `x-` is kept and handed on to other programs in the JSON output as it is written, and means nothing to the compiler. It takes any operands and any block.",
       example: "x-ticket \"CX-512\""),
   ]
 }

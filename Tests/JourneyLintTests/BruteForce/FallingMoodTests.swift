@@ -55,6 +55,6 @@ struct FallingMoodTests {
 
   /// The step that a place lies in; -1: none.
   private func step(_ place: Place, _ journey: Journey) -> Int {
-    journey.steps.firstIndex { $0.head.place.contains(place) } ?? -1
+    journey.step(around: place) ?? -1
   }
 }

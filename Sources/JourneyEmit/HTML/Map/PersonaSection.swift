@@ -10,7 +10,7 @@ struct PersonaSection {
       let persona = map.program.personas[id.index]
       return
         !(persona.wants.isEmpty && persona.quotes.isEmpty && persona.uses.isEmpty && persona.known.isEmpty)
-        || persona.patience != nil || persona.head.note != nil
+        || persona.patience != nil || persona.head.note != nil || !persona.head.tags.isEmpty
     }
     guard !personas.isEmpty else { return .none }
     return #"""
@@ -22,9 +22,10 @@ struct PersonaSection {
 
   private func card(_ id: PersonaID) -> Markup {
     let persona = map.program.personas[id.index]
-    let remarks = [
-      persona.share.map { "\($0) of customers" }, persona.priority.map { "priority \($0.word)" },
-    ].compactMap { $0 }
+    let remarks =
+      [
+        persona.share.map { "\($0) of customers" }, persona.priority.map { "priority \($0.word)" },
+      ].compactMap { $0 } + persona.head.tags.map { "#" + map.text($0) }
     let head: Markup = remarks.isEmpty ? .none : " <small>\(remarks.joined(separator: ", "))</small>"
     let note =
       persona.head.note.map { #"<p class="note" dir="auto">\#(map.text($0))</p>"# as Markup } ?? .none
