@@ -99,7 +99,8 @@ let package = Package(
       dependencies: ["JourneyLint", "JourneyFormat", "JourneyWorkspace", "JourneyTestSupport"],
       exclude: ["Goldens"], swiftSettings: swift),
     .testTarget(
-      name: "JourneyEmitTests", dependencies: ["JourneyEmit", "GraphvizLayout", "JourneyTestSupport"],
+      name: "JourneyEmitTests",
+      dependencies: ["JourneyEmit", "GraphvizLayout", "JourneyTestSupport", "TextMetrics"],
       swiftSettings: swift),
     .testTarget(
       name: "JourneysTests", dependencies: ["journeyc", "JourneyTestSupport"],

@@ -1,6 +1,7 @@
 import GraphvizLayout
 import JourneyTestSupport
 import Testing
+import TextMetrics
 
 @testable import JourneyEmit
 @testable import JourneyLanguage
@@ -292,6 +293,18 @@ import Testing
         #expect(!grid.tabs[..<index].contains { overlap($0.frame, tab.frame) }, "tabs overlap")
         #expect(!grid.boxes.contains { overlap($0, tab.frame) }, "a tab lies on a box")
       }
+    }
+  }
+
+  /// Every step is named, however many there are.
+  @Test func tabsNameAllSteps() {
+    #expect(LaneTab.lines(to: [0, 1, 2, 6], from: [8]) == ["to 1–3, 7", "from 9"])
+    let many = Array(stride(from: 99, to: 139, by: 3))
+    let lines = LaneTab.lines(to: [], from: many)
+    #expect(lines.joined(separator: " ") == "from " + many.map { String($0 + 1) }.joined(separator: ", "))
+    #expect(lines.count > 2)
+    for line in lines {
+      #expect(TextMetrics.width(of: line, size: DotSize.small) <= LaneTab.width, "\(line)")
     }
   }
 
