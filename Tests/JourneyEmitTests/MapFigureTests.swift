@@ -1,3 +1,4 @@
+import JourneySource
 import JourneyTestSupport
 import Testing
 import TextMetrics
@@ -281,5 +282,29 @@ import TextMetrics
     let fixture = MapFixture("journey j \" \" { touchpoint a \"\" }")
     #expect(fixture.context.program.label(fixture.context.program.journeys[0].head) == "j")
     #expect(fixture.map().numbered(0) == "1 a")
+  }
+
+  /// What is found of one persona's feelings goes with it under the filter; what is found of everybody's stays.
+  @Test func findingsOfFeelingsBelongToTheirPersonas() {
+    let site = MapFixture(
+      """
+      persona ada "Ada"
+      persona ben "Ben"
+      journey j "J" {
+        persona ada, ben
+        touchpoint a "A" { emotion glad +2 for ada; emotion sad -2 for ben; emotion mixed 0 }
+      }
+      """)
+    let places = site.map().journey.emotions.map(\.place)
+    let context = SiteContext(
+      program: site.context.program, graphs: site.context.graphs,
+      diagnostics: [
+        Diagnostic("low-ending", .warning, "of Ben", at: places[1]),
+        Diagnostic("gap-without-plan", .warning, "of all", at: places[2]),
+      ])
+    let page = MapPage.render(JourneyID(0), in: context, drawings: [])
+    let own = page.matches(of: /data-r="([a-z-]+)" data-step="[^"]*"(?: data-who="([^"]*)")?/)
+      .map { "\($0.output.1) \($0.output.2 ?? "all")" }
+    #expect(own == ["low-ending 1", "gap-without-plan all"], "\(own)")
   }
 }

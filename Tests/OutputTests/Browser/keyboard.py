@@ -63,8 +63,10 @@ LISTED = """(() => {
     const step = f.dataset.step && document.getElementById(f.dataset.step), code = f.querySelector('.fr b').textContent;
     const stage = f.dataset.st && document.getElementById(f.dataset.st);
     const isLeft = step ? !step.inert : stage ? [...stage.querySelectorAll('.step')].some(s => !s.inert) : !narrow;
-    return shown(f) === (isLeft && (!rule || code === rule));
-  }) && [...document.querySelectorAll('#findings > ol')].every(list => {
+    const who = f.dataset.who, persona = value('q-p');
+    return shown(f) === (isLeft && (!rule || code === rule) && (!who || !persona || who.split(' ').includes(persona)));
+  }) && [...document.querySelectorAll('.step:not(.dim) .pin')].every(pin =>
+    shown(pin) === shown(document.getElementById(decodeURIComponent(pin.hash.slice(1))))) && [...document.querySelectorAll('#findings > ol')].every(list => {
     const head = list.previousElementSibling, count = [...list.children].filter(shown).length;
     return shown(head) === count > 0 && +head.lastElementChild.textContent === count;
   }) && [...document.querySelectorAll('.rd')].every(about =>

@@ -8,10 +8,16 @@ struct FindingTags {
   /// The findings of each step, as positions in the map's list, with those of a stage at its first step; those of the journey as a whole
   /// are those of no step.
   private let byStep: [Int?: [Int]]
+  /// Whose feelings stand where, those of this journey and of its ideals that are of one persona only.
+  private let feelings: [Place: PersonaID]
 
   init(map: JourneyMap) {
     self.map = map
     words = FindingWords(map.id, in: map.context)
+    let journeys = [map.journey] + map.context.ideals(of: map.id).map { map.program.journeys[$0.index] }
+    feelings = Dictionary(
+      journeys.flatMap(\.emotions).compactMap { feeling in feeling.persona.map { (feeling.place, $0) } },
+      uniquingKeysWith: { first, _ in first })
     byStep = Dictionary(grouping: map.findings.indices) { index in
       let finding = map.findings[index]
       return finding.step?.index
@@ -124,7 +130,8 @@ struct FindingTags {
     let stage = map.stage(of: finding)?.index
     let attributes: Markup =
       (step.map { #" data-step="\#(map.ids.steps[$0])""# as Markup }
-        ?? stage.map { #" data-st="\#(map.ids.stages[$0])""# as Markup } ?? .none) + wayAttribute(diagnostic)
+        ?? stage.map { #" data-st="\#(map.ids.stages[$0])""# as Markup } ?? .none) + whoAttribute(diagnostic)
+      + wayAttribute(diagnostic)
     let spot: Markup =
       step.map { map.link($0, map.numbered($0)) }
       ?? stage.map {
@@ -164,6 +171,13 @@ struct FindingTags {
         && place.range.end <= $0.place.range.end
     }
     return handoff?.from.map { ($0.index, true) }
+  }
+
+  /// The positions of the personas whose feelings a finding is about, where it is about those of some only.
+  private func whoAttribute(_ diagnostic: Diagnostic) -> Markup {
+    let whose = ([diagnostic.place] + diagnostic.related.map(\.place)).compactMap { feelings[$0] }
+    let positions = map.journey.personas.indices.filter { whose.contains(map.journey.personas[$0]) }
+    return positions.isEmpty ? .none : #" data-who="\#(positions.map(String.init).joined(separator: " "))""#
   }
 
   /// The steps that the related places are in, for the script that numbers them on the map.

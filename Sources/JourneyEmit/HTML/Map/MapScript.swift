@@ -27,10 +27,10 @@ enum MapScript {
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
     var fs=all('.f');
-    /* findings go with their steps, those of a stage with what is left of it; those of the journey as a whole are of no persona, channel or division */
-    function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r');if(p)h.dataset.p=$('q-p').selectedOptions[0].dataset.c;else delete h.dataset.p;
-    steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v);fs.forEach(function(f){if(f.dataset.step===s.id)f.hidden=!ok||!!r&&f.dataset.r!==r});ok=ok&&(!r||has(e.r,r));
-    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){var a=f.dataset.st&&$(f.dataset.st);if(!f.dataset.step)f.hidden=(a?!a.querySelector('.step:not(.dim)'):!!(p||c||v))||!!r&&f.dataset.r!==r});all('.rd').forEach(function(e){e.hidden=!fs.some(function(f){return!f.hidden&&'rule.'+f.dataset.r===e.id})});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
+    /* findings go with their rule, the personas whose feelings they are about, and their steps, those of a stage with what is left of it; those of the journey as a whole are of no persona, channel or division */
+    function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r'),no=function(f){return!!r&&f.dataset.r!==r||!!p&&!!f.dataset.who&&!has(f.dataset.who,p)};if(p)h.dataset.p=$('q-p').selectedOptions[0].dataset.c;else delete h.dataset.p;
+    steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v);fs.forEach(function(f){if(f.dataset.step===s.id)f.hidden=!ok||no(f)});ok=ok&&(!r||has(e.r,r));
+    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){var a=f.dataset.st&&$(f.dataset.st);if(!f.dataset.step)f.hidden=(a?!a.querySelector('.step:not(.dim)'):!!(p||c||v))||no(f)});all('.pin').forEach(function(a){var f=$(decodeURIComponent(a.hash.slice(1)));a.hidden=!!f&&f.hidden&&!a.closest('.dim')});all('.rd').forEach(function(e){e.hidden=!fs.some(function(f){return!f.hidden&&'rule.'+f.dataset.r===e.id})});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
     /* what a link leads to is shown: the one filter that hides it goes, or all if there is more than one */
     function free(e,m){if(!e||!e.matches(m))return;var one=q.slice().reverse().find(function(k){var s=$('q-'+k),v=s.value;s.value='';filter();if(!e.matches(m))return 1;s.value=v});if(!one){q.forEach(function(k){$('q-'+k).value=''});filter()}e.scrollIntoView()}
     q.forEach(function(i){$('q-'+i).onchange=filter});

@@ -46,7 +46,7 @@ enum MapStyles {
     .c{min-width:0;padding:.5rem .75rem;overflow-wrap:anywhere;hyphens:auto}.l{display:none}
     .tx{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
     .bad{color:var(--red);font-weight:600}.pins{display:flex;flex-wrap:wrap;gap:.25rem;margin-top:.25rem}
-    .pin{display:inline-flex;align-items:center;gap:.25rem;min-height:1.5rem;padding:.15rem .25rem;font-size:.75rem;letter-spacing:-.012em;line-height:1.2;border-radius:3px;text-decoration:none;background:color-mix(in oklab,currentColor 8%,var(--bg))}.pin.w{background:light-dark(#fff4e0,#30240f)}.pin:hover{text-decoration:underline}
+    .pin{display:inline-flex;align-items:center;gap:.25rem;min-height:1.5rem;padding:.15rem .25rem;font-size:.75rem;letter-spacing:-.012em;line-height:1.2;border-radius:3px;text-decoration:none;background:color-mix(in oklab,currentColor 8%,var(--bg))}.pin.w{background:light-dark(#fff4e0,#30240f)}.pin[hidden]{display:none}.pin:hover{text-decoration:underline}
     .e .sv,.pin.e{color:var(--red)}.w .sv,.pin.w{color:var(--amber)}.i .sv,.pin.i{color:var(--info)}
     /* drawn lanes */
     .band{position:relative;z-index:1;grid-column:1/-1;width:100%;height:auto;display:block;align-self:start;pointer-events:none;overflow:hidden}
