@@ -61,8 +61,10 @@ LISTED = """(() => {
   const narrow = ['q-p', 'q-ch', 'q-div'].some(value);
   return [...document.querySelectorAll('.f')].every(f => {
     const step = f.dataset.step && document.getElementById(f.dataset.step), code = f.querySelector('.fr b').textContent;
-    const stage = f.dataset.st && document.getElementById(f.dataset.st);
-    const isLeft = step ? !step.inert : stage ? [...stage.querySelectorAll('.step')].some(s => !s.inert) : !narrow;
+    const pieces = [...document.querySelectorAll('.map .stage')].filter(s => f.dataset.st && [s.id, s.dataset.of].includes(f.dataset.st));
+    const stage = pieces.flatMap(s => [...s.querySelectorAll('.step')]);
+    const isLeft = step ? !step.inert : stage.length ? stage.some(s => ['ch', 'div'].every(
+      key => !value('q-' + key) || s.dataset[key] === value('q-' + key))) : !narrow;
     const who = f.dataset.who, persona = value('q-p');
     return shown(f) === (isLeft && (!rule || code === rule) && (!who || !persona || who.split(' ').includes(persona)));
   }) && [...document.querySelectorAll('.step:not(.dim) .pin')].every(pin =>

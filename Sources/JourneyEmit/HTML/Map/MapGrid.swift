@@ -266,7 +266,8 @@ struct MapGrid {
     }
     let goesOn = pieces.indices.contains(position + 1) && !pieces[position + 1].isFirst
     // Further pieces of a long stage have no id of their own.
-    let id: Markup = piece.isFirst ? #" id="\#(map.ids.stages[piece.stage.index])""# : .none
+    let name = map.ids.stages[piece.stage.index]
+    let id: Markup = piece.isFirst ? #" id="\#(name)""# : #" data-of="\#(name)""#
     let small = piece.isFirst ? JourneyWords.count(stage.steps.count, "step", "steps") : "continued"
     let tag: Markup = stage.isImplied ? "div" : "section"
     let heading: Markup =

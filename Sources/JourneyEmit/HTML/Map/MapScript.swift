@@ -27,10 +27,12 @@ enum MapScript {
     var steps=all('.map .step'),q=['p','ch','div','r'].filter(function(i){return $('q-'+i)}),has=function(v,w){return(' '+v+' ').indexOf(' '+w+' ')>=0};
     function val(i){return $('q-'+i)?$('q-'+i).value:''}
     var fs=all('.f');
-    /* findings go with their rule, the personas whose feelings they are about, and their steps, those of a stage with what is left of it; those of the journey as a whole are of no persona, channel or division */
+    /* whether a finding is about the stage of which this is all or a piece */
+    function part(f,s){return!!f.dataset.st&&(f.dataset.st===s.id||f.dataset.st===s.dataset.of)}
+    /* findings go with their rule, the personas whose feelings they are about, and their steps, those of a stage with what is left of it, whoever comes through there (that somebody does not is what they may be about); those of the journey as a whole are of no persona, channel or division */
     function filter(){var n=0,p=val('p'),c=val('ch'),v=val('div'),r=val('r'),no=function(f){return!!r&&f.dataset.r!==r||!!p&&!!f.dataset.who&&!has(f.dataset.who,p)};if(p)h.dataset.p=$('q-p').selectedOptions[0].dataset.c;else delete h.dataset.p;
-    steps.forEach(function(s){var e=s.dataset,ok=(!p||!has(e.not,p))&&(!c||e.ch===c)&&(!v||e.div===v);fs.forEach(function(f){if(f.dataset.step===s.id)f.hidden=!ok||no(f)});ok=ok&&(!r||has(e.r,r));
-    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){var a=f.dataset.st&&$(f.dataset.st);if(!f.dataset.step)f.hidden=(a?!a.querySelector('.step:not(.dim)'):!!(p||c||v))||no(f)});all('.pin').forEach(function(a){var f=$(decodeURIComponent(a.hash.slice(1)));a.hidden=!!f&&f.hidden&&!a.closest('.dim')});all('.rd').forEach(function(e){e.hidden=!fs.some(function(f){return!f.hidden&&'rule.'+f.dataset.r===e.id})});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
+    steps.forEach(function(s){var e=s.dataset,ok=(!c||e.ch===c)&&(!v||e.div===v);s.here=ok&&(!r||has(e.r,r));ok=ok&&(!p||!has(e.not,p));fs.forEach(function(f){if(f.dataset.step===s.id)f.hidden=!ok||no(f)});ok=ok&&(!r||has(e.r,r));
+    s.classList.toggle('dim',!ok);s.inert=!ok;n+=ok?1:0});fs.forEach(function(f){if(!f.dataset.step)f.hidden=(f.dataset.st?!st.some(function(s){return part(f,s)&&[].some.call(s.querySelectorAll('.step'),function(e){return e.here})}):!!(p||c||v))||no(f)});all('.pin').forEach(function(a){var f=$(decodeURIComponent(a.hash.slice(1)));a.hidden=!!f&&f.hidden&&!a.closest('.dim')});all('.rd').forEach(function(e){e.hidden=!fs.some(function(f){return!f.hidden&&'rule.'+f.dataset.r===e.id})});$('q-o').textContent=p||c||v||r?n+' of '+steps.length+' steps':'';lists(i>=0)}
     /* what a link leads to is shown: the one filter that hides it goes, or all if there is more than one */
     function free(e,m){if(!e||!e.matches(m))return;var one=q.slice().reverse().find(function(k){var s=$('q-'+k),v=s.value;s.value='';filter();if(!e.matches(m))return 1;s.value=v});if(!one){q.forEach(function(k){$('q-'+k).value=''});filter()}e.scrollIntoView()}
     q.forEach(function(i){$('q-'+i).onchange=filter});
@@ -55,7 +57,7 @@ enum MapScript {
     b.addEventListener('click',function(x){if(moved){x.preventDefault();x.stopPropagation()}moved=false},true)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
     function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
-    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e)||!!f.dataset.st&&f.dataset.st===st[i].id)});var g=!!d.querySelector('.f.on:not([hidden])');h.classList.toggle('bare',!g);lists(1);
+    var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e)||part(f,st[i]))});var g=!!d.querySelector('.f.on:not([hidden])');h.classList.toggle('bare',!g);lists(1);
     /* findings stand beside the stage where both have room at a size that can be read, else below it */
     var z=function(w){return 16*(innerWidth-24)/(148+192*n+w)},low=g&&z(260)<13;h.classList.toggle('low',low);h.style.fontSize=Math.max(12,Math.min(22,z(g&&!low?260:0)))+'px';
     var w=st[i].querySelector('.sh bdi'),c=st[i].querySelector('.sh small');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'')+(c&&!st[i].id?', '+c.textContent:'');pad();scrollTo(0,0)}
