@@ -307,4 +307,24 @@ import TextMetrics
       .map { "\($0.output.1) \($0.output.2 ?? "all")" }
     #expect(own == ["low-ending 1", "gap-without-plan all"], "\(own)")
   }
+
+  /// What lies beyond its scale is said, not drawn at its end.
+  @Test func nothingIsDrawnBeyondItsScale() {
+    func cell(_ statements: String) -> String {
+      let map = MapFixture(
+        """
+        metric csat "CSAT" { from 1 to 5 }
+        journey j "J" { touchpoint a "A" { \(statements) } }
+        """
+      ).map()
+      return NumberCells(map: map).cell(0).html
+    }
+    let within = cell("measure csat 4 among 100; target csat 5")
+    #expect(within.contains(#"class="nv""#) && within.contains(#"class="tg""#) && !within.contains("beyond"))
+    let above = cell("measure csat 7 among 100; target csat 5")
+    #expect(!above.contains("<svg") && above.contains("beyond the scale of 1 to 5") && !above.contains("±"))
+    let aim = cell("measure csat 4 among 100; target csat 9")
+    #expect(aim.contains(#"class="nv""#) && !aim.contains(#"class="tg""#) && aim.contains("beyond the scale"))
+    #expect(cell("measure csat 120%").contains("beyond"))
+  }
 }

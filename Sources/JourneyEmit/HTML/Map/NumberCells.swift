@@ -43,12 +43,26 @@ struct NumberCells {
       half = 1.96 * ((high - value) * (value - low) / Double(among)).squareRoot()
     }
     var result: Markup = #"<p dir="auto">\#(map.program.label(measure.metric))</p>"#
-    if let low, let high, high > low { result += bar(low, high, value, half, target?.value.double) }
+    // Beyond its scale nothing can be measured, and nothing can be drawn.
+    var isBeyond = false
+    func beyond(_ number: Double) -> Bool {
+      guard let low, let high, number < low || number > high else { return false }
+      isBeyond = true
+      return true
+    }
+    let aim = target.map(\.value.double).flatMap { beyond($0) ? nil : $0 }
+    if let low, let high, high > low, !beyond(value) { result += bar(low, high, value, half, aim) }
     var words: Markup = "<strong>\(JourneyWords.number(measure.value, isPercent: measure.isPercent))</strong>"
     if let half { words += " ±\(Fixed.text(half, decimals: half < 1 ? 1 : 0))" }
     if let target {
       words +=
         " <small>target</small> <strong>\(JourneyWords.number(target.value, isPercent: target.isPercent))</strong>"
+    }
+    if isBeyond, let low = metric.low, let high = metric.high {
+      let scale = [low, high].map { JourneyWords.number($0, isPercent: measure.isPercent) }
+      words += #", <b class="bad">beyond the scale of \#(scale[0]) to \#(scale[1])</b>"#
+    } else if isBeyond {
+      words += #", <b class="bad">beyond 0% to 100%</b>"#
     }
     let source = [measure.among.map { "n \($0)" }, measure.date.map(\.spelledMonth)].compactMap { $0 }
     if !source.isEmpty { words += " <small>\(source.joined(separator: ", "))</small>" }
