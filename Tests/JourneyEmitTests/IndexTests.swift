@@ -124,6 +124,26 @@ import Testing
     #expect(curve.contains("class=\"p1\" d=\"M116 "))
   }
 
+  /// A line through 200 points would be a black bar: it is drawn through the means of neighbours.
+  @Test(arguments: [40, 60, 61, 200])
+  func theCurveOfManyStepsIsTheirMean(count: Int) {
+    let steps = (0..<count).map {
+      "touchpoint s\($0) \"S\" { emotion x \($0 == 0 ? 3 : $0 % 2 == 0 ? 2 : -2) }"
+    }
+    let site = MapFixture("journey j \"J\" {\n\(steps.joined(separator: "\n"))\n}").context
+    let sparkline = Sparkline(IndexModel(site).entries[0], gap: nil)
+    let curve = sparkline.markup.html
+    let line = curve.split(separator: "class=\"p1\" d=\"").last?.prefix { $0 != "\"" } ?? ""
+    let points = line.count { $0 == "C" } + 1
+    #expect(sparkline.isAveraged == (count > 60))
+    #expect(count > 60 ? points <= 45 && points > 25 : points == count, "\(points)")
+    #expect(curve.contains("class=\"bd\"") == (count > 60))
+    // It begins and ends where the first and the last step are.
+    #expect(
+      line.hasPrefix("M8 5.8C") && line.hasSuffix(" 170 \(count % 2 == 0 ? "37.8" : "12.2")"), "\(line)")
+    #expect(IndexPage.render(in: site).contains("of many steps their mean") == (count > 60))
+  }
+
   /// The small curve of today is that of all: what only some should feel is not drawn beside it.
   @Test func theIdealOfSomeIsNotThatOfAll() {
     func curves(_ whose: String, _ own: String = "") -> Int {

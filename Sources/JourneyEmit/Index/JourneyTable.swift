@@ -63,20 +63,26 @@ struct JourneyTable {
     JourneyTable.legend(
       rows.contains { !$0.curve.isEmpty },
       hasIdeal: rows.contains { $0.curve.hasIdeal || $0.entry.isIdeal },
-      hasBeside: rows.contains { $0.curve.hasBeside })
+      hasBeside: rows.contains { $0.curve.hasBeside },
+      isAveraged: rows.contains { $0.curve.isAveraged })
   }
 
   /// The line that explains the small curves.
-  static func legend(_ hasCurves: Bool, hasIdeal: Bool = true, hasBeside: Bool = true) -> Markup {
+  static func legend(
+    _ hasCurves: Bool, hasIdeal: Bool = true, hasBeside: Bool = true, isAveraged: Bool = false
+  )
+    -> Markup
+  {
     guard hasCurves else { return .none }
     func dot(_ style: String) -> Markup {
       #"<svg class="sk" viewBox="0 0 10 10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
     }
     let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
     let beside: Markup = hasBeside ? " \(dot("of"))beside the usual way" : .none
+    let mean = isAveraged ? "; of many steps their mean, and grey from best to worst" : ""
     return #"""
       <p class="sub lg">Feels: <span class="lk p1"></span>today\#(ideal) \#(dot("lo"))lowest point \#
-      \#(dot("en"))end of the usual way\#(beside)</p>
+      \#(dot("en"))end of the usual way\#(beside)\#(mean)</p>
       """#
   }
 

@@ -5,6 +5,7 @@ package struct OverviewSection: Sendable {
   let markup: Markup
   let journeys: Int
   private let hasCurves: Bool
+  private let isAveraged: Bool
   /// The theme of its pages.
   private let theme: String?
 
@@ -15,7 +16,9 @@ package struct OverviewSection: Sendable {
     let context = IndexContext(site, base: address + "/")
     journeys = context.model.lived.count
     theme = site.theme
-    hasCurves = context.model.entries.contains { !Sparkline($0, gap: nil).isEmpty }
+    let curves = context.model.entries.map { Sparkline($0, gap: nil) }
+    hasCurves = curves.contains { !$0.isEmpty }
+    isAveraged = curves.contains(where: \.isAveraged)
     let name = IndexPage.name(of: site, otherwise: title)
     // Two workspaces may be of one organization: their regions still need names that differ.
     let label = name == folder ? name : "\(name), \(folder)"
@@ -41,7 +44,7 @@ package struct OverviewSection: Sendable {
       <header class="top"><div><h1>Customer journeys</h1>\#
       <p class="lead">\#(counted(sections.count, "workspace")), \#(counted(journeys, "journey")).</p></div>
       \#(Theme.themeSelect)</header>
-      <main id="main">\#(JourneyTable.legend(sections.contains { $0.hasCurves }))
+      <main id="main">\#(JourneyTable.legend(sections.contains(where: \.hasCurves), isAveraged: sections.contains(where: \.isAveraged)))
       \#(sections.map(\.markup))</main>
       """#
     let styles = Theme.styles + "\n" + IndexStyle.css + "\n" + ScrollHint.style

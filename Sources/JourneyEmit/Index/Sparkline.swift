@@ -3,7 +3,8 @@ import JourneyLanguage
 /// The emotional curve of a journey in a row of a table: what is felt today, what should be felt, the
 /// lowest point in red, and how the usual way ends.
 ///
-/// The line joins only steps that follow each other on the usual way; what is met besides it is a dot.
+/// The line joins only steps that follow each other on the usual way; what is met besides it is a dot. Where there are more steps than
+/// such a line can show, it is their mean, and a band behind it reaches from the best to the worst of them.
 struct Sparkline {
   private let current: [(step: Int, score: Int)]
   /// The pieces of `current` that a line joins: where nothing is said, there is a gap.
@@ -59,6 +60,12 @@ struct Sparkline {
   /// Whether a step beside the usual way is drawn.
   var hasBeside: Bool { !beside.isEmpty }
 
+  /// Whether lines are drawn through the means of neighbours.
+  var isAveraged: Bool { stepCount > Sparkline.mostPoints * 3 / 2 && (current.count > 1 || hasIdeal) }
+
+  /// How many points a line of this size can show.
+  private static let mostPoints = 40
+
   /// Whether an ideal is drawn with it.
   var hasIdeal: Bool { ideal.count > 1 }
 
@@ -107,22 +114,61 @@ struct Sparkline {
     DrawnPoint(x(point.step), y(point.score))
   }
 
+  /// Points that lie side by side as one each: their mean, and the best and the worst of them, as heights in the drawing. The first
+  /// and the last stay where they are: there other lines and dots meet the line.
+  private func neighbours(_ points: [DrawnPoint]) -> [(mean: DrawnPoint, best: Double, worst: Double)] {
+    let width = 162 / Double(Sparkline.mostPoints)
+    var groups: [[DrawnPoint]] = []
+    for (index, point) in points.enumerated() {
+      let isEnd = index < 2 || index == points.count - 1
+      if !isEnd, let first = groups.last?.first, point.x - first.x < width {
+        groups[groups.count - 1].append(point)
+      } else {
+        groups.append([point])
+      }
+    }
+    return groups.map { group in
+      let heights = group.map(\.y)
+      let mean = DrawnPoint(
+        group.map(\.x).reduce(0, +) / Double(group.count), heights.reduce(0, +) / Double(group.count))
+      return (mean, heights.min() ?? mean.y, heights.max() ?? mean.y)
+    }
+  }
+
   /// A smooth line from left to right, straight where the way goes back; past the dots of the steps beside it.
   private func path(_ points: [(step: Int, score: Int)], _ style: String) -> Markup {
     var pieces: [CurvePiece] = []
+    var band = ""
     var run: [DrawnPoint] = []
+    func close() {
+      guard isAveraged else {
+        pieces += MonotoneCubic.pieces(run)
+        return
+      }
+      let groups = neighbours(run)
+      pieces += MonotoneCubic.pieces(groups.map(\.mean))
+      if groups.count > 1 {
+        let outline = groups.map { ($0.mean.x, $0.best) } + groups.reversed().map { ($0.mean.x, $0.worst) }
+        band +=
+          "M"
+          + outline.map { "\(Fixed.text($0, decimals: 1)) \(Fixed.text($1, decimals: 1))" }
+          .joined(separator: "L") + "z"
+      }
+    }
     for next in points.map(place) {
       if let last = run.last, last.x >= next.x {
-        pieces += MonotoneCubic.pieces(run) + [.straight(last, next)]
+        close()
+        pieces.append(.straight(last, next))
         run = []
       }
       run.append(next)
     }
-    pieces += MonotoneCubic.pieces(run)
+    close()
     // Where steps are this near to each other, a line would be all gaps.
     let passed = stepCount < 24 ? beside.map(place).filter { !points.map(place).contains($0) } : []
-    return
-      #"<path class="\#(style)" d="\#(CurvePiece.path(pieces.flatMap { $0.parts(clearOf: passed, by: 5) }))"/>"#
+    let range: Markup = band.isEmpty || style != "p1" ? .none : #"<path class="bd" d="\#(band)"/>"#
+    return range
+      + #"<path class="\#(style)" d="\#(CurvePiece.path(pieces.flatMap { $0.parts(clearOf: passed, by: 5) }))"/>"#
   }
 }
 
