@@ -90,7 +90,7 @@ enum SeverityMark {
   static func sign(_ severity: Severity, isSaid: Bool = false) -> Markup {
     let said: Markup =
       isSaid ? #"role="img" aria-label="\#(word(severity, 1))""# : #"aria-hidden="true""#
-    return ##"<svg class="sv" \##(said)><use href="#s-\##(style(severity))"/></svg>"##
+    return ##"<svg class="sv" width="14" height="14" \##(said)><use href="#s-\##(style(severity))"/></svg>"##
   }
 }
 

@@ -75,7 +75,7 @@ struct JourneyTable {
   {
     guard hasCurves else { return .none }
     func dot(_ style: String) -> Markup {
-      #"<svg class="sk" viewBox="0 0 10 10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
+      #"<svg class="sk" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
     }
     let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
     let beside: Markup = hasBeside ? " \(dot("of"))beside the usual way" : .none

@@ -44,7 +44,7 @@ struct OpportunityPlot {
       lines += #"<text x="44" y="\#(y)" text-anchor="end">\#(value)</text>"#
     }
     return #"""
-      <svg class="plot" viewBox="0 0 440 330" aria-hidden="true">\#(lines)\#
+      <svg class="plot" viewBox="0 0 440 330" width="440" height="330" aria-hidden="true">\#(lines)\#
       <text x="416" y="325" text-anchor="end" class="at">effort →</text><text x="56" y="13" class="at">↑ impact</text>\#
       \#(spots)</svg>
       """#
