@@ -109,8 +109,11 @@ static void dropUnknownParts(const Pango *pango, textspan_t *span) {
 }
 
 // Makes glyphs smaller that are wider than the room the table has for them, as boxes with numbers and the letters of other
-// fonts may be. `unit` is the width in points of pango's unit.
-static void shrinkInto(const Pango *pango, double room, double unit, textspan_t *span) {
+// fonts may be.
+static void shrinkInto(const Pango *pango, double room, textspan_t *span) {
+  // Graphviz has pango lay out text for 96 dots to the inch; there are 1,024 of pango's units to a dot. The size that it puts down
+  // in the span is rounded up to whole points.
+  const double unit = 72.0 / 96 / 1024;
   int width = 0, height = 0;
   pango->pango_layout_get_size(span->layout, &width, &height);
   if (width * unit <= room * 1.02) return;
@@ -125,15 +128,12 @@ static void shrinkInto(const Pango *pango, double room, double unit, textspan_t 
 static void fitGlyphs(double room, textspan_t *span) {
   const Pango *pango = openPango();
   if (!pango || !span->layout || !span->str) return;
-  int width = 0, height = 0;
-  pango->pango_layout_get_size(span->layout, &width, &height);
-  double unit = width > 0 ? span->size.x / width : 0;
   placeExactly(span->layout);
   if (pango->pango_layout_get_unknown_glyphs_count(span->layout) > 0) {
     noteUnknown(span);
     dropUnknownParts(pango, span);
   }
-  shrinkInto(pango, room, unit, span);
+  shrinkInto(pango, room, span);
 }
 
 // Pango lays out the text in our font, whichever one the graph names: `span->font` is shared between spans.

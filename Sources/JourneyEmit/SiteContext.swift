@@ -11,6 +11,8 @@ package struct SiteContext: Sendable {
   package let documentation: [String: RuleDocumentation]
   /// What names outside of journeys are called in findings.
   let titles: FindingWords.Titles
+  /// What is declared where; empty where nobody asks, since nothing is noted at single statements of it.
+  let heads: HeadIndex
   /// How divisions look.
   package let divisions: DivisionStyles
   /// Findings that belong to no journey: declarations, settings.
@@ -35,6 +37,7 @@ package struct SiteContext: Sendable {
     self.documentation = documentation
     divisions = DivisionStyles(program)
     titles = FindingWords.titles(of: program)
+    heads = program.remarks.isEmpty ? HeadIndex([]) : HeadIndex(program)
     lineIndices = program.files.map(LineIndex.init)
     let places = JourneyPlaceIndex(program)
     self.places = places
@@ -63,7 +66,8 @@ package struct SiteContext: Sendable {
   private func isOwnerless(_ step: Int, in id: JourneyID) -> Bool {
     let journey = program.journeys[id.index]
     let step = journey.steps[step]
-    return step.kind == .touchpoint && program.owner(of: step, in: journey) == nil
+    // What is out of use needs no owner, as the rule has it.
+    return step.head.retired == nil && step.kind == .touchpoint && program.owner(of: step, in: journey) == nil
   }
 
   /// The journeys that say how this one should be, as written: one for each kind of customer, say.

@@ -124,6 +124,36 @@ import Testing
     #expect(curve.contains("class=\"p1\" d=\"M116 "))
   }
 
+  /// Who owns a step beside others owns it; the worst that anybody feels is the lowest point, and a channel is rated by all who come.
+  @Test func everybodyCounts() {
+    let site = MapFixture(
+      """
+      organization co "Co" {
+        division d "D" { team web "Web team"; team care "Care team" }
+        division e "E" { partner van "Van" }
+      }
+      channel phone "Phone" { run by care }
+      persona ada "Ada"
+      persona ben "Ben"
+      journey j "J" {
+        persona ada, ben
+        touchpoint a "A" { owner web, van; channel phone; emotion glad +2; emotion angry -3 for ben }
+        touchpoint b "B" { owner web; emotion sad -1 }
+      }
+      """
+    ).context
+    let page = IndexPage.render(in: site)
+    #expect(page.contains("Own no step: Care team."), "\(page.matches(of: /Own no step[^<]*/).map(\.output))")
+    let curve = Sparkline(IndexModel(site).entries[0], gap: nil).markup.html
+    #expect(curve.contains("class=\"lo\" cx=\"8\" cy=\"44.2\""), "\(curve)")
+    #expect(page.contains(">\u{2212}0.5</td>"))
+    #expect(page.contains("lowest point of anybody"))
+    let map = JourneyMap(JourneyID(0), in: site)
+    #expect(map.owners(0).count == 2)
+    let first = MapPage.render(JourneyID(0), in: site, drawings: []).matches(of: /data-div="([^"]*)"/).first
+    #expect(first?.output.1.split(separator: " ").count == 2)
+  }
+
   /// A line through 200 points would be a black bar: it is drawn through the means of neighbours.
   @Test(arguments: [40, 60, 61, 200])
   func theCurveOfManyStepsIsTheirMean(count: Int) {

@@ -327,4 +327,71 @@ import TextMetrics
     #expect(aim.contains(#"class="nv""#) && !aim.contains(#"class="tg""#) && aim.contains("beyond the scale"))
     #expect(cell("measure csat 120%").contains("beyond"))
   }
+
+  /// Customers who come to a step after a failure as well as without one are drawn coming there; nobody is drawn going on from where
+  /// nobody comes to.
+  @Test func linesLeadWhereCustomersGo() {
+    func pieces(_ steps: String) -> [String] {
+      let lane = EmotionLane(MapFixture("journey j \"J\" {\n\(steps)\n}").map())
+      let all = lane.pieces(lane.map.curves[0])
+      func number(_ point: DrawnPoint) -> Int { Int((point.x / lane.map.column).rounded(.down)) + 1 }
+      return [("usual", all.usual), ("beside", all.beside), ("detour", all.detour)].flatMap { name, pieces in
+        pieces.map { "\(name) \(number($0.from))-\(number($0.to))" }
+      }
+    }
+    let both = """
+      touchpoint a "A" { emotion ok 0; then b 60%; then c 30%; fails "No" 10% -> c }
+      touchpoint b "B" { emotion ok 0; then d }
+      touchpoint c "C" { emotion sad -2; then d }
+      touchpoint d "D" { emotion ok 0 }
+      """
+    #expect(pieces(both) == ["usual 1-2", "usual 2-4", "beside 1-3", "beside 3-4"], "\(pieces(both))")
+    let failureFirst = both.replacing(
+      "then c 30%; fails \"No\" 10% -> c", with: "fails \"No\" 10% -> c; then c 30%")
+    #expect(pieces(failureFirst).sorted() == pieces(both).sorted(), "\(pieces(failureFirst))")
+    let unreached = """
+      touchpoint a "A" { emotion ok 0; then c }
+      touchpoint b "B" { emotion sad -2; then c }
+      touchpoint c "C" { emotion ok 0 }
+      """
+    #expect(pieces(unreached) == ["usual 1-3"], "\(pieces(unreached))")
+  }
+
+  /// A wait is held against the patience of those who use the channel, where somebody does.
+  @Test func waitsAreThoseOfWhoComesThere() {
+    let map = MapFixture(
+      """
+      organization co "Co" { team care "Care" }
+      channel web "Web" { run by care }
+      channel phone "Phone" { run by care }
+      persona ada "Ada" { uses web; patience 10 min }
+      persona ben "Ben" { uses phone; patience 2 days }
+      journey j "J" {
+        persona ada, ben
+        touchpoint a "A" { channel phone; wait 45 min }
+        touchpoint b "B" { channel web; wait 5 min }
+      }
+      """
+    ).map()
+    let cell = WaitCells(map: map).cell(0).html
+    #expect(
+      cell.contains("within patience") && !cell.contains("×") && cell.ranges(of: "class=\"wt").count == 1)
+    #expect(WaitCells(map: map).cell(1).html.contains("within patience"))
+  }
+
+  /// What is out of use needs no owner, and is none that nobody owns.
+  @Test func whatIsOutOfUseNeedsNoOwner() {
+    let fixture = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { emotion ok 0 }
+        touchpoint b "B" { emotion sad -3; retired }
+      }
+      """)
+    let map = fixture.map()
+    #expect(map.isUnowned(0) && !map.isUnowned(1) && !map.isOwnerUnknown(1))
+    #expect(fixture.page().contains("nobody, and out of use"))
+    let entry = IndexModel(fixture.context).entries[0]
+    #expect(entry.scores == [0, nil] && entry.feelings == [[0], []])
+  }
 }

@@ -4,6 +4,20 @@ import Testing
 
 /// What is drawn in PNG for letters that no font has: boxes with numbers, and they stay where the text has its room.
 @Suite(.withOtherTools) struct GlyphTests {
+  /// Letters that there are have the size they are meant to have, in short words as in long ones.
+  @Test func wordsHaveOneSize() throws {
+    let folder = try Folder([
+      "a.journey": "journey j \"J\" { touchpoint a \"W\" { }\n touchpoint b \"A longer name here\" { } }\n"
+    ])
+    let result = try Tool.run(["build", "--out", "out", "--emit", "pdf"], in: folder.path)
+    #expect(result.status < 2, "\(result.error)")
+    let script = Sites.repository.appendingPathComponent("Tests/OutputTests/Pictures/sizes.py").path
+    let sizes = try OtherTool.python().run(["-B", script, folder.url("out/j.pdf").path])
+    let all = sizes.output.split(separator: "\n").map(String.init)
+    #expect(
+      all.count >= 2 && Set(all).isSubset(of: ["11.00", "10.00", "9.00", "8.00"]), "\(all) \(sizes.error)")
+  }
+
   /// The pictures of the flow of a step of each of these names, drawn with no fonts but DejaVu.
   private func pictures(_ names: [String]) throws -> Folder {
     let font = try OtherTool("fc-match").run(["-f", "%{file}", "DejaVu Sans"]).output

@@ -84,7 +84,7 @@ struct StepCard {
             html: "<TD></TD>" + tag("nobody owns this", DotPalette.scream, within: width - indent), height: 19
           ))
       } else if step.kind == .touchpoint {
-        say("owner unknown", DotPalette.mute)
+        say(site.isOwnerUnknown(index, in: id) ? "owner unknown" : "nobody, out of use", DotPalette.mute)
       }
     }
     // Also in a lane, which is that of the first owner.

@@ -53,8 +53,8 @@ struct StepLanes {
       if let owner = site.program.owner(of: step, in: journey) {
         return Lane(key: .party(owner.party), rank: 2 + site.divisions.index(of: owner.party))
       }
-      return site.isUnowned(index, in: id)
-        ? Lane(key: .nobody, rank: 1) : Lane(key: .unknown, rank: Int.max)
+      return site.isOwnerUnknown(index, in: id)
+        ? Lane(key: .unknown, rank: Int.max) : Lane(key: .nobody, rank: 1)
     case .channels:
       return step.channel.map { Lane(key: .channel($0.id), rank: 1) } ?? Lane(key: .noChannel, rank: 2)
     }

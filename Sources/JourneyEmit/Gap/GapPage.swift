@@ -80,11 +80,14 @@ package enum GapPage {
       curve.hasBeside
       ? #" <span><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="off" cx="5" cy="5" r="3.8"/></svg>only beside the usual way</span>"#
       : .none
+    let whose: Markup =
+      words.hasPersonaFeelings
+      ? " <span>What single personas feel otherwise stands in the table.</span>" : .none
     return #"""
 
       <section><h2 id="curves">How it feels</h2><p class="sub"><span>\#
       <svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="p1" d="M0 6H30"/><circle class="on" cx="15" cy="6" r="4.5"/></svg>today</span> \#
-      <span><svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="id" d="M0 6H30"/><path class="di" d="M15 .5l5.5 5.5-5.5 5.5-5.5-5.5z"/></svg>as it should be</span>\#(hollow) \#
+      <span><svg viewBox="0 0 30 12" width="30" height="12" aria-hidden="true"><path class="id" d="M0 6H30"/><path class="di" d="M15 .5l5.5 5.5-5.5 5.5-5.5-5.5z"/></svg>as it should be</span>\#(hollow)\#(whose) \#
       <span class="vh">All that the picture shows stands in the table below it.</span></p>
       <div class="box scroll" tabindex="0" role="region" aria-labelledby="curves">\#(curve.markup())</div>
       </section>

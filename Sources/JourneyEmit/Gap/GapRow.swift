@@ -129,7 +129,7 @@ struct GapRow {
         $0 > 0 ? " <small>\($0) to gain</small>" : $0 < 0 ? " <small>\(-$0) less</small>" : .none
       }
       ?? .none
-    let others = words.personaFeelings(step)
+    let others = words.personaFeelings(step, isApart: true)
     func list(_ first: Markup?, _ further: [String]) -> Markup? {
       let all = [first].compactMap(\.self) + further.map { "<b><bdi>\(GapSection.minus($0))</bdi></b>" }
       return all.isEmpty ? nil : all.joined(separator: ", ")

@@ -40,11 +40,14 @@ extension GapWords {
   }
 
   private var feelings: String? {
-    guard gap.emotionToGain > 0 else { return nil }
+    let more = personaGain
+    guard gap.emotionToGain > 0 else { return more > 0 ? "\(more) to gain for single personas" : nil }
     var words = "\(gap.emotionToGain) to gain at \(JourneyWords.count(gap.stepsToLift, "step", "steps"))"
+    if more > 0 { words += " for all, \(more) for single personas" }
     let lowest = gap.lowest
     if let now = lowest.now, let ideal = lowest.ideal, ideal > now {
-      words += "; the lowest point is \(Score(now)) and should be \(Score(ideal))"
+      words +=
+        "; the lowest point\(hasPersonaFeelings ? " for all" : "") is \(Score(now)) and should be \(Score(ideal))"
     }
     return words
   }

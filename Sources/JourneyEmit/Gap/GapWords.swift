@@ -102,11 +102,28 @@ struct GapWords {
     feeling(step.idealFeeling, step.saysIdeal ? current : ideal)
   }
 
-  /// What single personas feel and should feel beside that.
-  func personaFeelings(_ step: IdealGap.Step) -> [NowAndIdeal<String>] {
+  /// What single personas feel and should feel beside that, with whose feeling it is: in what should be, and in what is where that
+  /// stands apart (`isApart`).
+  func personaFeelings(_ step: IdealGap.Step, isApart: Bool = false) -> [NowAndIdeal<String>] {
     step.personaFeelings.compactMap { both in
       feeling(both.ideal, step.saysIdeal ? current : ideal).map {
-        NowAndIdeal(feeling(both.now, current, isNamed: false) ?? "not said", $0)
+        NowAndIdeal(feeling(both.now, current, isNamed: isApart) ?? "not said", $0)
+      }
+    }
+  }
+
+  /// Whether single personas feel or should feel otherwise than all at some step.
+  var hasPersonaFeelings: Bool { gap.steps.contains { !$0.personaFeelings.isEmpty } }
+
+  /// What there is to gain for single personas beside what there is for all.
+  var personaGain: Int {
+    gap.steps.reduce(0) { sum, step in
+      step.personaFeelings.reduce(sum) { sum, both in
+        let aim = step.saysIdeal ? current : ideal
+        guard let now = both.now.flatMap({ current.emotions[$0].score?.value }),
+          let ideal = both.ideal.flatMap({ aim?.emotions[$0].score?.value })
+        else { return sum }
+        return sum + max(0, Int(ideal) - Int(now))
       }
     }
   }

@@ -12,37 +12,35 @@ struct NoteList {
 
   private let items: [Item]
 
-  /// The notes on channels, owners, data and whatever else stands outside of journeys. Those on personas stand on the maps.
-  init(of program: Program) {
-    let kinds: [(word: String, heads: [DeclarationHead])] = [
-      ("owner", program.parties.map(\.head)), ("channel", program.channels.map(\.head)),
-      ("data", program.data.map(\.head)), ("product", program.products.map(\.head)),
-      ("offer", program.offers.map(\.head)), ("policy", program.policies.map(\.head)),
-      ("metric", program.metrics.map(\.head)), ("process", program.processes.map(\.head)),
-    ]
-    let personas = (word: "persona", heads: program.personas.map(\.head))
+  /// The notes on channels, owners, data and whatever else stands outside of journeys. Those on the personas of journeys stand on the
+  /// maps. Complexity: O(n log n) in what is declared and noted.
+  init(of site: SiteContext) {
+    let program = site.program
+    let onMaps = Set(program.journeys.flatMap(\.personas).map { program.personas[$0.index].head.place })
     items =
-      kinds.flatMap { kind in
-        kind.heads.compactMap { NoteList.item($0, kind.word, program) }
-      }
+      HeadIndex.kinds(of: program).joined().filter { !onMaps.contains($0.head.place) }
+      .compactMap { NoteList.item($0.head, $0.kind, program) }
       + program.remarks.compactMap { remark in
-        // The innermost: a team stands in a division, and that in the organization.
-        let around = (kinds + [personas]).flatMap { kind in kind.heads.map { (kind.word, $0) } }
-          .filter { $0.1.place.contains(remark.place) }.max {
-            $0.1.place.range.start < $1.1.place.range.start
-          }
-        return around.flatMap { NoteList.item(remark, program.label($0.1), "\($0.0), ", program) }
+        site.heads.innermost(around: remark.place).flatMap {
+          NoteList.item(remark, program.label($0.head), "\($0.kind), ", program)
+        }
       }
   }
 
   /// The notes on stages of a journey and on its single statements.
   init(of journey: Journey, _ program: Program) {
+    func title(_ step: Int) -> String { "\(step + 1) \(program.label(journey.steps[step].head))" }
     items =
       journey.stages.compactMap { NoteList.item($0.head, "stage", program) }
       + journey.remarks.compactMap { remark in
-        let step = journey.step(around: remark.place)
-        let name = step.map { "\($0 + 1) \(program.label(journey.steps[$0].head))" }
-        return NoteList.item(remark, name ?? program.label(journey.head), "", program)
+        if let step = journey.step(around: remark.place) {
+          return NoteList.item(remark, title(step), "", program)
+        }
+        let handoff = journey.handoffs.first { $0.place.contains(remark.place) }
+        let name = [handoff?.from, handoff?.to].compactMap { $0.map { title($0.index) } }
+          .joined(separator: " → ")
+        let prefix = handoff == nil || remark.kind == .handoff ? "" : "handoff, "
+        return NoteList.item(remark, name.isEmpty ? program.label(journey.head) : name, prefix, program)
       }
   }
 

@@ -3,29 +3,27 @@ import JourneyLanguage
 /// How customers feel in which channel at which stage: mean scores, the worst channel first.
 struct ChannelMap {
   private let context: IndexContext
-  private var sums: [ChannelID: [(sum: Int, count: Int)]] = [:]
+  private var sums: [ChannelID: [(sum: Double, count: Int)]] = [:]
   /// The columns in which a channel has steps without a score.
   private var unscored: [ChannelID: Set<Int>] = [:]
-  /// Whether only single personas are said to feel something at some step, and differently: the lowest of them counts.
-  private var hasLowest = false
+  /// Whether personas feel differently at some step: then their mean counts there.
+  private var isOfSeveral = false
 
   /// Averages the journeys as they are today.
   init(_ context: IndexContext) {
     self.context = context
-    let empty = Array(repeating: (sum: 0, count: 0), count: context.columns.count)
+    let empty = Array(repeating: (sum: 0.0, count: 0), count: context.columns.count)
     for entry in context.model.lived {
-      for (step, score) in zip(entry.journey.steps, entry.scores) {
-        guard let channel = step.channel?.id else { continue }
-        let felt = entry.journey.emotions(of: step).filter { !$0.isIdeal && $0.score != nil }
-        if felt.allSatisfy({ $0.persona != nil }), felt.contains(where: { $0.score?.value != score }) {
-          hasLowest = true
-        }
+      for (index, step) in entry.journey.steps.enumerated() {
+        guard let channel = step.channel?.id, entry.journey.isLive(step: index, entry.flow) else { continue }
+        let felt = entry.feelings[index]
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
-        guard let score else {
+        guard !felt.isEmpty else {
           unscored[channel, default: []].insert(column)
           continue
         }
-        sums[channel, default: empty][column].sum += Int(score)
+        if Set(felt).count > 1 { isOfSeveral = true }
+        sums[channel, default: empty][column].sum += felt.reduce(0) { $0 + Double($1) } / Double(felt.count)
         sums[channel, default: empty][column].count += 1
       }
     }
@@ -34,13 +32,13 @@ struct ChannelMap {
   /// The section; nothing where no feeling is known in any channel.
   var markup: Markup {
     guard !sums.isEmpty else { return .none }
-    let rows = sums.map { id, cells -> (id: ChannelID, cells: [(sum: Int, count: Int)], mean: Double) in
-      let total = cells.reduce((0, 0)) { ($0.0 + $1.sum, $0.1 + $1.count) }
-      return (id, cells, Double(total.0) / Double(total.1))
+    let rows = sums.map { id, cells -> (id: ChannelID, cells: [(sum: Double, count: Int)], mean: Double) in
+      let total = cells.reduce((0.0, 0)) { ($0.0 + $1.sum, $0.1 + $1.count) }
+      return (id, cells, total.0 / Double(total.1))
     }.sorted { ($0.mean, $0.id) < ($1.mean, $1.id) }
     // Channels without any score come last, in the order of the text.
     let others = unscored.keys.filter { sums[$0] == nil }.sorted().map { id in
-      (id: id, cells: Array(repeating: (sum: 0, count: 0), count: context.columns.count), mean: 0.0)
+      (id: id, cells: Array(repeating: (sum: 0.0, count: 0), count: context.columns.count), mean: 0.0)
     }
     let head = context.columns.titles.map { #"<th scope="col">\#($0)</th>"# as Markup }
     var hasUnscored = false
@@ -57,10 +55,7 @@ struct ChannelMap {
       <table class="ct \#(context.layout.table)"><thead><tr><td></td>\#(head)</tr></thead>\#
       <tbody>\#(body.joined(separator: "\n"))</tbody></table>
       """#
-    let whose: Markup =
-      hasLowest
-      ? " of the steps; where only single personas are said to feel something, that of the lowest counts"
-      : .none
+    let whose: Markup = isOfSeveral ? " of steps, and at each of the personas who come there" : .none
     return #"""
       <section><h2 id="ch-h">Channels</h2><p class="sub">How customers feel there, mean score\#(whose); the worst channel \#
       first.\#(hasSeveral ? #" <span class="xn">×n: from so many steps.</span>"# as Markup : .none)\#(hasUnscored ? " –: steps without a score." : "")</p>
@@ -69,9 +64,9 @@ struct ChannelMap {
       """#
   }
 
-  private func cell(_ cell: (sum: Int, count: Int)) -> Markup {
+  private func cell(_ cell: (sum: Double, count: Int)) -> Markup {
     guard cell.count > 0 else { return "<td></td>" }
-    let mean = Double(cell.sum) / Double(cell.count)
+    let mean = cell.sum / Double(cell.count)
     let tenths = Int((mean * 10).rounded())
     let text = tenths < 0 ? "\u{2212}\(Fixed.text(-mean))" : tenths > 0 ? "+\(Fixed.text(mean))" : "0"
     let style = tenths < 0 ? "gn\(min(3, max(1, Int((-mean).rounded()))))" : "gz"

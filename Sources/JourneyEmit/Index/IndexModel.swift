@@ -10,8 +10,10 @@ struct IndexModel {
     let flow: FlowGraph
     /// The findings that belong to it, in the order of its text.
     let findings: [SiteFinding]
-    /// What each step feels like, one number for all personas.
+    /// What each step feels like, one number for all personas; of no step that is out of use, or that no way leads to.
     let scores: [Int8?]
+    /// What each of these steps feels like to those who take part in it, each persona once.
+    let feelings: [[Int8]]
     /// Ideals are shown, but not counted as what customers meet today.
     var isIdeal: Bool { journey.state.isIdeal }
   }
@@ -29,9 +31,15 @@ struct IndexModel {
     let all = site.program.journeys.indices.map { index in
       let id = JourneyID(index)
       let journey = site.program.journeys[index]
+      let flow = site.graphs[index]
+      let scores = zip(journey.steps.indices, Feelings(journey).scores).map { step, score in
+        journey.isLive(step: step, flow) ? score : nil
+      }
       return Entry(
-        id: id, journey: journey, flow: site.graphs[index], findings: site.findings(of: id),
-        scores: Feelings(journey).scores)
+        id: id, journey: journey, flow: flow, findings: site.findings(of: id), scores: scores,
+        feelings: zip(journey.steps.indices, scores).map { step, score in
+          score.map { IndexModel.feelings(atStep: step, of: journey, otherwise: $0) } ?? []
+        })
     }
     var ideals: [Int: [Entry]] = [:]
     var others: [Entry] = []
@@ -45,6 +53,18 @@ struct IndexModel {
       }
     }
     entries = others.flatMap { [$0] + (ideals[$0.id.index] ?? []) }
+  }
+
+  /// What a step feels like to each persona that takes part in it, or of which it is said; the one number that counts for all where
+  /// the journey names nobody, or is an ideal.
+  private static func feelings(atStep step: Int, of journey: Journey, otherwise all: Int8) -> [Int8] {
+    guard !journey.state.isIdeal else { return [all] }
+    let actors = journey.actors(of: journey.steps[step]).map(\.persona)
+    let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal }
+    let own = journey.personas.filter { persona in
+      actors.isEmpty || actors.contains(persona) || said.contains { $0.persona == persona }
+    }.compactMap { journey.score(ofStep: step, for: $0) }
+    return own.isEmpty ? [all] : own
   }
 
   /// The journeys that customers go through today: all but ideals, or all where there are only ideals.

@@ -23,7 +23,7 @@ package enum IndexPage {
     if !owners.isEmpty { links.append(("own-h", "Owners")) }
     if !channels.isEmpty { links.append(("ch-h", "Channels")) }
     if !opportunities.items.isEmpty { links.append(("opp-h", "Opportunities")) }
-    let notes = NoteList(of: site.program)
+    let notes = NoteList(of: site)
     let noted: Markup =
       notes.isEmpty ? .none : #"<section><h2>Notes</h2>\#(notes.markup)</section>\#n"#
     links.append(("find-h", "Findings"))

@@ -64,12 +64,14 @@ struct JourneyTable {
       rows.contains { !$0.curve.isEmpty },
       hasIdeal: rows.contains { $0.curve.hasIdeal || $0.entry.isIdeal },
       hasBeside: rows.contains { $0.curve.hasBeside },
-      isAveraged: rows.contains { $0.curve.isAveraged })
+      isAveraged: rows.contains { $0.curve.isAveraged },
+      isOfSeveral: rows.contains { $0.curve.isOfSeveral })
   }
 
   /// The line that explains the small curves.
   static func legend(
-    _ hasCurves: Bool, hasIdeal: Bool = true, hasBeside: Bool = true, isAveraged: Bool = false
+    _ hasCurves: Bool, hasIdeal: Bool = true, hasBeside: Bool = true, isAveraged: Bool = false,
+    isOfSeveral: Bool = false
   )
     -> Markup
   {
@@ -81,7 +83,8 @@ struct JourneyTable {
     let beside: Markup = hasBeside ? " \(dot("of"))beside the usual way" : .none
     let mean = isAveraged ? "; of many steps their mean, and grey from best to worst" : ""
     return #"""
-      <p class="sub lg">Feels: <span class="lk p1"></span>today\#(ideal) \#(dot("lo"))lowest point \#
+      <p class="sub lg">Feels: <span class="lk p1"></span>today\#(isOfSeveral ? ", one for all personas" : "")\#(ideal) \#
+      \#(dot("lo"))lowest point\#(isOfSeveral ? " of anybody" : "") \#
       \#(dot("en"))end of the usual way\#(beside)\#(mean)</p>
       """#
   }
@@ -167,9 +170,12 @@ struct JourneyTable {
       } else if context.site.isOwnerUnknown(index, in: entry.id) {
         cells.append(#"<i class="k unk">?</i>"#)
         words.append("not known until its name is mended")
-      } else {
+      } else if context.site.isUnowned(index, in: entry.id) {
         cells.append(#"<i class="k none">!</i>"#)
         words.append("nobody")
+      } else {
+        cells.append(#"<i class="k self"></i>"#)
+        words.append("nobody, out of use")
       }
     }
     guard !cells.isEmpty else { return "<small>no step</small>" }

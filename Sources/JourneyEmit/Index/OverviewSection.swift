@@ -6,6 +6,7 @@ package struct OverviewSection: Sendable {
   let journeys: Int
   private let hasCurves: Bool
   private let isAveraged: Bool
+  private let isOfSeveral: Bool
   /// The theme of its pages.
   private let theme: String?
 
@@ -19,6 +20,7 @@ package struct OverviewSection: Sendable {
     let curves = context.model.entries.map { Sparkline($0, gap: nil) }
     hasCurves = curves.contains { !$0.isEmpty }
     isAveraged = curves.contains(where: \.isAveraged)
+    isOfSeveral = curves.contains(where: \.isOfSeveral)
     let name = IndexPage.name(of: site, otherwise: title)
     // Two workspaces may be of one organization: their regions still need names that differ.
     let label = name == folder ? name : "\(name), \(folder)"
@@ -44,7 +46,8 @@ package struct OverviewSection: Sendable {
       <header class="top"><div><h1>Customer journeys</h1>\#
       <p class="lead">\#(counted(sections.count, "workspace")), \#(counted(journeys, "journey")).</p></div>
       \#(Theme.themeSelect)</header>
-      <main id="main">\#(JourneyTable.legend(sections.contains(where: \.hasCurves), isAveraged: sections.contains(where: \.isAveraged)))
+      <main id="main">\#(JourneyTable.legend(sections.contains(where: \.hasCurves), isAveraged: sections.contains(where: \.isAveraged),
+        isOfSeveral: sections.contains(where: \.isOfSeveral)))
       \#(sections.map(\.markup))</main>
       """#
     let styles = Theme.styles + "\n" + IndexStyle.css + "\n" + ScrollHint.style

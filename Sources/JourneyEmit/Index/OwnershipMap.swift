@@ -12,7 +12,7 @@ struct OwnershipMap {
   /// The largest number of an owner's steps in a column.
   private let most: Int
 
-  /// Counts the steps of the journeys as they are today.
+  /// Counts the steps of the journeys as they are today. One that several own counts for each of them.
   init(_ context: IndexContext) {
     self.context = context
     let program = context.program
@@ -25,8 +25,9 @@ struct OwnershipMap {
           if context.site.isUnowned(index, in: entry.id) { unowned[column] += 1 }
           continue
         }
-        owned[owner, default: empty][column] += 1
-        if let division = program.parties[owner.index].division {
+        let owners = Set([owner] + entry.journey.explicitOwners(of: step).map(\.party))
+        for owner in owners { owned[owner, default: empty][column] += 1 }
+        for division in Set(owners.compactMap { program.parties[$0.index].division }) {
           byDivision[division, default: empty][column] += 1
         }
       }

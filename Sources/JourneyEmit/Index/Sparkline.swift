@@ -11,8 +11,12 @@ struct Sparkline {
   private let runs: [[(step: Int, score: Int)]]
   private let beside: [(step: Int, score: Int)]
   private let ideal: [(step: Int, score: Int)]
+  /// Where anybody feels worst, the first as written.
+  private let low: (step: Int, score: Int)?
   private let stepCount: Int
   private let isIdeal: Bool
+  /// Whether personas feel differently at some step: the line is the one that counts for all.
+  let isOfSeveral: Bool
 
   /// The curve of `entry`, and what should be according to its gap.
   init(_ entry: IndexModel.Entry, gap: IdealGap?) {
@@ -34,6 +38,11 @@ struct Sparkline {
     runs = Sparkline.runs(along: order, of: entry)
     self.beside = beside.map { (step: $0.0, score: $0.1) }
     self.ideal = ideal.map { (step: $0.0, score: $0.1) }
+    let worst = entry.feelings.enumerated().compactMap { step, felt in
+      felt.min().map { (step: step, score: Int($0)) }
+    }.min { ($0.score, $0.step) < ($1.score, $1.step) }
+    low = worst.flatMap { $0.score < 0 ? $0 : nil }
+    isOfSeveral = entry.feelings.contains { Set($0).count > 1 }
     stepCount = entry.journey.steps.count
     isIdeal = entry.isIdeal
   }
@@ -61,7 +70,12 @@ struct Sparkline {
   var hasBeside: Bool { !beside.isEmpty }
 
   /// Whether lines are drawn through the means of neighbours.
-  var isAveraged: Bool { stepCount > Sparkline.mostPoints * 3 / 2 && (current.count > 1 || hasIdeal) }
+  var isAveraged: Bool {
+    isCrowded && runs.contains { neighbours($0.map(place)).count < $0.count }
+  }
+
+  /// Whether steps are too many to be told apart.
+  private var isCrowded: Bool { stepCount > Sparkline.mostPoints * 3 / 2 }
 
   /// How many points a line of this size can show.
   private static let mostPoints = 40
@@ -82,8 +96,6 @@ struct Sparkline {
     for run in runs where run.count > 1 { shapes += path(run, isIdeal ? "id" : "p1") }
     if runs.count > 1 { for run in runs where run.count == 1 { shapes += circle(run[0], "pt", 1.5) } }
     let all = (current + beside).sorted { $0.step < $1.step }
-    let lowest = all.map(\.score).min() ?? 0
-    let low = lowest < 0 ? all.first { $0.score == lowest } : nil
     for point in beside { shapes += circle(point, "of", 2.5) }
     if let low { shapes += circle(low, "lo", 3.5) }
     if let last = current.last {
@@ -141,7 +153,7 @@ struct Sparkline {
     var band = ""
     var run: [DrawnPoint] = []
     func close() {
-      guard isAveraged else {
+      guard isCrowded else {
         pieces += MonotoneCubic.pieces(run)
         return
       }

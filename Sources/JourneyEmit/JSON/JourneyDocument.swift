@@ -18,8 +18,7 @@ package enum JourneyDocument {
       writer.write(id, into: &json)
       let used = Usage(journey, in: site.program)
       writer.writeDeclarations(used, into: &json)
-      let files = writer.files(of: journey, used)
-      writer.writeRemarks(into: &json) { files.contains($0) }
+      writer.writeRemarks(of: journey, used, into: &json)
     }
     return json.text
   }

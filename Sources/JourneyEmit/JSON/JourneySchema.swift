@@ -51,10 +51,10 @@ package enum JourneySchema {
       documentHead("journey") + [
         .must("journey", .object("journey"), "The journey.")
       ] + declarationLists
-        + beside("in the files of the journey and of what it refers to")),
+        + beside("at what the journey refers to and at the top of its file", "the file of the journey")),
     SchemaObject(
       "workspaceDocument", "A whole workspace.",
-      documentHead("workspace") + declarationLists + beside("in all files") + [
+      documentHead("workspace") + declarationLists + beside("in all files", "all files") + [
         .may("translations", .list(.object("translation")), "Translations of texts."),
         .may("journeys", .list(.object("journey")), "All journeys, in the order of files and text."),
         .may("findings", .list(.object("finding")), "Findings that belong to no journey."),
@@ -71,14 +71,14 @@ package enum JourneySchema {
     ]
   }
 
-  private static func beside(_ files: String) -> [SchemaProperty] {
+  private static func beside(_ places: String, _ ofFiles: String) -> [SchemaProperty] {
     [
       .may(
         "remarks", .list(.object("remark")),
-        "Notes at statements outside of journeys that declare nothing, \(files)."),
+        "Notes at statements outside of journeys that declare nothing, \(places)."),
       .may(
         "extensions", .list(.string),
-        "x- statements at the top of files as written, for other programs, \(files)."),
+        "x- statements at the top of \(ofFiles) as written, for other programs."),
     ]
   }
 

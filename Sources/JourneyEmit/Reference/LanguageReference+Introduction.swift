@@ -78,7 +78,7 @@ extension LanguageReference {
 
     ```journey
     // Not shown to anybody but you.
-    /// Shown with the channel: the line is closed on Sundays.
+    /// Shown on the index: the line is closed on Sundays.
     channel phone "Telephone"
     ```
 

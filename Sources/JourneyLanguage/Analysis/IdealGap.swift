@@ -128,9 +128,16 @@ package struct IdealGap: Sendable {
   package var emotionToGain: Int { steps.reduce(0) { $0 + max(0, $1.gain ?? 0) } }
   /// The number of steps that should feel better.
   package var stepsToLift: Int { steps.count { ($0.gain ?? 0) > 0 } }
-  /// The lowest point now, among steps whose feeling is known, and the lowest as it should be.
+  /// The lowest point now, among steps whose feeling is known, and the lowest as it should be. Where only steps of the current journey
+  /// say what they should feel like, what is said of others is no lowest point of a whole: then it is what the lowest step says of
+  /// itself.
   package var lowest: NowAndIdeal<Int8?> {
-    NowAndIdeal(steps.compactMap(\.score.now).min(), steps.compactMap(\.score.ideal).min())
+    let now = steps.compactMap(\.score.now).min()
+    guard ideal == nil else { return NowAndIdeal(now, steps.compactMap(\.score.ideal).min()) }
+    let lowest = steps.filter { $0.score.now == now }
+    // One of several as low as that which stays as it is keeps the lowest point where it is.
+    return NowAndIdeal(
+      now, lowest.allSatisfy { $0.score.ideal != nil } ? lowest.compactMap(\.score.ideal).min() : nil)
   }
   /// The number of questions that are dropped, and of those that are added, step by step.
   package var questionsDropped: Int { steps.reduce(0) { $0 + $1.questionsDropped.count } }

@@ -64,7 +64,7 @@ LISTED = """(() => {
     const pieces = [...document.querySelectorAll('.map .stage')].filter(s => f.dataset.st && [s.id, s.dataset.of].includes(f.dataset.st));
     const stage = pieces.flatMap(s => [...s.querySelectorAll('.step')]);
     const isLeft = step ? !step.inert : stage.length ? stage.some(s => ['ch', 'div'].every(
-      key => !value('q-' + key) || s.dataset[key] === value('q-' + key))) : !narrow;
+      key => !value('q-' + key) || s.dataset[key].split(' ').includes(value('q-' + key)))) : !narrow;
     const who = f.dataset.who, persona = value('q-p');
     return shown(f) === (isLeft && (!rule || code === rule) && (!who || !persona || who.split(' ').includes(persona)));
   }) && [...document.querySelectorAll('.step:not(.dim) .pin')].every(pin =>

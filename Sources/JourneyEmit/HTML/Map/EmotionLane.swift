@@ -96,14 +96,15 @@ struct EmotionLane {
     var beside: [CurvePiece] = []
     var detour: [CurvePiece] = []
     for edge in graph.edges where edge.from < graph.stepCount && edge.to < graph.stepCount {
-      guard edge.to > edge.from, usualPairs.insert([edge.from, edge.to]).inserted,
-        let from = point(edge.from), let to = point(edge.to)
+      // Where nobody comes to, nobody goes on from.
+      guard edge.to > edge.from, graph.isReachable[edge.from], let from = point(edge.from),
+        let to = point(edge.to)
       else { continue }
-      if graph.isNormal[edge.from], graph.isNormal[edge.to] {
-        if !edge.kind.isFailure { beside.append(.level(from, to)) }
-      } else {
-        detour.append(.level(from, to))
-      }
+      let isNormal = graph.isNormal[edge.from] && graph.isNormal[edge.to]
+      // A failure may lead where customers also go without one: then it is that way which is drawn.
+      if isNormal, edge.kind.isFailure { continue }
+      guard usualPairs.insert([edge.from, edge.to]).inserted else { continue }
+      if isNormal { beside.append(.level(from, to)) } else { detour.append(.level(from, to)) }
     }
     return (usual, beside, detour)
   }

@@ -8,15 +8,15 @@ struct FindingTags {
   /// The findings of each step, as positions in the map's list, with those of a stage at its first step; those of the journey as a whole
   /// are those of no step.
   private let byStep: [Int?: [Int]]
-  /// Whose feelings stand where, those of this journey and of its ideals that are of one persona only.
-  private let feelings: [Place: PersonaID]
+  /// Whose feelings stand where, in this journey and in its ideals; nil: everybody's.
+  private let feelings: [Place: PersonaID?]
 
   init(map: JourneyMap) {
     self.map = map
     words = FindingWords(map.id, in: map.context)
     let journeys = [map.journey] + map.context.ideals(of: map.id).map { map.program.journeys[$0.index] }
     feelings = Dictionary(
-      journeys.flatMap(\.emotions).compactMap { feeling in feeling.persona.map { (feeling.place, $0) } },
+      journeys.flatMap(\.emotions).map { ($0.place, $0.persona) },
       uniquingKeysWith: { first, _ in first })
     byStep = Dictionary(grouping: map.findings.indices) { index in
       let finding = map.findings[index]
@@ -173,9 +173,11 @@ struct FindingTags {
     return handoff?.from.map { ($0.index, true) }
   }
 
-  /// The positions of the personas whose feelings a finding is about, where it is about those of some only.
+  /// The positions of the personas whose feelings a finding is about, where it is about those of some only. What is about something
+  /// else is everybody's, whosever feelings it tells of besides.
   private func whoAttribute(_ diagnostic: Diagnostic) -> Markup {
-    let whose = ([diagnostic.place] + diagnostic.related.map(\.place)).compactMap { feelings[$0] }
+    guard feelings[diagnostic.place] != nil else { return .none }
+    let whose = ([diagnostic.place] + diagnostic.related.map(\.place)).compactMap { feelings[$0] ?? nil }
     let positions = map.journey.personas.indices.filter { whose.contains(map.journey.personas[$0]) }
     return positions.isEmpty ? .none : #" data-who="\#(positions.map(String.init).joined(separator: " "))""#
   }

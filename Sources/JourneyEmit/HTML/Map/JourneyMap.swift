@@ -171,6 +171,12 @@ struct JourneyMap: Sendable {
     steps[step].kind == .action ? nil : program.owner(of: steps[step], in: journey)
   }
 
+  /// All who own a step, the one that counts first.
+  func owners(_ step: Int) -> [PartyID] {
+    guard let owner = owner(step) else { return [] }
+    return [owner.party] + journey.explicitOwners(of: steps[step]).map(\.party).dropFirst()
+  }
+
   /// Whether nobody owns a step.
   func isUnowned(_ step: Int) -> Bool { context.isUnowned(step, in: id) }
 

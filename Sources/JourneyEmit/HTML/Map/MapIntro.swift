@@ -190,9 +190,10 @@ struct MapIntro {
       "Channel", "q-ch", map.channels.map { #"<option value="\#($0.index)">\#(program.label($0))</option>"# })
     var divisions: [Int] = []
     for step in map.steps.indices {
-      guard let owner = map.owner(step) else { continue }
-      let index = map.context.divisions.index(of: owner.party)
-      if !divisions.contains(index) { divisions.append(index) }
+      for owner in map.owners(step) {
+        let index = map.context.divisions.index(of: owner)
+        if !divisions.contains(index) { divisions.append(index) }
+      }
     }
     var owners = divisions.map { index -> Markup in
       let style = map.context.divisions.all[index]

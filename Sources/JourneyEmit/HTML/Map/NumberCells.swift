@@ -59,7 +59,7 @@ struct NumberCells {
         " <small>target</small> <strong>\(JourneyWords.number(target.value, isPercent: target.isPercent))</strong>"
     }
     if isBeyond, let low = metric.low, let high = metric.high {
-      let scale = [low, high].map { JourneyWords.number($0, isPercent: measure.isPercent) }
+      let scale = [low, high].map { JourneyWords.number($0, isPercent: false) }
       words += #", <b class="bad">beyond the scale of \#(scale[0]) to \#(scale[1])</b>"#
     } else if isBeyond {
       words += #", <b class="bad">beyond 0% to 100%</b>"#

@@ -60,7 +60,8 @@ struct StepCells {
     guard map.steps[step].kind == .touchpoint else { return #"<p class="alone">the customer alone</p>"# }
     guard let owner = map.owner(step) else {
       guard map.isUnowned(step) else {
-        return #"<p class="alone">unknown until its name is mended</p>"# + raci(step)
+        let words = map.isOwnerUnknown(step) ? "unknown until its name is mended" : "nobody, and out of use"
+        return #"<p class="alone">\#(words)</p>"# + raci(step)
       }
       return #"<p class="rib"><strong>Nobody owns this</strong></p>"# + raci(step)
     }
@@ -252,7 +253,7 @@ struct StepCells {
 
   private func blueprint(_ step: Int, _ layer: BlueprintRow.Layer) -> Markup {
     journey.blueprint(of: map.steps[step]).filter { $0.layer == layer }.map { row -> Markup in
-      let times = [row.wait.map(\.description), row.takes.map(\.description)].compactMap { $0 }
+      let times = [row.wait.map { "waits \($0)" }, row.takes.map { "takes \($0)" }].compactMap(\.self)
       let words = ([row.owner.map { program.label($0) }].compactMap { $0 } + times).joined(separator: ", ")
       let by =
         words.isEmpty

@@ -58,8 +58,12 @@ struct StepHead {
 
   private func division(_ index: Int) -> String {
     guard map.steps[index].kind == .touchpoint else { return "" }
-    return map.owner(index).map { map.context.divisions[$0.party].cssClass }
-      ?? (map.isUnowned(index) ? "none" : "")
+    var names: [String] = []
+    for owner in map.owners(index) {
+      let name = map.context.divisions[owner].cssClass
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.isEmpty ? (map.isUnowned(index) ? "none" : "") : names.joined(separator: " ")
   }
 
   private func rules(_ index: Int) -> String {
@@ -74,14 +78,18 @@ struct StepHead {
     return seen.joined(separator: " ")
   }
 
-  /// The positions of personas that do not come through here: others act, or they do not use the channel.
+  /// The positions of personas that do not come through here: others act, or they do not use the channel where others do.
   private func excluded(_ index: Int) -> String {
     let step = map.steps[index]
     let actors = map.journey.actors(of: step).map(\.persona)
     return map.journey.personas.enumerated().filter { _, id in
       if !actors.isEmpty { return !actors.contains(id) }
-      // Who is said to feel something there is there.
+      // Who is said to feel or to say something there is there.
       if map.journey.emotions(of: step).contains(where: { $0.persona == id && !$0.isIdeal }) { return false }
+      let speaks = map.journey.lines(of: step).contains { line in
+        if case .persona(let speaker) = line.speaker { speaker == id } else { false }
+      }
+      if speaks { return false }
       let uses = map.program.personas[id.index].uses
       guard let channel = step.channel?.id, !uses.isEmpty, !map.program.channels[channel.index].isOneWay
       else {

@@ -91,7 +91,13 @@ struct WaitCells {
 
   private func patience(_ step: Int) -> [(name: String, time: JourneyDuration)] {
     let actors = map.journey.actors(of: map.steps[step]).map(\.persona)
-    let acting = actors.isEmpty ? map.journey.personas : actors
+    // As the rule takes it: where some use the channel, those who do not are not there.
+    let channel = map.steps[step].channel?.id
+    let users = map.journey.personas.filter { id in
+      let uses = map.program.personas[id.index].uses
+      return channel.map { uses.isEmpty || uses.contains($0) } ?? true
+    }
+    let acting = !actors.isEmpty ? actors : users.isEmpty ? map.journey.personas : users
     return acting.compactMap { id in
       map.program.personas[id.index].patience.map { (map.program.label(id), $0) }
     }
