@@ -26,10 +26,7 @@ package struct UnknownOwners {
     let channels = Set(
       program.channels.indices.filter { channel in
         let whole = program.channels[channel].head.place
-        return places.contains {
-          whole.contains($0)
-            && statement(at: $0) == "run"
-        }
+        return places.contains { whole.contains($0) && statement(at: $0) == "run" }
       })
     guard !channels.isEmpty else { return result }
     for (journey, content) in program.journeys.enumerated() {

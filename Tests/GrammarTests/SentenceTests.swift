@@ -37,6 +37,7 @@ import Testing
   @Test func everyStatementOccurs() throws {
     var (generator, _) = try SentenceTests.makeGenerator(0x10)
     var seen: Set<String> = []
+    // Enough for statements that stand in one rare block only.
     for _ in 0..<1_200 { seen.formUnion(generator.sentence(from: "file").productions) }
     let missing = Language.table.map { GrammarWriter.name($0.kind) }.filter { !seen.contains($0) }
     #expect(missing == [])

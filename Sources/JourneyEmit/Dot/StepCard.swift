@@ -73,7 +73,7 @@ struct StepCard {
     if shows.contains(.owner) {
       if let owner = program.owner(of: step, in: journey), step.kind == .touchpoint {
         let isBelow = owner.isImplied && isImpliedBelow(owner.party, within: width - indent)
-        let lines = lines(program.label(owner.party)).count + (isBelow ? 1 : 0)
+        let lines = ownerLines(owner.party, within: width - indent).count + (isBelow ? 1 : 0)
         rows.append(
           Row(
             html: "<TD></TD>" + chip(owner.party, isImplied: owner.isImplied, within: width - indent),
@@ -92,7 +92,8 @@ struct StepCard {
       rows.append(
         Row(
           html: "<TD></TD>" + chip(owner, isImplied: false, within: width - indent),
-          height: max(15, StepCard.height(lines(program.label(owner)).count, DotSize.small)) + 2))
+          height: max(15, StepCard.height(ownerLines(owner, within: width - indent).count, DotSize.small)) + 2
+        ))
     }
     if step.momentOfTruth != nil {
       rows.append(
@@ -175,22 +176,29 @@ struct StepCard {
 
   /// Whether "implied" does not fit behind the owner's name.
   private func isImpliedBelow(_ party: PartyID, within space: Double) -> Bool {
-    let last = TextMetrics.wrap(program.label(party), width: room, size: DotSize.small).last ?? ""
-    let letter = TextMetrics.width(of: mark(of: party).letter, size: DotSize.small, bold: true) + 5
-    return TextMetrics.width(of: last + " implied", size: DotSize.small) > space
-      - max(14, letter.rounded(.up)) - 7
+    let last = ownerLines(party, within: space).last ?? ""
+    return TextMetrics.width(of: last + " implied", size: DotSize.small) > space - letterWidth(party) - 7
+  }
+
+  /// The owner's name in the lines that stand beside the letter.
+  private func ownerLines(_ party: PartyID, within space: Double) -> [String] {
+    TextMetrics.wrap(program.label(party), width: space - letterWidth(party) - 7, size: DotSize.small)
+  }
+
+  private func letterWidth(_ party: PartyID) -> Double {
+    max(14, (TextMetrics.width(of: mark(of: party).letter, size: DotSize.small, bold: true) + 5).rounded(.up))
   }
 
   /// The owner's letter in the colour of its division, filled where a step names it, outlined where it is implied.
   private func chip(_ party: PartyID, isImplied: Bool, within space: Double) -> String {
     let mark = mark(of: party)
-    let width = max(
-      14, (TextMetrics.width(of: mark.letter, size: DotSize.small, bold: true) + 5).rounded(.up))
+    let width = letterWidth(party)
     let box =
       isImplied
       ? box(mark.letter, width: width, "BORDER=\"1\" COLOR=\"\(mark.color)\"", mark.color)
       : box(mark.letter, width: width, "BGCOLOR=\"\(mark.color)\"", DotPalette.paper)
-    let name = lines(program.label(party)).joined(separator: "<BR ALIGN=\"LEFT\"/>")
+    let name = ownerLines(party, within: space).map(DotWriter.markup).joined(
+      separator: "<BR ALIGN=\"LEFT\"/>")
     let gap = isImpliedBelow(party, within: space) ? "<BR ALIGN=\"LEFT\"/>" : " "
     let words = isImplied ? "\(name)<FONT COLOR=\"\(DotPalette.mute)\">\(gap)<I>implied</I></FONT>" : name
     let inner =

@@ -82,7 +82,7 @@ package enum GapPage {
       : .none
     let whose: Markup =
       words.hasPersonaFeelings
-      ? " <span>What single personas feel otherwise stands in the table.</span>" : .none
+      ? " What single personas feel otherwise stands in the table." : .none
     return #"""
 
       <section><h2 id="curves">How it feels</h2><p class="sub"><span>\#

@@ -101,7 +101,8 @@ extension LanguageReference {
     case .everywhere:
       """
       Notes to sort, excuse, retire and rename things by. They may stand in the block of anything that is
-      declared; handoffs, pains, opportunities and the rows of the blueprint have no name, and are not retired or renamed. Example: [everywhere.journey](examples/everywhere.journey).
+      declared; handoffs, pains, opportunities and the rows of the blueprint have no name, and are not retired or
+      renamed. Example: [everywhere.journey](examples/everywhere.journey).
       """
     case .files:
       """

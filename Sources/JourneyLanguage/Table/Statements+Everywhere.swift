@@ -3,7 +3,7 @@ extension Language {
     StatementDefinition(
       .tag, "tag <word>,", in: Context.everywhere, .any,
       .everywhere,
-      "Words of your own to sort and filter by: pages show them, and JSON hands them on.",
+      "Words of your own to sort and filter by, shown on the pages and handed on in the JSON output.",
       example: "tag pilot, germany"),
     StatementDefinition(
       .allow, "allow <rule> [ <text> ]", in: [.file] + Context.everywhere, .any,

@@ -8,6 +8,8 @@ struct FailureLane {
   private let arcs: [Arc]
   /// How much farther down than usual the crosses of losses stand, by step, so that no arc runs through their words.
   private let drops: [Int: Double]
+  /// How far below the line (above it: less than zero) the ends stand, by step, where others go on.
+  private let falls: [Int: Double]
   let height: Double
 
   private struct Arc {
@@ -25,15 +27,29 @@ struct FailureLane {
     let below = FailureLane.stack(all.filter { $0.kind.isFailure })
     arcs = above + below
     let highest = Double((above.map(\.depth).max() ?? -1) + 1)
-    let base = 14 + highest * 13
+    let ending = Dictionary(
+      map.graph.edges.filter { $0.kind == .ends && $0.from < steps }.map { ($0.from, $0) },
+      uniquingKeysWith: { first, _ in first })
+    // Above the line there is room for an end, too.
+    let base = max(14 + highest * 13, ending.isEmpty ? 0 : 22)
     self.base = base
     let deepest = Double((below.map(\.depth).max() ?? -1) + 1)
     let losing = Set(map.graph.edges.filter { $0.to == map.graph.lost && $0.from < steps }.map(\.from))
     var points = NearbyIndex<DrawnPoint>()
-    for arc in below {
+    for arc in arcs {
       let piece = FailureLane.piece(arc, base, map)
       let samples = max(8, (abs(piece.to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
       for sample in 0...Int(samples) { points.append(piece.point(at: Double(sample) / samples)) }
+    }
+    falls = ending.mapValues { end in
+      let text = FailureLane.words(ofEnd: end, map.graph)
+      // Below the line, above it where failures go off below, and farther below where there is no room above either.
+      return [FailureLane.fall, -FailureLane.fall, FailureLane.fall * 2].first { fall in
+        let box = FailureLane.endBox(text, map.center(end.from), base + fall)
+        // Farther below stand the losses.
+        if fall > FailureLane.fall, losing.contains(end.from) { return false }
+        return box.top >= 0 && !points.contains(near: box, where: box.contains)
+      } ?? FailureLane.fall
     }
     var drops: [Int: Double] = [:]
     for step in losing {
@@ -47,7 +63,8 @@ struct FailureLane {
     let lost = losing.map { 58 + (drops[$0] ?? 0) }.max() ?? 20
     // An end beside a line that goes on hangs below it.
     let ends = map.graph.edges.contains { $0.kind == .ends && $0.from + 1 < steps }
-    height = base + max(deepest * 19 + 22, lost, ends ? FailureLane.fall + 10 : 0)
+    let lowest = falls.values.max() ?? 0
+    height = base + max(deepest * 19 + 22, lost, ends ? max(FailureLane.fall, lowest) + 10 : 0)
   }
 
   /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
@@ -160,7 +177,7 @@ struct FailureLane {
     }
   }
 
-  /// How far below the line an end stands that would bar it.
+  /// How far below or above the line an end stands that would bar it.
   private static let fall = 17.0
 
   /// Whether an edge is drawn as the line to the next column.
@@ -175,17 +192,16 @@ struct FailureLane {
     var result = Markup.none
     let edges = graph.edges(from: step)
     if let end = edges.first(where: { $0.kind == .ends }), step + 1 < graph.stepCount || edges.count > 1 {
-      let text = edges.count > 1 && end.share > .none ? "\(end.share) end" : "ends"
-      let width = TextMetrics.width(of: text, size: 11)
+      let text = FailureLane.words(ofEnd: end, graph)
       let goesOn = edges.contains(where: isStraight)
-      let level = base + (goesOn ? FailureLane.fall : 0)
-      let box = LabelPlacer.Box(left: x + 8, top: level - 8, right: x + 28 + width, bottom: level + 8)
-      _ = labels.take(box)
-      // Where others go straight on, the end stands below: else it would bar their way.
+      let fall = goesOn ? falls[step] ?? FailureLane.fall : 0
+      let level = base + fall
+      _ = labels.take(FailureLane.endBox(text, x, level))
+      // Where others go straight on, the end stands beside the line: else it would bar their way.
+      let bend = fall - (fall < 0 ? -5 : 5)
       let start: Markup =
         goesOn
-        ? "\(x + 3) \(base + 5)q2 \(FailureLane.fall - 5) 10 \(FailureLane.fall - 5)h8"
-        : "\(x + 9) \(level)h12"
+        ? "\(x + 3) \(base + fall - bend)q2 \(bend) 10 \(bend)h8" : "\(x + 9) \(level)h12"
       result +=
         #"<path class="fe" d="M\#(start)m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(level + 4)">\#(text)</text>"#
     }
@@ -210,6 +226,16 @@ struct FailureLane {
   private static func words(ofLosses edges: [FlowGraph.Edge]) -> String {
     let share = share(ofLosses: edges)
     return share.thousandths > 0 ? "\(share) lost" : "lost"
+  }
+
+  private static func words(ofEnd end: FlowGraph.Edge, _ graph: FlowGraph) -> String {
+    graph.edges(from: end.from).count > 1 && end.share > .none ? "\(end.share) end" : "ends"
+  }
+
+  /// The room that an end and its words take.
+  private static func endBox(_ text: String, _ x: Double, _ level: Double) -> LabelPlacer.Box {
+    let width = TextMetrics.width(of: text, size: 11)
+    return .init(left: x + 8, top: level - 8, right: x + 28 + width, bottom: level + 8)
   }
 
   /// The room that the cross of a loss and its words take.

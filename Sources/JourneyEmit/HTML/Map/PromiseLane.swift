@@ -196,7 +196,11 @@ struct PromiseLane {
       result += rectangle(span.isExpectation ? "use" : "prom", 0, inTime)
       if span.isLate {
         result += rectangle("over", limit / longest, 1)
-        result += #"<path class="dl" d="M\#(bar.start + limit / longest * length) \#(y - 5)v19"/>"#
+        let tick = bar.start + limit / longest * length
+        let words = bar.words.last.map { TextMetrics.width(of: $0, size: 12) } ?? 0
+        // Below words that reach so far it does not strike them.
+        let isBelow = tick > bar.wordsX - 3 && tick < bar.wordsX + words + 3
+        result += #"<path class="dl" d="M\#(tick) \#(isBelow ? "\(y - 1)v15" : "\(y - 5)v19")"/>"#
       }
     }
     result += limitWords(bar, y)
