@@ -394,4 +394,22 @@ import TextMetrics
     let entry = IndexModel(fixture.context).entries[0]
     #expect(entry.scores == [0, nil] && entry.feelings == [[0], []])
   }
+
+  /// Four curves with names can be told apart; of more, two have names, and the others look alike.
+  @Test(arguments: [(3, 0), (4, 1), (5, 0)])
+  func fourCurvesLookDifferent(count: Int, turned: Int) {
+    let names = (0..<count).map { "p\($0)" }
+    let feelings = names.enumerated().map { "emotion x \(2 - $0) for \($1)" }.joined(separator: "; ")
+    let map = MapFixture(
+      """
+      \(names.map { "persona \($0) \"\($0)\"" }.joined(separator: "\n"))
+      journey j "J" { persona \(names.joined(separator: ", ")); touchpoint a "A" { \(feelings) }; touchpoint b "B" { \(feelings) } }
+      """
+    ).map()
+    let looks = Set(map.curves.map(\.cssClass))
+    #expect(map.curves.count == count && looks.count == min(count, 3) + turned)
+    let drawing = EmotionLane(map).definitions().markup.html
+    #expect(drawing.ranges(of: "l5 -9h-10z").count == 2 * turned)
+    #expect(EmotionKey(map: map).markup.html.contains("l4 -8h-8z") == (turned == 1))
+  }
 }

@@ -31,12 +31,14 @@ struct EmotionCurve: Sendable {
   var number = 0
   /// How it looks: 0 as the first persona's, 1 as the second's, 2 as all others'. What should be looks as what is, in green.
   var style = 0
+  /// Whether it is the last of four, whose triangles stand on their tips. More have no names of their own, and look alike.
+  var isTurned = false
 
   /// The score of a step.
   func score(_ step: Int) -> Int? { points[step]?.score }
 
   /// The class of its words in lists: ink for the first persona, slate for the others, green for what should be.
-  var cssClass: String { isIdeal ? "id" : "p\(style + 1)" }
+  var cssClass: String { isIdeal ? "id" : "p\(style + 1)\(isTurned ? " q" : "")" }
 
   /// The classes of what is drawn of it: its look, and its number for the filter.
   var drawnClass: String { "\(isIdeal ? "id i\(style + 1)" : cssClass) c\(number)" }
@@ -215,7 +217,10 @@ struct EmotionResolver {
     curves.enumerated().map { index, curve in
       var curve = curve
       curve.number = start + index
-      if !curve.isIdeal { curve.style = min(index, 2) }
+      if !curve.isIdeal {
+        curve.style = min(index, 2)
+        curve.isTurned = curves.count == 4 && index == 3
+      }
       return curve
     }
   }

@@ -71,6 +71,7 @@ struct EmotionKey {
     case (true, 0): diamond(y)
     case (false, 1): #"<rect x="8" y="\#(y - 3)" width="6" height="6"/>"#
     case (true, 1): #"<path class="gi d" d="M7.5 \#(y - 3.5)h7v7h-7z"/>"#
+    case (false, _) where curve.isTurned: #"<path class="m" d="M11 \#(y + 4)l4 -8h-8z"/>"#
     case (false, _): #"<path class="m" d="M11 \#(y - 4)l4 8h-8z"/>"#
     case (true, _): #"<path class="gi d" d="M11 \#(y - 4.5)l4.5 8.5h-9z"/>"#
     }

@@ -63,7 +63,10 @@ extension EmotionLane {
         let isAround = isAround(index, step, score)
         result += mark(curve, x, y, isAround: isAround)
         let size = reach(curve, isAround: isAround)
-        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + min(size, 7.5)))
+        labels.marks.append(
+          .init(
+            left: x - size, top: y - size, right: x + size,
+            bottom: y + (curve.isTurned ? size : min(size, 7.5))))
       }
     }
     return result
@@ -96,13 +99,17 @@ extension EmotionLane {
       .map { reach(map.curves[$0], isAround: isAround($0, step, score)) }.max() ?? 0
   }
 
-  /// The first persona has a dot, the second a square, the others triangles; around those of earlier ones where they are equal.
+  /// The first persona has a dot, the second a square, the others triangles, of four the last ones that stand on their tips; around those of earlier ones where they are equal.
   private func mark(_ curve: EmotionCurve, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
     let name = curve.drawnClass
     return switch (curve.style, isAround) {
     case (0, _): #"<circle class="\#(name)" cx="\#(x)" cy="\#(y)" r="5"/>"#
     case (1, false): #"<rect class="\#(name)" x="\#(x - 4)" y="\#(y - 4)" width="8" height="8"/>"#
     case (1, true): #"<rect class="\#(name) as" x="\#(x - 7.5)" y="\#(y - 7.5)" width="15" height="15"/>"#
+    case (_, false) where curve.isTurned:
+      #"<path class="\#(name) m" d="M\#(x) \#(y + 5.5)l5 -9h-10z"/>"#
+    case (_, true) where curve.isTurned:
+      #"<path class="\#(name) as" d="M\#(x) \#(y + 13)l11.5 -19.5h-23z"/>"#
     case (_, false): #"<path class="\#(name) m" d="M\#(x) \#(y - 5.5)l5 9h-10z"/>"#
     case (_, true): #"<path class="\#(name) as" d="M\#(x) \#(y - 13)l11.5 19.5h-23z"/>"#
     }
