@@ -129,6 +129,9 @@ import Testing
       }
       journey j "J" {
         touchpoint a "A" { channel web; pain "Slow" { tag pilot; x-ticket 5 } }
+        touchpoint b "B" { channel web }
+        /// By hand
+        handoff a -> b { tag slow }
       }
       """
     ).context
@@ -136,15 +139,16 @@ import Testing
     let document = try read(text)
     let journey = try #require(document["journey"] as? [String: Any])
     let own = try #require(journey["remarks"] as? [[String: Any]])
-    #expect(own.map { $0["statement"] as? String } == ["pain"] && own.map { $0["step"] as? String } == ["a"])
-    #expect(own.map { $0["tags"] as? [String] } == [["pilot"]])
-    #expect(own.map { $0["extensions"] as? [String] } == [["x-ticket 5"]])
+    #expect(own.map { $0["statement"] as? String } == ["pain", "handoff"])
+    #expect(own.map { $0["step"] as? String } == ["a", nil])
+    #expect(own.map { $0["tags"] as? [String] } == [["pilot"], ["slow"]])
+    #expect(own.map { $0["extensions"] as? [String] } == [["x-ticket 5"], nil])
     let shared = try #require(document["remarks"] as? [[String: Any]])
     #expect(shared.map { $0["statement"] as? String } == ["run by"])
     #expect(shared.map { $0["note"] as? String } == ["By contract"])
     #expect(document["extensions"] as? [String] == ["x-crm 1"])
     let page = MapFixture.notes(MapPage.render(JourneyID(0), in: site, drawings: []))
-    #expect(page == ["1 A|pain|#pilot"], "\(page)")
+    #expect(page == ["1 A → 2 B|handoff|By hand", "1 A|pain|#pilot", "1 A → 2 B|handoff|#slow"], "\(page)")
     let index = MapFixture.notes(IndexPage.render(in: site))
     #expect(index == ["Web|channel|#net", "Web|channel, run by|By contract"], "\(index)")
     try SchemaCheck.expect(document, "journeyDocument", in: JourneySchema.objects)

@@ -30,15 +30,21 @@ struct NoteList {
   /// The notes on stages of a journey and on its single statements.
   init(of journey: Journey, _ program: Program) {
     func title(_ step: Int) -> String { "\(step + 1) \(program.label(journey.steps[step].head))" }
+    func title(_ handoff: Handoff?) -> String {
+      [handoff?.from, handoff?.to].compactMap { $0.map { title($0.index) } }.joined(separator: " → ")
+    }
+    // A drawn handoff has no room for what is noted of it, and one that is not needed is not drawn.
+    let handoffs = journey.handoffs.compactMap { handoff in
+      handoff.note.map { Item(name: title(handoff), kind: "handoff", note: program.text(of: $0)) }
+    }
     items =
-      journey.stages.compactMap { NoteList.item($0.head, "stage", program) }
+      journey.stages.compactMap { NoteList.item($0.head, "stage", program) } + handoffs
       + journey.remarks.compactMap { remark in
         if let step = journey.step(around: remark.place) {
           return NoteList.item(remark, title(step), "", program)
         }
         let handoff = journey.handoffs.first { $0.place.contains(remark.place) }
-        let name = [handoff?.from, handoff?.to].compactMap { $0.map { title($0.index) } }
-          .joined(separator: " → ")
+        let name = title(handoff)
         let prefix = handoff == nil || remark.kind == .handoff ? "" : "handoff, "
         return NoteList.item(remark, name.isEmpty ? program.label(journey.head) : name, prefix, program)
       }
