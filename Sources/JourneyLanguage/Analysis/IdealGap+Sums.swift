@@ -1,0 +1,36 @@
+// What the steps of a gap come to together.
+
+extension IdealGap {
+  /// The emotion to gain: the sum over all steps that should feel better.
+  package var emotionToGain: Int { steps.reduce(0) { $0 + max(0, $1.gain ?? 0) } }
+  /// The number of steps that should feel better.
+  package var stepsToLift: Int { steps.count { ($0.gain ?? 0) > 0 } }
+  /// The lowest point now, among steps whose feeling is known, and the lowest as it should be. Where only steps of the current journey
+  /// say what they should feel like, what is said of others is no lowest point of a whole: then it is what the lowest step says of
+  /// itself.
+  package var lowest: NowAndIdeal<Int8?> {
+    let now = steps.compactMap(\.score.now).min()
+    guard ideal == nil else { return NowAndIdeal(now, steps.compactMap(\.score.ideal).min()) }
+    let lowest = steps.filter { $0.score.now == now }
+    // One of several as low as that which stays as it is keeps the lowest point where it is.
+    return NowAndIdeal(
+      now, lowest.allSatisfy { $0.score.ideal != nil } ? lowest.compactMap(\.score.ideal).min() : nil)
+  }
+  /// The number of questions that are dropped, and of those that are added, step by step.
+  package var questionsDropped: Int { steps.reduce(0) { $0 + $1.questionsDropped.count } }
+  package var questionsAdded: Int { steps.reduce(0) { $0 + $1.questionsAdded.count } }
+  /// The number of promises to add, of those to make no more, and of those to make otherwise.
+  package var promisesAdded: Int { steps.reduce(0) { $0 + $1.promisesAdded.count } }
+  package var promisesDropped: Int { steps.reduce(0) { $0 + $1.promisesDropped.count } }
+  package var promisesChanged: Int { steps.reduce(0) { $0 + $1.promisesChanged.count } }
+  /// The number of steps from which the customer should take something else.
+  package var tangiblesChanged: Int { steps.count { $0.hasOtherTangible } }
+  /// The number of failures that there are to be none of, of those that only the ideal has, and of those with another share.
+  package var failuresDropped: Int { steps.reduce(0) { $0 + $1.failuresDropped.count } }
+  package var failuresAdded: Int { steps.reduce(0) { $0 + $1.failuresAdded.count } }
+  package var failuresChanged: Int { steps.reduce(0) { $0 + $1.failuresChanged.count } }
+  /// The steps that there are to be none of.
+  package var stepsDropped: Int { steps.count { $0.isDropped } }
+  /// The steps that there are none of today.
+  package var stepsNew: Int { steps.count { $0.current == nil } }
+}
