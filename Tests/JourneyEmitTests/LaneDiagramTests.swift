@@ -99,6 +99,39 @@ import TextMetrics
     #expect(phone.contains("! 4%|nothing declared|Name and address lost"))
   }
 
+  /// The first owner of a step is the one that hands over; whoever owns it, too, is tied to that one.
+  @Test func whoOwnsTogetherIsTied() throws {
+    let site = MapFixture(
+      """
+      organization co "Co" { team desk "Desk"; team ward "Ward"; team pharmacy "Pharmacy" }
+      journey j "J" {
+        touchpoint a "A" { owner desk, ward }
+        touchpoint b "B" { owner ward, desk, pharmacy }
+        touchpoint c "C" { owner ward, pharmacy, ward }
+      }
+      """
+    ).context
+    let dot = try #require(HandoffNetwork.dot(JourneyID(0), in: site))
+    let shared = dot.split(separator: "\n").filter { $0.contains("both own") }
+    #expect(shared.count == 2 && shared.allSatisfy { $0.contains("dotted") })
+    #expect(shared.count { $0.contains("both own steps 1, 2<") } == 1, "desk and ward, once")
+    #expect(shared.count { $0.contains("both own steps 2, 3<") } == 1, "ward and pharmacy")
+    #expect(dot.split(separator: "\n").count { $0.contains("owns only with others") } == 1)
+    let dotted = dot.split(separator: "\n").filter { $0.contains("->") && $0.contains("dotted") }
+    #expect(dotted.count == 4 && dotted.allSatisfy { $0.contains(#"dir="none""#) })
+    let words = HandoffNetwork(JourneyID(0), site).words
+    #expect(words.contains("Desk and Ward both own steps 1, 2."))
+    #expect(words.contains("Ward and Pharmacy both own steps 2, 3."))
+    #expect(words.contains("Desk to Ward: 100%."))
+    let svg = try #require(try drawn(.handoffs, site))
+    #expect(svg.contains(#"xlink:href="j.html#b" xlink:title="Pharmacy: 2 B""#))
+    // One step of two is a network, too.
+    let one = MapFixture(
+      "organization co \"Co\" { team a \"A\"; team b \"B\" }\njourney j \"J\" { touchpoint s \"S\" { owner a, b } }"
+    )
+    #expect(try drawn(.handoffs, one.context)?.contains("both own step 1") == true)
+  }
+
   @Test func whatNothingDeclaresStandsForItself() throws {
     let bill = try ties("emotional-and-tangible", "wrong-bill")
     #expect(bill.filter { $0.hasPrefix("!") } == ["! 100%|nothing declared"])

@@ -7,6 +7,9 @@ import TextMetrics
 ///
 /// The words on an arrow are a node that it runs through, so that they lie on nothing and belong to one arrow. Owners
 /// stand in the order in which customers first meet them; arrows back are drawn backwards (`dir=back`).
+///
+/// The first owner of a step is the one that counts, for arrows as for the rules. Whoever owns it, too, is tied to that one by a
+/// dotted line without an arrow, that says which steps.
 package struct HandoffNetwork {
   private let site: SiteContext
   private let id: JourneyID
@@ -16,11 +19,14 @@ package struct HandoffNetwork {
   /// where it is nil.
   private let targets: [String]
   private let page: String?
+  /// Who has a box: the owners of `lanes` by their numbers, then those who only own with others.
+  private let keys: [StepLanes.Key]
   /// From owner to owner, in the order in which they first come up.
   private let ties: [Tie]
 
-  /// What stands behind a tie: a handoff, something at stake that none speaks of, or only that customers go that way.
-  private enum Kind: Hashable { case declared, undeclared, plain }
+  /// What stands behind a tie: a handoff, something at stake that none speaks of, or only that customers go that way; or
+  /// that steps have both for owners.
+  private enum Kind: Hashable { case declared, undeclared, plain, shared }
 
   /// What goes from one owner to another.
   private struct Tie {
@@ -38,11 +44,13 @@ package struct HandoffNetwork {
     /// What they carry, and what gets lost on the way.
     var carried: [DataID] = []
     var lost: [DataID] = []
+    /// Which steps both own.
+    var steps: [Int] = []
   }
 
-  /// The network of journey `id` in the DOT language; nil where fewer than two have a touchpoint, nobody counted as one. An owner is linked to the
-  /// first of its steps on `page`, or on the page that the diagram stands in where that is
-  /// empty, or to nothing where it is nil.
+  /// The network of journey `id` in the DOT language; nil where fewer than two have a touchpoint, nobody counted as one. An
+  /// owner is linked to the first of its steps on `page`, or on the page that the diagram stands in where that is empty, or to
+  /// nothing where it is nil.
   package static func dot(_ id: JourneyID, in site: SiteContext, page: String? = "") -> String? {
     exists(id, in: site) ? HandoffNetwork(id, site, page: page).dot() : nil
   }
@@ -51,7 +59,17 @@ package struct HandoffNetwork {
   static func exists(_ id: JourneyID, in site: SiteContext) -> Bool {
     let journey = site.program.journeys[id.index]
     let lanes = StepLanes(journey, id, .owners, site)
-    return lanes.all.count { $0.key != .customer } > 1
+    return keys(lanes, journey).count { $0 != .customer } > 1
+  }
+
+  private static func keys(_ lanes: StepLanes, _ journey: Journey) -> [StepLanes.Key] {
+    var keys = lanes.all.map(\.key)
+    for step in journey.steps {
+      for owner in journey.explicitOwners(of: step) where !keys.contains(.party(owner.party)) {
+        keys.append(.party(owner.party))
+      }
+    }
+    return keys
   }
 
   init(_ id: JourneyID, _ site: SiteContext, page: String? = "") {
@@ -64,6 +82,8 @@ package struct HandoffNetwork {
     targets = PageIDs(journey, [], site.program).steps
     lanes = StepLanes(journey, id, .owners, site)
     let laneOf = lanes.laneOf
+    let keys = HandoffNetwork.keys(lanes, journey)
+    self.keys = keys
     var ties: [Tie] = []
     func tie(_ from: Int, _ to: Int, _ kind: Kind) -> Int {
       let known = ties.firstIndex { $0.from == from && $0.to == to && $0.kind == kind }
@@ -103,13 +123,28 @@ package struct HandoffNetwork {
         ties[index].share = (ties[index].share ?? 0) + flow.count
       }
     }
+    for (step, lane) in laneOf.enumerated() {
+      for owner in journey.explicitOwners(of: journey.steps[step]).dropFirst() {
+        guard let other = keys.firstIndex(of: .party(owner.party)), other != lane, keys[lane] != .customer
+        else {
+          continue
+        }
+        let index =
+          ties.firstIndex { $0.kind == .shared && [$0.from, $0.to].allSatisfy([lane, other].contains) }
+          ?? tie(lane, other, .shared)
+        if ties[index].steps.last != step { ties[index].steps.append(step) }
+      }
+    }
     self.ties = ties
   }
 
   /// What it shows, in words.
   var words: String {
-    func name(_ lane: Int) -> String { LaneHead.words(lanes.all[lane].key, site) }
+    func name(_ owner: Int) -> String { LaneHead.words(keys[owner], site) }
     return ties.map { tie in
+      if tie.kind == .shared {
+        return "\(name(tie.from)) and \(name(tie.to)) both own \(HandoffNetwork.steps(tie.steps))."
+      }
       let share = tie.share.map(HandoffNetwork.words)
       let said = ([share] + said(tie).map(\.words)).compactMap(\.self).joined(separator: "; ").replacing(
         "\n", with: " ")
@@ -117,8 +152,8 @@ package struct HandoffNetwork {
     }.joined(separator: " ")
   }
 
-  /// The lanes of owners, nobody and unknown ones included.
-  private var owners: [Int] { lanes.all.indices.filter { lanes.all[$0].key != .customer } }
+  /// The owners, nobody and unknown ones included.
+  private var owners: [Int] { keys.indices.filter { keys[$0] != .customer } }
 
   private func dot() -> String {
     var dot = DotWriter()
@@ -138,7 +173,7 @@ package struct HandoffNetwork {
           .text("margin", "0.1,0.07"), .text("height", "0.1"), .text("width", "0.1"),
         ])
       dot.defaults("edge", [.text("arrowsize", "0.7")])
-      for lane in owners { writeOwner(lane, &dot) }
+      for owner in owners { writeOwner(owner, &dot) }
       for (index, tie) in ties.enumerated() { writeTie(tie, index, &dot) }
     }
     return dot.text
@@ -147,12 +182,12 @@ package struct HandoffNetwork {
   /// What the figures count: those of the flow count customers at a step.
   static let legend = "Figures say how often a customer goes that way: 100% is once each."
 
-  private func writeOwner(_ lane: Int, _ dot: inout DotWriter) {
-    let key = lanes.all[lane].key
+  private func writeOwner(_ owner: Int, _ dot: inout DotWriter) {
+    let key = keys[owner]
     let head = LaneHead(key, site, width: 150)
-    let steps = steps(lane)
-    let numbers = steps.map { String($0 + 1) }.joined(separator: ", ")
-    let said = "\(steps.count == 1 ? "step" : "steps") \(numbers)"
+    let steps = steps(owner)
+    let first = steps.first ?? ties.first { $0.kind == .shared && $0.to == owner }?.steps.first
+    let said = steps.isEmpty ? "owns only with others" : HandoffNetwork.steps(steps)
     let color: String
     if case .party(let party) = key {
       color = DivisionStyles.hues[site.divisions[party].hue].light
@@ -160,14 +195,19 @@ package struct HandoffNetwork {
       color = key == .nobody ? DotPalette.scream : DotPalette.edge
     }
     dot.node(
-      "handoffs.owner.\(lane)",
+      "handoffs.owner.\(owner)",
       [
-        .text("id", "handoffs.owner.\(lane + 1)"),
+        .text("id", "handoffs.owner.\(owner + 1)"),
         .text("class", key == .nobody ? "owner unowned" : "owner"),
         .markup(head.with(more: said)), .text("color", color),
         .text("penwidth", key == .nobody ? "2" : "1.5"),
         .text("fillcolor", key == .nobody ? DotPalette.blush : DotPalette.paper),
-      ] + (steps.first.map { link(to: $0, of: key) } ?? []))
+      ] + (first.map { link(to: $0, of: key) } ?? []))
+  }
+
+  /// `step 3`, `steps 3, 7`.
+  private static func steps(_ steps: [Int]) -> String {
+    "\(steps.count == 1 ? "step" : "steps") \(steps.map { String($0 + 1) }.joined(separator: ", "))"
   }
 
   /// An owner's link: to its first step.
@@ -177,20 +217,21 @@ package struct HandoffNetwork {
       + [.tooltip("\(LaneHead.words(key, site)): \(step + 1) \(title)")]
   }
 
-  private func steps(_ lane: Int) -> [Int] { lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane } }
+  /// The steps that count as an owner's; those who only own with others have none.
+  private func steps(_ owner: Int) -> [Int] { lanes.laneOf.indices.filter { lanes.laneOf[$0] == owner } }
 
   private func writeTie(_ tie: Tie, _ index: Int, _ dot: inout DotWriter) {
     let name = "handoffs.tie.\(index + 1)"
     let color = tie.isUndeclared ? DotPalette.failure : DotPalette.usual
     let style = [
       .text("class", tie.isUndeclared ? "fails" : "way"), .text("color", color),
-      .text("style", tie.isUndeclared ? "dashed" : "solid"),
+      .text("style", tie.isUndeclared ? "dashed" : tie.kind == .shared ? "dotted" : "solid"),
       DotAttribute.text("penwidth", FigureWords.decimal(HandoffNetwork.width(tie.share ?? 0), places: 2)),
     ]
     func line(_ suffix: String, _ direction: String) -> [DotAttribute] {
-      style + [.text("id", "\(name).\(suffix)"), .text("dir", direction)]
+      style + [.text("id", "\(name).\(suffix)"), .text("dir", tie.kind == .shared ? "none" : direction)]
     }
-    let isBack = (steps(tie.to).first ?? 0) < (steps(tie.from).first ?? 0)
+    let isBack = (steps(tie.to).first ?? .max) < (steps(tie.from).first ?? .max)
     let (from, to) = ("handoffs.owner.\(tie.from)", "handoffs.owner.\(tie.to)")
     var lines = tie.share.map { ["<B>\(DotWriter.markup(HandoffNetwork.words($0)))</B>"] } ?? []
     for line in said(tie) {
@@ -211,7 +252,9 @@ package struct HandoffNetwork {
         .text("id", name), .text("class", tie.isUndeclared ? "fails" : "way"),
         .markup(lines.joined(separator: "<BR/>")), .text("margin", "0.07,0.04"), .text("penwidth", "0.75"),
         .text("color", color), .text("fillcolor", tie.isUndeclared ? DotPalette.blush : DotPalette.paper),
-      ] + (tie.isUndeclared ? [.text("style", "rounded,filled,dashed")] : []))
+      ]
+        + (tie.isUndeclared || tie.kind == .shared
+          ? [.text("style", "rounded,filled,\(tie.isUndeclared ? "dashed" : "dotted")")] : []))
     if isBack {
       dot.edge(to, name, line("on", "back") + DotAttribute.below(false, true))
       dot.edge(name, from, line("out", "none") + DotAttribute.below(true, true))
@@ -224,6 +267,7 @@ package struct HandoffNetwork {
   /// What is said about a tie besides how many go: what it is that nobody declares, or how customers are passed on and what
   /// goes along; what gets lost.
   private func said(_ tie: Tie) -> [(words: String, isTrouble: Bool)] {
+    if tie.kind == .shared { return [("both own \(HandoffNetwork.steps(tie.steps))", false)] }
     var said: [(words: String, isTrouble: Bool)] = []
     if tie.isUndeclared {
       said.append((tie.count > 1 ? "nothing declared, \(tie.count) ways" : "nothing declared", true))

@@ -11,7 +11,8 @@ struct HandoffCells {
   private func handoffs(_ step: Int) -> Markup {
     var result = Markup.none
     for passage in map.passages where passage.to == step {
-      let giver = passage.giver.map(map.described) ?? "nobody"
+      let givers = map.owners(passage.from).map(map.described)
+      let giver = givers.isEmpty ? "nobody" : JourneyWords.list(givers)
       let words: String
       switch passage.status {
       case .declared(let index): words = declared(map.journey.handoffs[index], passage, giver)
