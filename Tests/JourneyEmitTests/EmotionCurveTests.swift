@@ -215,18 +215,82 @@ import Testing
     #expect(box.map { $0.bottom < 122 } == true)
   }
 
-  @Test func sixPersonasWithSixIdealsHaveFourEntries() {
-    let names = (0..<6).map { "p\($0)" }
-    let said = names.enumerated().map {
-      "emotion a\($0) -\($0 % 4) for \($1); ideal b\($0) +\($0 % 4) for \($1)"
-    }
-    let page = MapFixture(
+  /// A journey of some personas whose step says of each what `said` does.
+  private func page(of count: Int, _ said: (Int) -> String) -> String {
+    let names = (0..<count).map { "p\($0)" }
+    return MapFixture(
       names.map { #"persona \#($0) "Persona \#($0)""# }.joined(separator: "\n")
-        + "\njourney j \"J\" { persona \(names.joined(separator: ", ")); touchpoint a \"A\" { \(said.joined(separator: "; ")) } }"
+        + """
+
+        journey j "J" {
+          persona \(names.joined(separator: ", "))
+          touchpoint a "A" { \(names.indices.map(said).joined(separator: "; ")) }
+        }
+        """
     ).page()
+  }
+
+  @Test func ofSixPersonasTheLastFourHaveNumbers() {
+    let page = page(of: 6) { "emotion a\($0) -\($0 % 4) for p\($0); ideal b\($0) +\($0 % 4) for p\($0)" }
     let legend = page.components(separatedBy: #"<ul class="key">"#)[1].components(separatedBy: "</ul>")[0]
     let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
-    #expect(entries == ["Persona p0", "Persona p1", "4 others", "as it should be", "4 other ideals"])
+    #expect(
+      entries == (0..<6).map { "Persona p\($0)" } + ["as it should be", "4 other ideals"])
+    #expect(legend.matches(of: />([0-9]+)<\/text>/).map(\.output.1) == ["3", "4", "5", "6"])
+    let drawing = page.components(separatedBy: #"<g id="emo""#)[1]
+    #expect(!drawing.contains(#"class="p3 c2 m""#), "a number instead of a look that is not its own")
+    #expect(discs(drawing).map(\.number).sorted() == ["3", "4", "5", "6"])
+  }
+
+  private struct Disc: Hashable {
+    var name: String
+    var x: Double
+    var y: Double
+    var number: String
+  }
+
+  /// The numbered marks of a drawing, twins for the filter left out.
+  private func discs(_ drawing: String) -> [Disc] {
+    drawing.matches(
+      of: /<circle class="([^"]*) dg" cx="([0-9.]+)" cy="([0-9.]+)" r="[0-9.]+"\/><text [^>]*>([^<]*)</
+    ).map { Disc(name: String($0.1), x: Double($0.2) ?? .nan, y: Double($0.3) ?? .nan, number: String($0.4)) }
+      .filter { !$0.name.hasSuffix("tw") }
+  }
+
+  @Test(arguments: [5, 12, 16, 60])
+  func thoseWhoFeelTheSameStandSideBySide(count: Int) {
+    // Alike here, and different in another step, so that each has a curve.
+    let names = (0..<count).map { "p\($0)" }
+    let page = MapFixture(
+      names.map { #"persona \#($0) "Persona \#($0)""# }.joined(separator: "\n")
+        + """
+
+        journey j "J" {
+          persona \(names.joined(separator: ", "))
+          touchpoint a "A" { emotion glad +1 }
+          touchpoint b "B" { \(names.indices.map { "emotion w\($0) -\($0 % 3) for p\($0)" }.joined(separator: "; ")) }
+        }
+        """
+    ).page()
+    let drawing = page.components(separatedBy: #"<g id="emo""#)[1]
+    let all = discs(drawing)
+    let here = all.filter { $0.x < 192 }
+    for (index, disc) in here.enumerated() {
+      #expect(disc.x > 7 && disc.x < 185, "in its column")
+      for other in here[..<index] {
+        #expect(hypot(disc.x - other.x, disc.y - other.y) > 13.9, "\(other.number) and \(disc.number)")
+      }
+    }
+    let rest = here.compactMap { $0.number.hasPrefix("+") ? Int($0.number) : nil }
+    #expect(here.count { $0.name != "p3 cm" } + rest.reduce(0, +) == count - 2, "all are there")
+    #expect(rest.isEmpty == (count < 60))
+    // Whoever is not at the point itself has a twin there for who looks at that persona alone.
+    let moved = here.filter { $0.name.hasSuffix(" cl") }.map(\.number)
+    #expect(moved == moved.sorted { Int($0) ?? 0 < Int($1) ?? 0 })
+    for number in 3...count {
+      #expect(page.contains(".dr .c\(number - 1).cl{opacity:var(--k\(number - 1),var(--o,1))}"))
+      #expect(drawing.contains(#"<circle class="p3 c\#(number - 1) tw dg" cx="96""#))
+    }
   }
 
   @Test func aPersonaOfWhomNothingIsSaidShowsNoCurve() {

@@ -395,7 +395,7 @@ import TextMetrics
     #expect(entry.scores == [0, nil] && entry.feelings == [[0], []])
   }
 
-  /// Four curves with names can be told apart; of more, two have names, and the others look alike.
+  /// Four curves differ in their looks; of more, the third and all further ones differ by the numbers in their marks.
   @Test(arguments: [(3, 0), (4, 1), (5, 0)])
   func fourCurvesLookDifferent(count: Int, turned: Int) {
     let names = (0..<count).map { "p\($0)" }

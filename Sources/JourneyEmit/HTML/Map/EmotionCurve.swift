@@ -31,8 +31,10 @@ struct EmotionCurve: Sendable {
   var number = 0
   /// How it looks: 0 as the first persona's, 1 as the second's, 2 as all others'. What should be looks as what is, in green.
   var style = 0
-  /// Whether it is the last of four, whose triangles stand on their tips. More have no names of their own, and look alike.
+  /// Whether it is the last of four, whose triangles stand on their tips.
   var isTurned = false
+  /// The number in its marks, where there are so many of today that looks cannot tell them apart: from the third persona on.
+  var mark: Int?
 
   /// The score of a step.
   func score(_ step: Int) -> Int? { points[step]?.score }
@@ -220,6 +222,7 @@ struct EmotionResolver {
       if !curve.isIdeal {
         curve.style = min(index, 2)
         curve.isTurned = curves.count == 4 && index == 3
+        curve.mark = curves.count > 4 && index > 1 ? index + 1 : nil
       }
       return curve
     }

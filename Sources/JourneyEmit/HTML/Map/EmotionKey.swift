@@ -20,7 +20,7 @@ struct EmotionKey {
 
   private var ideals: [EmotionCurve] { map.ideals }
 
-  /// How many curves have a name of their own; the others share an entry.
+  /// The curves that have words in the picture; other ideals share an entry.
   private func named(_ curves: [EmotionCurve]) -> ArraySlice<EmotionCurve> {
     curves.prefix(EmotionLane.wordedCurves(of: curves.count))
   }
@@ -38,9 +38,11 @@ struct EmotionKey {
       let ideal = curve.isIdeal ? nil : ideals.first { pair(of: $0)?.number == curve.number }
       items += entry(look(curve), shape(curve, 5), curve.label, below: ideal)
     }
-    let count = all.count - named(all).count
-    if let next = all.dropFirst(all.count - count).first {
-      items += entry(look(next), shape(next, 5), "\(count) other\(next.isIdeal ? " ideals" : "s")")
+    let others = all.dropFirst(named(all).count)
+    if let next = others.first, next.isIdeal {
+      items += entry(look(next), shape(next, 5), "\(others.count) other ideals")
+    } else {
+      for curve in others { items += numbered(curve) }
     }
     return items
   }
@@ -58,6 +60,17 @@ struct EmotionKey {
     return #"""
       <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)" width="22" height="\#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
       <span dir="auto">\#(BreakableText.key.markup(words))</span></li>
+      """#
+  }
+
+  /// The entry of a curve with a number in its marks.
+  private func numbered(_ curve: EmotionCurve) -> Markup {
+    let number = curve.mark.map(String.init) ?? ""
+    let radius = EmotionLane(map).discRadius
+    return #"""
+      <li class="\#(look(curve))"><svg viewBox="0 0 22 16" width="22" height="16"><path d="M0 8h22"/>\#
+      <circle cx="11" cy="8" r="\#(min(radius, 7.2))"/><text class="dg" x="11" y="11.2">\#(number)</text></svg>\#
+      <span dir="auto">\#(BreakableText.key.markup(curve.label))</span></li>
       """#
   }
 

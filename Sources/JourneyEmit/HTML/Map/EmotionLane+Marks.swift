@@ -46,7 +46,7 @@ extension EmotionLane {
       for ideal in map.ideals {
         guard let score = ideal.score(step) else { continue }
         // Around what is felt already, and around an ideal of others that is the same.
-        let isAround = isMet(ideal, step) || aims.contains(score)
+        let isAround = isAround(ideal, step, score, aims)
         let y = EmotionLane.y(score)
         let name = ideal.drawnClass + (aims.contains(score) ? " as" : "")
         result += idealMark(ideal.style, name, x, y, isAround: isAround)
@@ -59,6 +59,7 @@ extension EmotionLane {
           if curve.points[step] != nil { result += unscored(curve, x, &labels) }
           continue
         }
+        if curve.mark != nil { continue }
         let y = EmotionLane.y(score)
         let isAround = isAround(index, step, score)
         result += mark(curve, x, y, isAround: isAround)
@@ -68,8 +69,15 @@ extension EmotionLane {
             left: x - size, top: y - size, right: x + size,
             bottom: y + (curve.isTurned ? size : min(size, 7.5))))
       }
+      result += numbers(step, &labels)
     }
     return result
+  }
+
+  /// Whether the mark of an ideal stands around what is there already: where discs stand side by side, around none of them.
+  private func isAround(_ ideal: EmotionCurve, _ step: Int, _ score: Int, _ aims: [Int]) -> Bool {
+    let isBesideDiscs = ideal.style > 1 && map.curves.contains { $0.mark != nil }
+    return !isBesideDiscs && (isMet(ideal, step) || aims.contains(score))
   }
 
   /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.
@@ -96,7 +104,25 @@ extension EmotionLane {
   /// How far up the marks of the personas with a score at a step reach; zero where there are none.
   func reach(_ step: Int, _ score: Int) -> Double {
     map.curves.indices.filter { map.curves[$0].score(step) == score }
-      .map { reach(map.curves[$0], isAround: isAround($0, step, score)) }.max() ?? 0
+      .map {
+        map.curves[$0].mark == nil ? reach(map.curves[$0], isAround: isAround($0, step, score)) : discRadius
+      }.max() ?? 0
+  }
+
+  /// How far to the sides what stands at a point itself reaches, numbered discs apart; zero where nothing does.
+  func reachBesideDiscs(_ step: Int, _ score: Int) -> Double {
+    let today = map.curves.indices.filter {
+      map.curves[$0].score(step) == score && map.curves[$0].mark == nil
+    }
+    .map { reach(map.curves[$0], isAround: isAround($0, step, score)) }
+    var aims: [Int] = []
+    var ideals: [Double] = []
+    for ideal in map.ideals {
+      guard let aim = ideal.score(step) else { continue }
+      if aim == score { ideals.append(isAround(ideal, step, score, aims) ? 9 : 5.5) }
+      aims.append(aim)
+    }
+    return (today + ideals).max() ?? 0
   }
 
   /// The first persona has a dot, the second a square, the others triangles, of four the last ones that stand on their tips; around those of earlier ones where they are equal.

@@ -18,8 +18,8 @@ struct EmotionLane {
   /// The height of a score in the lane.
   static func y(_ score: Int) -> Double { 118 - Double(max(-3, min(3, score))) * unit }
 
-  /// How many of the curves have words of their own in the picture. Where there are more than four, those that look
-  /// alike could not be told apart, and their words would hide the lines: the cells say them.
+  /// How many of the curves have words of their own in the picture. Where there are more than four,
+  /// their words would hide the lines: the cells say them.
   static func wordedCurves(of count: Int) -> Int { count > 4 ? 2 : count }
 
   /// The lines alone, for the small overview, and the whole drawing.
@@ -208,7 +208,8 @@ struct EmotionLane {
     let left = Double(step) * map.column
     let label = labels.place(
       text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + map.column,
-      window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score))
+      window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score),
+      row: discs(step, score))
     if let label { result += texts(label, name) }
     return label
   }

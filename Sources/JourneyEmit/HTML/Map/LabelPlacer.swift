@@ -49,10 +49,12 @@ struct LabelPlacer {
 
   /// Places a word at `point`, within `column` if it can be and within `window` in any case; in one line, in two,
   /// or nil where there is no room that would not cover another word.
+  ///
+  /// - Parameter row: what stands beside the point at its height, from left to right, and belongs to it.
   mutating func place(
     _ text: String, at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
     bold: Bool,
-    clearance: Double = 5
+    clearance: Double = 5, row: ClosedRange<Double>? = nil
   ) -> Label? {
     let whole = TextMetrics.width(of: text, size: LabelPlacer.size, bold: bold)
     let room = column.upperBound - column.lowerBound - 6
@@ -62,11 +64,17 @@ struct LabelPlacer {
     let width = wrapped.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
     let extra = Double(wrapped.count - 1) * LabelPlacer.lineHeight
     var best: (cost: Double, label: Label)?
-    for (rank, offset) in LabelPlacer.candidates(width, extra, clearance - 5).enumerated() {
+    var offsets = LabelPlacer.candidates(width, extra, clearance - 5)
+    if let row {
+      offsets += [row.upperBound + width / 2 + 4, row.lowerBound - width / 2 - 4].map {
+        DrawnPoint($0 - point.x, 4 - extra / 2)
+      }
+    }
+    for (rank, offset) in offsets.enumerated() {
       let (x, y) = (point.x + offset.x, point.y + offset.y)
       let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
       guard var cost = cost(of: box, column: column, window: window) else { continue }
-      if belongsElsewhere(box, point) { cost += 120 }
+      if belongsElsewhere(box, point, row) { cost += 120 }
       let total = cost + Double(rank)
       if best.map({ total < $0.cost }) ?? true {
         best = (total, Label(lines: wrapped, x: x, y: y, box: box))
@@ -86,7 +94,7 @@ struct LabelPlacer {
   }
 
   /// Whether a word would stand nearer to another mark than to its own, and be read as that one's.
-  private func belongsElsewhere(_ box: Box, _ point: DrawnPoint) -> Bool {
+  private func belongsElsewhere(_ box: Box, _ point: DrawnPoint, _ row: ClosedRange<Double>?) -> Bool {
     func distance(_ x: Double, _ y: Double) -> Double {
       let across = max(0, box.left - x, x - box.right)
       let up = max(0, box.top - y, y - box.bottom)
@@ -97,6 +105,7 @@ struct LabelPlacer {
       let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
       // Long lines to marks are no marks.
       guard mark.bottom - mark.top < 30, abs(x - point.x) + abs(y - point.y) > 3 else { return false }
+      if let row, row.contains(x), abs(y - point.y) < 3 { return false }
       return distance(x, y) < own + 1
     }
   }

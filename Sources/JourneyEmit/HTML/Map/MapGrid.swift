@@ -107,6 +107,10 @@ struct MapGrid {
         :root[data-p]:not([data-p~="\(number)"]) li.c\(number){display:none}
         """
       }.joined()
+        + map.curves.filter { $0.mark != nil }.map { curve in
+          // A disc beside its point gives way to its twin at it.
+          ".dr .c\(curve.number).cl{opacity:var(--k\(curve.number),var(--o,1))}:root[data-p~=\"\(curve.number)\"]{--k\(curve.number):0}"
+        }.joined()
     return """
       :root{--col:\(column)rem;--head:max(\(Fixed.text(MapGrid.headWidth, decimals: 2))rem,calc(var(--col)*\(Fixed.text(MapGrid.headShare, decimals: 3))))}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\

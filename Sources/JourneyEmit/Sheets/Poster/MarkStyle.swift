@@ -47,7 +47,7 @@ struct MarkStyle {
       if element.name == "circle" { (style.fill, style.stroke, style.width) = (ink, paper, 1.5) }
     case "p2", "p3":
       style.stroke = token(.p2)
-      if element.name == "rect" || element.has("m") {
+      if element.name == "rect" || element.has("m") || element.has("dg") {
         (style.fill, style.stroke, style.width) = (token(.p2), paper, 1)
       }
       if element.has("as") { (style.fill, style.stroke, style.width) = (nil, token(.p2), 1.5) }
@@ -139,6 +139,7 @@ struct MarkStyle {
       case "p2", "p3": (words.size, words.color) = (12, token(.p2))
       case "id": (words.size, words.color, words.isItalic) = (12, token(.ideal), true)
       case "ns": (words.size, words.isItalic) = (12, true)
+      case "dg": (words.size, words.color, words.isBold) = (EmotionLane.numberSize, PaperColor.paper, true)
       case "ok": words.color = token(.ink)
       case "no": words.color = token(.red)
       default: break

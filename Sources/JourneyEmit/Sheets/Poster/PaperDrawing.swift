@@ -173,8 +173,8 @@ struct PaperDrawing {
       case .right: x - width
       }
     guard frame.window.contains(left + width / 2) else { return }
-    // A line does not run through a word.
-    if !group.isEmpty, group != MarkStyle.icon {
+    // A line does not run through a word; a number stands on its disc.
+    if !group.isEmpty, group != MarkStyle.icon, !element.has("dg") {
       let middle = y - style.size * 0.3
       let ground = group == "emo" && middle > EmotionLane.y(0) ? MarkStyle.low : PaperColor.paper
       let corner = frame.point(left - 1, y - style.size * 0.76)
