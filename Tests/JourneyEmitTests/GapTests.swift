@@ -146,6 +146,49 @@ struct GapTests {
     #expect(page.contains(#"<b class="bad">nobody</b> → <b class="k d1">D</b><bdi>Care</bdi>"#))
   }
 
+  @Test func whatItCostsAndEarnsIsHeldAgainstTheIdeal() throws {
+    let fixture = MapFixture(
+      """
+      journey j "Now" {
+        touchpoint a "Calls" { cost 12.50 EUR }
+        touchpoint b "Writes" { cost 3; revenue 10 EUR }
+        touchpoint c "Same" { cost 1.00 EUR }
+        touchpoint d "Unsaid" { cost 2 EUR }
+        touchpoint e "Abroad" { cost 5 CHF }
+        touchpoint f "Gone" { cost 7 EUR; revenue 1 EUR }
+      }
+      journey k "Best" {
+        ideal of j
+        touchpoint a "Calls" { cost 4 EUR }
+        touchpoint b "Writes" { cost 3.40 EUR; revenue 25 EUR }
+        touchpoint c "Same" { cost 1 }
+        touchpoint d "Unsaid"
+        touchpoint e "Abroad" { cost 5 EUR }
+        touchpoint g "New" { cost 0.20 EUR }
+      }
+      """, settings: "currency EUR")
+    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
+    for line in [
+      "costs      12.50 EUR → 4 EUR\n", "costs      3 EUR → 3.40 EUR\n", "earns      10 EUR → 25 EUR\n",
+      "costs      5 CHF → 5 EUR\n", "costs      7 EUR → nothing\n", "earns      1 EUR → nothing\n",
+      "costs      0.20 EUR\n",
+    ] { #expect(mail.contains(line), "\(line)") }
+    #expect(!mail.contains("1 EUR → 1") && !mail.contains("Unsaid"))
+    let words = GapWords(try #require(gaps(fixture).first), in: fixture.context.program)
+    let summary = Dictionary(
+      words.summary.map { ($0.label, $0.words) }, uniquingKeysWith: { first, _ in first })
+    #expect(
+      summary["Costs"] == "1 step to cost less, 1 step to cost more, 1 step to cost in another currency")
+    #expect(summary["Revenues"] == "1 step to earn more")
+    let rows = rows(try #require(fixture.gapPages(0).first))
+    #expect(rows.map(\.kind) == ["df", "df", "same", "same", "df", "nw", "dp"])
+    #expect(rows[0].html.contains("<b>12.50 EUR</b>") && rows[0].html.contains("<b>4 EUR</b>"))
+    #expect(rows[3].html.contains("2 EUR") && !rows[3].html.contains("<b>2 EUR"))
+    let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
+    #expect(json.contains(#""now": { "amount": "12.50", "currency": "EUR" }"#))
+    #expect(json.contains(#""costsChanged": 3"#) && json.contains(#""revenuesChanged": 1"#))
+  }
+
   /// The rows of a gap page, each without its tags but with what marks them.
   private func rows(_ page: String) -> [(kind: String, html: String)] {
     page.components(separatedBy: "<tr class=\"").dropFirst().map { part in

@@ -8,11 +8,16 @@ import JourneySyntax
 struct MapFixture {
   let context: SiteContext
 
-  /// A site of `text`; `findings` become diagnostics at the first place where their text stands.
-  init(_ text: String, findings: [(code: String, at: String)] = []) {
+  /// A site of `text`, with the settings of a workspace; `findings` become diagnostics at the first place where their text stands.
+  init(_ text: String, settings: String = "", findings: [(code: String, at: String)] = []) {
     let file = SourceFile(path: "example.journey", text: text)
     let tree = Parser.parse(file, id: FileID(0), vocabulary: Language.vocabulary)
-    let lowering = Lowering(SourceSet(trees: [tree], uses: [[]], settings: nil))
+    let workspace = Parser.parse(
+      SourceFile(path: "workspace.journey", text: settings), id: FileID(1), vocabulary: Language.vocabulary)
+    let lowering = Lowering(
+      settings.isEmpty
+        ? SourceSet(trees: [tree], uses: [[]], settings: nil)
+        : SourceSet(trees: [tree, workspace], uses: [[], []], settings: FileID(1)))
     var program = lowering.program
     program.journeys = (0..<lowering.journeyCount).map { lowering.journey(JourneyID($0)).journey }
     let diagnostics = findings.map { finding in

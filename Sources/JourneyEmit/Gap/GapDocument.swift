@@ -52,6 +52,8 @@ private struct GapWriter {
         json.member("promisesDropped", gap.promisesDropped)
         json.member("promisesChanged", gap.promisesChanged)
         json.member("tangiblesChanged", gap.tangiblesChanged)
+        json.member("costsChanged", gap.costsChanged)
+        json.member("revenuesChanged", gap.revenuesChanged)
         json.member("failuresDropped", gap.failuresDropped)
         json.member("failuresAdded", gap.failuresAdded)
         json.member("failuresChanged", gap.failuresChanged)
@@ -83,6 +85,8 @@ private struct GapWriter {
     json.member("gain", step.gain)
     ranges("wait", step.wait, &json)
     ranges("takes", step.takes, &json)
+    amounts("cost", step.cost, &json)
+    amounts("revenue", step.revenue, &json)
     if step.owner.now != nil || step.owner.ideal != nil {
       json.member("owner", inline: true) { json in
         json.member("now", step.owner.now.map { program.parties[$0.index].head.name })
@@ -187,6 +191,14 @@ private struct GapWriter {
     json.member(name, inline: true) { json in
       json.member("now", now)
       json.member("ideal", ideal)
+    }
+  }
+
+  private func amounts(_ name: String, _ value: NowAndIdeal<Money?>, _ json: inout JSONWriter) {
+    guard value.now != nil || value.ideal != nil else { return }
+    json.member(name) { json in
+      json.member("now", value.now, currency: nil)
+      json.member("ideal", value.ideal, currency: nil)
     }
   }
 

@@ -4,7 +4,7 @@ import JourneyLanguage
 struct GapRow {
   /// What a fact is about, in the order in which they are read.
   enum Kind: Int, CaseIterable {
-    case channel, owner, feels, tangible, wait, takes, asks, promises, fails
+    case channel, owner, feels, tangible, wait, takes, costs, earns, asks, promises, fails
 
     var label: String {
       switch self {
@@ -14,6 +14,8 @@ struct GapRow {
       case .tangible: "Leaves with"
       case .wait: "Wait"
       case .takes: "Takes"
+      case .costs: "Costs"
+      case .earns: "Earns"
       case .asks: "Asks"
       case .promises: "Promises"
       case .fails: "Fails"
@@ -69,6 +71,8 @@ struct GapRow {
     case .tangible: tangible()
     case .wait: wait()
     case .takes: takes()
+    case .costs: money(.costs, step.cost, step.hasOtherCost)
+    case .earns: money(.earns, step.revenue, step.hasOtherRevenue)
     case .asks: asks()
     case .promises: promises()
     case .fails: fails()
@@ -167,6 +171,13 @@ struct GapRow {
     func show(_ range: DurationRange?) -> Markup? { range.map { mark("\($0.description)", isDifferent) } }
     return Fact(
       kind: .takes, now: show(step.takes.now), ideal: ideal == nil ? nil : show(step.takes.ideal),
+      isDifferent: isDifferent)
+  }
+
+  private func money(_ kind: Kind, _ amounts: NowAndIdeal<Money?>, _ isDifferent: Bool) -> Fact {
+    func show(_ money: Money?) -> Markup? { money.map { mark("\($0.description)", isDifferent) } }
+    return Fact(
+      kind: kind, now: show(amounts.now), ideal: ideal == nil ? nil : show(amounts.ideal),
       isDifferent: isDifferent)
   }
 

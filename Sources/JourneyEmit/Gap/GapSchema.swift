@@ -28,7 +28,9 @@ package enum GapSchema {
   /// Every object of the document.
   static var objects: [SchemaObject] {
     [document, gap, step] + small
-      + JourneySchema.objects.filter { ["duration", "durationRange", "opportunity"].contains($0.name) }
+      + JourneySchema.objects.filter {
+        ["duration", "durationRange", "money", "opportunity"].contains($0.name)
+      }
       .map { $0.name == "opportunity" ? plan : $0 }
   }
 
@@ -63,6 +65,8 @@ package enum GapSchema {
       .may("promisesDropped", .integer(0, nil), "Promises to make no more."),
       .may("promisesChanged", .integer(0, nil), "Promises to make in other words, or for another time."),
       .may("tangiblesChanged", .integer(0, nil), "Steps that customers should leave with something else."),
+      .may("costsChanged", .integer(0, nil), "Steps that should cost something else."),
+      .may("revenuesChanged", .integer(0, nil), "Steps that should earn something else."),
       .may("failuresDropped", .integer(0, nil), "Failures that there are to be none of."),
       .may("failuresAdded", .integer(0, nil), "Failures that only the ideal has."),
       .may("failuresChanged", .integer(0, nil), "Failures that should meet another share of customers."),
@@ -85,6 +89,8 @@ package enum GapSchema {
       .may("gain", .integer(-6, 6), "The emotion to gain."),
       .may("wait", .object("ranges"), "The time before it."),
       .may("takes", .object("ranges"), "The customer's own time."),
+      .may("cost", .object("amounts"), "What it costs the company."),
+      .may("revenue", .object("amounts"), "What it earns the company."),
       .may("owner", .object("owners"), "Who owns it."),
       .may("channel", .object("channels"), "Where it happens."),
       .may("questionsDropped", .list(.string), "Data that the customer is no longer to be asked."),
@@ -132,6 +138,9 @@ package enum GapSchema {
         .may("now", .object("durationRange"), "As it is."),
         .may("ideal", .object("durationRange"), "As it should be."),
       ]),
+    SchemaObject(
+      "amounts", "Two amounts of money.",
+      [.may("now", .object("money"), "As it is."), .may("ideal", .object("money"), "As it should be.")]),
     SchemaObject(
       "owners", "Two owners.",
       [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),

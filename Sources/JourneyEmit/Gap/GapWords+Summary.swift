@@ -21,6 +21,8 @@ extension GapWords {
       add("Owners", steps(where: \.hasOtherOwner, "in other hands"))
       add("Channels", steps(where: \.hasOtherChannel, "elsewhere"))
       add("Tangibles", steps(where: \.hasOtherTangible, "to leave with something else"))
+      add("Costs", amounts(\.cost, where: \.hasOtherCost, "cost"))
+      add("Revenues", amounts(\.revenue, where: \.hasOtherRevenue, "earn"))
       add("Failures", failures)
       add("Steps", steps)
     }
@@ -119,6 +121,25 @@ extension GapWords {
   private func steps(where holds: (IdealGap.Step) -> Bool, _ words: String) -> String? {
     let count = gap.steps.count(where: holds)
     return count == 0 ? nil : "\(JourneyWords.count(count, "step", "steps")) \(words)"
+  }
+
+  /// `2 steps to cost less, 1 step to cost more`. Amounts stand at their steps: what they come to in all, only shares of customers could say.
+  private func amounts(
+    _ amounts: (IdealGap.Step) -> NowAndIdeal<Money?>, where holds: (IdealGap.Step) -> Bool, _ verb: String
+  ) -> String? {
+    var (less, more, other) = (0, 0, 0)
+    for step in gap.steps where holds(step) {
+      let money = amounts(step)
+      guard let now = money.now, let ideal = money.ideal, now.currency == ideal.currency else {
+        other += 1
+        continue
+      }
+      if ideal.amount < now.amount { less += 1 } else { more += 1 }
+    }
+    return listed(
+      [(less, "less"), (more, "more"), (other, "in another currency")].map { count, words in
+        count == 0 ? nil : "\(JourneyWords.count(count, "step", "steps")) to \(verb) \(words)"
+      })
   }
 
   private var steps: String? {

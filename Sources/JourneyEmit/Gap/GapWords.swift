@@ -157,6 +157,8 @@ struct GapWords {
       if let now = step.takes.now, let ideal = step.takes.ideal, step.takesOtherTime {
         add("takes", "\(now) → \(ideal)")
       }
+      if step.hasOtherCost { add("costs", turn(step.cost)) }
+      if step.hasOtherRevenue { add("earns", turn(step.revenue)) }
       if step.hasOtherOwner {
         add([owner(step), step.owner.ideal.map(Owner.party) ?? .customer])
       }
@@ -166,12 +168,16 @@ struct GapWords {
     } else if step.current == nil {
       if let wait = step.wait.ideal { add("wait", wait.description) }
       if let takes = step.takes.ideal { add("takes", takes.description) }
+      if let cost = step.cost.ideal { add("costs", cost.description) }
+      if let revenue = step.revenue.ideal { add("earns", revenue.description) }
       if let owner = step.owner.ideal { add([.party(owner)]) }
       if let channel = step.channel.ideal { add("channel", program.label(channel)) }
       if let ideal, !step.tangibles.ideal.isEmpty { add("tangible", quoted(step.tangibles.ideal, ideal)) }
     } else if step.isDropped || step.isMerged {
       if let wait = step.wait.now { add("wait", "\(wait) → none") }
       if let takes = step.takes.now { add("takes", "\(takes) → none") }
+      if step.cost.now != nil { add("costs", turn(NowAndIdeal(step.cost.now, nil))) }
+      if step.revenue.now != nil { add("earns", turn(NowAndIdeal(step.revenue.now, nil))) }
     }
     if step.hasOtherTangible, let ideal {
       let now = step.tangibles.now.isEmpty ? "nothing said" : quoted(step.tangibles.now, current)
@@ -236,6 +242,10 @@ struct GapWords {
 
   private func turn(_ now: DurationRange?, _ ideal: DurationRange?) -> String {
     "\(now?.description ?? "none") → \(ideal?.description ?? "none")"
+  }
+
+  private func turn(_ money: NowAndIdeal<Money?>) -> String {
+    "\(money.now?.description ?? "nothing") → \(money.ideal?.description ?? "nothing")"
   }
 
   private func list(_ data: [DataID]) -> String {

@@ -25,6 +25,9 @@ extension IdealGap {
   package var promisesChanged: Int { steps.reduce(0) { $0 + $1.promisesChanged.count } }
   /// The number of steps from which the customer should take something else.
   package var tangiblesChanged: Int { steps.count { $0.hasOtherTangible } }
+  /// The steps that should cost or earn something else.
+  package var costsChanged: Int { steps.count { $0.hasOtherCost } }
+  package var revenuesChanged: Int { steps.count { $0.hasOtherRevenue } }
   /// The number of failures that there are to be none of, of those that only the ideal has, and of those with another share.
   package var failuresDropped: Int { steps.reduce(0) { $0 + $1.failuresDropped.count } }
   package var failuresAdded: Int { steps.reduce(0) { $0 + $1.failuresAdded.count } }

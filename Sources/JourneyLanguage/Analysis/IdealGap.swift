@@ -39,6 +39,9 @@ package struct IdealGap: Sendable {
     package var personaFeelings: [NowAndIdeal<Int?>] = []
     package var wait = NowAndIdeal<DurationRange?>(nil, nil)
     package var takes = NowAndIdeal<DurationRange?>(nil, nil)
+    /// What it costs and earns the company, in the currency that is said or else the workspace's.
+    package var cost = NowAndIdeal<Money?>(nil, nil)
+    package var revenue = NowAndIdeal<Money?>(nil, nil)
     package var owner = NowAndIdeal<PartyID?>(nil, nil)
     /// Whether the customer is alone with it: an action.
     package var isAlone = NowAndIdeal(false, false)
@@ -91,11 +94,18 @@ package struct IdealGap: Sendable {
     package var takesOtherTime: Bool {
       isPair && takes.now != nil && takes.ideal != nil && takes.now != takes.ideal
     }
+    /// Whether it should cost or earn something else. As with its time, what only one of them says is no difference.
+    package var hasOtherCost: Bool {
+      isPair && cost.now != nil && cost.ideal != nil && cost.now != cost.ideal
+    }
+    package var hasOtherRevenue: Bool {
+      isPair && revenue.now != nil && revenue.ideal != nil && revenue.now != revenue.ideal
+    }
 
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
       (gain ?? 0) != 0 || !personaFeelings.isEmpty || current == nil || isDropped || isMerged || hasOtherWait
-        || takesOtherTime
+        || takesOtherTime || hasOtherCost || hasOtherRevenue
         || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty
         || !promisesAdded.isEmpty || !promisesDropped.isEmpty || !promisesChanged.isEmpty
         || hasOtherTangible || !failuresDropped.isEmpty || !failuresAdded.isEmpty || !failuresChanged.isEmpty
@@ -316,6 +326,8 @@ package struct IdealGap: Sendable {
     let figures: UsualFigures
     /// The steps that count.
     let live: [Int]
+    /// The workspace's.
+    let currency: String?
 
     init(_ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ personas: [PersonaID]?) {
       let journey = program.journeys[id.index]
@@ -323,6 +335,7 @@ package struct IdealGap: Sendable {
       self.journey = journey
       owners = program.owners(in: journey)
       self.personas = personas
+      currency = program.settings.currency
       figures = UsualFigures(journey, graph, owners)
       live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
     }
@@ -334,6 +347,7 @@ package struct IdealGap: Sendable {
       step.score.now = score(step.feeling)
       step.wait.now = journey.steps[index].wait?.range
       step.takes.now = journey.steps[index].takes?.range
+      (step.cost.now, step.revenue.now) = (cost(index), revenue(index))
       step.owner.now = owners[index]
       step.isAlone.now = journey.steps[index].kind == .action
       step.channel.now = journey.steps[index].channel?.id
@@ -353,6 +367,7 @@ package struct IdealGap: Sendable {
       }
       step.wait.ideal = other.journey.steps[ideal].wait?.range
       step.takes.ideal = other.journey.steps[ideal].takes?.range
+      (step.cost.ideal, step.revenue.ideal) = (other.cost(ideal), other.revenue(ideal))
       step.owner.ideal = other.owners[ideal]
       step.isAlone.ideal = other.journey.steps[ideal].kind == .action
       step.channel.ideal = other.journey.steps[ideal].channel?.id
@@ -394,6 +409,7 @@ package struct IdealGap: Sendable {
       step.score.ideal = score(step.idealFeeling)
       step.wait.ideal = journey.steps[index].wait?.range
       step.takes.ideal = journey.steps[index].takes?.range
+      (step.cost.ideal, step.revenue.ideal) = (cost(index), revenue(index))
       step.owner.ideal = owners[index]
       step.isAlone.ideal = journey.steps[index].kind == .action
       step.channel.ideal = journey.steps[index].channel?.id
@@ -401,6 +417,10 @@ package struct IdealGap: Sendable {
       step.questionsAdded = questions(at: index)
       return step
     }
+
+    private func cost(_ index: Int) -> Money? { journey.steps[index].cost.map { inCurrency($0.money) } }
+    private func revenue(_ index: Int) -> Money? { journey.steps[index].revenue.map { inCurrency($0.money) } }
+    private func inCurrency(_ money: Money) -> Money { Money(money.amount, money.currency ?? currency) }
 
     /// What a step feels like, in an ideal journey should feel like, to those who count.
     func feeling(_ index: Int) -> Int? {
