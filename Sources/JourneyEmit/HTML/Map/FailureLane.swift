@@ -8,7 +8,7 @@ struct FailureLane {
   private let arcs: [Arc]
   /// How much farther down than usual the crosses of losses stand, by step, so that no arc runs through their words.
   private let drops: [Int: Double]
-  /// How far below the line (above it: less than zero) the ends stand, by step, where others go on.
+  /// How far below the line (above it: less than zero) the ends stand, by step.
   private let falls: [Int: Double]
   let height: Double
 
@@ -41,16 +41,21 @@ struct FailureLane {
       let samples = max(8, (abs(piece.to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
       for sample in 0...Int(samples) { points.append(piece.point(at: Double(sample) / samples)) }
     }
-    falls = ending.mapValues { end in
+    // Where others go straight on, an end stands beside the line, else it would bar their way: below it, above it where failures
+    // go off below, and farther below, at last below all that goes off, where there is no room above either.
+    let further = stride(from: FailureLane.fall * 2, through: deepest * 19 + 40, by: FailureLane.fall)
+    let falls = ending.mapValues { end -> Double in
       let text = FailureLane.words(ofEnd: end, map.graph)
-      // Below the line, above it where failures go off below, and farther below where there is no room above either.
-      return [FailureLane.fall, -FailureLane.fall, FailureLane.fall * 2].first { fall in
+      let goesOn = map.graph.edges(from: end.from).contains { FailureLane.isStraight($0, map.graph) }
+      // Farther below stand the losses.
+      let beside = [FailureLane.fall, -FailureLane.fall]
+      let last = losing.contains(end.from) ? [] : Array(further)
+      return ((goesOn ? [] : [0]) + beside + last).first { fall in
         let box = FailureLane.endBox(text, map.center(end.from), base + fall)
-        // Farther below stand the losses.
-        if fall > FailureLane.fall, losing.contains(end.from) { return false }
         return box.top >= 0 && !points.contains(near: box, where: box.contains)
       } ?? FailureLane.fall
     }
+    self.falls = falls
     var drops: [Int: Double] = [:]
     for step in losing {
       let text = FailureLane.words(ofLosses: map.graph.edges(from: step).filter { $0.to == map.graph.lost })
@@ -61,10 +66,7 @@ struct FailureLane {
     }
     self.drops = drops
     let lost = losing.map { 58 + (drops[$0] ?? 0) }.max() ?? 20
-    // An end beside a line that goes on hangs below it.
-    let ends = map.graph.edges.contains { $0.kind == .ends && $0.from + 1 < steps }
-    let lowest = falls.values.max() ?? 0
-    height = base + max(deepest * 19 + 22, lost, ends ? max(FailureLane.fall, lowest) + 10 : 0)
+    height = base + max(deepest * 19 + 22, lost, (falls.values.max() ?? 0) + 10)
   }
 
   /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
@@ -81,7 +83,7 @@ struct FailureLane {
     var labels = LabelPlacer(height: height)
     var lines = Markup.none
     for edge in graph.edges where edge.from < graph.stepCount {
-      if isStraight(edge) {
+      if FailureLane.isStraight(edge, graph) {
         lines += #"<path d="M\#(map.center(edge.from) + 6) \#(base)H\#(map.center(edge.to) - 6)"/>"#
       }
     }
@@ -181,8 +183,8 @@ struct FailureLane {
   private static let fall = 17.0
 
   /// Whether an edge is drawn as the line to the next column.
-  private func isStraight(_ edge: FlowGraph.Edge) -> Bool {
-    edge.to == edge.from + 1 && edge.to < map.graph.stepCount && !edge.kind.isFailure
+  private static func isStraight(_ edge: FlowGraph.Edge, _ graph: FlowGraph) -> Bool {
+    edge.to == edge.from + 1 && edge.to < graph.stepCount && !edge.kind.isFailure
   }
 
   /// Ends and losses of a step.
@@ -193,14 +195,12 @@ struct FailureLane {
     let edges = graph.edges(from: step)
     if let end = edges.first(where: { $0.kind == .ends }), step + 1 < graph.stepCount || edges.count > 1 {
       let text = FailureLane.words(ofEnd: end, graph)
-      let goesOn = edges.contains(where: isStraight)
-      let fall = goesOn ? falls[step] ?? FailureLane.fall : 0
+      let fall = falls[step] ?? 0
       let level = base + fall
       _ = labels.take(FailureLane.endBox(text, x, level))
-      // Where others go straight on, the end stands beside the line: else it would bar their way.
       let bend = fall - (fall < 0 ? -5 : 5)
       let start: Markup =
-        goesOn
+        fall != 0
         ? "\(x + 3) \(base + fall - bend)q2 \(bend) 10 \(bend)h8" : "\(x + 9) \(level)h12"
       result +=
         #"<path class="fe" d="M\#(start)m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(level + 4)">\#(text)</text>"#

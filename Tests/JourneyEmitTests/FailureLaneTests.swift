@@ -1,0 +1,55 @@
+import JourneyLanguage
+import Testing
+import TextMetrics
+
+@testable import JourneyEmit
+
+/// Ways on and failures, as the page draws them.
+@Suite struct FailureLaneTests {
+  /// A curve as it is drawn: its four points.
+  private func curves(_ drawing: String) -> [CurvePiece] {
+    drawing.matches(
+      of:
+        /<path class="f[xj][^"]*" d="M([\d.-]+) ([\d.-]+)C([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+) ([\d.-]+)"/
+    ).map { match in
+      let m = match.output
+      let n = [m.1, m.2, m.3, m.4, m.5, m.6, m.7, m.8].map { Double($0) ?? .nan }
+      return CurvePiece(
+        from: DrawnPoint(n[0], n[1]), control1: DrawnPoint(n[2], n[3]), control2: DrawnPoint(n[4], n[5]),
+        to: DrawnPoint(n[6], n[7]))
+    }
+  }
+
+  /// Where the words of ends stand.
+  private func ends(_ drawing: String) -> [LabelPlacer.Box] {
+    drawing.matches(of: /<text class="s" x="([\d.]+)" y="([\d.]+)">([^<]*ends?)</).map { match in
+      let (x, y) = (Double(match.1) ?? .nan, Double(match.2) ?? .nan)
+      let width = TextMetrics.width(of: String(match.3), size: 11)
+      return .init(left: x, top: y - 8, right: x + width, bottom: y + 2)
+    }
+  }
+
+  /// However many ways a step has, its end stands on none of them, and in the lane.
+  @Test(arguments: 0...3, 0...3)
+  func endsStandOnNoArc(ways: Int, failures: Int) throws {
+    let share = 100 / (ways + 2)
+    let onward = (0...ways).map { "then s\($0 + 2) \(share)%" }.joined(separator: "; ")
+    let wrong = (0..<failures).map { "fails \"F\($0)\" \($0 + 5)% -> s\($0 * 2)" }.joined(separator: "; ")
+    let steps = (0..<8).map { number in
+      let said = number == 1 ? "\(onward); ends \(100 - share * (ways + 1))%; \(wrong)" : ""
+      return "touchpoint s\(number) \"S\(number)\" { \(said) }"
+    }
+    let map = MapFixture("journey j \"J\" { \(steps.joined(separator: "\n")) }").map()
+    let lane = FailureLane(map)
+    let drawing = lane.definition().html
+    let (curves, ends) = (curves(drawing), ends(drawing))
+    #expect(ends.count == 1 && curves.count >= ways + failures)
+    for end in ends {
+      #expect(end.top >= 0 && end.bottom <= lane.height)
+      for curve in curves {
+        let crossing = (0...400).map { curve.point(at: Double($0) / 400) }.filter(end.contains)
+        #expect(crossing.isEmpty, "\(ways) ways, \(failures) failures")
+      }
+    }
+  }
+}
