@@ -29,14 +29,42 @@ import TextMetrics
     }
   }
 
+  /// Who tries again comes back to the same step.
+  @Test func retriesAreLoops() throws {
+    let map = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A"
+        touchpoint b "B" { then b 20%; fails "Busy" 10% -> b; then c }
+        touchpoint c "C"
+      }
+      """
+    ).map()
+    let lane = FailureLane(map)
+    let drawing = lane.definition().html
+    let loops = curves(drawing)
+    #expect(loops.count == 2)
+    for loop in loops {
+      #expect(loop.from.x < 288 && loop.to.x > 288 && loop.to.x - loop.from.x < 10)
+      let points = (0...100).map { loop.point(at: Double($0) / 100) }
+      #expect(points.allSatisfy { (0...lane.height).contains($0.y) && abs($0.x - 288) < 30 })
+    }
+    #expect(loops.map { $0.control1.y < $0.from.y } == [true, false], "above, and after a failure below")
+    #expect(drawing.contains(">20%<") && drawing.contains(">10%<"))
+  }
+
   /// However many ways a step has, its end stands on none of them, and in the lane.
-  @Test(arguments: 0...3, 0...3)
+  @Test(arguments: 0...3, 0...7)
   func endsStandOnNoArc(ways: Int, failures: Int) throws {
+    // Some lose customers, too.
+    let (failures, loses) = (failures % 4, failures > 3)
     let share = 100 / (ways + 2)
     let onward = (0...ways).map { "then s\($0 + 2) \(share)%" }.joined(separator: "; ")
     let wrong = (0..<failures).map { "fails \"F\($0)\" \($0 + 5)% -> s\($0 * 2)" }.joined(separator: "; ")
     let steps = (0..<8).map { number in
-      let said = number == 1 ? "\(onward); ends \(100 - share * (ways + 1))%; \(wrong)" : ""
+      let said =
+        number == 1
+        ? "\(onward); ends \(100 - share * (ways + 1))%; \(wrong)\(loses ? "; fails \"Gone\" 2%" : "")" : ""
       return "touchpoint s\(number) \"S\(number)\" { \(said) }"
     }
     let map = MapFixture("journey j \"J\" { \(steps.joined(separator: "\n")) }").map()

@@ -146,6 +146,47 @@ struct GapTests {
     #expect(page.contains(#"<b class="bad">nobody</b> → <b class="k d1">D</b><bdi>Care</bdi>"#))
   }
 
+  /// What all should feel, those should feel, too, who feel otherwise than the others today; and all who own a step count.
+  @Test func singlePersonasAndCoOwnersAreInIt() throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team t "Team"; team u "Umbrella" }
+      persona p "Pia"
+      persona q "Quin"
+      journey j "Now" {
+        persona p, q
+        touchpoint a "Asks" { owner t, u; emotion -1; emotion lost -3 for q }
+        touchpoint b "Buys" { owner t; wait 1 day; emotion 0; emotion glad +3 for q }
+        touchpoint c "Calls" { owner t; wait 2 weeks; emotion -1; ideal clear +1 }
+        touchpoint d "Drops" { owner t; emotion 0; emotion awful -2 for q }
+      }
+      journey k "Best" {
+        ideal of j
+        persona p, q
+        touchpoint a "Asks" { owner t; emotion +1 }
+        touchpoint b "Buys" { owner t; wait 1 h; emotion +1 }
+      }
+      """)
+    let gap = try #require(gaps(fixture).first)
+    #expect(gap.figures?.now.wait.upper.description == "15 days")
+    #expect(
+      gap.figures?.ideal.wait.upper.description == "14 days 1 h", "what only says how it should feel stays")
+    let words = GapWords(gap, in: fixture.context.program)
+    #expect(words.personaGain == 4)
+    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
+    for line in [
+      "feels      lost -3 → +1 for Quin\n", "feels      glad +3 → +1 for Quin\n",
+      "feels      awful -2 for Quin\n", "owner      Team and Umbrella → Team\n",
+    ] { #expect(mail.contains(line), "\(line)") }
+    #expect(mail.contains("5 to gain at 3 steps for all, 4 for single personas"))
+    let rows = rows(try #require(fixture.gapPages(0).first))
+    #expect(rows[0].html.contains("Umbrella") && rows[0].html.contains("lost\u{A0}\u{2212}3 for Quin"))
+    #expect(rows[3].html.contains("awful\u{A0}\u{2212}2 for Quin"))
+    #expect(fixture.page().contains("<bdi>Team</bdi>, <b class=\"k"))
+    let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
+    #expect(json.contains(#""coOwners""#))
+  }
+
   @Test func whatItCostsAndEarnsIsHeldAgainstTheIdeal() throws {
     let fixture = MapFixture(
       """

@@ -148,7 +148,7 @@ import Testing
     #expect(shared.map { $0["note"] as? String } == ["By contract"])
     #expect(document["extensions"] as? [String] == ["x-crm 1"])
     let page = MapFixture.notes(MapPage.render(JourneyID(0), in: site, drawings: []))
-    #expect(page == ["1 A → 2 B|handoff|By hand", "1 A|pain|#pilot", "1 A → 2 B|handoff|#slow"], "\(page)")
+    #expect(page == ["1 A → 2 B|handoff|By hand #slow", "1 A|pain|#pilot"], "\(page)")
     let index = MapFixture.notes(IndexPage.render(in: site))
     #expect(index == ["Web|channel|#net", "Web|channel, run by|By contract"], "\(index)")
     try SchemaCheck.expect(document, "journeyDocument", in: JourneySchema.objects)

@@ -395,6 +395,59 @@ import TextMetrics
     #expect(entry.scores == [0, nil] && entry.feelings == [[0], []])
   }
 
+  /// To a channel that none of the personas uses everybody comes; to another one those who use it, or are said to be there.
+  @Test func whoComesToAStep() {
+    let fixture = MapFixture(
+      """
+      channel site "Site"; channel room "Room"; channel sign "Sign" { one way }
+      persona p "Pia" { uses site }
+      persona q "Quin" { uses phone }
+      channel phone "Phone"
+      journey j "J" {
+        persona p, q
+        touchpoint a "A" { channel site; emotion glad +3; emotion bad -3 for p }
+        touchpoint b "B" { channel room; emotion glad +3 }
+        touchpoint c "C" { channel sign }
+        touchpoint d "D" { channel phone; emotion sad -2; quote "Hm" by p }
+        touchpoint e "E" { channel phone; by q; emotion glad +1 }
+      }
+      """)
+    let journey = fixture.context.program.journeys[0]
+    let comers = journey.steps.indices.map { step in
+      fixture.context.program.comers(toStep: step, of: journey).map(\.index)
+    }
+    #expect(comers == [[0], [0, 1], [0, 1], [0, 1], [1]])
+    let page = fixture.page()
+    #expect(
+      page.matches(of: /data-not="([^"]*)"/).map { String($0.1) } == ["1", "", "", "", "0"])
+    #expect(IndexModel(fixture.context).entries[0].feelings == [[-3], [3, 3], [], [-2, -2], [1]])
+  }
+
+  /// No red where no rule finds anything: what is out of use, and numbers beyond a scale.
+  @Test func nothingIsRedThatIsNotFound() throws {
+    let fixture = MapFixture(
+      """
+      metric growth "Growth"; metric csat "CSAT" { range 1 to 5 }
+      journey j "J" {
+        touchpoint a "A" {
+          emotion glad +2
+          measure growth 112% on 2026-01-01; target growth 120%
+          measure csat 7 among 9; target csat 9
+        }
+        touchpoint b "B" { emotion awful -3; retired on 2025-01-01 }
+      }
+      """)
+    let cell = NumberCells(map: fixture.map()).cell(0).html
+    #expect(!cell.contains("bad") && !cell.contains("0% to 100%"))
+    #expect(cell.contains("<small>measured Jan 2026</small>"))
+    #expect(cell.contains("measured and target beyond the scale of 1 to 5"))
+    #expect(!fixture.page().contains("lowest point"))
+    let dot = try #require(LaneDiagram.dot(JourneyID(0), .owners, in: fixture.context))
+    #expect(dot.contains("out of use") && dot.ranges(of: "lane unowned").count == 1, "the touchpoint in use")
+    let index = IndexPage.render(in: fixture.context, title: "T")
+    #expect(index.contains("B out of use"))
+  }
+
   /// Four curves differ in their looks; of more, the third and all further ones differ by the numbers in their marks.
   @Test(arguments: [(3, 0), (4, 1), (5, 0)])
   func fourCurvesLookDifferent(count: Int, turned: Int) {

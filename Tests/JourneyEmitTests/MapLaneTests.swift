@@ -586,6 +586,26 @@ import Testing
       """
     ).map().spans
     #expect(failed.map(\.end) == [.kept(1)] && !failed[0].isForgotten)
+    // Each step that keeps or cancels it has a span, with the time that it takes to there.
+    let several = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { promises p "Soon" within 2 days }
+        touchpoint b "B" { wait 1 day; keeps p; fails "Lost" 20% -> c; fails "Gone" 5% -> d; ends }
+        touchpoint c "C" { wait 6 days; keeps p; ends }
+        touchpoint d "D" { cancels p }
+      }
+      """)
+    let ends = several.map().spans
+    #expect(ends.map(\.end) == [.kept(1), .kept(2), .cancelled(3)])
+    #expect(ends.map { $0.time?.description } == ["1 day", "7 days", nil])
+    #expect(ends.map(\.isLate) == [false, true, false])
+    let words = several.page()
+    for said in [
+      "Promises “Soon” within 2 days, kept at step 2, worst case 1 day; kept at step 3, worst case 7 days; cancelled at step 4.",
+      "Keeps “Soon”.", "Keeps “Soon”: can take 7 days.", "Cancels “Soon”.",
+    ] { #expect(words.contains(">\(said)<"), "\(said)") }
+    #expect(words.split(separator: "Promises “Soon”").count == 2, "said once")
     let never = MapFixture(MapFixture.shop.replacing("keeps soon", with: "ends")).map().spans
     #expect(never.map(\.end) == [.never])
   }

@@ -46,8 +46,24 @@ import Testing
     #expect(graph.usualWay(through: [true, false, false, true, true]) == [0, 3, 4, graph.end])
     // b is theirs, but leads on to d only, which is not.
     #expect(graph.usualWay(through: [true, true, true, false, true]) == [0, 2, 4, graph.end])
-    #expect(graph.usualWay(through: [true, true, true, true, false]) == nil)
-    #expect(graph.usualWay(through: [false, true, true, true, true]) == nil)
+    // Where all ways lead through steps of others, they pass these by.
+    #expect(graph.usualWay(through: [true, true, true, true, false]) == graph.usualWay)
+    #expect(graph.usualWay(through: [false, false, true, true, true]) == [0, 2, 4, graph.end])
+  }
+
+  /// Those few who end or are lost before a step of others are no way of theirs: they pass by, where they can to a step of their own.
+  @Test(arguments: ["ends 10%; then b", "ends lost 10%; then b", "fails \"no\" 10%", "fails \"no\" 10% -> d"])
+  func whoPassesByDoesNotEnd(exits: String) {
+    func graph(_ exits: String) -> FlowGraph {
+      FlowGraphTests.graph("touchpoint a { \(exits) }\ntouchpoint b\ntouchpoint c\ntouchpoint d")
+    }
+    let end = graph(exits).end
+    #expect(graph(exits).usualWay(through: [true, false, true, true]) == [0, 1, 2, 3, end])
+    #expect(graph("ends 60%; then b 40%").usualWay(through: [true, false, true, true]) == [0, end])
+    // Most go to b, and everybody from there to c; who takes part in d only goes there.
+    #expect(graph("then b 60%; then d 40%").usualWay(through: [true, false, false, true]) == [0, 3, end])
+    #expect(
+      graph("then b 60%; then c 40%").usualWay(through: [true, true, false, false]) == [0, 1, 2, 3, end])
   }
 
   @Test func restIsSplit() {

@@ -138,6 +138,9 @@ package struct HandoffNetwork {
     self.ties = ties
   }
 
+  /// Whether it says how many go some way.
+  var hasFigures: Bool { ties.contains { $0.share != nil } }
+
   /// What it shows, in words.
   var words: String {
     func name(_ owner: Int) -> String { LaneHead.words(keys[owner], site) }
@@ -164,7 +167,7 @@ package struct HandoffNetwork {
           .text("id", "handoffs.graph"), .text("class", "handoffs"), .text("rankdir", "LR"),
           .text("bgcolor", DotPalette.paper), .text("splines", "spline"), .text("nodesep", "0.3"),
           .text("ranksep", "0.4"), .text("pad", "0.05"), .text("outputorder", "edgesfirst"),
-        ] + (ties.contains { $0.share != nil } ? DotAttribute.legend(HandoffNetwork.legend) : []))
+        ] + (hasFigures ? DotAttribute.legend(HandoffNetwork.legend) : []))
       dot.defaults(
         "node",
         [

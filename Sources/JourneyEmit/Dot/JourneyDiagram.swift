@@ -72,8 +72,9 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
       return (self == .lanes ? "The steps by owner. " : "The steps by channel. ")
         + said.joined(separator: " ")
     case .handoffs:
-      return "How often customers go from owner to owner; 100% is once each. "
-        + HandoffNetwork(id, site).words
+      let network = HandoffNetwork(id, site)
+      return (network.hasFigures ? "How often customers go from owner to owner; 100% is once each. " : "")
+        + network.words
     }
   }
 

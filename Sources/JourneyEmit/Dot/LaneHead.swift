@@ -18,6 +18,7 @@ struct LaneHead {
     var (more, color) = ("", DotPalette.ink)
     switch key {
     case .customer, .unknown, .noChannel: break
+    case .unused: more = "out of use"
     case .nobody: (more, color) = ("owns this", DotPalette.red)
     case .party(let party):
       let style = site.divisions[party]
@@ -40,7 +41,7 @@ struct LaneHead {
   static func words(_ key: StepLanes.Key, _ site: SiteContext) -> String {
     switch key {
     case .customer: "The customer alone"
-    case .nobody: "Nobody"
+    case .nobody, .unused: "Nobody"
     case .unknown: "Owner unknown"
     case .party(let party): site.program.label(party)
     case .channel(let channel): site.program.label(channel)

@@ -6,8 +6,9 @@ struct StepLanes {
   enum Key: Hashable {
     /// What customers do by themselves.
     case customer
-    /// Touchpoints that nobody owns, and those whose owner is not known because a name has to be mended.
-    case nobody, unknown
+    /// Touchpoints that nobody owns; those out of use that need no owner; those whose owner is not known because a name has to be
+    /// mended.
+    case nobody, unused, unknown
     case party(PartyID)
     case channel(ChannelID)
     case noChannel
@@ -53,8 +54,8 @@ struct StepLanes {
       if let owner = site.program.owner(of: step, in: journey) {
         return Lane(key: .party(owner.party), rank: 2 + site.divisions.index(of: owner.party))
       }
-      return site.isOwnerUnknown(index, in: id)
-        ? Lane(key: .unknown, rank: Int.max) : Lane(key: .nobody, rank: 1)
+      if site.isOwnerUnknown(index, in: id) { return Lane(key: .unknown, rank: Int.max) }
+      return Lane(key: site.isUnowned(index, in: id) ? .nobody : .unused, rank: 1)
     case .channels:
       return step.channel.map { Lane(key: .channel($0.id), rank: 1) } ?? Lane(key: .noChannel, rank: 2)
     }

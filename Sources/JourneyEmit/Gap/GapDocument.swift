@@ -93,6 +93,12 @@ private struct GapWriter {
         json.member("ideal", step.owner.ideal.map { program.parties[$0.index].head.name })
       }
     }
+    if !step.coOwners.now.isEmpty || !step.coOwners.ideal.isEmpty {
+      json.member("coOwners") { json in
+        json.list("now", step.coOwners.now.map { program.parties[$0.index].head.name })
+        json.list("ideal", step.coOwners.ideal.map { program.parties[$0.index].head.name })
+      }
+    }
     if step.channel.now != nil || step.channel.ideal != nil {
       json.member("channel", inline: true) { json in
         json.member("now", step.channel.now.map { program.channels[$0.index].head.name })

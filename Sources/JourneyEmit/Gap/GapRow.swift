@@ -111,7 +111,13 @@ struct GapRow {
       case .unknown: return "<i>unknown until its name is mended</i>"
       }
     }
-    return Fact(kind: .owner, now: now.map(show), ideal: to.map(show), isDifferent: isDifferent)
+    /// Those who own it, too, behind the one that counts.
+    func others(_ parties: [PartyID]) -> Markup {
+      parties.map { ", " + show(.party($0, isImplied: false)) }.joined(separator: "")
+    }
+    return Fact(
+      kind: .owner, now: now.map { show($0) + others(step.coOwners.now) },
+      ideal: to.map { show($0) + others(step.coOwners.ideal) }, isDifferent: isDifferent)
   }
 
   /// The division in small print, as on the map.
@@ -139,7 +145,9 @@ struct GapRow {
       return all.isEmpty ? nil : all.joined(separator: ", ")
     }
     return Fact(
-      kind: .feels, now: list(now.map(show) ?? (isDifferent ? "not said" : nil), others.map(\.now)),
+      kind: .feels,
+      now: list(
+        now.map(show) ?? (isDifferent ? "not said" : nil), others.map(\.now) + words.personaNow(step)),
       ideal: list(to.map { show($0) + gain }, others.map(\.ideal)),
       isDifferent: isDifferent || !others.isEmpty)
   }

@@ -77,13 +77,15 @@ struct GapSection {
   }
 
   /// Who has a step, and who should have it, with the badges of the map.
-  private func owners(_ owners: [GapWords.Owner]) -> Markup {
-    owners.map { owner -> Markup in
-      switch owner {
-      case .party(let party): map.badge(party) + "<bdi>\(words.label(owner))</bdi>"
-      case .nobody: #"<b class="bad">\#(words.label(owner))</b>"#
-      case .customer: "\(words.label(owner))"
-      }
+  private func owners(_ sides: [[GapWords.Owner]]) -> Markup {
+    sides.map { owners in
+      owners.map { owner -> Markup in
+        switch owner {
+        case .party(let party): map.badge(party) + "<bdi>\(words.label(owner))</bdi>"
+        case .nobody: #"<b class="bad">\#(words.label(owner))</b>"#
+        case .customer: "\(words.label(owner))"
+        }
+      }.joined(separator: ", ")
     }.joined(separator: " → ")
   }
 

@@ -123,14 +123,17 @@ extension GapWords {
     return count == 0 ? nil : "\(JourneyWords.count(count, "step", "steps")) \(words)"
   }
 
-  /// `2 steps to cost less, 1 step to cost more`. Amounts stand at their steps: what they come to in all, only shares of customers could say.
+  /// `2 steps to cost less, 1 step to cost more`. Amounts stand at their steps: what they come to in all, only shares of
+  /// customers could say.
   private func amounts(
     _ amounts: (IdealGap.Step) -> NowAndIdeal<Money?>, where holds: (IdealGap.Step) -> Bool, _ verb: String
   ) -> String? {
     var (less, more, other) = (0, 0, 0)
     for step in gap.steps where holds(step) {
       let money = amounts(step)
-      guard let now = money.now, let ideal = money.ideal, now.currency == ideal.currency else {
+      guard let now = money.now, let ideal = money.ideal,
+        now.currency == ideal.currency || now.currency == nil || ideal.currency == nil
+      else {
         other += 1
         continue
       }

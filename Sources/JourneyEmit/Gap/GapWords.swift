@@ -24,8 +24,9 @@ struct GapWords {
   struct Change {
     var label: String
     var words: String
-    /// Who has the step and who should have it, where that is the difference: what `words` says.
-    var owners: [Owner] = []
+    /// Who has the step and who should have it, where that is the difference, the one that counts first on each side: what `words`
+    /// says.
+    var owners: [[Owner]] = []
   }
 
   /// Who has a step.
@@ -95,25 +96,39 @@ struct GapWords {
   }
 
   /// What is felt: `annoyed -2`, with whose feeling it is where personas differ; nil where no score says it.
-  func feeling(_ step: IdealGap.Step) -> String? { feeling(step.feeling, current) }
+  func feeling(_ step: IdealGap.Step) -> String? {
+    feeling(step.feeling, current, of: persona(step.feeling, current))
+  }
 
   /// What should be felt: `relieved +2`.
   func idealFeeling(_ step: IdealGap.Step) -> String? {
-    feeling(step.idealFeeling, step.saysIdeal ? current : ideal)
+    let aim = step.saysIdeal ? current : ideal
+    return feeling(step.idealFeeling, aim, of: persona(step.idealFeeling, aim))
   }
 
   /// What single personas feel and should feel beside that, with whose feeling it is: in what should be, and in what is where that
   /// stands apart (`isApart`).
   func personaFeelings(_ step: IdealGap.Step, isApart: Bool = false) -> [NowAndIdeal<String>] {
-    step.personaFeelings.compactMap { both in
-      feeling(both.ideal, step.saysIdeal ? current : ideal).map {
-        NowAndIdeal(feeling(both.now, current, isNamed: isApart) ?? "not said", $0)
+    let aim = step.saysIdeal ? current : ideal
+    return step.personaFeelings.compactMap { both in
+      // What should be felt by all should be felt by those, too, whose feeling it is now.
+      let persona =
+        both.ideal.flatMap { aim?.emotions[$0].persona } ?? both.now.flatMap { current.emotions[$0].persona }
+      return feeling(both.ideal, aim, of: persona).map {
+        NowAndIdeal(feeling(both.now, current, of: isApart ? persona : nil) ?? "not said", $0)
       }
     }
   }
 
+  /// What single personas feel where nothing says what should be felt, with whose feeling it is.
+  func personaNow(_ step: IdealGap.Step) -> [String] {
+    step.personaNow.compactMap { feeling($0, current, of: current.emotions[$0].persona) }
+  }
+
   /// Whether single personas feel or should feel otherwise than all at some step.
-  var hasPersonaFeelings: Bool { gap.steps.contains { !$0.personaFeelings.isEmpty } }
+  var hasPersonaFeelings: Bool {
+    gap.steps.contains { !$0.personaFeelings.isEmpty || !$0.personaNow.isEmpty }
+  }
 
   /// What there is to gain for single personas beside what there is for all.
   var personaGain: Int {
@@ -128,13 +143,15 @@ struct GapWords {
     }
   }
 
-  private func feeling(_ index: Int?, _ journey: Journey?, isNamed: Bool = true) -> String? {
+  private func persona(_ feeling: Int?, _ journey: Journey?) -> PersonaID? {
+    feeling.flatMap { journey?.emotions[$0].persona }
+  }
+
+  private func feeling(_ index: Int?, _ journey: Journey?, of persona: PersonaID?) -> String? {
     guard let index, let journey, let score = journey.emotions[index].score else { return nil }
     let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
-    let persona = journey.emotions[index].persona.flatMap {
-      isNamed && journey.personas.count > 1 ? $0 : nil
-    }
-    return word + score.description + (persona.map { " for \(program.label($0))" } ?? "")
+    let whose = persona.flatMap { max(current.personas.count, journey.personas.count) > 1 ? $0 : nil }
+    return word + score.description + (whose.map { " for \(program.label($0))" } ?? "")
   }
 
   private func label(_ journey: Journey, _ index: Int) -> String {
@@ -146,11 +163,12 @@ struct GapWords {
   func changes(_ step: IdealGap.Step) -> [Change] {
     var result: [Change] = []
     func add(_ label: String, _ words: String) { result.append(Change(label: label, words: words)) }
-    func add(_ owners: [Owner]) {
-      let words = owners.map(label).joined(separator: " → ")
+    func add(_ owners: [[Owner]]) {
+      let words = owners.map { JourneyWords.list($0.map(label)) }.joined(separator: " → ")
       result.append(Change(label: "owner", words: words, owners: owners))
     }
     for both in personaFeelings(step) { add("feels", "\(both.now) → \(both.ideal)") }
+    for now in personaNow(step) where step.isOpen { add("feels", now) }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.hasOtherWait { add("wait", turn(step.wait.now, step.wait.ideal)) }
@@ -160,7 +178,10 @@ struct GapWords {
       if step.hasOtherCost { add("costs", turn(step.cost)) }
       if step.hasOtherRevenue { add("earns", turn(step.revenue)) }
       if step.hasOtherOwner {
-        add([owner(step), step.owner.ideal.map(Owner.party) ?? .customer])
+        add([
+          [owner(step)] + step.coOwners.now.map(Owner.party),
+          [step.owner.ideal.map(Owner.party) ?? .customer] + step.coOwners.ideal.map(Owner.party),
+        ])
       }
       if step.hasOtherChannel, let channel = step.channel.ideal {
         add("channel", "\(step.channel.now.map(program.label) ?? "none") → \(program.label(channel))")
@@ -170,7 +191,7 @@ struct GapWords {
       if let takes = step.takes.ideal { add("takes", takes.description) }
       if let cost = step.cost.ideal { add("costs", cost.description) }
       if let revenue = step.revenue.ideal { add("earns", revenue.description) }
-      if let owner = step.owner.ideal { add([.party(owner)]) }
+      if let owner = step.owner.ideal { add([([owner] + step.coOwners.ideal).map(Owner.party)]) }
       if let channel = step.channel.ideal { add("channel", program.label(channel)) }
       if let ideal, !step.tangibles.ideal.isEmpty { add("tangible", quoted(step.tangibles.ideal, ideal)) }
     } else if step.isDropped || step.isMerged {

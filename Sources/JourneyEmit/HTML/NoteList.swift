@@ -34,18 +34,22 @@ struct NoteList {
       [handoff?.from, handoff?.to].compactMap { $0.map { title($0.index) } }.joined(separator: " → ")
     }
     // A drawn handoff has no room for what is noted of it, and one that is not needed is not drawn.
-    let handoffs = journey.handoffs.compactMap { handoff in
-      handoff.note.map { Item(name: title(handoff), kind: "handoff", note: program.text(of: $0)) }
+    let handoffs = journey.handoffs.compactMap { handoff -> Item? in
+      let tags = journey.remarks.first { $0.kind == .handoff && $0.place == handoff.place }?.tags ?? []
+      return NoteList.words(handoff.note, tags, program).map {
+        Item(name: title(handoff), kind: "handoff", note: $0)
+      }
     }
     items =
       journey.stages.compactMap { NoteList.item($0.head, "stage", program) } + handoffs
       + journey.remarks.compactMap { remark in
+        if remark.kind == .handoff { return nil }
         if let step = journey.step(around: remark.place) {
           return NoteList.item(remark, title(step), "", program)
         }
         let handoff = journey.handoffs.first { $0.place.contains(remark.place) }
         let name = title(handoff)
-        let prefix = handoff == nil || remark.kind == .handoff ? "" : "handoff, "
+        let prefix = handoff == nil ? "" : "handoff, "
         return NoteList.item(remark, name.isEmpty ? program.label(journey.head) : name, prefix, program)
       }
   }
@@ -62,7 +66,9 @@ struct NoteList {
   }
 
   private static func words(_ note: Text?, _ tags: [Text], _ program: Program) -> String? {
-    let words = [note.map(program.text(of:))].compactMap(\.self) + tags.map { "#" + program.text(of: $0) }
+    // Three strokes alone say nothing.
+    let said = note.map(program.text(of:)).flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+    let words = [said].compactMap(\.self) + tags.map { "#" + program.text(of: $0) }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 

@@ -38,7 +38,7 @@ struct IndexModel {
       return Entry(
         id: id, journey: journey, flow: flow, findings: site.findings(of: id), scores: scores,
         feelings: zip(journey.steps.indices, scores).map { step, score in
-          score.map { IndexModel.feelings(atStep: step, of: journey, otherwise: $0) } ?? []
+          score.map { IndexModel.feelings(atStep: step, of: journey, otherwise: $0, site.program) } ?? []
         })
     }
     var ideals: [Int: [Entry]] = [:]
@@ -55,14 +55,16 @@ struct IndexModel {
     entries = others.flatMap { [$0] + (ideals[$0.id.index] ?? []) }
   }
 
-  /// What a step feels like to each persona that takes part in it, or of which it is said; the one number that counts for all where
-  /// the journey names nobody, or is an ideal.
-  private static func feelings(atStep step: Int, of journey: Journey, otherwise all: Int8) -> [Int8] {
+  /// What a step feels like to each persona that comes there, or of which it is said; the one number that counts for all where the
+  /// journey names nobody, or is an ideal.
+  private static func feelings(
+    atStep step: Int, of journey: Journey, otherwise all: Int8, _ program: Program
+  ) -> [Int8] {
     guard !journey.state.isIdeal else { return [all] }
-    let actors = journey.actors(of: journey.steps[step]).map(\.persona)
+    let comers = program.comers(toStep: step, of: journey)
     let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal }
     let own = journey.personas.filter { persona in
-      actors.isEmpty || actors.contains(persona) || said.contains { $0.persona == persona }
+      comers.contains(persona) || said.contains { $0.persona == persona }
     }.compactMap { journey.score(ofStep: step, for: $0) }
     return own.isEmpty ? [all] : own
   }

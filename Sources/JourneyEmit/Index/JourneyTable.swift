@@ -148,8 +148,12 @@ struct JourneyTable {
   private func feelings(_ row: Row) -> Markup {
     let (entry, curve) = (row.entry, row.curve)
     guard !curve.isEmpty else { return #"<small>no feeling noted</small>"# }
-    let words = zip(entry.journey.steps, entry.scores).map { step, score in
-      "\(context.program.label(step.head)) \(score.map { signed(Int($0)) } ?? "not noted")"
+    let words = zip(entry.journey.steps.indices, entry.scores).map { index, score in
+      let step = entry.journey.steps[index]
+      let unsaid =
+        step.head.retired != nil
+        ? "out of use" : entry.flow.isReachable[index] ? "not noted" : "not reached"
+      return "\(context.program.label(step.head)) \(score.map { signed(Int($0)) } ?? unsaid)"
     }
     return #"\#(curve.markup)<span class="vh">\#(words.joined(separator: ", "))</span>"#
   }

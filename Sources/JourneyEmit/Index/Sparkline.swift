@@ -99,7 +99,7 @@ struct Sparkline {
     for point in beside { shapes += circle(point, "of", 2.5) }
     if let low { shapes += circle(low, "lo", 3.5) }
     if let last = current.last {
-      if low?.step != last.step { shapes += circle(last, "en", 3) }
+      if low?.step != last.step || low?.score != last.score { shapes += circle(last, "en", 3) }
       let style: Markup = last.score < 0 ? #" class="bad""# : .none
       // At its dot, where nothing that comes behind it in the text is in the way: beside it, above, below.
       let (left, middle) = (x(last.step) + 6, y(last.score))

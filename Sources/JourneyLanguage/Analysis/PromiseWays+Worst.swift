@@ -23,13 +23,27 @@ extension PromiseWays {
     let limit = end(of: making.promise, where: \.isKept)
     guard limit > start(at: making.step) else { return nil }
     let span = OpenSpan(self, making, before: limit)
-    guard let last = span.longest() else { return nil }
-    let way = span.steps(to: last.component)
-    let keeping = last.keeping
-    let time = last.time
-    return Worst(
-      time: time, goesRound: span.goesRound, keeping: keeping,
-      parts: journey.timeParts(of: way, onlyWait: last.countsWait ? keeping : nil))
+    return span.longest().map { worst(last: $0, span, goesRound: span.goesRound()) }
+  }
+
+  /// As `worst`, for each of the steps that keep it; empty where the promise is never kept. Complexity: that of `worst`, and O(steps
+  /// and exits between) for each of them.
+  package func worsts(_ making: Making) -> [Worst] {
+    let limit = end(of: making.promise, where: \.isKept)
+    guard limit > start(at: making.step) else { return [] }
+    let span = OpenSpan(self, making, before: limit)
+    return closings(making).filter(\.isKept).compactMap { closing in
+      span.longest(to: closing.step).map {
+        worst(last: $0, span, goesRound: span.goesRound(to: closing.step))
+      }
+    }
+  }
+
+  private func worst(last: OpenSpan.Last, _ span: OpenSpan, goesRound: Bool) -> Worst {
+    Worst(
+      time: last.time, goesRound: goesRound, keeping: last.keeping,
+      parts: journey.timeParts(
+        of: span.steps(to: last.component), onlyWait: last.countsWait ? last.keeping : nil))
   }
 }
 
@@ -106,14 +120,15 @@ private struct OpenSpan {
     measure()
   }
 
-  /// Whether a customer can go round before the promise is kept, and that takes time.
-  var goesRound: Bool {
+  /// Whether a customer can go round before the promise is kept, at a certain step if one is given, and that takes time.
+  func goesRound(to step: Int? = nil) -> Bool {
     var leadsToKeeping = Array(repeating: false, count: condensation.count)
     for component in (0..<condensation.count).reversed() {
       let nodes = condensation.nodes(of: component)
       leadsToKeeping[component] = nodes.contains { node in
         edges[outgoing[node]].contains { edge in
-          edge.keeping != nil || edge.to.map { leadsToKeeping[condensation.component[$0]] } ?? false
+          edge.keeping.map { step == nil || $0 == step } ?? false
+            || edge.to.map { leadsToKeeping[condensation.component[$0]] } ?? false
         }
       }
       if leadsToKeeping[component], time[component] != nil, condensation.isLoop[component],
@@ -154,11 +169,11 @@ private struct OpenSpan {
     }
   }
 
-  /// The end of the longest way; of equally long ones the first.
-  func longest() -> Last? {
+  /// The end of the longest way, to a certain step if one is given; of equally long ones the first.
+  func longest(to step: Int? = nil) -> Last? {
     var best: Last?
     for edge in edges {
-      guard let keeping = edge.keeping else { continue }
+      guard let keeping = edge.keeping, step == nil || keeping == step else { continue }
       let component = edge.from < 0 ? nil : condensation.component[edge.from]
       guard let before = component.map({ time[$0] }) ?? JourneyDuration.zero else { continue }
       // Only on a round does the customer come back to a step that failed.

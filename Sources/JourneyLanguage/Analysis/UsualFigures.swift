@@ -15,7 +15,7 @@ package struct UsualFigures: Sendable {
   }
 
   /// The time that passes before the steps.
-  package private(set) var wait = DurationRange.zero
+  package fileprivate(set) var wait = DurationRange.zero
   /// The customer's own time in the steps.
   package fileprivate(set) var takes = DurationRange.zero
   /// Where owners change, in the order in which the customer meets them.
@@ -52,6 +52,18 @@ extension UsualFigures {
       let own = journey.steps[index].takes?.range
       let range = today(index).map { now in now.map { own ?? $0 } } ?? own
       if let range { figures.takes = figures.takes + range }
+    }
+    return figures
+  }
+}
+
+extension UsualFigures {
+  /// The figures with the times of further steps.
+  func adding(_ steps: Set<Int>, of journey: Journey) -> UsualFigures {
+    var figures = self
+    for step in steps.sorted() {
+      if let range = journey.steps[step].wait?.range { figures.wait = figures.wait + range }
+      if let range = journey.steps[step].takes?.range { figures.takes = figures.takes + range }
     }
     return figures
   }

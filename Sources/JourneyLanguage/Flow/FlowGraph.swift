@@ -90,7 +90,7 @@ package final class FlowGraph: Sendable {
     self.outgoing = outgoing
     isReachable = FlowGraph.reach(from: count, edges, outgoing) { _ in true }
     isNormal = FlowGraph.reach(from: count, edges, outgoing) { !$0.kind.isFailure }
-    usualWay = FlowGraph.usualWay(from: count, stepCount: count, edges, outgoing) { _ in true }
+    usualWay = FlowGraph.usualWay(from: count, stepCount: count, edges, outgoing) { _ in 0 }
   }
 
   /// The edges that leave `node`.
@@ -127,13 +127,19 @@ package final class FlowGraph: Sendable {
   }
 
   /// The usual way of customers who take part in some of the steps only: as `usualWay`, among the ways that lead through these steps
-  /// to an end; nil where there is none. Complexity: O(nodes + edges).
+  /// to where most leave; where there is none, past steps of others: only where no step of theirs follows on one. Complexity:
+  /// O(nodes + edges).
   ///
   /// - Parameter isOpen: by step, whether they take part in it.
-  package func usualWay(through isOpen: [Bool]) -> [Node]? {
+  package func usualWay(through isOpen: [Bool]) -> [Node] {
     guard isOpen.contains(false) else { return usualWay }
+    // Where most go on, those few who end, fail or are lost are no way of theirs.
+    let most = (0..<stepCount).map { step in edges(from: step).max { $0.share < $1.share }?.to }
+    func isWay(_ edge: Edge) -> Bool {
+      edge.from >= stepCount || edge.to < stepCount && !edge.kind.isFailure || most[edge.from] == edge.to
+    }
     var incoming: [[Node]] = Array(repeating: [], count: nodeCount)
-    for edge in edges where edge.from >= stepCount || isOpen[edge.from] {
+    for edge in edges where (edge.from >= stepCount || isOpen[edge.from]) && isWay(edge) {
       incoming[edge.to].append(edge.from)
     }
     var leadsOut = Array(repeating: false, count: nodeCount)
@@ -145,10 +151,16 @@ package final class FlowGraph: Sendable {
         work.append(origin)
       }
     }
-    guard leadsOut[stepCount] else { return nil }
-    let way = FlowGraph.usualWay(from: stepCount, stepCount: stepCount, edges, outgoing) { leadsOut[$0] }
-    // Where it came back to where it was, it found no way on.
-    return way.last.map { $0 >= stepCount } ?? false ? way : nil
+    if leadsOut[stepCount] {
+      let way = FlowGraph.usualWay(from: stepCount, stepCount: stepCount, edges, outgoing) {
+        leadsOut[$0.to] && isWay($0) ? 0 : nil
+      }
+      // Where it came back to where it was, it found no way on.
+      if way.last.map({ $0 >= stepCount }) ?? false { return way }
+    }
+    return FlowGraph.usualWay(from: stepCount, stepCount: stepCount, edges, outgoing) { edge in
+      edge.to < stepCount && isOpen[edge.to] && !edge.kind.isFailure ? 1 : 0
+    }
   }
 
   private static func addEdges(
@@ -221,7 +233,7 @@ package final class FlowGraph: Sendable {
   }
 
   private static func usualWay(
-    from start: Node, stepCount: Int, _ edges: [Edge], _ outgoing: [Range<Int>], _ isOpen: (Node) -> Bool
+    from start: Node, stepCount: Int, _ edges: [Edge], _ outgoing: [Range<Int>], _ rank: (Edge) -> Int?
   ) -> [Node] {
     var way: [Node] = []
     way.reserveCapacity(stepCount + 1)
@@ -230,8 +242,10 @@ package final class FlowGraph: Sendable {
     while true {
       visited[node] = true
       var best = -1
-      for index in outgoing[node] where !visited[edges[index].to] && isOpen(edges[index].to) {
-        if best < 0 || edges[index].share > edges[best].share { best = index }
+      var highest = Int.min
+      for index in outgoing[node] where !visited[edges[index].to] {
+        guard let rank = rank(edges[index]), rank >= highest else { continue }
+        if rank > highest || edges[index].share > edges[best].share { (best, highest) = (index, rank) }
       }
       guard best >= 0 else { return way }
       node = edges[best].to

@@ -68,8 +68,8 @@ struct EmotionKey {
     let number = curve.mark.map(String.init) ?? ""
     let radius = EmotionLane(map).discRadius
     return #"""
-      <li class="\#(look(curve))"><svg viewBox="0 0 22 16" width="22" height="16"><path d="M0 8h22"/>\#
-      <circle cx="11" cy="8" r="\#(min(radius, 7.2))"/><text class="dg" x="11" y="11.2">\#(number)</text></svg>\#
+      <li class="\#(look(curve))"><svg viewBox="0 0 22 18" width="22" height="18"><path d="M0 9h22"/>\#
+      <circle cx="11" cy="9" r="\#(min(radius, 8.25))"/><text class="dg" x="11" y="13">\#(number)</text></svg>\#
       <span dir="auto">\#(BreakableText.key.markup(curve.label))</span></li>
       """#
   }

@@ -53,6 +53,10 @@ extension EmotionLane {
         aims.append(score)
         let size = isAround ? 9.0 : 5.5
         labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+        // Whoever looks at one persona alone sees its number there, and around it that it is as it should be.
+        if !isAround, isMet(ideal, step) {
+          result += idealMark(ideal.style, ideal.drawnClass + " as tw", x, y, isAround: true, scale: 1.25)
+        }
       }
       for (index, curve) in map.curves.enumerated().reversed() {
         guard let score = curve.score(step) else {
@@ -74,10 +78,11 @@ extension EmotionLane {
     return result
   }
 
-  /// Whether the mark of an ideal stands around what is there already: where discs stand side by side, around none of them.
+  /// Whether the mark of an ideal stands around what is there already: the mark of another ideal, or what is felt where that is as it
+  /// should be. Discs with numbers stand beside it.
   private func isAround(_ ideal: EmotionCurve, _ step: Int, _ score: Int, _ aims: [Int]) -> Bool {
-    let isBesideDiscs = ideal.style > 1 && map.curves.contains { $0.mark != nil }
-    return !isBesideDiscs && (isMet(ideal, step) || aims.contains(score))
+    if aims.contains(score) { return true }
+    return isMet(ideal, step) && map.curves.contains { $0.mark == nil && $0.score(step) == score }
   }
 
   /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.
@@ -119,13 +124,17 @@ extension EmotionLane {
     var ideals: [Double] = []
     for ideal in map.ideals {
       guard let aim = ideal.score(step) else { continue }
-      if aim == score { ideals.append(isAround(ideal, step, score, aims) ? 9 : 5.5) }
+      if aim == score {
+        ideals.append(isAround(ideal, step, score, aims) ? (ideal.style > 1 ? 12.5 : 9) : 5.5)
+      }
       aims.append(aim)
     }
-    return (today + ideals).max() ?? 0
+    let isUnscored = score == 0 && map.curves.contains { $0.points[step] != nil && $0.score(step) == nil }
+    return (today + ideals + (isUnscored ? [5] : [])).max() ?? 0
   }
 
-  /// The first persona has a dot, the second a square, the others triangles, of four the last ones that stand on their tips; around those of earlier ones where they are equal.
+  /// The first persona has a dot, the second a square, the others triangles, the fourth of four one that stands on its tip; around those
+  /// of earlier ones where they are equal.
   private func mark(_ curve: EmotionCurve, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
     let name = curve.drawnClass
     return switch (curve.style, isAround) {
@@ -142,18 +151,20 @@ extension EmotionLane {
   }
 
   /// Hollow: a diamond, a square, a triangle; around what is felt where that is as it should be.
-  private func idealMark(_ style: Int, _ name: String, _ x: Double, _ y: Double, isAround: Bool) -> Markup {
+  private func idealMark(
+    _ style: Int, _ name: String, _ x: Double, _ y: Double, isAround: Bool, scale: Double = 1
+  ) -> Markup {
     switch style {
     case 0:
-      let size = isAround ? 9.0 : 5.5
+      let size = (isAround ? 9.0 : 5.5) * scale
       return
         #"<path class="\#(name)" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
     case 1:
-      let size = isAround ? 8.5 : 4.5
+      let size = (isAround ? 8.5 : 4.5) * scale
       return
         #"<path class="\#(name)" d="M\#(x - size) \#(y - size)h\#(2 * size)v\#(2 * size)h\#(-2 * size)z"/>"#
     default:
-      let (top, side) = isAround ? (14.0, 12.5) : (6.0, 5.5)
+      let (top, side) = isAround ? (14.0 * scale, 12.5 * scale) : (6.0, 5.5)
       return
         #"<path class="\#(name)" d="M\#(x) \#(y - top)l\#(side) \#(side * 1.7)h\#(-2 * side)z"/>"#
     }

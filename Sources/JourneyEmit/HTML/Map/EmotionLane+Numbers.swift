@@ -5,15 +5,17 @@ import TextMetrics
 /// feel the same.
 extension EmotionLane {
   private static let gap = 0.5
-  static let numberSize = 9.0
+  static let numberSize = 11.0
 
   /// How large a disc is: the longest number has room.
   var discRadius: Double {
-    let count = map.curves.count
-    // Where so many feel the same that not all have room, one disc says how many more.
-    let longest = count > 20 ? "+\(count)" : "\(count)"
-    return max(7, TextMetrics.width(of: longest, size: EmotionLane.numberSize, bold: true) / 2 + 1.5)
+    max(7.5, TextMetrics.width(of: "\(map.curves.count)", size: EmotionLane.numberSize) / 2 + 1.25)
   }
+
+  /// More discs than this at a step stand in one row a score: two of neighbouring scores would meet.
+  private static let mostInTwoRows = 20
+  /// How many discs the words for those that have no room take.
+  private static let rest = 2
 
   /// The discs of a step.
   func numbers(_ step: Int, _ labels: inout LabelPlacer) -> Markup {
@@ -30,10 +32,10 @@ extension EmotionLane {
   {
     let (center, middle) = (map.center(step), EmotionLane.y(score))
     let radius = discRadius
-    let places = places(curves.count, beside: reachBesideDiscs(step, score))
-    let isFull = places.count < curves.count
+    let all = places(curves.count, step, score)
+    let places = all.count < curves.count ? all.dropLast(EmotionLane.rest) : all[...]
     var result = Markup.none
-    for (curve, place) in zip(curves, places.dropLast(isFull ? 1 : 0)) {
+    for (curve, place) in zip(curves, places) {
       let name = curve.drawnClass
       let isMoved = place.x != 0 || place.y != 0
       result += disc(
@@ -41,9 +43,12 @@ extension EmotionLane {
       // On its own line for whoever looks at this persona alone.
       if isMoved { result += disc(curve.mark.map(String.init) ?? "", name + " tw", center, middle) }
     }
-    if isFull, let last = places.last {
-      let others = curves.dropFirst(places.count - 1)
-      result += disc("+\(others.count)", "p3 cm", center + last.x, middle + last.y)
+    if let last = places.last, places.count < curves.count {
+      let others = curves.dropFirst(places.count)
+      let left = center + last.x + radius + 2
+      result += #"<text class="s p3 cm" x="\#(left)" y="\#(middle + 4)">+\#(others.count)</text>"#
+      let room = 2 * radius * Double(EmotionLane.rest)
+      _ = labels.take(.init(left: left, top: middle - 7, right: left + room, bottom: middle + 7))
       for curve in others {
         result += disc(curve.mark.map(String.init) ?? "", curve.drawnClass + " tw", center, middle)
       }
@@ -63,21 +68,24 @@ extension EmotionLane {
   func discs(_ step: Int, _ score: Int) -> ClosedRange<Double>? {
     let count = map.curves.count { $0.mark != nil && $0.score(step) == score }
     guard count > 0 else { return nil }
-    let across = places(count, beside: reachBesideDiscs(step, score)).map(\.x)
+    let across = places(count, step, score).map(\.x)
     let center = map.center(step)
     guard let first = across.min(), let last = across.max() else { return nil }
     return min(center, center + first - discRadius)...max(center, center + last + discRadius)
   }
 
-  /// Where discs stand beside a point, from left to right: in one row or, where that is wider than a column, in two; fewer than `count`
-  /// where these are, too.
-  ///
-  /// - Parameter reach: how far what stands at the point itself reaches; zero where nothing does.
-  private func places(_ count: Int, beside reach: Double) -> [(x: Double, y: Double)] {
+  /// Where discs stand beside the point of a score, from left to right: in one row or, where that is wider than a column and there is
+  /// room above and below, in two; fewer than `count` where these are, too.
+  private func places(_ count: Int, _ step: Int, _ score: Int) -> [(x: Double, y: Double)] {
+    // How far what stands at the point itself reaches; zero where nothing does.
+    let reach = reachBesideDiscs(step, score)
     let radius = discRadius
     let pitch = 2 * radius + EmotionLane.gap
     let room = map.column / 2 - radius - 2
-    for rows in 1...2 {
+    let isCrowded =
+      map.curves.count { $0.mark != nil && $0.score(step) != nil } > EmotionLane.mostInTwoRows
+    let most = isCrowded ? 1 : 2
+    for rows in 1...most {
       let first = reach > 0 ? reach + radius + 1 : rows == 1 ? 0 : pitch / 2
       var across: [Double] = []
       var offset = first
@@ -86,7 +94,7 @@ extension EmotionLane {
         if offset > 0, across.count * rows < count { across.append(-offset) }
         offset += pitch
       }
-      guard across.count * rows >= count || rows == 2 else { continue }
+      guard across.count * rows >= count || rows == most else { continue }
       let heights = rows == 1 ? [0] : [-pitch / 2, pitch / 2]
       return Array(across.sorted().flatMap { x in heights.map { (x, $0) } }.prefix(count))
     }
@@ -96,7 +104,7 @@ extension EmotionLane {
   private func disc(_ number: String, _ name: String, _ x: Double, _ y: Double) -> Markup {
     #"""
     <circle class="\#(name) dg" cx="\#(x)" cy="\#(y)" r="\#(discRadius)"/>\#
-    <text class="\#(name) dg" x="\#(x)" y="\#(y + 3.2)">\#(number)</text>
+    <text class="\#(name) dg" x="\#(x)" y="\#(y + 4)">\#(number)</text>
     """#
   }
 }

@@ -75,18 +75,9 @@ struct EmotionLane {
       for (from, to) in zip(run, run.dropFirst()) { usualPairs.insert([from, to]) }
       run = []
     }
-    // Where a persona can walk through without the steps of others, it walks a way of its own.
-    let way = (curve.isIdeal ? nil : graph.usualWay(through: curve.takesPart)) ?? graph.usualWay
+    // Where a persona can walk through without the steps of others, it walks a way of its own; else it passes them by.
+    let way = curve.isIdeal ? graph.usualWay : graph.usualWay(through: curve.takesPart)
     for step in way where step < graph.stepCount {
-      // Who takes part in another step behind the last one goes that way, and does not pass by here.
-      if let last = run.last, !curve.takesPart[step], !curve.isIdeal,
-        graph.edges(from: last).contains(where: { edge in
-          !edge.kind.isFailure && edge.to < graph.stepCount && edge.to != step && curve.takesPart[edge.to]
-        })
-      {
-        close()
-        continue
-      }
       if !curve.takesPart[step], curve.score(step) == nil { continue }
       if let last = run.last, step < last { close() }
       if curve.score(step) == nil { close() } else { run.append(step) }

@@ -17,23 +17,24 @@ struct FailureLane {
     var depth: Int
     var lower: Int { min(edge.from, edge.to) }
     var upper: Int { max(edge.from, edge.to) }
+    var isLoop: Bool { edge.from == edge.to }
   }
 
   init(_ map: JourneyMap) {
     self.map = map
     let steps = map.graph.stepCount
-    let all = map.graph.edges.filter { $0.from < steps && $0.to < steps && $0.from != $0.to }
+    let all = map.graph.edges.filter { $0.from < steps && $0.to < steps }
     let above = FailureLane.stack(all.filter { !$0.kind.isFailure && $0.to != $0.from + 1 })
     let below = FailureLane.stack(all.filter { $0.kind.isFailure })
     arcs = above + below
-    let highest = Double((above.map(\.depth).max() ?? -1) + 1)
+    let highest = above.map(FailureLane.reach).max() ?? 0
     let ending = Dictionary(
       map.graph.edges.filter { $0.kind == .ends && $0.from < steps }.map { ($0.from, $0) },
       uniquingKeysWith: { first, _ in first })
     // Above the line there is room for an end, too.
-    let base = max(14 + highest * 13, ending.isEmpty ? 0 : 22)
+    let base = max(14 + highest, ending.isEmpty ? 0 : FailureLane.fall + 8)
     self.base = base
-    let deepest = Double((below.map(\.depth).max() ?? -1) + 1)
+    let deepest = below.map(FailureLane.reach).max() ?? 0
     let losing = Set(map.graph.edges.filter { $0.to == map.graph.lost && $0.from < steps }.map(\.from))
     var points = NearbyIndex<DrawnPoint>()
     for arc in arcs {
@@ -43,14 +44,12 @@ struct FailureLane {
     }
     // Where others go straight on, an end stands beside the line, else it would bar their way: below it, above it where failures
     // go off below, and farther below, at last below all that goes off, where there is no room above either.
-    let further = stride(from: FailureLane.fall * 2, through: deepest * 19 + 40, by: FailureLane.fall)
+    let further = stride(from: FailureLane.fall * 2, through: deepest + 40, by: FailureLane.fall)
     let falls = ending.mapValues { end -> Double in
       let text = FailureLane.words(ofEnd: end, map.graph)
       let goesOn = map.graph.edges(from: end.from).contains { FailureLane.isStraight($0, map.graph) }
-      // Farther below stand the losses.
       let beside = [FailureLane.fall, -FailureLane.fall]
-      let last = losing.contains(end.from) ? [] : Array(further)
-      return ((goesOn ? [] : [0]) + beside + last).first { fall in
+      return ((goesOn ? [] : [0]) + beside + further).first { fall in
         let box = FailureLane.endBox(text, map.center(end.from), base + fall)
         return box.top >= 0 && !points.contains(near: box, where: box.contains)
       } ?? FailureLane.fall
@@ -59,14 +58,19 @@ struct FailureLane {
     var drops: [Int: Double] = [:]
     for step in losing {
       let text = FailureLane.words(ofLosses: map.graph.edges(from: step).filter { $0.to == map.graph.lost })
-      drops[step] = stride(from: 0.0, through: deepest * 19 + 10, by: 9.5).first { drop in
+      // Losses stand below an end.
+      let end = ending[step].map {
+        FailureLane.endBox(
+          FailureLane.words(ofEnd: $0, map.graph), map.center(step), base + (falls[step] ?? 0))
+      }
+      drops[step] = stride(from: 0.0, through: deepest + 76, by: 9.5).first { drop in
         let box = FailureLane.lossBox(text, map.center(step), base + drop)
-        return !points.contains(near: box, where: box.contains)
+        return !points.contains(near: box, where: box.contains) && !(end?.overlaps(box) ?? false)
       }
     }
     self.drops = drops
     let lost = losing.map { 58 + (drops[$0] ?? 0) }.max() ?? 20
-    height = base + max(deepest * 19 + 22, lost, (falls.values.max() ?? 0) + 10)
+    height = base + max(deepest + 22, lost, (falls.values.max() ?? 0) + 10)
   }
 
   /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
@@ -144,15 +148,27 @@ struct FailureLane {
     return result
   }
 
+  /// How far an arc goes off from the line. Loops reach out of the arcs that meet at their step.
+  private static func reach(_ arc: Arc) -> Double {
+    Double(arc.depth + 1) * (arc.edge.kind.isFailure ? 19 : 13) + (arc.isLoop ? 16 : 0)
+  }
+
   private static func piece(_ arc: Arc, _ base: Double, _ map: JourneyMap) -> CurvePiece {
     let edge = arc.edge
     let side = edge.to > edge.from ? 1.0 : -1.0
     let fails = edge.kind.isFailure
     let start = DrawnPoint(map.center(edge.from) + side * (fails ? 3 : 4), base + (fails ? 6 : -6))
     let end = DrawnPoint(map.center(edge.to) - side * 2, base + (fails ? 14 : -14))
+    if arc.isLoop {
+      // Who tries again comes back to where it went, over all that only begins or ends there.
+      let (x, sign) = (map.center(edge.from), fails ? 1.0 : -1.0)
+      let control = base + sign * (6 + (FailureLane.reach(arc) - 2) * 4 / 3)
+      return CurvePiece(
+        from: DrawnPoint(x - 4, base + sign * 6), control1: DrawnPoint(x - 32, control),
+        control2: DrawnPoint(x + 32, control), to: DrawnPoint(x + 4, base + sign * 14))
+    }
     // A cubic with both controls at one height reaches three quarters of the way to them.
-    let reach = Double(arc.depth + 1) * (fails ? 19 : 13) + (fails ? 2 : -2)
-    let control = base + (fails ? 1 : -1) * (6 + reach * 4 / 3)
+    let control = base + (fails ? 1 : -1) * (6 + (FailureLane.reach(arc) + (fails ? 2 : -2)) * 4 / 3)
     let shift = min(30, abs(end.x - start.x) / 4) * side
     return CurvePiece(
       from: start, control1: DrawnPoint(start.x + shift, control),

@@ -43,28 +43,33 @@ struct NumberCells {
       half = 1.96 * ((high - value) * (value - low) / Double(among)).squareRoot()
     }
     var result: Markup = #"<p dir="auto">\#(map.program.label(measure.metric))</p>"#
-    // Beyond its scale nothing can be measured, and nothing can be drawn.
-    var isBeyond = false
-    func beyond(_ number: Double) -> Bool {
-      guard let low, let high, number < low || number > high else { return false }
-      isBeyond = true
-      return true
+    // Beyond its scale nothing can be drawn.
+    func isBeyond(_ number: Double) -> Bool {
+      guard let low, let high else { return false }
+      return number < low || number > high
     }
-    let aim = target.map(\.value.double).flatMap { beyond($0) ? nil : $0 }
-    if let low, let high, high > low, !beyond(value) { result += bar(low, high, value, half, aim) }
+    let aim = target?.value.double
+    if let low, let high, high > low, !isBeyond(value) {
+      result += bar(low, high, value, half, aim.flatMap { isBeyond($0) ? nil : $0 })
+    }
     var words: Markup = "<strong>\(JourneyWords.number(measure.value, isPercent: measure.isPercent))</strong>"
     if let half { words += " ±\(Fixed.text(half, decimals: half < 1 ? 1 : 0))" }
     if let target {
       words +=
         " <small>target</small> <strong>\(JourneyWords.number(target.value, isPercent: target.isPercent))</strong>"
     }
-    if isBeyond, let low = metric.low, let high = metric.high {
+    if let low = metric.low, let high = metric.high {
       let scale = [low, high].map { JourneyWords.number($0, isPercent: false) }
-      words += #", <b class="bad">beyond the scale of \#(scale[0]) to \#(scale[1])</b>"#
-    } else if isBeyond {
-      words += #", <b class="bad">beyond 0% to 100%</b>"#
+      let outside = [isBeyond(value) ? "measured" : nil, aim.map(isBeyond) ?? false ? "target" : nil]
+        .compactMap(\.self)
+      if !outside.isEmpty {
+        words +=
+          " <small>\(outside.joined(separator: " and ")) beyond the scale of \(scale[0]) to \(scale[1])</small>"
+      }
     }
-    let source = [measure.among.map { "n \($0)" }, measure.date.map(\.spelledMonth)].compactMap { $0 }
+    // A date beside a number alone would be read as one.
+    let date = measure.date.map { measure.among == nil ? "measured \($0.spelledMonth)" : $0.spelledMonth }
+    let source = [measure.among.map { "n \($0)" }, date].compactMap { $0 }
     if !source.isEmpty { words += " <small>\(source.joined(separator: ", "))</small>" }
     return result + "<p>\(words)</p>"
   }

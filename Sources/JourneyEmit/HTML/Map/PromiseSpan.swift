@@ -2,7 +2,7 @@ import JourneyLanguage
 import JourneySource
 
 /// A promise, or what the customer expects, from where it is made to where it is kept: what the analyses of promises and
-/// expectations say, which findings speak of too.
+/// expectations say, which findings speak of too. A promise that several steps keep or cancel has a span to each of them.
 struct PromiseSpan: Sendable {
   enum End: Sendable, Equatable {
     case kept(Int)
@@ -20,7 +20,7 @@ struct PromiseSpan: Sendable {
   /// The step that makes it; nil: the start of the journey.
   var from: Int?
   var end: End
-  /// The longest that a promise can take on any way to its keeping; for what the customer expects, on the usual way: nil where that
+  /// The longest that a promise can take on any way to this keeping; for what the customer expects, on the usual way: nil where that
   /// does not lead to what answers it.
   var time: JourneyDuration?
   /// Whether it always takes as long.
@@ -31,7 +31,9 @@ struct PromiseSpan: Sendable {
   var isGuess = false
   /// The promise; nil for what the customer expects without being promised.
   var promise: PromiseID?
-  /// Whether some way to an end neither keeps nor cancels it.
+  /// The statement that promises, as index into the journey's: its spans have it in common.
+  var act: Int?
+  /// Whether some way to an end neither keeps nor cancels it: the first span of the statement says so.
   var isForgotten = false
 
   /// Whether the customer expects it without being promised.
@@ -69,13 +71,15 @@ struct PromiseSpan: Sendable {
     guard !journey.promises.isEmpty else { return spans }
     let promises = PromiseWays(journey, graph, Condensation(graph))
     for making in promises.makings {
-      let worst = promises.worst(making)
-      spans.append(
-        PromiseSpan(
-          text: text(of: making.act, in: journey, program), limit: making.within,
-          from: making.step, end: end(of: making, promises, expected.usual),
-          time: worst?.time, goesRound: worst?.goesRound ?? false, promise: making.promise,
-          isForgotten: making.isForgotten))
+      let worsts = promises.worsts(making)
+      let ends = ends(of: making, promises, expected.usual)
+      spans += (ends.isEmpty ? [.never] : ends).enumerated().map { index, end in
+        let worst = worsts.first { end == .kept($0.keeping) }
+        return PromiseSpan(
+          text: text(of: making.act, in: journey, program), limit: making.within, from: making.step, end: end,
+          time: worst?.time, goesRound: worst?.goesRound ?? false, promise: making.promise, act: making.act,
+          isForgotten: making.isForgotten && index == 0)
+      }
     }
     return spans
   }
@@ -87,17 +91,18 @@ struct PromiseSpan: Sendable {
     return first.map(program.text(of:))
   }
 
-  /// The step that keeps or cancels a promise: on the usual way if it can be, else the nearest, one that keeps it first.
-  private static func end(
+  /// The steps that keep or cancel a promise: first that on the usual way, else the nearest, one that keeps it before one that cancels
+  /// it; then the others, nearest first.
+  private static func ends(
     of making: PromiseWays.Making, _ promises: PromiseWays, _ usual: UsualTimes
-  ) -> End {
+  ) -> [End] {
     let closings = promises.closings(making)
     let onUsualWay = usual.steps(after: StepID(making.step))?.lazy.compactMap { step in
       closings.first { $0.step == step }
     }.first
-    guard let closing = onUsualWay ?? closings.first(where: \.isKept) ?? closings.first else {
-      return .never
+    guard let first = onUsualWay ?? closings.first(where: \.isKept) ?? closings.first else { return [] }
+    return ([first] + closings.filter { $0 != first }).map { closing in
+      closing.isKept ? .kept(closing.step) : .cancelled(closing.step)
     }
-    return closing.isKept ? .kept(closing.step) : .cancelled(closing.step)
   }
 }

@@ -110,17 +110,9 @@ struct StepCells {
           result += #"<p class="tx" dir="auto">\#(words); nobody says at which step.</p>"#
         }
       } else if span.from == step {
-        let end: String =
-          switch span.end {
-          case .kept(let kept):
-            "kept at step \(kept + 1)\(span.isForgotten ? ", not on every way" : "")."
-              + (span.longest.map { " Worst case: \($0)." } ?? "")
-          case .cancelled(let at):
-            "cancelled at step \(at + 1)\(span.isForgotten ? ", not on every way" : "")."
-          case .never, .end, .open: "never kept."
-          }
+        guard map.spans.first(where: { $0.act == span.act })?.end == span.end else { continue }
         let limit = span.limit.map { " within \($0)" } ?? ""
-        result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(end)</p>"#
+        result += #"<p class="tx" dir="auto">Promises \#(words)\#(limit), \#(ends(of: span))</p>"#
       } else if span.end == .kept(step) {
         let time = span.longest.flatMap { span.isLate ? ": can take \($0)" : nil } ?? ""
         add(#"<p class="tx" dir="auto">Keeps \#(words)\#(time).</p>"#)
@@ -129,6 +121,24 @@ struct StepCells {
       }
     }
     return result
+  }
+
+  /// What becomes of a promise, at each of the steps that keep or cancel it.
+  private func ends(of first: PromiseSpan) -> String {
+    let spans = map.spans.filter { $0.act == first.act }
+    let ends = spans.compactMap { span -> String? in
+      switch span.end {
+      case .kept(let step):
+        // Of one step the worst case is a sentence of its own.
+        let time = spans.count > 1 ? span.longest.map { ", worst case \($0)" } ?? "" : ""
+        return "kept at step \(step + 1)\(time)"
+      case .cancelled(let step): return "cancelled at step \(step + 1)"
+      case .never, .end, .open: return nil
+      }
+    }
+    guard !ends.isEmpty else { return "never kept." }
+    let worst = spans.count == 1 ? first.longest.map { " Worst case: \($0)." } ?? "" : ""
+    return ends.joined(separator: "; ") + (first.isForgotten ? ", not on every way" : "") + "." + worst
   }
 
   private func ways(_ step: Int) -> Markup {

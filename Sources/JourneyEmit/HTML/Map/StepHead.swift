@@ -80,22 +80,8 @@ struct StepHead {
 
   /// The positions of personas that do not come through here: others act, or they do not use the channel where others do.
   private func excluded(_ index: Int) -> String {
-    let step = map.steps[index]
-    let actors = map.journey.actors(of: step).map(\.persona)
-    return map.journey.personas.enumerated().filter { _, id in
-      if !actors.isEmpty { return !actors.contains(id) }
-      // Who is said to feel or to say something there is there.
-      if map.journey.emotions(of: step).contains(where: { $0.persona == id && !$0.isIdeal }) { return false }
-      let speaks = map.journey.lines(of: step).contains { line in
-        if case .persona(let speaker) = line.speaker { speaker == id } else { false }
-      }
-      if speaks { return false }
-      let uses = map.program.personas[id.index].uses
-      guard let channel = step.channel?.id, !uses.isEmpty, !map.program.channels[channel.index].isOneWay
-      else {
-        return false
-      }
-      return !uses.contains(channel)
-    }.map { String($0.offset) }.joined(separator: " ")
+    let comers = map.program.comers(toStep: index, of: map.journey)
+    return map.journey.personas.enumerated().filter { !comers.contains($0.element) }
+      .map { String($0.offset) }.joined(separator: " ")
   }
 }

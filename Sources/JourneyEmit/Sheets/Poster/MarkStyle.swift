@@ -139,7 +139,7 @@ struct MarkStyle {
       case "p2", "p3": (words.size, words.color) = (12, token(.p2))
       case "id": (words.size, words.color, words.isItalic) = (12, token(.ideal), true)
       case "ns": (words.size, words.isItalic) = (12, true)
-      case "dg": (words.size, words.color, words.isBold) = (EmotionLane.numberSize, PaperColor.paper, true)
+      case "dg": (words.size, words.color) = (EmotionLane.numberSize, PaperColor.paper)
       case "ok": words.color = token(.ink)
       case "no": words.color = token(.red)
       default: break

@@ -1,0 +1,205 @@
+// One of the two journeys that a gap lies between.
+
+extension IdealGap {
+  /// One of the two journeys.
+  struct Side {
+    let journey: Journey
+    let owners: [PartyID?]
+    private let personas: [PersonaID]?
+    let figures: UsualFigures
+    /// The steps that count.
+    let live: [Int]
+    /// The workspace's.
+    let currency: String?
+
+    init(_ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ personas: [PersonaID]?) {
+      let journey = program.journeys[id.index]
+      let graph = graphs[id.index]
+      self.journey = journey
+      owners = program.owners(in: journey)
+      self.personas = personas
+      currency = program.settings.currency
+      figures = UsualFigures(journey, graph, owners)
+      live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
+    }
+
+    /// Step `index` of this, the current journey, beside step `ideal` of `other`.
+    func step(_ index: Int, _ ideal: Int?, _ other: Side?) -> Step {
+      var step = Step(current: index, ideal: ideal)
+      step.feeling = feeling(index)
+      step.score.now = score(step.feeling)
+      step.wait.now = journey.steps[index].wait?.range
+      step.takes.now = journey.steps[index].takes?.range
+      (step.cost.now, step.revenue.now) = (cost(index), revenue(index))
+      (step.owner.now, step.coOwners.now) = (owners[index], coOwners(index))
+      step.isAlone.now = journey.steps[index].kind == .action
+      step.channel.now = journey.steps[index].channel?.id
+      step.tangibles.now = tangibles(at: index)
+      step.opportunities = journey.steps[index].opportunities
+      if let own = feeling(index, isIdeal: true) {
+        step.score.ideal = score(own)
+        step.idealFeeling = own
+        step.saysIdeal = true
+        compareFeelings(&step, index, self, index, isIdeal: true)
+      }
+      guard let ideal, let other else { return step }
+      if !step.saysIdeal {
+        step.idealFeeling = other.feeling(ideal)
+        step.score.ideal = other.score(step.idealFeeling)
+        compareFeelings(&step, index, other, ideal, isIdeal: false)
+      }
+      step.wait.ideal = other.journey.steps[ideal].wait?.range
+      step.takes.ideal = other.journey.steps[ideal].takes?.range
+      (step.cost.ideal, step.revenue.ideal) = (other.cost(ideal), other.revenue(ideal))
+      (step.owner.ideal, step.coOwners.ideal) = (other.owners[ideal], other.coOwners(ideal))
+      step.isAlone.ideal = other.journey.steps[ideal].kind == .action
+      step.channel.ideal = other.journey.steps[ideal].channel?.id
+      step.tangibles.ideal = other.tangibles(at: ideal)
+      let (asked, toAsk) = (questions(at: index), other.questions(at: ideal))
+      step.questionsDropped = asked.filter { !toAsk.contains($0) }
+      step.questionsAdded = toAsk.filter { !asked.contains($0) }
+      return step
+    }
+
+    /// Holds what should be felt against what the same customers feel: an ideal of one persona against what that one does, and
+    /// those of further personas beside it. What should be felt is said by the statements of step `place` of `other`.
+    private func compareFeelings(
+      _ step: inout Step, _ index: Int, _ other: Side, _ place: Int, isIdeal: Bool
+    ) {
+      guard let chosen = step.idealFeeling else {
+        step.personaNow = ownFeelings(at: index, except: step.feeling)
+        return
+      }
+      let whose = other.journey.emotions[chosen].persona
+      if let whose {
+        step.feeling = journey.feeling(ofStep: index, isIdeal: false, for: [whose])
+        step.score.now = score(step.feeling)
+      }
+      var seen = Set([whose].compactMap(\.self))
+      for position in other.journey.steps[place].emotions {
+        let said = other.journey.emotions[position]
+        guard said.isIdeal == isIdeal, said.score != nil, let persona = said.persona,
+          personas?.contains(persona) ?? true, seen.insert(persona).inserted
+        else { continue }
+        let both = NowAndIdeal(
+          journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
+          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
+        if score(both.now) != other.score(both.ideal) { step.personaFeelings.append(both) }
+      }
+      // What is to be felt by all is to be felt by those, too, who feel otherwise than the others today.
+      for position in ownFeelings(at: index, except: step.feeling) {
+        guard let persona = journey.emotions[position].persona, seen.insert(persona).inserted else {
+          continue
+        }
+        let both = NowAndIdeal<Int?>(
+          journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
+          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
+        if both.ideal != nil, score(both.now) != other.score(both.ideal) { step.personaFeelings.append(both) }
+      }
+    }
+
+    /// Step `index` of this, the ideal journey, which there is not today.
+    func newStep(_ index: Int) -> Step {
+      var step = Step(current: nil, ideal: index)
+      step.idealFeeling = feeling(index)
+      step.score.ideal = score(step.idealFeeling)
+      step.wait.ideal = journey.steps[index].wait?.range
+      step.takes.ideal = journey.steps[index].takes?.range
+      (step.cost.ideal, step.revenue.ideal) = (cost(index), revenue(index))
+      (step.owner.ideal, step.coOwners.ideal) = (owners[index], coOwners(index))
+      step.isAlone.ideal = journey.steps[index].kind == .action
+      step.channel.ideal = journey.steps[index].channel?.id
+      step.tangibles.ideal = tangibles(at: index)
+      step.questionsAdded = questions(at: index)
+      return step
+    }
+
+    /// What single personas feel at a step of today, each the last that is said of it.
+    func ownFeelings(at index: Int, except chosen: Int?) -> [Int] {
+      var seen: Set<PersonaID> = []
+      return journey.steps[index].emotions.compactMap { position in
+        let said = journey.emotions[position]
+        guard position != chosen, !said.isIdeal, said.score != nil, let persona = said.persona,
+          personas?.contains(persona) ?? true, seen.insert(persona).inserted
+        else { return nil }
+        let last = journey.feeling(ofStep: index, isIdeal: false, for: [persona])
+        return last == chosen ? nil : last
+      }
+    }
+
+    private func coOwners(_ index: Int) -> [PartyID] {
+      owners[index] == nil ? [] : journey.explicitOwners(of: journey.steps[index]).dropFirst().map(\.party)
+    }
+
+    private func cost(_ index: Int) -> Money? { journey.steps[index].cost.map { inCurrency($0.money) } }
+    private func revenue(_ index: Int) -> Money? { journey.steps[index].revenue.map { inCurrency($0.money) } }
+    private func inCurrency(_ money: Money) -> Money { Money(money.amount, money.currency ?? currency) }
+
+    /// What a step feels like, in an ideal journey should feel like, to those who count.
+    func feeling(_ index: Int) -> Int? {
+      feeling(index, isIdeal: false) ?? (journey.state.isIdeal ? feeling(index, isIdeal: true) : nil)
+    }
+
+    func feeling(_ index: Int, isIdeal: Bool) -> Int? {
+      personas.map { journey.feeling(ofStep: index, isIdeal: isIdeal, for: $0) }
+        ?? journey.feeling(ofStep: index, isIdeal: isIdeal)
+    }
+
+    func score(_ feeling: Int?) -> Int8? { feeling.flatMap { journey.emotions[$0].score?.value } }
+
+    func questions(at index: Int) -> [DataID] { journey.data(inStep: index, [.asks]) }
+
+    /// What the customer leaves a step with.
+    func tangibles(at index: Int) -> [Int] {
+      journey.steps[index].lines.filter { journey.lines[$0].kind == .tangible }
+    }
+
+    func texts(_ lines: [Int], _ program: Program) -> [String] {
+      lines.map { program.text(of: journey.lines[$0].text) }
+    }
+
+    /// What goes wrong at a step, as indices into the exits.
+    func failures(at index: Int) -> [Int] {
+      journey.steps[index].exits.filter { [.fails, .refused].contains(journey.exits[$0].kind) }
+    }
+
+    /// The promises made at a step, without those of some names.
+    func promises(at index: Int, except made: Set<String> = []) -> [Int] {
+      journey.steps[index].promiseActs.filter { position in
+        let act = journey.promiseActs[position]
+        return act.verb == .makes && !made.contains(journey.promises[act.promise.index].name)
+      }
+    }
+
+    /// The names of all promises that are made.
+    var promised: Set<String> {
+      Set(
+        live.flatMap { promises(at: $0) }.map {
+          journey.promises[journey.promiseActs[$0].promise.index].name
+        })
+    }
+  }
+}
+
+extension IdealGap.Step {
+  /// Holds what goes wrong today against what goes wrong in the ideal journey, by its words.
+  mutating func compareFailures(
+    _ now: [Int], _ ideal: [Int], _ today: IdealGap.Side, _ aim: IdealGap.Side, _ program: Program
+  ) {
+    func words(_ exit: Exit) -> String? { exit.text.map(program.text(of:)) }
+    var left = ideal
+    for index in now {
+      let exit = today.journey.exits[index]
+      guard let same = left.firstIndex(where: { words(aim.journey.exits[$0]) == words(exit) }) else {
+        failuresDropped.append(index)
+        continue
+      }
+      let other = left.remove(at: same)
+      // Who says no share says nothing about it.
+      if let share = exit.share, let toBe = aim.journey.exits[other].share, share != toBe {
+        failuresChanged.append(NowAndIdeal(index, other))
+      }
+    }
+    failuresAdded = left
+  }
+}
