@@ -10,7 +10,7 @@ package struct SiteContext: Sendable {
   /// The documentation of rules, by code.
   package let documentation: [String: RuleDocumentation]
   /// What names outside of journeys are called in findings.
-  let titles: FindingWords.Titles
+  let titles: NameTitles
   /// What is declared where; empty where nobody asks, since nothing is noted at single statements of it.
   let heads: HeadIndex
   /// How divisions look.

@@ -407,8 +407,40 @@ import Testing
     #expect(
       html("`call` asks for `mail`", journey)
         == "“<bdi title=\"call\">Calls</bdi>” asks for “<bdi title=\"mail\">E-mail &lt;home&gt;</bdi>”")
-    #expect(html("`soon` at `desk`", journey).hasSuffix("Tomorrow</bdi>” at <code>desk</code>"))
+    #expect(
+      html("`soon` at `desk`", journey).hasSuffix("Tomorrow</bdi>” at “<bdi title=\"desk\">Waits</bdi>”"))
+    #expect(html("`soon` and `desk`", journey).hasSuffix("Tomorrow</bdi>” and <code>desk</code>"))
+    #expect(html("the channel `desk`", journey).contains("The channel “<bdi title=\"desk\">Desk</bdi>”"))
     #expect(html("`desk` and `call`", nil) == "“<bdi title=\"desk\">Desk</bdi>” and <code>call</code>")
     #expect(html("`bare`, `then`", journey) == "<code>bare</code>, <code>then</code>")
+  }
+
+  /// A team, a step and what is asked there may have one name: the sentence says which is meant.
+  @Test func namesOfSeveralThingsAreToldApart() {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team care "Care team"; team order "Order desk" }
+      data order "Order number"
+      persona quick "Quick" 
+      journey j "J" {
+        touchpoint order "Orders"
+        touchpoint care "Calls in"
+        touchpoint quick
+      }
+      """)
+    func words(_ message: String) -> String {
+      FindingWords(JourneyID(0), in: fixture.context).message(
+        Diagnostic("missing-data", .error, message, at: Place(FileID(0), ByteRange(0, 0)))
+      ).html.replacing(/<bdi[^>]*>|<\/bdi>/, with: "")
+    }
+    #expect(words("`care` asks for `order`") == "“Calls in” asks for “Order number”")
+    #expect(
+      words("from here `care` takes over at `care`, and no handoff carries `order`")
+        == "From here “Care team” takes over at “Calls in”, and no handoff carries “Order number”")
+    #expect(
+      words("customers can wait 25 min for `care`, and `quick` has patience for 1 min")
+        == "Customers can wait 25 min for “Calls in”, and “Quick” has patience for 1 min")
+    #expect(words("nobody owns the touchpoint `quick`") == "Nobody owns the touchpoint <code>quick</code>")
+    #expect(words("`order` and others") == "<code>order</code> and others")
   }
 }

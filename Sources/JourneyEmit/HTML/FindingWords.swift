@@ -4,28 +4,26 @@ import JourneySource
 /// The words of findings as people read them: names that have a title are called by it, and everything else that is quoted from the
 /// source is set as code.
 struct FindingWords {
-  /// The titles of names, by name; nil for a name of several things that are called differently.
-  typealias Titles = [String: String?]
-
   private let documentation: [String: RuleDocumentation]
-  private let shared: Titles
-  private let own: Titles
+  private let shared: NameTitles
+  private let own: NameTitles
 
   /// The words of findings of a journey, or of those that belong to none.
   init(_ id: JourneyID?, in context: SiteContext) {
     documentation = context.documentation
     shared = context.titles
-    own = id.map { FindingWords.titles(of: context.program.journeys[$0.index], context.program) } ?? [:]
+    own =
+      id.map { FindingWords.titles(of: context.program.journeys[$0.index], context.program) } ?? NameTitles()
   }
 
   /// What is found.
   func message(_ diagnostic: Diagnostic) -> Markup {
-    FindingWords.set(JourneyWords.sentence(diagnostic.message)) { title($0, in: diagnostic) }
+    FindingWords.set(diagnostic.message, isSentence: true) { title($0, $1, $2, in: diagnostic) }
   }
 
   /// What is said about a place that has to do with it.
   func related(_ related: RelatedPlace, of diagnostic: Diagnostic) -> Markup {
-    FindingWords.set(related.message) { title($0, in: diagnostic) }
+    FindingWords.set(related.message) { title($0, $1, $2, in: diagnostic) }
   }
 
   /// A text of our own as a sentence; what stands in backquotes becomes code.
@@ -35,67 +33,59 @@ struct FindingWords {
   }
 
   /// A text in which what stands in backquotes becomes code.
-  static func code(_ text: String) -> Markup { set(text) { _ in nil } }
+  static func code(_ text: String) -> Markup { set(text) { _, _, _ in nil } }
 
-  private static func set(_ text: String, title: (String) -> String?) -> Markup {
+  private static func set(
+    _ text: String, isSentence: Bool = false,
+    title: (_ name: String, _ before: String, _ after: String) -> String?
+  ) -> Markup {
+    let text = isSentence ? JourneyWords.sentence(text) : text
     let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     // An odd backquote is one that the quoted source holds: then nothing is set apart.
     guard parts.count > 2, parts.count % 2 == 1 else { return "\(text)" }
     return parts.enumerated().map { index, part -> Markup in
       guard index % 2 == 1 else { return "\(part)" }
-      guard let title = title(part) else { return "<code>\(part)</code>" }
+      guard let title = title(part, parts[index - 1], parts[index + 1]) else { return "<code>\(part)</code>" }
       return #"“<bdi title="\#(part)">\#(title)</bdi>”"#
     }.joined()
   }
 
   // MARK: Titles
 
-  /// What a name is called; nil where that is not known for sure, and where a finding is about how the text is written: there the
-  /// name is what has to be read, or typed.
-  private func title(_ name: String, in diagnostic: Diagnostic) -> String? {
+  /// What a name is called between two parts of a sentence; nil where that is not known for sure, and where a finding is about how the
+  /// text is written: there the name is what has to be read, or typed.
+  private func title(_ name: String, _ before: String, _ after: String, in diagnostic: Diagnostic) -> String?
+  {
     switch documentation[diagnostic.code]?.group {
-    case .syntax, .names, .tidiness, .environment: return nil
-    default: break
-    }
-    switch (own[name], shared[name]) {
-    case (nil, let title??), (let title??, nil): return title
-    case (let one??, let other??): return one == other ? one : nil
-    default: return nil
-    }
-  }
-
-  private static func add(_ name: String, _ title: String, to titles: inout Titles) {
-    if let known = titles[name], known != title {
-      titles[name] = .some(nil)
-    } else {
-      titles[name] = title
+    case .syntax, .names, .tidiness, .environment: nil
+    default: own.title(of: name, and: shared, between: before, and: after)
     }
   }
 
   /// The titles of what stands outside of journeys. Linear in the number of declarations.
-  static func titles(of program: Program) -> Titles {
-    var titles: Titles = [:]
-    let heads = [
-      program.parties.map(\.head), program.channels.map(\.head), program.data.map(\.head),
-      program.products.map(\.head), program.offers.map(\.head), program.policies.map(\.head),
-      program.metrics.map(\.head), program.personas.map(\.head), program.processes.map(\.head),
-    ]
-    for head in heads.joined() where head.title != nil {
-      add(head.name, program.label(head), to: &titles)
-    }
+  static func titles(of program: Program) -> NameTitles {
+    var titles = NameTitles()
+    titles.add(.party, program.parties.map(\.head), program)
+    titles.add(.channel, program.channels.map(\.head), program)
+    titles.add(.data, program.data.map(\.head), program)
+    titles.add(.product, program.products.map(\.head), program)
+    titles.add(.offer, program.offers.map(\.head), program)
+    titles.add(.policy, program.policies.map(\.head), program)
+    titles.add(.metric, program.metrics.map(\.head), program)
+    titles.add(.persona, program.personas.map(\.head), program)
+    titles.add(.process, program.processes.map(\.head), program)
     return titles
   }
 
   /// The titles of what belongs to one journey: its own, and those of its stages, steps and promises.
-  private static func titles(of journey: Journey, _ program: Program) -> Titles {
-    var titles: Titles = [:]
-    let heads = [[journey.head], journey.stages.map(\.head), journey.steps.map(\.head)]
-    for head in heads.joined() where head.title != nil {
-      add(head.name, program.label(head), to: &titles)
-    }
+  private static func titles(of journey: Journey, _ program: Program) -> NameTitles {
+    var titles = NameTitles()
+    titles.add(.journey, [journey.head], program)
+    titles.add(.stage, journey.stages.filter { !$0.isImplied }.map(\.head), program)
+    titles.add(.step, journey.steps.map(\.head), program)
     for act in journey.promiseActs {
       guard let text = act.text else { continue }
-      add(journey.promises[act.promise.index].name, program.text(of: text), to: &titles)
+      titles.add(.promise, journey.promises[act.promise.index].name, program.text(of: text))
     }
     return titles
   }

@@ -27,6 +27,8 @@ struct DataThread: Sendable {
   var repeats: [Repeat]
   /// Handoffs that carry it, as steps from and to.
   var carried: [(from: Int, to: Int)]
+  /// Handoffs that are to carry it, where whoever hands over has lost it before.
+  var unfilled: [(from: Int, to: Int)] = []
   /// Steps after which a handoff drops it.
   var dropped: [Int]
   /// The passages on which it is lost to a step that asks for it again or needs it, on whatever way.
@@ -113,6 +115,11 @@ struct DataThread: Sendable {
       if handoff.drops.contains(data) { dropped.append(from) }
     }
     guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
+    let unfilled = carried.filter { handoff in
+      repeats.contains { $0.step == handoff.to && $0.lostAfter != nil && $0.lostBefore == handoff.from }
+        && !sources.contains(handoff.from) && !carried.contains { $0.to == handoff.from }
+    }
+    carried.removeAll { handoff in unfilled.contains { $0 == handoff } }
     // What the profile shares is known before the first step. Who identifies by it learns nothing but where nothing else did.
     let fresh = sources.filter { step in !repeats.contains { $0.step == step } }
     let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
@@ -121,7 +128,8 @@ struct DataThread: Sendable {
     return DataThread(
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
-      repeats: repeats.filter { !own.contains($0.step) }, carried: carried, dropped: dropped,
+      repeats: repeats.filter { !own.contains($0.step) }, carried: carried,
+      unfilled: unfilled, dropped: dropped,
       lostOn: Set(lostOn).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
   }
 }

@@ -48,7 +48,12 @@ struct HandoffCells {
     if !via.isEmpty { words += " via " + JourneyWords.list(via) }
     if let within = handoff.within { words += " within \(within)" }
     words += "."
-    if !handoff.carries.isEmpty { words += " Comes along: \(names(handoff.carries))." }
+    let unfilled = map.threads.filter { $0.unfilled.contains { $0 == (passage.from, passage.to) } }.map(
+      \.data)
+    let carried = handoff.carries.filter { !unfilled.contains($0) }
+    if !carried.isEmpty { words += " Comes along: \(names(carried))." }
+    if !unfilled.isEmpty { words += " Should come along, and was lost before: \(names(unfilled))." }
+    if !handoff.consent.isEmpty { words += " The customer consents to: \(names(handoff.consent))." }
     let lost = DataThread.lost(on: passage, map.threads, map.journey)
     if !lost.isEmpty { words += " Lost: \(names(lost))." }
     if let note = handoff.note { words += " " + map.text(note) }

@@ -33,7 +33,11 @@ struct HandoffLane {
       let (words, isWhole) = HandoffLane.label(of: brackets[index], map)
       brackets[index].words = words
       let passage = brackets[index].passage
-      if case .declared = passage.status, !isWhole { unsaid.insert([passage.from, passage.to]) }
+      guard case .declared(let handoff) = passage.status else { continue }
+      // What the customer consents to is in no drawing.
+      if !isWhole || !map.journey.handoffs[handoff].consent.isEmpty {
+        unsaid.insert([passage.from, passage.to])
+      }
     }
     self.brackets = brackets
     self.unsaid = unsaid

@@ -133,6 +133,12 @@ struct MapIntro {
     if !personas.isEmpty {
       parts.append("\(personas.count == 1 ? "persona" : "personas"): \(personas.joined(separator: ", "))")
     }
+    let owned = map.journey.startsWith.map { possession -> Markup in
+      let channel: Markup =
+        possession.channel.map { ", bought in <bdi>\(program.label($0))</bdi>" } ?? .none
+      return "<bdi>\(program.label(possession.product))</bdi>\(channel)"
+    }
+    if !owned.isEmpty { parts.append("begins with \(owned.joined(separator: ", "))") }
     if let retired = map.journey.head.retired {
       parts.append("retired\(retired.date.map { " on \($0.spelled)" } ?? "")")
     }

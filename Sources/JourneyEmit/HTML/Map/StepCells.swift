@@ -236,7 +236,7 @@ struct StepCells {
       let strength = Int(evidence.kind.rawValue)
       let dots = String(repeating: "●", count: strength) + String(repeating: "○", count: 5 - strength)
       var words = evidence.text.map(map.text) ?? evidence.kind.word
-      if evidence.text == nil, let date = evidence.date { words += ", \(date.spelledMonth)" }
+      if let date = evidence.date, !words.contains(String(date.year)) { words += ", \(date.spelledMonth)" }
       return #"""
         <p class="ev" dir="auto">\#(label)<span aria-hidden="true">\#(dots)</span> \#
         <span class="vh">\#(evidence.kind.word): </span>\#(words)</p>
