@@ -24,12 +24,12 @@ enum GapPageStyle {
     """#
 
   private static let table = #"""
-    .ga,.ga thead,.ga tbody{display:block}.ga tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr) minmax(0,17rem);grid-template-rows:repeat(9,auto) 1fr;column-gap:2rem;border-top:var(--r);padding:.6rem 0 .65rem}
+    .ga,.ga thead,.ga tbody{display:block}.ga tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr) minmax(0,17rem);grid-template-rows:repeat(\#(GapRow.Kind.allCases.count),auto) 1fr;column-gap:2rem;border-top:var(--r);padding:.6rem 0 .65rem}
     .ga thead tr{grid-template-rows:auto;border-top:0;border-bottom:var(--r2);padding:0 0 .3rem}.ga thead th{font-size:.75rem;color:var(--mute);font-weight:600}.ga thead th:nth-child(2){padding-left:1.25rem}.ga tbody tr:first-child{border-top:0}
     .ga th,.ga td{display:block;padding:0;text-align:start;min-width:0}.ga .now,.ga .to{display:grid;grid-row:1/-1;grid-template-columns:minmax(0,1fr);grid-template-rows:subgrid}.ga .now,.ga tbody th{grid-column:1}.ga tbody th{grid-row:1;z-index:1;font-weight:600}.ga .to{grid-column:2;padding-left:1.25rem}.ga .plan{grid-column:3;grid-row:1/-1}
     .ga th,.st,.fate{font-size:.9375rem;line-height:1.35;padding-bottom:.15rem!important}.st,.fate{grid-row:1}.fate{font-size:.875rem;color:var(--soft)}.st{font-weight:600}.ga th a,.to a{text-decoration:none}.ga th a:hover,.to a:hover{text-decoration:underline}.to .fate a{color:var(--ink);text-decoration:underline}.ga th:has(.nm),.st:has(.nm){display:flex;flex-wrap:wrap;align-items:baseline;column-gap:.4rem}.nm{display:block;min-width:0}.no{color:var(--mute);font-weight:400}
     .ga i{font-style:italic;font-weight:400;color:var(--mute)}.l{display:none}
-    .ga dl{display:contents}.ga dl div{display:grid;grid-template-columns:5.5rem minmax(0,1fr);align-items:baseline;padding:.1rem 0;position:relative}.f2{grid-row:2}.f3{grid-row:3}.f4{grid-row:4}.f5{grid-row:5}.f6{grid-row:6}.f7{grid-row:7}.f8{grid-row:8}.f9{grid-row:9}.f10{grid-row:10}
+    .ga dl{display:contents}.ga dl div{display:grid;grid-template-columns:5.5rem minmax(0,1fr);align-items:baseline;padding:.1rem 0;position:relative}\#(GapRow.Kind.allCases.map(\.rule).joined())
     .ga dt{color:var(--mute);font-size:.8125rem}.ga dd{color:var(--soft)}.ga dd b:not(.k):not(.none){color:var(--ink);font-weight:650}.ga .to dd b:not(.k):not(.none){color:var(--ideal)}
     .ga .arrow{position:absolute;left:-1.25rem;font-size:.875rem}
     .tag{display:inline-block;font-size:.75rem;font-weight:600;line-height:1.3;border:1px solid;border-radius:3px;padding:0 .3rem;margin-right:.2rem;color:var(--soft)}.tag.new{color:var(--ideal)}

@@ -6,6 +6,10 @@ struct GapRow {
   enum Kind: Int, CaseIterable {
     case channel, owner, feels, tangible, wait, takes, costs, earns, asks, promises, fails
 
+    /// The class of a fact, which puts it into its row below the title on both sides.
+    var name: String { "f\(rawValue + 2)" }
+    var rule: String { ".\(name){grid-row:\(rawValue + 2)}" }
+
     var label: String {
       switch self {
       case .channel: "Channel"

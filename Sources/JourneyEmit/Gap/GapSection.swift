@@ -66,7 +66,8 @@ struct GapSection {
       step.current.map { map.link($0, map.numbered($0)) } ?? "<bdi>\(words.title(step))</bdi>"
     let fate: Markup = words.fate(step).map { #"<small dir="auto">\#($0)</small>"# } ?? .none
     let changes = words.changes(step).map { change -> Markup in
-      let value = change.owners.isEmpty ? "<bdi>\(change.words)</bdi>" : owners(change.owners)
+      let said = change.label == "feels" ? GapSection.minus(change.words) : change.words
+      let value = change.owners.isEmpty ? "<bdi>\(said)</bdi>" : owners(change.owners)
       return "<li><span>\(change.label)</span> \(value)</li>"
     }
     let style: Markup = step.current == nil ? #" class="nw""# : step.isDropped ? #" class="dp""# : .none

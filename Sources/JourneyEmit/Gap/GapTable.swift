@@ -86,7 +86,7 @@ struct GapTable {
         fact.isDifferent && label == nil ? #"<span class="arrow" aria-hidden="true">→</span>"# : .none
       let said: Markup = fact.isDifferent ? #"<span class="vh"> (differs)</span>"# : .none
       return
-        #"<div class="f\#(fact.kind.rawValue + 2)\#(style)"><dt>\#(arrow)\#(fact.kind.label)\#(said)</dt><dd>\#(value)</dd></div>"#
+        #"<div class="\#(fact.kind.name)\#(style)"><dt>\#(arrow)\#(fact.kind.label)\#(said)</dt><dd>\#(value)</dd></div>"#
     }
     guard !facts.isEmpty else { return .none }
     return (label.map { self.label($0) } ?? .none) + "<dl>\(facts)</dl>"

@@ -44,7 +44,8 @@ struct FindingWords {
     // An odd backquote is one that the quoted source holds: then nothing is set apart.
     guard parts.count > 2, parts.count % 2 == 1 else { return "\(text)" }
     return parts.enumerated().map { index, part -> Markup in
-      guard index % 2 == 1 else { return "\(part)" }
+      // Scores have a true minus, as on the rest of the page.
+      guard index % 2 == 1 else { return "\(part.replacing(/\ -(?=[0-9])/, with: " \u{2212}"))" }
       guard let title = title(part, parts[index - 1], parts[index + 1]) else { return "<code>\(part)</code>" }
       return #"“<bdi title="\#(part)">\#(title)</bdi>”"#
     }.joined()
