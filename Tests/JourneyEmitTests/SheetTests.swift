@@ -33,6 +33,28 @@ import TextMetrics
     }
   }
 
+  /// Of many personas on paper those who feel the same stand together: a sheet with the header alone is none to hang up.
+  @Test func manyWhoFeelTheSameStandTogether() throws {
+    let names = (0..<12).map { "p\($0)" }
+    let steps = (0..<5).map { step in
+      let said = names.enumerated().map { index, name -> String in
+        // Apart in the last step only, so that each has a curve.
+        let mood = step == 4 ? index : index % 3
+        return "emotion word\(mood) \(mood % 4) for \(name); ideal calm +\(2 + step % 2) for \(name)"
+      }
+      return "touchpoint s\(step) \"Step \(step)\" { \(said.joined(separator: "; ")) }"
+    }
+    let site = MapFixture(
+      names.map { "persona \($0) \"Persona \($0)\"" }.joined(separator: "\n")
+        + "\njourney j \"J\" { persona \(names.joined(separator: ", ")); \(steps.joined(separator: "\n")) }"
+    ).context
+    let sheets = try #require(MapPoster(JourneyID(0), in: site, on: .a4)).sheets
+    for (number, sheet) in sheets.enumerated() { try check(sheet, "sheet \(number)") }
+    let first = try texts(of: sheets[0]).map(\.text).joined(separator: " ")
+    #expect(first.contains("Persona p1, Persona p4, Persona p7, Persona p10: word1 +1"))
+    #expect(first.contains("Step 4"), "more than the header")
+  }
+
   @Test(arguments: Examples.names)
   func examplesStayOnThePaper(name: String) throws {
     let site = try Examples.site(name)

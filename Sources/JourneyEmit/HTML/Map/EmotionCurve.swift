@@ -222,7 +222,7 @@ struct EmotionResolver {
       if !curve.isIdeal {
         curve.style = min(index, 2)
         curve.isTurned = curves.count == 4 && index == 3
-        curve.mark = curves.count > 4 && index > 1 ? index + 1 : nil
+        curve.mark = curves.count > EmotionLane.mostWorded && index > 1 ? index + 1 : nil
       }
       return curve
     }

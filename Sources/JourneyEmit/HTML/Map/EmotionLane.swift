@@ -20,7 +20,9 @@ struct EmotionLane {
 
   /// How many of the curves have words of their own in the picture. Where there are more than four,
   /// their words would hide the lines: the cells say them.
-  static func wordedCurves(of count: Int) -> Int { count > 4 ? 2 : count }
+  static func wordedCurves(of count: Int) -> Int { count > mostWorded ? 2 : count }
+  /// The most curves that all have words.
+  static let mostWorded = 4
 
   /// The lines alone, for the small overview, and the whole drawing.
   func definitions() -> (markup: Markup, unplaced: Set<Int>) {

@@ -75,7 +75,8 @@ struct PosterContent {
     cells = grid.lanes.map { lane in
       map.steps.indices.map { step in
         guard steps.contains(step), let cell = grid.cells[step][lane] else { return [] }
-        return MarkupElement(reading: cell).children
+        let nodes = MarkupElement(reading: cell).children
+        return lane == .emo ? PosterContent.together(nodes) : nodes
       }
     }
     // Names of personas can be long, and have been read before the first row.
@@ -115,6 +116,42 @@ struct PosterContent {
   func laneHead(_ lane: Int) -> PaperFlow.Block {
     let width = PosterContent.head - (grid.lanes[lane] == .emo ? PosterContent.axis : 0)
     return flow.set(laneHeads[lane].children, width: width, inset: 6, place: .laneHead)
+  }
+
+  /// A list of feelings in which those of many who feel the same stand together: nobody looks at one persona alone on paper.
+  private static func together(_ nodes: [MarkupElement.Node]) -> [MarkupElement.Node] {
+    nodes.map { node in
+      guard case .element(var list) = node, list.has("em"), list.elements.count > EmotionLane.mostWorded
+      else {
+        return node
+      }
+      var entries: [MarkupElement] = []
+      for entry in list.elements {
+        func words(_ entry: MarkupElement, _ name: String) -> String {
+          entry.elements.first { $0.name == name }?.words ?? ""
+        }
+        let same = entries.firstIndex {
+          !entry.has("p1") && $0.has("id") == entry.has("id") && !$0.has("p1")
+            && words($0, "bdi") == words(entry, "bdi")
+        }
+        guard let same else {
+          entries.append(entry)
+          continue
+        }
+        let name = words(entry, "span")
+        let whose = "Ideal of "
+        let added = name.hasPrefix(whose) ? String(name.dropFirst(whose.count)) : name
+        entries[same].children = entries[same].children.map { child in
+          guard case .element(var span) = child, span.name == "span" else { return child }
+          let names = span.words
+          // A colon, since what is felt stands right behind so many names.
+          span.children = [.text("\(names.hasSuffix(":") ? String(names.dropLast()) : names), \(added):")]
+          return .element(span)
+        }
+      }
+      list.children = entries.map { .element($0) }
+      return .element(list)
+    }
   }
 
   /// The head of a lane with each name in its legend on two lines at most.
