@@ -185,6 +185,42 @@ struct GapTests {
     #expect(fixture.page().contains("<bdi>Team</bdi>, <b class=\"k"))
     let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
     #expect(json.contains(#""coOwners""#))
+    #expect(json.contains(#""persona": "q","#) && json.contains(#""now": { "word": "lost", "score": -3 }"#))
+  }
+
+  /// A step that only says how it should feel stays: with its time, its questions and whoever has it.
+  @Test func whatStaysIsInTheTotals() throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team t "Team"; team u "Umbrella" }
+      data tel "Phone number"; data mail "Mail"
+      persona p "Pia"; persona q "Quin"
+      journey j "Now" {
+        persona p, q
+        touchpoint a "Asks" { owner t; asks mail; emotion -1; emotion fine +2 for q }
+        touchpoint b "Bill" { owner u; asks tel; wait 2 days; emotion -1; ideal clear +1 }
+        touchpoint c "Calls" { owner t; emotion 0 }
+      }
+      journey k "Best" {
+        ideal of j
+        persona p, q
+        touchpoint a "Asks" { owner t; asks mail; emotion +1; emotion fine +2 for q }
+        touchpoint c "Calls" { owner t; emotion 0 }
+      }
+      """)
+    let gap = try #require(gaps(fixture).first)
+    let figures = try #require(gap.figures)
+    #expect(figures.now.ownerChanges.count == 2 && figures.ideal.ownerChanges.count == 2)
+    #expect(gap.handoffsToRemove.isEmpty && gap.handoffsNew == 0)
+    #expect(figures.now.questions == 2 && figures.ideal.questions == 2)
+    #expect(figures.now.wait == figures.ideal.wait)
+    let words = GapWords(gap, in: fixture.context.program)
+    #expect(words.summary.map(\.label) == ["Feelings", "Plans"])
+    // Whoever feels already what it should is said to do so, and is no difference.
+    let rows = rows(try #require(fixture.gapPages(0).first))
+    #expect(rows[0].html.ranges(of: "<bdi>fine\u{A0}+2 for Quin</bdi>").count == 2)
+    #expect(!rows[0].html.contains("<b><bdi>fine"))
+    #expect(!GapText.render(gaps(fixture), in: fixture.context.program).contains("fine"))
   }
 
   @Test func whatItCostsAndEarnsIsHeldAgainstTheIdeal() throws {

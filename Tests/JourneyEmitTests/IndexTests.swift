@@ -442,5 +442,29 @@ import Testing
         == "Customers can wait 25 min for “Calls in”, and “Quick” has patience for 1 min")
     #expect(words("nobody owns the touchpoint `quick`") == "Nobody owns the touchpoint <code>quick</code>")
     #expect(words("`order` and others") == "<code>order</code> and others")
+    #expect(words("`care` sends the customer back") == "“Care team” sends the customer back")
+    // A promise without words, and journeys, are meanings, too.
+    let other = MapFixture(
+      """
+      organization o "O" { team best "Best team" }
+      channel web "Web shop"; channel store "Own store"
+      product phone "Phone"
+      journey j "J" {
+        touchpoint slot "Picks a time" { promises slot within 1 day }
+        touchpoint web "Buys on the web"
+        touchpoint store "Brings it back" { keeps slot }
+      }
+      journey best "As it should be" { ideal of j }
+      """)
+    func said(_ message: String) -> String {
+      FindingWords(JourneyID(0), in: other.context).message(
+        Diagnostic("missing-data", .error, message, at: Place(FileID(0), ByteRange(0, 0)))
+      ).html.replacing(/<bdi[^>]*>|<\/bdi>/, with: "")
+    }
+    #expect(said("`slot` is promised within 1 day") == "<code>slot</code> is promised within 1 day")
+    #expect(said("`x` matches no step of `best`") == "<code>x</code> matches no step of “As it should be”")
+    #expect(
+      said("`store` refuses to take back `phone` from `web`, which the policy `p` allows")
+        == "“Own store” refuses to take back “Phone” from “Web shop”, which the policy <code>p</code> allows")
   }
 }

@@ -606,6 +606,16 @@ import Testing
       "Keeps “Soon”.", "Keeps “Soon”: can take 7 days.", "Cancels “Soon”.",
     ] { #expect(words.contains(">\(said)<"), "\(said)") }
     #expect(words.split(separator: "Promises “Soon”").count == 2, "said once")
+    let twice = MapFixture(
+      """
+      journey j "J" {
+        touchpoint a "A" { promises p "Soon" within 2 days }
+        touchpoint b "B" { wait 1 day; fails "Busy" 10% -> b; keeps p }
+        touchpoint c "C" { wait 1 day; keeps p }
+      }
+      """)
+    #expect(twice.map().spans.map(\.end) == [.kept(1)])
+    #expect(twice.page().contains("Keeps “Soon”, which is not open any more."))
     let never = MapFixture(MapFixture.shop.replacing("keeps soon", with: "ends")).map().spans
     #expect(never.map(\.end) == [.never])
   }

@@ -66,6 +66,19 @@ import Testing
       graph("then b 60%; then c 40%").usualWay(through: [true, true, false, false]) == [0, 1, 2, 3, end])
   }
 
+  /// Among the steps of others they go to where their own go on.
+  @Test func whoPassesByGoesWhereTheirOwnGoOn() {
+    let graph = FlowGraphTests.graph(
+      """
+      touchpoint a { then b }
+      touchpoint b { then c 60%; then d 40% }
+      touchpoint c { ends }
+      touchpoint d { then e }
+      touchpoint e
+      """)
+    #expect(graph.usualWay(through: [true, false, false, false, true]) == [0, 1, 3, 4, graph.end])
+  }
+
   @Test func restIsSplit() {
     #expect(
       FlowGraphTests.shown(

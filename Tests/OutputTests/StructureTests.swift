@@ -265,6 +265,8 @@ import Testing
             else { continue }
             said.replaceSubrange(place, with: name)
           }
+          // Scores have a true minus there.
+          said = said.replacing("\u{2212}", with: "-")
           return Finding(
             rule: text("b") { $0.classes == ["mono"] }, words: words(said),
             line: ":" + (text("span") { $0.classes == ["mono"] }.split(separator: ":").last ?? ""))

@@ -83,6 +83,17 @@ private struct GapWriter {
     feeling("feeling", step.feeling, current, &json)
     feeling("idealFeeling", step.idealFeeling, step.saysIdeal ? current : ideal, &json)
     json.member("gain", step.gain)
+    let words = GapWords(gap, in: program)
+    let apart =
+      step.personaFeelings
+      + step.personaNow.map { IdealGap.PersonaFeeling(now: $0, ideal: nil, isDifferent: false) }
+    json.list("personaFeelings", apart) { json, both in
+      json.object { json in
+        json.member("persona", words.persona(both, step).map { program.personas[$0.index].head.name })
+        feeling("now", both.now, current, &json)
+        feeling("ideal", both.ideal, step.saysIdeal ? current : ideal, &json)
+      }
+    }
     ranges("wait", step.wait, &json)
     ranges("takes", step.takes, &json)
     amounts("cost", step.cost, &json)

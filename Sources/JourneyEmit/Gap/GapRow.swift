@@ -144,16 +144,19 @@ struct GapRow {
       }
       ?? .none
     let others = words.personaFeelings(step, isApart: true)
-    func list(_ first: Markup?, _ further: [String]) -> Markup? {
-      let all = [first].compactMap(\.self) + further.map { "<b><bdi>\(GapSection.minus($0))</bdi></b>" }
+    func list(_ first: Markup?, _ further: [(words: String, isDifferent: Bool)]) -> Markup? {
+      let all =
+        [first].compactMap(\.self)
+        + further.map { mark("<bdi>\(GapSection.minus($0.words))</bdi>", $0.isDifferent) }
       return all.isEmpty ? nil : all.joined(separator: ", ")
     }
     return Fact(
       kind: .feels,
       now: list(
-        now.map(show) ?? (isDifferent ? "not said" : nil), others.map(\.now) + words.personaNow(step)),
-      ideal: list(to.map { show($0) + gain }, others.map(\.ideal)),
-      isDifferent: isDifferent || !others.isEmpty)
+        now.map(show) ?? (isDifferent ? "not said" : nil),
+        others.map { ($0.words.now, $0.isDifferent) } + words.personaNow(step).map { ($0, false) }),
+      ideal: list(to.map { show($0) + gain }, others.map { ($0.words.ideal, $0.isDifferent) }),
+      isDifferent: isDifferent || others.contains(where: \.isDifferent))
   }
 
   private func tangible() -> Fact {

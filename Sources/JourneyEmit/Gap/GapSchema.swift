@@ -87,6 +87,9 @@ package enum GapSchema {
       .may("feeling", .object("feeling"), "What it feels like."),
       .may("idealFeeling", .object("feeling"), "What it should feel like."),
       .may("gain", .integer(-6, 6), "The emotion to gain."),
+      .may(
+        "personaFeelings", .list(.object("personaFeeling")),
+        "What single personas feel and should feel beside that."),
       .may("wait", .object("ranges"), "The time before it."),
       .may("takes", .object("ranges"), "The customer's own time."),
       .may("cost", .object("amounts"), "What it costs the company."),
@@ -138,6 +141,12 @@ package enum GapSchema {
       [
         .may("now", .object("durationRange"), "As it is."),
         .may("ideal", .object("durationRange"), "As it should be."),
+      ]),
+    SchemaObject(
+      "personaFeeling", "What one persona feels and should feel.",
+      [
+        .must("persona", .string, "Whose feeling it is."), .may("now", .object("feeling"), "As it is."),
+        .may("ideal", .object("feeling"), "As it should be."),
       ]),
     SchemaObject(
       "amounts", "Two amounts of money.",

@@ -108,16 +108,22 @@ struct GapWords {
 
   /// What single personas feel and should feel beside that, with whose feeling it is: in what should be, and in what is where that
   /// stands apart (`isApart`).
-  func personaFeelings(_ step: IdealGap.Step, isApart: Bool = false) -> [NowAndIdeal<String>] {
+  func personaFeelings(_ step: IdealGap.Step, isApart: Bool = false) -> [(
+    words: NowAndIdeal<String>, isDifferent: Bool
+  )] {
     let aim = step.saysIdeal ? current : ideal
     return step.personaFeelings.compactMap { both in
-      // What should be felt by all should be felt by those, too, whose feeling it is now.
-      let persona =
-        both.ideal.flatMap { aim?.emotions[$0].persona } ?? both.now.flatMap { current.emotions[$0].persona }
+      let persona = persona(both, step)
       return feeling(both.ideal, aim, of: persona).map {
-        NowAndIdeal(feeling(both.now, current, of: isApart ? persona : nil) ?? "not said", $0)
+        let now = feeling(both.now, current, of: isApart ? persona : nil) ?? "not said"
+        return (NowAndIdeal(now, $0), both.isDifferent)
       }
     }
+  }
+
+  /// Whose feelings these are: what should be felt by all should be felt by those, too, whose feeling it is now.
+  func persona(_ both: IdealGap.PersonaFeeling, _ step: IdealGap.Step) -> PersonaID? {
+    persona(both.ideal, step.saysIdeal ? current : ideal) ?? persona(both.now, current)
   }
 
   /// What single personas feel where nothing says what should be felt, with whose feeling it is.
@@ -167,7 +173,9 @@ struct GapWords {
       let words = owners.map { JourneyWords.list($0.map(label)) }.joined(separator: " → ")
       result.append(Change(label: "owner", words: words, owners: owners))
     }
-    for both in personaFeelings(step) { add("feels", "\(both.now) → \(both.ideal)") }
+    for (both, _) in personaFeelings(step).filter(\.isDifferent) {
+      add("feels", "\(both.now) → \(both.ideal)")
+    }
     for now in personaNow(step) where step.isOpen { add("feels", now) }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {

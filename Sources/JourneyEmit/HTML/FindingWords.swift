@@ -63,9 +63,10 @@ struct FindingWords {
     }
   }
 
-  /// The titles of what stands outside of journeys. Linear in the number of declarations.
+  /// The titles of journeys, and of what stands outside of them. Linear in the number of declarations.
   static func titles(of program: Program) -> NameTitles {
     var titles = NameTitles()
+    titles.add(.journey, program.journeys.map(\.head), program)
     titles.add(.party, program.parties.map(\.head), program)
     titles.add(.channel, program.channels.map(\.head), program)
     titles.add(.data, program.data.map(\.head), program)
@@ -78,15 +79,16 @@ struct FindingWords {
     return titles
   }
 
-  /// The titles of what belongs to one journey: its own, and those of its stages, steps and promises.
+  /// The titles of what belongs to one journey: its stages, steps and promises.
   private static func titles(of journey: Journey, _ program: Program) -> NameTitles {
     var titles = NameTitles()
-    titles.add(.journey, [journey.head], program)
     titles.add(.stage, journey.stages.filter { !$0.isImplied }.map(\.head), program)
     titles.add(.step, journey.steps.map(\.head), program)
-    for act in journey.promiseActs {
-      guard let text = act.text else { continue }
-      titles.add(.promise, journey.promises[act.promise.index].name, program.text(of: text))
+    for (index, promise) in journey.promises.enumerated() {
+      let said = Set(
+        journey.promiseActs.filter { $0.promise.index == index }.compactMap { $0.text.map(program.text(of:)) }
+      )
+      titles.add(.promise, promise.name, said.count == 1 ? said.first : nil)
     }
     return titles
   }

@@ -51,6 +51,8 @@ struct NameTitles: Sendable {
     // `can wait 25 min for`, `feels like -1 to`.
     if before.hasSuffix(" for "), before.contains("wait") { waits = [.step] }
     if before.hasSuffix(" to "), before.contains("feels like") { waits = [.persona] }
+    // A shop refuses to take back what was bought in another one.
+    if before == " from " { waits = after.hasPrefix(", which the policy") ? [.channel] : nil }
     return [waits, ahead, behind].compactMap(\.self)
   }
 
@@ -64,19 +66,21 @@ struct NameTitles: Sendable {
     ("belongs to ", [.party]), ("belong to ", [.party]), ("over from ", [.party]),
     ("passes the customer to ", [.party]), ("passed on again to ", [.party]), ("run by ", [.party]),
     ("customer goes from ", [.party]), ("bought in ", [.channel]), ("honored in ", [.channel]),
-    ("accepted in ", [.channel]), ("to redeem it in ", [.channel]), ("waiting for ", [.step]),
-    (" at ", [.step]), ("for whom ", [.step]), ("run into ", [.step]), ("behind ", [.step]),
-    ("come to ", [.step]), ("leads to ", [.step]), ("back to ", [.step]), (" from ", [.step]),
+    ("accepted in ", [.channel]), ("redeem it in ", [.channel]), ("taken back in ", [.channel]),
+    ("take back ", [.product]), ("waiting for ", [.step]), (" at ", [.step]), ("for whom ", [.step]),
+    ("run into ", [.step]), ("behind ", [.step]), ("come to ", [.step]), ("leads to ", [.step]),
+    ("back to ", [.step]), ("no step of ", [.journey]), ("sends customers from ", [.step]),
+    ("handoff from ", [.step]),
   ]
 
   private static let behind: [(words: String, kinds: Set<Kind>)] = [
     (" takes over", [.party]), (" takes the customer over", [.party]), (" passes the customer", [.party]),
-    (" owns ", [.party]), (" covers", [.party]), (" answers for", [.party]), (" is the owner", [.party]),
-    (" cannot know", [.party]), (" has patience", [.persona]), (" uses ", [.persona]),
-    (" does not use", [.persona]),
-    (" cannot get through", [.persona]), (" is one-way", [.channel]), (" is promised", [.promise]),
-    (" asks for", [.step]), (" needs ", [.step]), (" feels like", [.step]), (" refuses", [.step]),
-    (" gives ", [.step]), (" waits ", [.step]), (" hurts", [.step]), (" sends ", [.step]),
-    (" ends the journey", [.step]), (" leads back", [.step]), (" is how it is today", [.journey]),
+    (" sends the customer back", [.party]), (" owns ", [.party]), (" covers", [.party]),
+    (" answers for", [.party]), (" is the owner", [.party]), (" cannot know", [.party]),
+    (" has patience", [.persona]), (" uses ", [.persona]), (" does not use", [.persona]),
+    (" cannot get through", [.persona]), (" is one-way", [.channel]), (" refuses ", [.channel]),
+    (" is promised", [.promise]), (" asks for", [.step]), (" needs ", [.step]), (" feels like", [.step]),
+    (" gives ", [.step]), (" waits ", [.step]), (" hurts", [.step]), (" ends the journey", [.step]),
+    (" leads back", [.step]), (" matches no step", [.step]), (" is how it is today", [.journey]),
   ]
 }

@@ -75,6 +75,11 @@ extension IdealGap {
         step.feeling = journey.feeling(ofStep: index, isIdeal: false, for: [whose])
         step.score.now = score(step.feeling)
       }
+      func add(_ both: NowAndIdeal<Int?>) {
+        step.personaFeelings.append(
+          PersonaFeeling(
+            now: both.now, ideal: both.ideal, isDifferent: score(both.now) != other.score(both.ideal)))
+      }
       var seen = Set([whose].compactMap(\.self))
       for position in other.journey.steps[place].emotions {
         let said = other.journey.emotions[position]
@@ -84,7 +89,7 @@ extension IdealGap {
         let both = NowAndIdeal(
           journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
           other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
-        if score(both.now) != other.score(both.ideal) { step.personaFeelings.append(both) }
+        add(both)
       }
       // What is to be felt by all is to be felt by those, too, who feel otherwise than the others today.
       for position in ownFeelings(at: index, except: step.feeling) {
@@ -94,7 +99,7 @@ extension IdealGap {
         let both = NowAndIdeal<Int?>(
           journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
           other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
-        if both.ideal != nil, score(both.now) != other.score(both.ideal) { step.personaFeelings.append(both) }
+        if both.ideal != nil { add(both) }
       }
     }
 

@@ -1,6 +1,18 @@
 // What a gap says of one step.
 
 extension IdealGap {
+  /// What one persona feels and should feel at a step: indices like `feeling` and `idealFeeling` of the step.
+  package struct PersonaFeeling: Sendable {
+    package var now: Int?
+    package var ideal: Int?
+    /// Whether it should feel better or worse.
+    package var isDifferent: Bool
+
+    package init(now: Int?, ideal: Int?, isDifferent: Bool) {
+      (self.now, self.ideal, self.isDifferent) = (now, ideal, isDifferent)
+    }
+  }
+
   /// One step: of both journeys, of the current one alone, or of the ideal one alone.
   package struct Step: Sendable {
     /// The step of the current journey; nil: there is none today.
@@ -18,8 +30,8 @@ extension IdealGap {
     package var idealFeeling: Int?
     /// Whether the step says itself how it should feel.
     package var saysIdeal = false
-    /// What single personas should feel beside that, and feel otherwise: indices like `feeling` and `idealFeeling`.
-    package var personaFeelings: [NowAndIdeal<Int?>] = []
+    /// What single personas feel and should feel beside that.
+    package var personaFeelings: [PersonaFeeling] = []
     /// What single personas feel beside the others where nothing says what should be felt.
     package var personaNow: [Int] = []
     package var wait = NowAndIdeal<DurationRange?>(nil, nil)
@@ -96,7 +108,8 @@ extension IdealGap {
 
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
-      (gain ?? 0) != 0 || !personaFeelings.isEmpty || current == nil || isDropped || isMerged || hasOtherWait
+      (gain ?? 0) != 0 || personaFeelings.contains(where: \.isDifferent) || current == nil || isDropped
+        || isMerged || hasOtherWait
         || takesOtherTime || hasOtherCost || hasOtherRevenue
         || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty
         || !promisesAdded.isEmpty || !promisesDropped.isEmpty || !promisesChanged.isEmpty

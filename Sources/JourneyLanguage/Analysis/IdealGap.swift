@@ -67,12 +67,10 @@ package struct IdealGap: Sendable {
     let today = Dictionary(
       steps.compactMap { step in step.current == nil ? nil : step.ideal.map { ($0, step.takes.now) } },
       uniquingKeysWith: { first, _ in first })
-    // A step that only says how it should feel stays, though the ideal journey has none like it.
-    let staying = steps.compactMap { $0.ideal == nil && !$0.isDropped ? $0.current : nil }
     let figures = NowAndIdeal(
       now.figures,
       aim.figures.beside(aim.journey, graphs[ideal.index]) { today[$0] }
-        .adding(Set(staying).intersection(graphs[current.index].usualWay), of: now.journey))
+        .keeping(steps, graphs[current.index], graphs[ideal.index], now, aim))
     self.figures = figures
     var kept = figures.ideal.ownerChanges
     handoffsToRemove = figures.now.ownerChanges.filter { change in

@@ -18,23 +18,21 @@ package struct UsualFigures: Sendable {
   package fileprivate(set) var wait = DurationRange.zero
   /// The customer's own time in the steps.
   package fileprivate(set) var takes = DurationRange.zero
-  /// Where owners change, in the order in which the customer meets them.
-  package private(set) var ownerChanges: [OwnerChange] = []
+  /// Where owners change, in the order in which the customer meets them. In an ideal, a step of today that stays has its number of
+  /// today.
+  package fileprivate(set) var ownerChanges: [OwnerChange] = []
   /// How often the customer is asked for something.
-  package private(set) var questions = 0
+  package fileprivate(set) var questions = 0
 
   /// The figures of `journey`; `owners` are those of its steps.
   package init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?]) {
-    var last: Int?
+    var way: [(step: Int, owner: PartyID?)] = []
     for index in graph.usualWay where index < graph.stepCount {
       if let range = journey.steps[index].wait?.range { wait = wait + range }
       if let range = journey.steps[index].takes?.range { takes = takes + range }
-      guard journey.steps[index].kind == .touchpoint else { continue }
-      if let from = last, let giver = owners[from], let receiver = owners[index], giver != receiver {
-        ownerChanges.append(OwnerChange(from: from, to: index, giver: giver, receiver: receiver))
-      }
-      last = index
+      if journey.steps[index].kind == .touchpoint { way.append((index, owners[index])) }
     }
+    ownerChanges = UsualFigures.changes(along: way)
     for index in journey.steps.indices where journey.isLive(step: index, graph) {
       questions += journey.steps[index].dataUses.count { journey.dataUses[$0].verb == .asks }
     }
@@ -58,14 +56,51 @@ extension UsualFigures {
 }
 
 extension UsualFigures {
-  /// The figures with the times of further steps.
-  func adding(_ steps: Set<Int>, of journey: Journey) -> UsualFigures {
+  /// The figures of an ideal journey together with those steps of today that stay though it has none like them: they only say what
+  /// they should feel like. Each stands behind the step that it follows today.
+  func keeping(
+    _ steps: [IdealGap.Step], _ graph: FlowGraph, _ idealGraph: FlowGraph, _ now: IdealGap.Side,
+    _ aim: IdealGap.Side
+  ) -> UsualFigures {
+    let staying = steps.compactMap { $0.ideal == nil && !$0.isDropped ? $0.current : nil }
+    guard !staying.isEmpty else { return self }
     var figures = self
-    for step in steps.sorted() {
-      if let range = journey.steps[step].wait?.range { figures.wait = figures.wait + range }
-      if let range = journey.steps[step].takes?.range { figures.takes = figures.takes + range }
+    for step in staying {
+      figures.questions += now.journey.steps[step].dataUses.count { now.journey.dataUses[$0].verb == .asks }
     }
+    let counterparts = Dictionary(
+      steps.compactMap { step in step.current.flatMap { index in step.ideal.map { (index, $0) } } },
+      uniquingKeysWith: { first, _ in first })
+    let idealWay = idealGraph.usualWay.filter { $0 < idealGraph.stepCount }
+    // By ideal step (-1: the start), which of today's stand behind it.
+    var behind: [Int: [Int]] = [:]
+    var anchor = -1
+    for index in graph.usualWay where index < graph.stepCount {
+      if let ideal = counterparts[index] {
+        if idealWay.contains(ideal) { anchor = ideal }
+      } else if staying.contains(index) {
+        behind[anchor, default: []].append(index)
+        if let range = now.journey.steps[index].wait?.range { figures.wait = figures.wait + range }
+        if let range = now.journey.steps[index].takes?.range { figures.takes = figures.takes + range }
+      }
+    }
+    func kept(_ anchor: Int) -> [(step: Int, owner: PartyID?)] {
+      (behind[anchor] ?? []).filter { now.journey.steps[$0].kind == .touchpoint }.map { ($0, now.owners[$0]) }
+    }
+    figures.ownerChanges = UsualFigures.changes(
+      along: kept(-1)
+        + idealWay.flatMap { index in
+          (aim.journey.steps[index].kind == .touchpoint ? [(index, aim.owners[index])] : []) + kept(index)
+        })
     return figures
+  }
+
+  /// Where the owner changes along touchpoints.
+  private static func changes(along way: [(step: Int, owner: PartyID?)]) -> [OwnerChange] {
+    zip(way, way.dropFirst()).compactMap { from, to in
+      guard let giver = from.owner, let receiver = to.owner, giver != receiver else { return nil }
+      return OwnerChange(from: from.step, to: to.step, giver: giver, receiver: receiver)
+    }
   }
 }
 

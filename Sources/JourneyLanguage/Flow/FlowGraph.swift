@@ -158,8 +158,13 @@ package final class FlowGraph: Sendable {
       // Where it came back to where it was, it found no way on.
       if way.last.map({ $0 >= stepCount }) ?? false { return way }
     }
+    let reaches = nodes(reaching: isOpen.indices.filter { isOpen[$0] })
     return FlowGraph.usualWay(from: stepCount, stepCount: stepCount, edges, outgoing) { edge in
-      edge.to < stepCount && isOpen[edge.to] && !edge.kind.isFailure ? 1 : 0
+      guard edge.to < stepCount else {
+        return edge.from < stepCount && most[edge.from] == edge.to && isOpen[edge.from] ? 1 : 0
+      }
+      if isOpen[edge.to], !edge.kind.isFailure { return 2 }
+      return reaches[edge.to] ? 1 : 0
     }
   }
 

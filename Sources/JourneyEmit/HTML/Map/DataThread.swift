@@ -116,7 +116,8 @@ struct DataThread: Sendable {
     }
     guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
     let unfilled = carried.filter { handoff in
-      repeats.contains { $0.step == handoff.to && $0.lostAfter != nil && $0.lostBefore == handoff.from }
+      (repeats.contains { $0.lostAfter != nil && $0.lostBefore == handoff.from }
+        || lostOn.contains { $0.to == handoff.from })
         && !sources.contains(handoff.from) && !carried.contains { $0.to == handoff.from }
     }
     carried.removeAll { handoff in unfilled.contains { $0 == handoff } }

@@ -56,7 +56,9 @@ struct MapFacts {
     else { return nil }
     let others = Set(late.map(\.promise)).count - 1
     let more = others > 0 ? ", and \(JourneyWords.count(others, "other is", "others are")) late" : ""
-    let longer = worst.goesRound ? "or more " : ""
+    // A way that goes round to another keeping makes the promise take longer still.
+    let goesRound = promises.contains { $0.act == worst.act && $0.goesRound }
+    let longer = goesRound ? "or more " : ""
     return fact(time.description, "\(longer)for a promise of \(limit)\(more)", step)
   }
 

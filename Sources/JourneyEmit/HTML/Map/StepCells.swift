@@ -120,6 +120,16 @@ struct StepCells {
         add(#"<p class="tx" dir="auto">Cancels \#(words).</p>"#)
       }
     }
+    // What was kept or cancelled before on every way here closes nothing, and is said all the same.
+    for index in map.steps[step].promiseActs {
+      let act = map.journey.promiseActs[index]
+      let spans = map.spans.filter { $0.promise == act.promise }
+      guard act.verb != .makes, let words = spans.first.map(PromiseLane.words),
+        !spans.contains(where: { $0.end == .kept(step) || $0.end == .cancelled(step) })
+      else { continue }
+      let verb = act.verb == .cancels ? "Cancels" : "Keeps"
+      add(#"<p class="tx" dir="auto">\#(verb) \#(words), which is not open any more.</p>"#)
+    }
     return result
   }
 
@@ -236,7 +246,12 @@ struct StepCells {
       let strength = Int(evidence.kind.rawValue)
       let dots = String(repeating: "●", count: strength) + String(repeating: "○", count: 5 - strength)
       var words = evidence.text.map(map.text) ?? evidence.kind.word
-      if let date = evidence.date, !words.contains(String(date.year)) { words += ", \(date.spelledMonth)" }
+      // Texts often say it: `14 interviews, April 2026`.
+      if let month = evidence.date?.spelledMonth,
+        !month.split(separator: " ").allSatisfy({ words.contains($0) })
+      {
+        words += ", \(month)"
+      }
       return #"""
         <p class="ev" dir="auto">\#(label)<span aria-hidden="true">\#(dots)</span> \#
         <span class="vh">\#(evidence.kind.word): </span>\#(words)</p>
