@@ -176,7 +176,7 @@ struct GapWords {
     for (both, _) in personaFeelings(step).filter(\.isDifferent) {
       add("feels", "\(both.now) → \(both.ideal)")
     }
-    for now in personaNow(step) where step.isOpen { add("feels", now) }
+    for feeling in personaNow(step) where step.isOpen { add("feels", feeling) }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.hasOtherWait { add("wait", turn(step.wait.now, step.wait.ideal)) }

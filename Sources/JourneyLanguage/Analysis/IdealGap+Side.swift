@@ -28,13 +28,7 @@ extension IdealGap {
       var step = Step(current: index, ideal: ideal)
       step.feeling = feeling(index)
       step.score.now = score(step.feeling)
-      step.wait.now = journey.steps[index].wait?.range
-      step.takes.now = journey.steps[index].takes?.range
-      (step.cost.now, step.revenue.now) = (cost(index), revenue(index))
-      (step.owner.now, step.coOwners.now) = (owners[index], coOwners(index))
-      step.isAlone.now = journey.steps[index].kind == .action
-      step.channel.now = journey.steps[index].channel?.id
-      step.tangibles.now = tangibles(at: index)
+      say(index, in: &step, isIdeal: false)
       step.opportunities = journey.steps[index].opportunities
       if let own = feeling(index, isIdeal: true) {
         step.score.ideal = score(own)
@@ -48,17 +42,28 @@ extension IdealGap {
         step.score.ideal = other.score(step.idealFeeling)
         compareFeelings(&step, index, other, ideal, isIdeal: false)
       }
-      step.wait.ideal = other.journey.steps[ideal].wait?.range
-      step.takes.ideal = other.journey.steps[ideal].takes?.range
-      (step.cost.ideal, step.revenue.ideal) = (other.cost(ideal), other.revenue(ideal))
-      (step.owner.ideal, step.coOwners.ideal) = (other.owners[ideal], other.coOwners(ideal))
-      step.isAlone.ideal = other.journey.steps[ideal].kind == .action
-      step.channel.ideal = other.journey.steps[ideal].channel?.id
-      step.tangibles.ideal = other.tangibles(at: ideal)
+      other.say(ideal, in: &step, isIdeal: true)
       let (asked, toAsk) = (questions(at: index), other.questions(at: ideal))
       step.questionsDropped = asked.filter { !toAsk.contains($0) }
       step.questionsAdded = toAsk.filter { !asked.contains($0) }
       return step
+    }
+
+    /// Writes what step `index` of this journey says, feelings and questions apart, into one side of a step of the gap.
+    private func say(_ index: Int, in step: inout Step, isIdeal: Bool) {
+      func put<Value>(_ value: Value, into both: inout NowAndIdeal<Value>) {
+        if isIdeal { both.ideal = value } else { both.now = value }
+      }
+      let own = journey.steps[index]
+      put(own.wait?.range, into: &step.wait)
+      put(own.takes?.range, into: &step.takes)
+      put(cost(index), into: &step.cost)
+      put(revenue(index), into: &step.revenue)
+      put(owners[index], into: &step.owner)
+      put(coOwners(index), into: &step.coOwners)
+      put(own.kind == .action, into: &step.isAlone)
+      put(own.channel?.id, into: &step.channel)
+      put(tangibles(at: index), into: &step.tangibles)
     }
 
     /// Holds what should be felt against what the same customers feel: an ideal of one persona against what that one does, and
@@ -108,13 +113,7 @@ extension IdealGap {
       var step = Step(current: nil, ideal: index)
       step.idealFeeling = feeling(index)
       step.score.ideal = score(step.idealFeeling)
-      step.wait.ideal = journey.steps[index].wait?.range
-      step.takes.ideal = journey.steps[index].takes?.range
-      (step.cost.ideal, step.revenue.ideal) = (cost(index), revenue(index))
-      (step.owner.ideal, step.coOwners.ideal) = (owners[index], coOwners(index))
-      step.isAlone.ideal = journey.steps[index].kind == .action
-      step.channel.ideal = journey.steps[index].channel?.id
-      step.tangibles.ideal = tangibles(at: index)
+      say(index, in: &step, isIdeal: true)
       step.questionsAdded = questions(at: index)
       return step
     }
