@@ -171,8 +171,7 @@ struct GapTests {
     #expect(gap.figures?.now.wait.upper.description == "15 days")
     #expect(
       gap.figures?.ideal.wait.upper.description == "14 days 1 h", "what only says how it should feel stays")
-    let words = GapWords(gap, in: fixture.context.program)
-    #expect(words.personaGain == 4)
+    #expect(gap.personaEmotionToGain == 4 && gap.stepsToLiftForPersonas == 1)
     let mail = GapText.render(gaps(fixture), in: fixture.context.program)
     for line in [
       "feels      lost -3 → +1 for Quin\n", "feels      glad +3 → +1 for Quin\n",
@@ -185,7 +184,76 @@ struct GapTests {
     #expect(fixture.page().contains("<bdi>Team</bdi>, <b class=\"k"))
     let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
     #expect(json.contains(#""coOwners""#))
-    #expect(json.contains(#""persona": "q","#) && json.contains(#""now": { "word": "lost", "score": -3 }"#))
+    #expect(json.contains(#""persona": "q","#) && json.contains(#""now": { "word": "lost", "score": -3, "persona": "q" }"#))
+  }
+
+  /// What only some should feel is no aim for all, in whatever order it is written, and each is held against itself.
+  @Test(arguments: [
+    ("ideal +3 for r; ideal +3 for q", "emotion +1"), ("ideal +3 for q; ideal +3 for r", "emotion +1"),
+    ("ideal +3 for q; ideal +3 for r", "emotion 0 for s; emotion +1 for r"),
+  ])
+  func idealsOfSinglePersonasAreNotThatOfAll(ideals: String, today: String) throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team t "Team" }
+      persona q "Quin"
+      persona r "Rob"
+      persona s "Sam"
+      journey j "Now" {
+        persona q, r, s
+        touchpoint a "Asks" { owner t; emotion -1; ideal +2 }
+        touchpoint f "Leaves" { owner t; \(today); emotion glad +2 for q; \(ideals) }
+      }
+      """)
+    let gap = try #require(gaps(fixture).first)
+    let step = gap.steps[1]
+    #expect(gap.emotionToGain == 3 && gap.stepsToLift == 1 && gap.personaEmotionToGain == 3)
+    #expect(step.idealFeeling == nil && step.gain == nil && step.isToLift && step.isOpen)
+    let isOfAll = today == "emotion +1"
+    #expect((step.feeling != nil) == isOfAll)
+    let mail = GapText.render([gap], in: fixture.context.program)
+    #expect(mail.contains("3 to gain at 1 step for all, 3 for single personas"))
+    #expect(mail.contains("feels      glad +2 → +3 for Quin\n") && mail.contains("feels      +1 → +3 for Rob\n"))
+    #expect(mail.contains("feels      0 for Sam\n") == !isOfAll)
+    #expect(mail.contains("plan       none yet"))
+    let row = rows(try #require(fixture.gapPages(0).first))[1].html
+    for words in ["<b><bdi>glad\u{A0}+2 for Quin</bdi></b>", "<b><bdi>+3 for Rob</bdi></b>"] {
+      #expect(row.contains(words), "\(words)")
+    }
+    #expect(row.contains(isOfAll ? "<bdi>+1</bdi>, " : "<bdi>0 for Sam</bdi>"))
+    let json = GapDocument.json([(gap, fixture.context.program)])
+    #expect(json.contains(#""ideal": { "score": 3, "persona": "r" }"#), "\(json)")
+    #expect(json.components(separatedBy: #""idealFeeling""#).count == 2, "of the first step alone")
+  }
+
+  /// A new step says what single personas should feel there, and an ideal that speaks of each is not that of all.
+  @Test func personasOfNewSteps() throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team t "Team" }
+      persona q "Quin"
+      persona r "Rob"
+      persona s "Sam"
+      journey j "Now" {
+        persona q, r, s
+        touchpoint a "Asks" { owner t; emotion -1; emotion -3 for q }
+      }
+      journey k "Best" {
+        ideal of j
+        persona q, r
+        touchpoint a "Asks" { owner t; emotion 0; emotion +1 for q; emotion +2 for r }
+        touchpoint b "Buys" { owner t; new; emotion +1; emotion +3 for q }
+      }
+      """)
+    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
+    #expect(mail.contains("  Feelings   7 to gain for single personas at 1 step\n"))
+    for line in ["-3 → +1 for Quin\n", "-1 → +2 for Rob\n", "should be +1\n", "feels      +3 for Quin\n"] {
+      #expect(mail.contains(line), "\(line)")
+    }
+    #expect(!mail.contains("Sam\n"), "it is nothing to her")
+    let rows = rows(try #require(fixture.gapPages(0).first))
+    #expect(!rows[0].html.contains("<bdi>0</bdi>"), "nobody is left to feel it")
+    #expect(rows[1].html.contains("<bdi>+1</bdi>, <bdi>+3 for Quin</bdi>"), "\(rows[1].html)")
   }
 
   /// A step that only says how it should feel stays: with its time, its questions and whoever has it.

@@ -205,7 +205,8 @@ struct IdealGapTests {
         }
         """.replacing("; ", with: "\n").replacing(" }", with: "\n}"))
     let gap = try #require(gaps.first)
-    #expect(gap.steps.map(\.gain) == [3, 0])
+    #expect(gap.steps.map(\.gain) == [3, nil], "what only Bob should feel is no aim for all")
+    #expect(gap.steps.map { $0.personaFeelings.map(\.gain) } == [[3], [0]])
     #expect(gap.steps.map(\.isOpen) == [true, false])
     let emotions = program.journeys[0].emotions
     let further = gap.steps[0].personaFeelings

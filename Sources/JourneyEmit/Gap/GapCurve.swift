@@ -27,24 +27,26 @@ struct GapCurve {
   /// Nil where no step of either has a score.
   init?(_ words: GapWords, today: GapSide, aim: GapSide?) {
     let steps = words.gap.steps
-    guard steps.contains(where: { $0.score.now != nil || $0.score.ideal != nil }) else { return nil }
+    let feelings = steps.map(words.mainFeeling)
+    guard feelings.contains(where: { $0.now != nil || $0.ideal != nil }) else { return nil }
     self.words = words
     self.steps = steps
-    self.today = steps.map { step in
+    self.today = zip(steps, feelings).map { step, felt in
       step.current.map { index in
         Point(
-          score: step.score.now.map(Int.init), words: GapSection.minus(words.feeling(step) ?? ""),
+          score: felt.now.map { Int($0.score) }, words: GapSection.minus(felt.now?.words ?? ""),
           isUsual: today.isUsual(index))
       }
     }
-    ideal = steps.map { step in
+    ideal = zip(steps, feelings).map { step, felt in
       // A step that becomes part of another one has no place of its own.
       let own = step.isMerged ? nil : step.ideal
       guard own != nil || step.saysIdeal || aim == nil else { return nil }
       let isUsual = own.flatMap { index in aim?.isUsual(index) } ?? step.current.map(today.isUsual) ?? true
+      // What only single personas should feel is on no line of all.
       return Point(
-        score: step.score.ideal.map(Int.init), words: GapSection.minus(words.idealFeeling(step) ?? ""),
-        isUsual: isUsual)
+        score: felt.ideal.map { Int($0.score) }, words: GapSection.minus(felt.ideal?.words ?? ""),
+        isUsual: isUsual && (step.idealFeeling != nil || felt.ideal == nil))
     }
     // As wide as on the map where there are few steps; narrower before anything has to scroll, but not so that words break.
     let need = (self.today + ideal).compactMap { $0.map { GapCurve.room($0.words) } }.max() ?? 0

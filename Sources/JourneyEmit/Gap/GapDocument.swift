@@ -34,6 +34,8 @@ private struct GapWriter {
       if let ideal { json.member("ideal", inline: true) { named(ideal.head, &$0) } }
       json.member("emotionToGain", gap.emotionToGain)
       json.member("stepsToLift", gap.stepsToLift)
+      json.member("personaEmotionToGain", gap.personaEmotionToGain)
+      json.member("stepsToLiftForPersonas", gap.stepsToLiftForPersonas)
       scores("lowest", gap.lowest, &json)
       if let figures = gap.figures {
         json.member("wait") { json in
@@ -83,15 +85,12 @@ private struct GapWriter {
     feeling("feeling", step.feeling, current, &json)
     feeling("idealFeeling", step.idealFeeling, step.saysIdeal ? current : ideal, &json)
     json.member("gain", step.gain)
-    let words = GapWords(gap, in: program)
-    let apart =
-      step.personaFeelings
-      + step.personaNow.map { IdealGap.PersonaFeeling(now: $0, ideal: nil, isDifferent: false) }
-    json.list("personaFeelings", apart) { json, both in
+    json.list("personaFeelings", step.personaFeelings) { json, both in
       json.object { json in
-        json.member("persona", words.persona(both, step).map { program.personas[$0.index].head.name })
+        json.member("persona", program.personas[both.persona.index].head.name)
         feeling("now", both.now, current, &json)
         feeling("ideal", both.ideal, step.saysIdeal ? current : ideal, &json)
+        json.member("gain", both.gain)
       }
     }
     ranges("wait", step.wait, &json)
@@ -193,6 +192,7 @@ private struct GapWriter {
     json.member(name, inline: true) { json in
       json.member("word", journey.emotions[index].word.map(program.text(of:)))
       json.member("score", journey.emotions[index].score.map { Int($0.value) })
+      json.member("persona", journey.emotions[index].persona.map { program.personas[$0.index].head.name })
     }
   }
 

@@ -62,7 +62,8 @@ struct GapRow {
 
   /// Whether nobody says how the step should be.
   var isUnsaid: Bool {
-    step.current != nil && step.ideal == nil && !step.isDropped && step.score.ideal == nil
+    step.current != nil && step.ideal == nil && !step.isDropped && step.idealFeeling == nil
+      && step.personaFeelings.allSatisfy { $0.ideal == nil }
   }
 
   // MARK: Facts
@@ -136,27 +137,27 @@ struct GapRow {
   private func feels() -> Fact {
     let now = words.feeling(step) ?? step.current.flatMap(today.unscoredFeeling)
     let to = words.idealFeeling(step) ?? ideal.flatMap { aim?.unscoredFeeling($0) }
-    let isDifferent = step.current != nil && step.score.ideal != nil && step.score.ideal != step.score.now
+    let isDifferent = step.hasOtherFeeling
     func show(_ text: String) -> Markup { mark("<bdi>\(GapSection.minus(text))</bdi>", isDifferent) }
     let gain: Markup =
       step.gain.map {
         $0 > 0 ? " <small>\($0) to gain</small>" : $0 < 0 ? " <small>\(-$0) less</small>" : .none
       }
       ?? .none
-    let others = words.personaFeelings(step, isApart: true)
-    func list(_ first: Markup?, _ further: [(words: String, isDifferent: Bool)]) -> Markup? {
-      let all =
-        [first].compactMap(\.self)
-        + further.map { mark("<bdi>\(GapSection.minus($0.words))</bdi>", $0.isDifferent) }
+    func list(_ first: Markup?, _ side: KeyPath<NowAndIdeal<String?>, String?>) -> Markup? {
+      let others = step.personaFeelings.compactMap { both in
+        words.words(both, step)[keyPath: side].map {
+          mark("<bdi>\(GapSection.minus($0))</bdi>", both.isDifferent && step.current != nil)
+        }
+      }
+      let all = [first].compactMap(\.self) + others
       return all.isEmpty ? nil : all.joined(separator: ", ")
     }
     return Fact(
       kind: .feels,
-      now: list(
-        now.map(show) ?? (isDifferent ? "not said" : nil),
-        others.map { ($0.words.now, $0.isDifferent) } + words.personaNow(step).map { ($0, false) }),
-      ideal: list(to.map { show($0) + gain }, others.map { ($0.words.ideal, $0.isDifferent) }),
-      isDifferent: isDifferent || others.contains(where: \.isDifferent))
+      now: list(now.map(show) ?? (isDifferent ? "not said" : nil), \.now),
+      ideal: list(to.map { show($0) + gain }, \.ideal),
+      isDifferent: isDifferent || step.current != nil && step.personaFeelings.contains(where: \.isDifferent))
   }
 
   private func tangible() -> Fact {

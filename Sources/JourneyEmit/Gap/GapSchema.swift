@@ -49,8 +49,14 @@ package enum GapSchema {
       .may(
         "ideal", .object("named"),
         "The journey as it should be; absent where only steps of the current one say it."),
-      .must("emotionToGain", .integer(0, nil), "The sum over all steps that should feel better."),
-      .must("stepsToLift", .integer(0, nil), "The number of steps that should feel better."),
+      .must(
+        "emotionToGain", .integer(0, nil),
+        "The sum over all steps that should feel better, that of single personas apart."),
+      .must("stepsToLift", .integer(0, nil), "The number of those steps."),
+      .must(
+        "personaEmotionToGain", .integer(0, nil),
+        "What single personas are to gain beside that, each at each step."),
+      .must("stepsToLiftForPersonas", .integer(0, nil), "The number of steps where they are."),
       .may("lowest", .object("scores"), "The lowest points."),
       .may("wait", .object("ranges"), "The waits along the usual way."),
       .may(
@@ -84,9 +90,13 @@ package enum GapSchema {
       .must("change", .oneOf(["same", "changed", "new", "dropped", "merged"]), "What becomes of it."),
       .may("step", .object("named"), "The step of the current journey."),
       .may("idealStep", .object("named"), "The step of the ideal journey."),
-      .may("feeling", .object("feeling"), "What it feels like."),
-      .may("idealFeeling", .object("feeling"), "What it should feel like."),
-      .may("gain", .integer(-6, 6), "The emotion to gain."),
+      .may(
+        "feeling", .object("feeling"),
+        "What it feels like; absent too where all that is said is said of single personas, and they have an ideal."),
+      .may(
+        "idealFeeling", .object("feeling"),
+        "What it should feel like; absent too where only single personas of several should feel anything."),
+      .may("gain", .integer(-6, 6), "The emotion to gain, that of single personas apart."),
       .may(
         "personaFeelings", .list(.object("personaFeeling")),
         "What single personas feel and should feel beside that."),
@@ -147,6 +157,7 @@ package enum GapSchema {
       [
         .must("persona", .string, "Whose feeling it is."), .may("now", .object("feeling"), "As it is."),
         .may("ideal", .object("feeling"), "As it should be."),
+        .may("gain", .integer(-6, 6), "The emotion to gain."),
       ]),
     SchemaObject(
       "amounts", "Two amounts of money.",

@@ -97,7 +97,7 @@ struct GapSection {
     }
     let isSame = now != nil && step.gain == 0
     let text = [now, isSame ? nil : ideal].compactMap { $0 }.joined(separator: " → ")
-    guard step.score.now != nil || step.score.ideal != nil else { return .none }
+    guard !text.isEmpty else { return .none }
     return picture(step) + #"<p dir="auto">\#(text)</p>"#
   }
 
@@ -105,13 +105,14 @@ struct GapSection {
   private func picture(_ step: IdealGap.Step) -> Markup {
     func x(_ score: Int8) -> Double { 8 + (Double(score) + 3) * 19 }
     var content: Markup = #"<path class="gl" d="M8 8H122"/><path class="gz" d="M65 3v10"/>"#
-    if let now = step.score.now, let ideal = step.score.ideal, now != ideal {
+    let now = step.feeling == nil ? nil : step.score.now
+    if let now, let ideal = step.score.ideal, now != ideal {
       content += #"<path class="\#(ideal > now ? "gu" : "gd")" d="M\#(x(now)) 8H\#(x(ideal))"/>"#
     }
     if let ideal = step.score.ideal {
       content += #"<path class="gi" d="M\#(x(ideal)) 2.5l5.5 5.5-5.5 5.5-5.5-5.5z"/>"#
     }
-    if let now = step.score.now { content += #"<circle class="gn" cx="\#(x(now))" cy="8" r="4"/>"# }
+    if let now { content += #"<circle class="gn" cx="\#(x(now))" cy="8" r="4"/>"# }
     return
       #"<svg class="gp" viewBox="0 0 130 16" width="130" height="16" aria-hidden="true">\#(content)</svg>"#
   }

@@ -42,9 +42,12 @@ extension GapWords {
   }
 
   private var feelings: String? {
-    let more = personaGain
-    guard gap.emotionToGain > 0 else { return more > 0 ? "\(more) to gain for single personas" : nil }
-    var words = "\(gap.emotionToGain) to gain at \(JourneyWords.count(gap.stepsToLift, "step", "steps"))"
+    func at(_ count: Int) -> String { JourneyWords.count(count, "step", "steps") }
+    let more = gap.personaEmotionToGain
+    guard gap.emotionToGain > 0 else {
+      return more > 0 ? "\(more) to gain for single personas at \(at(gap.stepsToLiftForPersonas))" : nil
+    }
+    var words = "\(gap.emotionToGain) to gain at \(at(gap.stepsToLift))"
     if more > 0 { words += " for all, \(more) for single personas" }
     let lowest = gap.lowest
     if let now = lowest.now, let ideal = lowest.ideal, ideal > now {

@@ -106,54 +106,44 @@ struct GapWords {
     return feeling(step.idealFeeling, aim, of: persona(step.idealFeeling, aim))
   }
 
-  /// What single personas feel and should feel beside that, with whose feeling it is: in what should be, and in what is where that
-  /// stands apart (`isApart`).
-  func personaFeelings(_ step: IdealGap.Step, isApart: Bool = false) -> [(
-    words: NowAndIdeal<String>, isDifferent: Bool
-  )] {
-    let aim = step.saysIdeal ? current : ideal
-    return step.personaFeelings.compactMap { both in
-      let persona = persona(both, step)
-      return feeling(both.ideal, aim, of: persona).map {
-        let now = feeling(both.now, current, of: isApart ? persona : nil) ?? "not said"
-        return (NowAndIdeal(now, $0), both.isDifferent)
-      }
-    }
-  }
-
-  /// Whose feelings these are: what should be felt by all should be felt by those, too, whose feeling it is now.
-  func persona(_ both: IdealGap.PersonaFeeling, _ step: IdealGap.Step) -> PersonaID? {
-    persona(both.ideal, step.saysIdeal ? current : ideal) ?? persona(both.now, current)
-  }
-
-  /// What single personas feel where nothing says what should be felt, with whose feeling it is.
-  func personaNow(_ step: IdealGap.Step) -> [String] {
-    step.personaNow.compactMap { feeling($0, current, of: current.emotions[$0].persona) }
+  /// What one persona feels and should feel, `calm +1 for Parent`, where both stand apart; else whose it is is said once, behind
+  /// both. Today's is nil at a step that there is none of, the ideal where nobody says it.
+  func words(
+    _ both: IdealGap.PersonaFeeling, _ step: IdealGap.Step, isApart: Bool = true
+  ) -> NowAndIdeal<String?> {
+    let whose = " for \(program.label(both.persona))"
+    let now = feeling(both.now, current) ?? (step.current == nil ? nil : "not said")
+    let ideal = feeling(both.ideal, step.saysIdeal ? current : ideal)
+    return NowAndIdeal(now.map { isApart || ideal == nil ? $0 + whose : $0 }, ideal.map { $0 + whose })
   }
 
   /// Whether single personas feel or should feel otherwise than all at some step.
-  var hasPersonaFeelings: Bool {
-    gap.steps.contains { !$0.personaFeelings.isEmpty || !$0.personaNow.isEmpty }
-  }
+  var hasPersonaFeelings: Bool { gap.steps.contains { !$0.personaFeelings.isEmpty } }
 
-  /// What there is to gain for single personas beside what there is for all.
-  var personaGain: Int {
-    gap.steps.reduce(0) { sum, step in
-      step.personaFeelings.reduce(sum) { sum, both in
-        let aim = step.saysIdeal ? current : ideal
-        guard let now = both.now.flatMap({ current.emotions[$0].score?.value }),
-          let ideal = both.ideal.flatMap({ aim?.emotions[$0].score?.value })
-        else { return sum }
-        return sum + max(0, Int(ideal) - Int(now))
+  /// What stands for a step where there is room for one feeling: that of all, else of single personas the lowest.
+  func mainFeeling(_ step: IdealGap.Step) -> NowAndIdeal<(score: Int8, words: String)?> {
+    let aim = step.saysIdeal ? current : ideal
+    func main(
+      _ index: Int?, _ journey: Journey?, _ words: String?,
+      _ side: KeyPath<IdealGap.PersonaFeeling, Int?>, _ text: KeyPath<NowAndIdeal<String?>, String?>
+    ) -> (score: Int8, words: String)? {
+      func score(_ index: Int?) -> Int8? { index.flatMap { journey?.emotions[$0].score?.value } }
+      if let own = score(index) { return (own, words ?? "") }
+      let single = step.personaFeelings.compactMap { both in
+        score(both[keyPath: side]).map { ($0, self.words(both, step)[keyPath: text] ?? "") }
       }
+      return single.min { $0.0 < $1.0 }
     }
+    return NowAndIdeal(
+      main(step.feeling, current, feeling(step), \.now, \.now),
+      main(step.idealFeeling, aim, idealFeeling(step), \.ideal, \.ideal))
   }
 
   private func persona(_ feeling: Int?, _ journey: Journey?) -> PersonaID? {
     feeling.flatMap { journey?.emotions[$0].persona }
   }
 
-  private func feeling(_ index: Int?, _ journey: Journey?, of persona: PersonaID?) -> String? {
+  private func feeling(_ index: Int?, _ journey: Journey?, of persona: PersonaID? = nil) -> String? {
     guard let index, let journey, let score = journey.emotions[index].score else { return nil }
     let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
     let whose = persona.flatMap { max(current.personas.count, journey.personas.count) > 1 ? $0 : nil }
@@ -173,10 +163,10 @@ struct GapWords {
       let words = owners.map { JourneyWords.list($0.map(label)) }.joined(separator: " → ")
       result.append(Change(label: "owner", words: words, owners: owners))
     }
-    for (both, _) in personaFeelings(step).filter(\.isDifferent) {
-      add("feels", "\(both.now) → \(both.ideal)")
+    for both in step.personaFeelings where both.isDifferent || both.ideal == nil && step.isOpen {
+      let words = words(both, step, isApart: false)
+      add("feels", [words.now, words.ideal].compactMap(\.self).joined(separator: " → "))
     }
-    for feeling in personaNow(step) where step.isOpen { add("feels", feeling) }
     let isBoth = step.current != nil && step.ideal != nil && !step.isMerged
     if isBoth {
       if step.hasOtherWait { add("wait", turn(step.wait.now, step.wait.ideal)) }
@@ -267,7 +257,7 @@ struct GapWords {
   }
 
   /// Whether a step should feel better, and nothing is planned there.
-  func lacksPlan(_ step: IdealGap.Step) -> Bool { (step.gain ?? 0) > 0 && step.opportunities.isEmpty }
+  func lacksPlan(_ step: IdealGap.Step) -> Bool { step.isToLift && step.opportunities.isEmpty }
 
   private func turn(_ now: DurationRange?, _ ideal: DurationRange?) -> String {
     "\(now?.description ?? "none") → \(ideal?.description ?? "none")"

@@ -136,7 +136,10 @@ struct JourneyTable {
   private func gaps(_ row: Row) -> [Markup] {
     row.gaps.compactMap { pair, gap in
       guard gap.steps.contains(where: \.isOpen) else { return nil }
-      let words = gap.emotionToGain > 0 ? "\(gap.emotionToGain) to gain" : "not the same"
+      let words =
+        gap.emotionToGain > 0
+        ? "\(gap.emotionToGain) to gain"
+        : gap.personaEmotionToGain > 0 ? "\(gap.personaEmotionToGain) to gain for some" : "not the same"
       var whose = Markup.none
       if row.gaps.count > 1, let ideal = pair.ideal {
         whose = " to <bdi>\(context.title(context.program.journeys[ideal.index]))</bdi>"

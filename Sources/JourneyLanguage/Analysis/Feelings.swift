@@ -100,4 +100,23 @@ extension Journey {
     }
     return result
   }
+  /// The personas of whom a step says itself what they feel, or with `isIdeal` should feel, each once, as written.
+  package func personasFeeling(atStep index: Int, isIdeal: Bool) -> [PersonaID] {
+    var seen: Set<PersonaID> = []
+    return steps[index].emotions.compactMap { position in
+      let said = emotions[position]
+      guard said.isIdeal == isIdeal, said.score != nil, let persona = said.persona,
+        seen.insert(persona).inserted
+      else { return nil }
+      return persona
+    }
+  }
+
+  /// The last statement that says what all customers feel at a step, or with `isIdeal` should feel.
+  package func feelingOfAll(atStep index: Int, isIdeal: Bool) -> Int? {
+    steps[index].emotions.last { position in
+      let said = emotions[position]
+      return said.isIdeal == isIdeal && said.score != nil && said.persona == nil
+    }
+  }
 }

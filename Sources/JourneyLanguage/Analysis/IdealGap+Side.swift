@@ -6,18 +6,23 @@ extension IdealGap {
     let journey: Journey
     let owners: [PartyID?]
     private let personas: [PersonaID]?
+    /// Whether one persona is all that counts: what is said of it is said of the step.
+    private let isOfOne: Bool
     let figures: UsualFigures
     /// The steps that count.
     let live: [Int]
     /// The workspace's.
     let currency: String?
 
-    init(_ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ personas: [PersonaID]?) {
+    init(
+      _ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ personas: [PersonaID]?, isOfOne: Bool
+    ) {
       let journey = program.journeys[id.index]
       let graph = graphs[id.index]
       self.journey = journey
       owners = program.owners(in: journey)
       self.personas = personas
+      self.isOfOne = isOfOne
       currency = program.settings.currency
       figures = UsualFigures(journey, graph, owners)
       live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
@@ -31,17 +36,16 @@ extension IdealGap {
       say(index, in: &step, isIdeal: false)
       step.opportunities = journey.steps[index].opportunities
       if let own = feeling(index, isIdeal: true) {
-        step.score.ideal = score(own)
-        step.idealFeeling = own
         step.saysIdeal = true
-        compareFeelings(&step, index, self, index, isIdeal: true)
+        compareFeelings(&step, index, with: own, of: self, index)
+      } else if let ideal, let other, let aim = other.feeling(ideal) {
+        compareFeelings(&step, index, with: aim, of: other, ideal)
+      } else {
+        addPersonas(journey.personasFeeling(atStep: index, isIdeal: false), to: &step) {
+          NowAndIdeal(journey.feeling(ofStep: index, isIdeal: false, for: [$0]), nil)
+        }
       }
       guard let ideal, let other else { return step }
-      if !step.saysIdeal {
-        step.idealFeeling = other.feeling(ideal)
-        step.score.ideal = other.score(step.idealFeeling)
-        compareFeelings(&step, index, other, ideal, isIdeal: false)
-      }
       other.say(ideal, in: &step, isIdeal: true)
       let (asked, toAsk) = (questions(at: index), other.questions(at: ideal))
       step.questionsDropped = asked.filter { !toAsk.contains($0) }
@@ -66,69 +70,77 @@ extension IdealGap {
       put(tangibles(at: index), into: &step.tangibles)
     }
 
-    /// Holds what should be felt against what the same customers feel: an ideal of one persona against what that one does, and
-    /// those of further personas beside it. What should be felt is said by the statements of step `place` of `other`.
+    /// Holds what should be felt against what the same customers feel. What should be felt is said by the statements of step
+    /// `place` of `other`, of which `chosen` counts.
     private func compareFeelings(
-      _ step: inout Step, _ index: Int, _ other: Side, _ place: Int, isIdeal: Bool
+      _ step: inout Step, _ index: Int, with chosen: Int, of other: Side, _ place: Int
     ) {
-      guard let chosen = step.idealFeeling else {
-        step.personaNow = ownFeelings(at: index, except: step.feeling)
-        return
+      let isIdeal = other.journey.emotions[chosen].isIdeal
+      let aims = other.journey.personasFeeling(atStep: place, isIdeal: isIdeal)
+      step.idealFeeling = chosen
+      if let whose = other.journey.emotions[chosen].persona {
+        if isOfOne {
+          step.feeling = journey.feeling(ofStep: index, isIdeal: false, for: [whose])
+          step.score.now = score(step.feeling)
+        } else {
+          step.idealFeeling = other.feelingOfOthers(than: aims, at: place, isIdeal: isIdeal)
+        }
       }
-      let whose = other.journey.emotions[chosen].persona
-      if let whose {
-        step.feeling = journey.feeling(ofStep: index, isIdeal: false, for: [whose])
-        step.score.now = score(step.feeling)
-      }
-      func add(_ both: NowAndIdeal<Int?>) {
-        step.personaFeelings.append(
-          PersonaFeeling(
-            now: both.now, ideal: both.ideal, isDifferent: score(both.now) != other.score(both.ideal)))
-      }
-      var seen = Set([whose].compactMap(\.self))
-      for position in other.journey.steps[place].emotions {
-        let said = other.journey.emotions[position]
-        guard said.isIdeal == isIdeal, said.score != nil, let persona = said.persona,
-          personas?.contains(persona) ?? true, seen.insert(persona).inserted
-        else { continue }
-        let both = NowAndIdeal(
-          journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
-          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
-        add(both)
+      step.score.ideal = other.score(step.idealFeeling)
+      // What a persona feels is held against what it should feel, not against what all should.
+      if !isOfOne, let whose = step.feeling.flatMap({ journey.emotions[$0].persona }),
+        aims.contains(whose) || step.idealFeeling == nil
+      {
+        step.feeling = feelingOfOthers(
+          than: journey.personasFeeling(atStep: index, isIdeal: false), at: index, isIdeal: false)
+        step.score.now = score(step.feeling) ?? step.score.now
       }
       // What is to be felt by all is to be felt by those, too, who feel otherwise than the others today.
-      for position in ownFeelings(at: index, except: step.feeling) {
-        guard let persona = journey.emotions[position].persona, seen.insert(persona).inserted else {
-          continue
-        }
-        let both = NowAndIdeal<Int?>(
-          journey.feeling(ofStep: index, isIdeal: false, for: [persona]),
-          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [persona]))
-        if both.ideal != nil { add(both) }
+      addPersonas(aims + journey.personasFeeling(atStep: index, isIdeal: false), to: &step, aim: other) {
+        NowAndIdeal(
+          journey.feeling(ofStep: index, isIdeal: false, for: [$0]),
+          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [$0]))
+      }
+    }
+
+    /// What is said of all customers at a step, where there are any for whom nothing else is said.
+    private func feelingOfOthers(than own: [PersonaID], at index: Int, isIdeal: Bool) -> Int? {
+      if let personas, personas.allSatisfy(own.contains) { return nil }
+      return journey.feelingOfAll(atStep: index, isIdeal: isIdeal)
+    }
+
+    /// Adds what single personas feel and should feel, where that is not what the step has already.
+    private func addPersonas(
+      _ all: [PersonaID], to step: inout Step, aim: Side? = nil, feelings: (PersonaID) -> NowAndIdeal<Int?>
+    ) {
+      var seen = Set([step.feeling.flatMap { journey.emotions[$0].persona }].compactMap(\.self))
+      for persona in all where personas?.contains(persona) ?? true && seen.insert(persona).inserted {
+        let both = feelings(persona)
+        guard both.now != step.feeling || both.ideal != step.idealFeeling else { continue }
+        step.personaFeelings.append(
+          PersonaFeeling(
+            persona: persona, now: both.now, ideal: both.ideal,
+            score: NowAndIdeal(score(both.now), both.ideal.flatMap { aim?.score($0) })))
       }
     }
 
     /// Step `index` of this, the ideal journey, which there is not today.
     func newStep(_ index: Int) -> Step {
       var step = Step(current: nil, ideal: index)
-      step.idealFeeling = feeling(index)
-      step.score.ideal = score(step.idealFeeling)
+      if let chosen = feeling(index) {
+        let isIdeal = journey.emotions[chosen].isIdeal
+        let own = journey.personasFeeling(atStep: index, isIdeal: isIdeal)
+        step.idealFeeling =
+          journey.emotions[chosen].persona == nil || isOfOne
+          ? chosen : feelingOfOthers(than: own, at: index, isIdeal: isIdeal)
+        step.score.ideal = score(step.idealFeeling)
+        addPersonas(own, to: &step, aim: self) {
+          NowAndIdeal(nil, journey.feeling(ofStep: index, isIdeal: isIdeal, for: [$0]))
+        }
+      }
       say(index, in: &step, isIdeal: true)
       step.questionsAdded = questions(at: index)
       return step
-    }
-
-    /// What single personas feel at a step of today, each the last that is said of it.
-    func ownFeelings(at index: Int, except chosen: Int?) -> [Int] {
-      var seen: Set<PersonaID> = []
-      return journey.steps[index].emotions.compactMap { position in
-        let said = journey.emotions[position]
-        guard position != chosen, !said.isIdeal, said.score != nil, let persona = said.persona,
-          personas?.contains(persona) ?? true, seen.insert(persona).inserted
-        else { return nil }
-        let last = journey.feeling(ofStep: index, isIdeal: false, for: [persona])
-        return last == chosen ? nil : last
-      }
     }
 
     private func coOwners(_ index: Int) -> [PartyID] {

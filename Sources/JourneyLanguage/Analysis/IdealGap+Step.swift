@@ -3,14 +3,25 @@
 extension IdealGap {
   /// What one persona feels and should feel at a step: indices like `feeling` and `idealFeeling` of the step.
   package struct PersonaFeeling: Sendable {
+    package var persona: PersonaID
     package var now: Int?
+    /// Nil where nothing says what it should feel.
     package var ideal: Int?
-    /// Whether it should feel better or worse.
-    package var isDifferent: Bool
+    fileprivate var score: NowAndIdeal<Int8?>
 
-    package init(now: Int?, ideal: Int?, isDifferent: Bool) {
-      (self.now, self.ideal, self.isDifferent) = (now, ideal, isDifferent)
+    init(persona: PersonaID, now: Int?, ideal: Int?, score: NowAndIdeal<Int8?>) {
+      (self.persona, self.now, self.ideal, self.score) = (persona, now, ideal, score)
     }
+
+    /// Whether it should feel better or worse, or nobody says how it feels today.
+    package var isDifferent: Bool { ideal != nil && score.now != score.ideal }
+    /// The emotion to gain, as that of a step.
+    package var gain: Int? { IdealGap.gain(score) }
+  }
+
+  fileprivate static func gain(_ score: NowAndIdeal<Int8?>) -> Int? {
+    guard let now = score.now, let ideal = score.ideal else { return nil }
+    return Int(ideal) - Int(now)
   }
 
   /// One step: of both journeys, of the current one alone, or of the ideal one alone.
@@ -21,19 +32,19 @@ extension IdealGap {
     package var ideal: Int?
     /// Whether an earlier step belongs to the same ideal step: this one becomes part of it.
     package var isMerged = false
-    /// How it feels.
+    /// How it feels, and should feel: what `feeling` and `idealFeeling` say. Where today only single personas feel anything, the
+    /// lowest of them, as `Feelings` takes it.
     package var score = NowAndIdeal<Int8?>(nil, nil)
-    /// The statement of the current journey that says how it feels, as an index into its emotions.
+    /// The statement of the current journey that says how it feels, as an index into its emotions; nil too where single personas
+    /// are held against what they should feel, and nothing is said of all.
     package var feeling: Int?
     /// The statement that says how it should feel, as an index into the emotions of the current journey where the step says
-    /// it itself, else of the ideal one.
+    /// it itself, else of the ideal one; nil too where only single personas of several should feel anything.
     package var idealFeeling: Int?
     /// Whether the step says itself how it should feel.
     package var saysIdeal = false
-    /// What single personas feel and should feel beside that.
+    /// What single personas feel and should feel beside that: first those of whom it is said what they should feel.
     package var personaFeelings: [PersonaFeeling] = []
-    /// What single personas feel beside the others where nothing says what should be felt.
-    package var personaNow: [Int] = []
     package var wait = NowAndIdeal<DurationRange?>(nil, nil)
     package var takes = NowAndIdeal<DurationRange?>(nil, nil)
     /// What it costs and earns the company, in the currency that is said or else the workspace's.
@@ -71,11 +82,12 @@ extension IdealGap {
     /// What is planned here, as indices into the opportunities of the current journey.
     package var opportunities = 0..<0
 
-    /// The emotion to gain; negative where it should feel worse; nil where one side is not known.
-    package var gain: Int? {
-      guard let now = score.now, let ideal = score.ideal else { return nil }
-      return Int(ideal) - Int(now)
-    }
+    /// The emotion to gain, of single personas apart; negative where it should feel worse; nil where one side is not known.
+    package var gain: Int? { feeling == nil || idealFeeling == nil ? nil : IdealGap.gain(score) }
+    /// Whether it should feel better or worse, or nobody says how it feels today; of single personas apart.
+    package var hasOtherFeeling: Bool { current != nil && idealFeeling != nil && gain != 0 }
+    /// Whether it should feel better, to all or to single personas.
+    package var isToLift: Bool { (gain ?? 0) > 0 || personaFeelings.contains { ($0.gain ?? 0) > 0 } }
 
     /// Whether there is a step on both sides, each the only one of its side.
     private var isPair: Bool { current != nil && ideal != nil && !isMerged }

@@ -1,10 +1,18 @@
 // What the steps of a gap come to together.
 
 extension IdealGap {
-  /// The emotion to gain: the sum over all steps that should feel better.
+  /// The emotion to gain: the sum over all steps that should feel better, what single personas are to gain apart.
   package var emotionToGain: Int { steps.reduce(0) { $0 + max(0, $1.gain ?? 0) } }
-  /// The number of steps that should feel better.
+  /// The number of steps that should feel better, to all.
   package var stepsToLift: Int { steps.count { ($0.gain ?? 0) > 0 } }
+  /// What there is to gain for single personas beside that, of each at each step.
+  package var personaEmotionToGain: Int {
+    steps.reduce(0) { sum, step in step.personaFeelings.reduce(sum) { $0 + max(0, $1.gain ?? 0) } }
+  }
+  /// The number of steps that should feel better to single personas.
+  package var stepsToLiftForPersonas: Int {
+    steps.count { step in step.personaFeelings.contains { ($0.gain ?? 0) > 0 } }
+  }
   /// The lowest point now, among steps whose feeling is known, and the lowest as it should be. Where only steps of the current journey
   /// say what they should feel like, what is said of others is no lowest point of a whole: then it is what the lowest step says of
   /// itself.

@@ -48,14 +48,16 @@ package struct IdealGap: Sendable {
     self.ideal = ideal
     let personas = IdealGap.personas(of: current, ideal, in: program)
     self.personas = personas
-    let now = Side(current, program, graphs, personas)
+    let whose = [current, ideal].compactMap { $0.map { program.journeys[$0.index].personas } }
+    let isOfOne = (personas ?? whose.first { !$0.isEmpty })?.count == 1
+    let now = Side(current, program, graphs, personas, isOfOne: isOfOne)
     guard let ideal else {
       steps = now.live.map { now.step($0, nil, nil) }
       figures = nil
       handoffsToRemove = []
       return
     }
-    let aim = Side(ideal, program, graphs, personas)
+    let aim = Side(ideal, program, graphs, personas, isOfOne: isOfOne)
     let steps = IdealGap.pair(now, aim, program).map { step in
       var step = step
       step.hasUnknownOwner =
@@ -183,7 +185,6 @@ package struct IdealGap: Sendable {
       } else {
         step.isDropped = !step.saysIdeal
         if step.isDropped {
-          step.personaNow = now.ownFeelings(at: index, except: step.feeling)
           step.questionsDropped = now.questions(at: index)
           step.promisesDropped = now.promises(at: index, except: toPromise)
           step.failuresDropped = now.failures(at: index)
