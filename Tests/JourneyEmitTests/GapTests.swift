@@ -26,16 +26,10 @@ struct GapTests {
 
     """
 
-  private func gaps(_ fixture: MapFixture) -> [IdealGap] {
-    IdealGap.all(
-      in: fixture.context.program, graphs: fixture.context.graphs,
-      isOwnerUnknown: { fixture.context.isOwnerUnknown($0, in: $1) })
-  }
-
   @Test func mail() {
     let fixture = MapFixture(text)
     #expect(
-      GapText.render(gaps(fixture), in: fixture.context.program) == """
+      GapText.render(fixture.gaps, in: fixture.context.program) == """
         Gap to the ideal: Buying | <b>now</b>
         against: As it should be
         accountable: nobody
@@ -71,7 +65,7 @@ struct GapTests {
 
   @Test func markdownShowsSignsAsTheyAre() {
     let fixture = MapFixture(text)
-    let markdown = GapMarkdown.render(gaps(fixture), in: fixture.context.program)
+    let markdown = GapMarkdown.render(fixture.gaps, in: fixture.context.program)
     #expect(markdown.hasPrefix("### Gap to the ideal: Buying \\| &lt;b&gt;now&lt;/b&gt;\n"))
     #expect(
       markdown.contains(
@@ -82,7 +76,7 @@ struct GapTests {
 
   @Test func theDocumentFollowsItsSchema() throws {
     let fixture = MapFixture(text)
-    let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
+    let json = GapDocument.json(fixture.gaps.map { ($0, fixture.context.program) })
     let document = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     try SchemaCheck.expect(document, "gapDocument", in: GapSchema.objects)
     let gap = try #require((document["gaps"] as? [[String: Any]])?.first)
@@ -136,124 +130,14 @@ struct GapTests {
 
   @Test func ownersHaveBadgesAndCustomersAreAlone() {
     let fixture = MapFixture(handing)
-    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
+    let mail = GapText.render(fixture.gaps, in: fixture.context.program)
     #expect(mail.contains("owner      the customer alone → Web\n"))
     #expect(mail.contains("owner      nobody → Care\n"))
     #expect(
-      GapMarkdown.render(gaps(fixture), in: fixture.context.program).contains("the customer alone → Web"))
+      GapMarkdown.render(fixture.gaps, in: fixture.context.program).contains("the customer alone → Web"))
     let page = fixture.page()
     #expect(page.contains(#"the customer alone → <b class="k d1">D</b><bdi>Web</bdi>"#))
     #expect(page.contains(#"<b class="bad">nobody</b> → <b class="k d1">D</b><bdi>Care</bdi>"#))
-  }
-
-  /// What all should feel, those should feel, too, who feel otherwise than the others today; and all who own a step count.
-  @Test func singlePersonasAndCoOwnersAreInIt() throws {
-    let fixture = MapFixture(
-      """
-      organization o "O" { team t "Team"; team u "Umbrella" }
-      persona p "Pia"
-      persona q "Quin"
-      journey j "Now" {
-        persona p, q
-        touchpoint a "Asks" { owner t, u; emotion -1; emotion lost -3 for q }
-        touchpoint b "Buys" { owner t; wait 1 day; emotion 0; emotion glad +3 for q }
-        touchpoint c "Calls" { owner t; wait 2 weeks; emotion -1; ideal clear +1 }
-        touchpoint d "Drops" { owner t; emotion 0; emotion awful -2 for q }
-      }
-      journey k "Best" {
-        ideal of j
-        persona p, q
-        touchpoint a "Asks" { owner t; emotion +1 }
-        touchpoint b "Buys" { owner t; wait 1 h; emotion +1 }
-      }
-      """)
-    let gap = try #require(gaps(fixture).first)
-    #expect(gap.figures?.now.wait.upper.description == "15 days")
-    #expect(
-      gap.figures?.ideal.wait.upper.description == "14 days 1 h", "what only says how it should feel stays")
-    #expect(gap.personaEmotionToGain == 4 && gap.stepsToLiftForPersonas == 1)
-    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
-    for line in [
-      "feels      lost -3 → +1 for Quin\n", "feels      glad +3 → +1 for Quin\n",
-      "feels      awful -2 for Quin\n", "owner      Team and Umbrella → Team\n",
-    ] { #expect(mail.contains(line), "\(line)") }
-    #expect(mail.contains("5 to gain at 3 steps for all, 4 for single personas"))
-    let rows = rows(try #require(fixture.gapPages(0).first))
-    #expect(rows[0].html.contains("Umbrella") && rows[0].html.contains("lost\u{A0}\u{2212}3 for Quin"))
-    #expect(rows[3].html.contains("awful\u{A0}\u{2212}2 for Quin"))
-    #expect(fixture.page().contains("<bdi>Team</bdi>, <b class=\"k"))
-    let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
-    #expect(json.contains(#""coOwners""#))
-    #expect(json.contains(#""persona": "q","#) && json.contains(#""now": { "word": "lost", "score": -3, "persona": "q" }"#))
-  }
-
-  /// What only some should feel is no aim for all, in whatever order it is written, and each is held against itself.
-  @Test(arguments: [
-    ("ideal +3 for r; ideal +3 for q", "emotion +1"), ("ideal +3 for q; ideal +3 for r", "emotion +1"),
-    ("ideal +3 for q; ideal +3 for r", "emotion 0 for s; emotion +1 for r"),
-  ])
-  func idealsOfSinglePersonasAreNotThatOfAll(ideals: String, today: String) throws {
-    let fixture = MapFixture(
-      """
-      organization o "O" { team t "Team" }
-      persona q "Quin"
-      persona r "Rob"
-      persona s "Sam"
-      journey j "Now" {
-        persona q, r, s
-        touchpoint a "Asks" { owner t; emotion -1; ideal +2 }
-        touchpoint f "Leaves" { owner t; \(today); emotion glad +2 for q; \(ideals) }
-      }
-      """)
-    let gap = try #require(gaps(fixture).first)
-    let step = gap.steps[1]
-    #expect(gap.emotionToGain == 3 && gap.stepsToLift == 1 && gap.personaEmotionToGain == 3)
-    #expect(step.idealFeeling == nil && step.gain == nil && step.isToLift && step.isOpen)
-    let isOfAll = today == "emotion +1"
-    #expect((step.feeling != nil) == isOfAll)
-    let mail = GapText.render([gap], in: fixture.context.program)
-    #expect(mail.contains("3 to gain at 1 step for all, 3 for single personas"))
-    #expect(mail.contains("feels      glad +2 → +3 for Quin\n") && mail.contains("feels      +1 → +3 for Rob\n"))
-    #expect(mail.contains("feels      0 for Sam\n") == !isOfAll)
-    #expect(mail.contains("plan       none yet"))
-    let row = rows(try #require(fixture.gapPages(0).first))[1].html
-    for words in ["<b><bdi>glad\u{A0}+2 for Quin</bdi></b>", "<b><bdi>+3 for Rob</bdi></b>"] {
-      #expect(row.contains(words), "\(words)")
-    }
-    #expect(row.contains(isOfAll ? "<bdi>+1</bdi>, " : "<bdi>0 for Sam</bdi>"))
-    let json = GapDocument.json([(gap, fixture.context.program)])
-    #expect(json.contains(#""ideal": { "score": 3, "persona": "r" }"#), "\(json)")
-    #expect(json.components(separatedBy: #""idealFeeling""#).count == 2, "of the first step alone")
-  }
-
-  /// A new step says what single personas should feel there, and an ideal that speaks of each is not that of all.
-  @Test func personasOfNewSteps() throws {
-    let fixture = MapFixture(
-      """
-      organization o "O" { team t "Team" }
-      persona q "Quin"
-      persona r "Rob"
-      persona s "Sam"
-      journey j "Now" {
-        persona q, r, s
-        touchpoint a "Asks" { owner t; emotion -1; emotion -3 for q }
-      }
-      journey k "Best" {
-        ideal of j
-        persona q, r
-        touchpoint a "Asks" { owner t; emotion 0; emotion +1 for q; emotion +2 for r }
-        touchpoint b "Buys" { owner t; new; emotion +1; emotion +3 for q }
-      }
-      """)
-    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
-    #expect(mail.contains("  Feelings   7 to gain for single personas at 1 step\n"))
-    for line in ["-3 → +1 for Quin\n", "-1 → +2 for Rob\n", "should be +1\n", "feels      +3 for Quin\n"] {
-      #expect(mail.contains(line), "\(line)")
-    }
-    #expect(!mail.contains("Sam\n"), "it is nothing to her")
-    let rows = rows(try #require(fixture.gapPages(0).first))
-    #expect(!rows[0].html.contains("<bdi>0</bdi>"), "nobody is left to feel it")
-    #expect(rows[1].html.contains("<bdi>+1</bdi>, <bdi>+3 for Quin</bdi>"), "\(rows[1].html)")
   }
 
   /// A step that only says how it should feel stays: with its time, its questions and whoever has it.
@@ -276,7 +160,7 @@ struct GapTests {
         touchpoint c "Calls" { owner t; emotion 0 }
       }
       """)
-    let gap = try #require(gaps(fixture).first)
+    let gap = try #require(fixture.gaps.first)
     let figures = try #require(gap.figures)
     #expect(figures.now.ownerChanges.count == 2 && figures.ideal.ownerChanges.count == 2)
     #expect(gap.handoffsToRemove.isEmpty && gap.handoffsNew == 0)
@@ -285,10 +169,10 @@ struct GapTests {
     let words = GapWords(gap, in: fixture.context.program)
     #expect(words.summary.map(\.label) == ["Feelings", "Plans"])
     // Whoever feels already what it should is said to do so, and is no difference.
-    let rows = rows(try #require(fixture.gapPages(0).first))
+    let rows = MapFixture.gapRows(try #require(fixture.gapPages(0).first))
     #expect(rows[0].html.ranges(of: "<bdi>fine\u{A0}+2 for Quin</bdi>").count == 2)
     #expect(!rows[0].html.contains("<b><bdi>fine"))
-    #expect(!GapText.render(gaps(fixture), in: fixture.context.program).contains("fine"))
+    #expect(!GapText.render(fixture.gaps, in: fixture.context.program).contains("fine"))
   }
 
   @Test func whatItCostsAndEarnsIsHeldAgainstTheIdeal() throws {
@@ -312,34 +196,26 @@ struct GapTests {
         touchpoint g "New" { cost 0.20 EUR }
       }
       """, settings: "currency EUR")
-    let mail = GapText.render(gaps(fixture), in: fixture.context.program)
+    let mail = GapText.render(fixture.gaps, in: fixture.context.program)
     for line in [
       "costs      12.50 EUR → 4 EUR\n", "costs      3 EUR → 3.40 EUR\n", "earns      10 EUR → 25 EUR\n",
       "costs      5 CHF → 5 EUR\n", "costs      7 EUR → nothing\n", "earns      1 EUR → nothing\n",
       "costs      0.20 EUR\n",
     ] { #expect(mail.contains(line), "\(line)") }
     #expect(!mail.contains("1 EUR → 1") && !mail.contains("Unsaid"))
-    let words = GapWords(try #require(gaps(fixture).first), in: fixture.context.program)
+    let words = GapWords(try #require(fixture.gaps.first), in: fixture.context.program)
     let summary = Dictionary(
       words.summary.map { ($0.label, $0.words) }, uniquingKeysWith: { first, _ in first })
     #expect(
       summary["Costs"] == "1 step to cost less, 1 step to cost more, 1 step to cost in another currency")
     #expect(summary["Revenues"] == "1 step to earn more")
-    let rows = rows(try #require(fixture.gapPages(0).first))
+    let rows = MapFixture.gapRows(try #require(fixture.gapPages(0).first))
     #expect(rows.map(\.kind) == ["df", "df", "same", "same", "df", "nw", "dp"])
     #expect(rows[0].html.contains("<b>12.50 EUR</b>") && rows[0].html.contains("<b>4 EUR</b>"))
     #expect(rows[3].html.contains("2 EUR") && !rows[3].html.contains("<b>2 EUR"))
-    let json = GapDocument.json(gaps(fixture).map { ($0, fixture.context.program) })
+    let json = GapDocument.json(fixture.gaps.map { ($0, fixture.context.program) })
     #expect(json.contains(#""now": { "amount": "12.50", "currency": "EUR" }"#))
     #expect(json.contains(#""costsChanged": 3"#) && json.contains(#""revenuesChanged": 1"#))
-  }
-
-  /// The rows of a gap page, each without its tags but with what marks them.
-  private func rows(_ page: String) -> [(kind: String, html: String)] {
-    page.components(separatedBy: "<tr class=\"").dropFirst().map { part in
-      let kind = String(part.prefix { $0 != "\"" })
-      return (kind, String(part.components(separatedBy: "</tr>")[0]))
-    }
   }
 
   @Test func sideBySide() throws {
@@ -348,7 +224,7 @@ struct GapTests {
     #expect(fixture.gapPages(1).isEmpty)
     #expect(page.contains(#"<a class="btn" href="j.html">Map of today</a>"#))
     #expect(page.contains(#"<a class="btn" href="k.html">Map as it should be</a>"#))
-    let rows = rows(page)
+    let rows = MapFixture.gapRows(page)
     #expect(rows.map(\.kind) == ["same", "df", "df", "nw", "dp", "dp", "dp", "df"])
     func row(_ title: String) throws -> String {
       try #require(rows.first { $0.html.contains("<bdi>\(title)</bdi>") }?.html, "\(title)")
@@ -398,7 +274,7 @@ struct GapTests {
       }
       """)
     let page = try #require(fixture.gapPages(0).first)
-    #expect(rows(page).map(\.kind) == ["df", "same"])
+    #expect(MapFixture.gapRows(page).map(\.kind) == ["df", "same"])
     #expect(page.contains("nothing said") && !page.contains("Map as it should be"))
     #expect(MapFixture(MapFixture.shop).gapPages(0).isEmpty)
   }
@@ -455,11 +331,11 @@ struct GapTests {
       Self.owners
         + "journey j \"Now\" { touchpoint a \"A\" { \(now) } }\njourney k \"Best\" { ideal of j; touchpoint a \"A\" { \(ideal) } }"
     )
-    let words = GapWords(try #require(gaps(fixture).first), in: fixture.context.program)
+    let words = GapWords(try #require(fixture.gaps.first), in: fixture.context.program)
     #expect(words.summary.map(\.label).contains(label) && words.open.count == 1)
     #expect(words.changes(words.open[0]).count == 1)
     let page = try #require(fixture.gapPages(0).first)
-    #expect(rows(page).map(\.kind) == ["df"] && page.contains("(differs)"))
+    #expect(MapFixture.gapRows(page).map(\.kind) == ["df"] && page.contains("(differs)"))
     #expect(!page.contains("it is as it should be.") && !page.contains("small print"))
   }
 
@@ -477,7 +353,7 @@ struct GapTests {
         journey j "Now" { touchpoint a "A" { channel web } }
         journey k "Best" { ideal of j; action a "A" }
         """)
-    let gap = try #require(gaps(fixture).first)
+    let gap = try #require(fixture.gaps.first)
     #expect(GapText.render([gap], in: fixture.context.program).contains("owner      A → the customer alone"))
     #expect(!GapText.render([gap], in: fixture.context.program).contains("it is as it should be"))
     let same = MapFixture(

@@ -1,3 +1,4 @@
+import Foundation
 import JourneyLanguage
 import JourneySource
 import JourneySyntax
@@ -39,6 +40,20 @@ struct MapFixture {
   /// The gap pages of a journey.
   func gapPages(_ index: Int) -> [String] {
     context.gapPairs(of: JourneyID(index)).map { GapPage.render($0, in: context) }
+  }
+
+  /// What lies between the journeys and their ideals.
+  var gaps: [IdealGap] {
+    IdealGap.all(
+      in: context.program, graphs: context.graphs, isOwnerUnknown: { context.isOwnerUnknown($0, in: $1) })
+  }
+
+  /// The rows of a gap page, each without its tags but with what marks them.
+  static func gapRows(_ page: String) -> [(kind: String, html: String)] {
+    page.components(separatedBy: "<tr class=\"").dropFirst().map { part in
+      let kind = String(part.prefix { $0 != "\"" })
+      return (kind, String(part.components(separatedBy: "</tr>")[0]))
+    }
   }
 
   /// What the lanes are drawn from.

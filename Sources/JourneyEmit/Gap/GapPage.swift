@@ -22,7 +22,7 @@ package enum GapPage {
       \#(Theme.themeSelect)</header>
       <main id="main">
       \#(summary(words))\#(curves(words, today, aim))
-      <section><h2 id="steps" tabindex="-1">Step by step</h2>\#(key(words, hasSame: table.hasSame))
+      <section><h2 id="steps" tabindex="-1">Step by step</h2>\#(key(words, table))
       \#(table.markup())
       </section>
       </main>
@@ -95,14 +95,16 @@ package enum GapPage {
   }
 
   /// How the table is read.
-  private static func key(_ words: GapWords, hasSame: Bool) -> Markup {
-    let same: Markup = hasSame ? " What stays as it is, is in small print." : .none
+  private static func key(_ words: GapWords, _ table: GapTable) -> Markup {
+    let same: Markup = table.hasSame ? " What stays as it is, is in small print." : .none
+    let open: Markup =
+      table.hasOpen ? " Own times and amounts that only one side says are not compared." : .none
     let ideal: Markup =
       words.gap.ideal == nil
       ? " Only how steps should feel is said: nobody has written the journey as it should be." : .none
     return #"""
       <p class="sub">What differs is <b>bold</b>, with an <span class="arrow" aria-hidden="true">→</span><span class="vh">arrow</span> before what it should \#
-      become.\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>
+      become.\#(open)\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>
       """#
   }
 }

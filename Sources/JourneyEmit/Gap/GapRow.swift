@@ -105,7 +105,7 @@ struct GapRow {
   private func owner() -> Fact {
     let (now, to) = (step.current.map(today.owner), ideal.flatMap { aim?.owner($0) })
     let isDifferent = step.hasOtherOwner
-    func show(_ owner: GapSide.Owner) -> Markup {
+    func show(_ owner: GapSide.Owner, _ isDifferent: Bool) -> Markup {
       switch owner {
       case .party(let party, let isImplied):
         let style = words.program.label(party)
@@ -116,13 +116,28 @@ struct GapRow {
       case .unknown: return "<i>unknown until its name is mended</i>"
       }
     }
-    /// Those who own it, too, behind the one that counts.
-    func others(_ parties: [PartyID]) -> Markup {
-      parties.map { ", " + show(.party($0, isImplied: false)) }.joined(separator: "")
+    /// The one that counts, and behind it those who own the step, too. Who owns it on both sides is no difference, but for who
+    /// counts.
+    func all(_ first: GapSide.Owner, _ parties: [PartyID], beside other: [PartyID], _ count: PartyID?)
+      -> Markup
+    {
+      var isOther = isDifferent
+      if case .party(let party, _) = first {
+        isOther =
+          isDifferent && (!other.contains(party) || count != party && Set(parties + [party]) == Set(other))
+      }
+      return show(first, isOther)
+        + parties.map { ", " + show(.party($0, isImplied: false), isDifferent && !other.contains($0)) }
+        .joined(separator: "")
     }
+    let owners = NowAndIdeal(
+      [step.owner.now].compactMap(\.self) + step.coOwners.now,
+      [step.owner.ideal].compactMap(\.self) + step.coOwners.ideal)
     return Fact(
-      kind: .owner, now: now.map { show($0) + others(step.coOwners.now) },
-      ideal: to.map { show($0) + others(step.coOwners.ideal) }, isDifferent: isDifferent)
+      kind: .owner,
+      now: now.map { all($0, step.coOwners.now, beside: owners.ideal, step.owner.ideal) },
+      ideal: to.map { all($0, step.coOwners.ideal, beside: owners.now, step.owner.now) },
+      isDifferent: isDifferent)
   }
 
   /// The division in small print, as on the map.

@@ -92,7 +92,8 @@ package enum GapSchema {
       .may("idealStep", .object("named"), "The step of the ideal journey."),
       .may(
         "feeling", .object("feeling"),
-        "What it feels like; absent too where all that is said is said of single personas, and they have an ideal."),
+        "What it feels like; absent too where all that is said is said of single personas, and they have an ideal."
+      ),
       .may(
         "idealFeeling", .object("feeling"),
         "What it should feel like; absent too where only single personas of several should feel anything."),

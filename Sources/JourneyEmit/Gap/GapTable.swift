@@ -18,6 +18,16 @@ struct GapTable {
   /// Whether some steps have nothing to tell, and stand in small print.
   var hasSame: Bool { rows.contains { $0.isSame || $0.isUnsaid } }
 
+  /// Whether one side leaves open what the other says, and nothing is found in that.
+  var hasOpen: Bool {
+    rows.contains { row in
+      row.step.current != nil && row.step.ideal != nil && !row.step.isMerged
+        && row.facts.contains {
+          [.takes, .costs, .earns].contains($0.kind) && ($0.now == nil) != ($0.ideal == nil)
+        }
+    }
+  }
+
   func markup() -> Markup {
     let rows = rows.map(row)
     return #"""

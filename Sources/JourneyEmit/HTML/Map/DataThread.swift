@@ -115,12 +115,9 @@ struct DataThread: Sendable {
       if handoff.drops.contains(data) { dropped.append(from) }
     }
     guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
-    let unfilled = carried.filter { handoff in
-      (repeats.contains { $0.lostAfter != nil && $0.lostBefore == handoff.from }
-        || lostOn.contains { $0.to == handoff.from })
-        && !sources.contains(handoff.from) && !carried.contains { $0.to == handoff.from }
-    }
-    carried.removeAll { handoff in unfilled.contains { $0 == handoff } }
+    let lostAt = Set(
+      repeats.compactMap { $0.lostAfter == nil ? nil : $0.lostBefore } + lostOn.map(\.to))
+    let unfilled = takeUnfilled(from: &carried, lostAt: lostAt, sources: sources)
     // What the profile shares is known before the first step. Who identifies by it learns nothing but where nothing else did.
     let fresh = sources.filter { step in !repeats.contains { $0.step == step } }
     let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
@@ -132,5 +129,23 @@ struct DataThread: Sendable {
       repeats: repeats.filter { !own.contains($0.step) }, carried: carried,
       unfilled: unfilled, dropped: dropped,
       lostOn: Set(lostOn).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
+  }
+  /// Takes out of `carried` what whoever hands over has lost before, directly or since nothing came along by the handoffs to it.
+  private static func takeUnfilled(
+    from carried: inout [(from: Int, to: Int)], lostAt: Set<Int>, sources: [Int]
+  ) -> [(from: Int, to: Int)] {
+    var unfilled: [(from: Int, to: Int)] = []
+    var empty = lostAt
+    while true {
+      let found = carried.filter { handoff in
+        empty.contains(handoff.from) && !sources.contains(handoff.from)
+          && !carried.contains { $0.to == handoff.from }
+      }
+      guard !found.isEmpty else { break }
+      unfilled += found
+      carried.removeAll { handoff in found.contains { $0 == handoff } }
+      empty.formUnion(found.map(\.to))
+    }
+    return unfilled
   }
 }
