@@ -443,6 +443,9 @@ import Testing
     #expect(words("nobody owns the touchpoint `quick`") == "Nobody owns the touchpoint <code>quick</code>")
     #expect(words("`order` and others") == "<code>order</code> and others")
     #expect(words("`care` sends the customer back") == "“Care team” sends the customer back")
+    #expect(
+      words("the customer goes from `order` to `care` and back, and at `care` again")
+        == "The customer goes from “Order desk” to “Care team” and back, and at “Calls in” again")
     // A promise without words, and journeys, are meanings, too.
     let other = MapFixture(
       """
@@ -463,6 +466,9 @@ import Testing
     }
     #expect(said("`slot` is promised within 1 day") == "<code>slot</code> is promised within 1 day")
     #expect(said("`x` matches no step of `best`") == "<code>x</code> matches no step of “As it should be”")
+    #expect(
+      said("nothing leads on in `web`, which `p` uses")
+        == "Nothing leads on in “Web shop”, which <code>p</code> uses")
     #expect(
       said("`store` refuses to take back `phone` from `web`, which the policy `p` allows")
         == "“Own store” refuses to take back “Phone” from “Web shop”, which the policy <code>p</code> allows")

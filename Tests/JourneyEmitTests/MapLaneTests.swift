@@ -99,6 +99,23 @@ import Testing
     }
   }
 
+  /// The line down to a moment of truth is no mark that a word beside it could be taken for: the word need not go onto its curve.
+  @Test func theLineOfAMomentOfTruthTakesNoWords() throws {
+    var placer = LabelPlacer(height: 236)
+    let point = DrawnPoint(96, 37)
+    placer.stems.append(.init(left: 94, top: 0, right: 98, bottom: 28))
+    placer.marks.append(.init(left: 90.5, top: 31.5, right: 101.5, bottom: 42.5))
+    for x in stride(from: 0.0, through: 192, by: LabelPlacer.pointSpacing) {
+      placer.curvePoints.append(DrawnPoint(x, 37 + abs(x - 96) / 12))
+    }
+    // What is felt today stands below.
+    let isFree = placer.take(.init(left: 60, top: 50, right: 132, bottom: 90))
+    #expect(isFree)
+    let place = placer.place("relieved +3", at: point, column: 0...192, window: 0...192, bold: false)
+    let label = try #require(place)
+    #expect(label.box.left > 98 && label.box.bottom < 37)
+  }
+
   @Test func emotionsOfAPersonaGoBeforeThoseOfAll() {
     let map = MapFixture(MapFixture.shop).map()
     #expect(map.curves.map(\.label) == ["Shopper", "Parent"])

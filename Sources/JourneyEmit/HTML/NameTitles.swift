@@ -67,6 +67,7 @@ struct NameTitles: Sendable {
     ("passes the customer to ", [.party]), ("passed on again to ", [.party]), ("run by ", [.party]),
     ("customer goes from ", [.party]), ("bought in ", [.channel]), ("honored in ", [.channel]),
     ("accepted in ", [.channel]), ("redeem it in ", [.channel]), ("taken back in ", [.channel]),
+    ("leads on in ", [.channel]),
     ("take back ", [.product]), ("waiting for ", [.step]), (" at ", [.step]), ("for whom ", [.step]),
     ("run into ", [.step]), ("behind ", [.step]), ("come to ", [.step]), ("leads to ", [.step]),
     ("back to ", [.step]), ("no step of ", [.journey]), ("sends customers from ", [.step]),
@@ -75,6 +76,7 @@ struct NameTitles: Sendable {
 
   private static let behind: [(words: String, kinds: Set<Kind>)] = [
     (" takes over", [.party]), (" takes the customer over", [.party]), (" passes the customer", [.party]),
+    (" and back, and at ", [.party]),
     (" sends the customer back", [.party]), (" owns ", [.party]), (" covers", [.party]),
     (" answers for", [.party]), (" is the owner", [.party]), (" cannot know", [.party]),
     (" has patience", [.persona]), (" uses ", [.persona]), (" does not use", [.persona]),

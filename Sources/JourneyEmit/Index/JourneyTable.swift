@@ -173,7 +173,9 @@ struct JourneyTable {
         words.append("customer alone")
       } else if let owner = context.program.owner(of: step, in: journey) {
         cells.append(context.chip(owner.party, isImplied: owner.isImplied))
-        words.append(context.program.label(owner.party))
+        let others = journey.explicitOwners(of: step).dropFirst().map { context.program.label($0.party) }
+        words.append(
+          context.program.label(owner.party) + (others.isEmpty ? "" : " with \(JourneyWords.list(others))"))
       } else if context.site.isOwnerUnknown(index, in: entry.id) {
         cells.append(#"<i class="k unk">?</i>"#)
         words.append("not known until its name is mended")

@@ -12,7 +12,7 @@ extension EmotionLane {
         let top = (map.curves + map.ideals).compactMap { $0.score(step) }.max()
         let end = (top.map(EmotionLane.y) ?? 127) - 9
         result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
-        labels.marks.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
+        labels.stems.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
       }
       var drawn: [(from: Int, to: Int)] = []
       for ideal in map.ideals {

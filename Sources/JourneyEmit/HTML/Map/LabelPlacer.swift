@@ -43,6 +43,8 @@ struct LabelPlacer {
   var curvePoints = NearbyIndex<DrawnPoint>()
   /// Marks at points.
   var marks = NearbyIndex<Box>()
+  /// Lines that lead to marks: words do not stand on them either.
+  var stems = NearbyIndex<Box>()
   private var placed = NearbyIndex<Box>()
 
   init(height: Double) { self.height = height }
@@ -103,8 +105,7 @@ struct LabelPlacer {
     let own = distance(point.x, point.y)
     return marks.contains(near: box) { mark in
       let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
-      // Long lines to marks are no marks.
-      guard mark.bottom - mark.top < 30, abs(x - point.x) + abs(y - point.y) > 3 else { return false }
+      guard abs(x - point.x) + abs(y - point.y) > 3 else { return false }
       if let row, row.contains(x), abs(y - point.y) < 3 { return false }
       return distance(x, y) < own + 1
     }
@@ -119,7 +120,7 @@ struct LabelPlacer {
     // A line has a width, letters go below their line, and what only just passes over them strikes them out.
     let airy = Box(left: box.left, top: box.top - 3, right: box.right, bottom: box.bottom + 2)
     curvePoints.forEach(near: airy) { if airy.contains($0) { cost += 5 } }
-    marks.forEach(near: box) { if $0.overlaps(box) { cost += 40 } }
+    for taken in [marks, stems] { taken.forEach(near: box) { if $0.overlaps(box) { cost += 40 } } }
     cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
     return cost
   }

@@ -252,9 +252,11 @@ struct StepCells {
       {
         words += ", \(month)"
       }
+      // Without a text the word for its kind stands there already.
+      let kind: Markup =
+        evidence.text == nil ? .none : #"<span class="vh">\#(evidence.kind.word): </span>"#
       return #"""
-        <p class="ev" dir="auto">\#(label)<span aria-hidden="true">\#(dots)</span> \#
-        <span class="vh">\#(evidence.kind.word): </span>\#(words)</p>
+        <p class="ev" dir="auto">\#(label)<span aria-hidden="true">\#(dots)</span> \#(kind)\#(words)</p>
         """#
     }.joined()
   }
