@@ -205,6 +205,12 @@ extension Worker {
       reportWords(misfit)
       return
     }
+    if token.kind == .word, before.kind == .word, misfit.index == misfit.operands.lowerBound + 1,
+      pattern.operations.contains(where: { if case .slot(.feeling, _, _) = $0 { true } else { false } })
+    {
+      reportFeeling(misfit)
+      return
+    }
     if token.kind == .word, before.end == token.start, before.kind == .string {
       report(
         "unexpected-operand", "the text ends before `\(shown(token))`", place,
@@ -247,6 +253,19 @@ extension Worker {
         ? "`\(shown(token))` does not stand in its place in `\(misfit.keyword)`"
         : "`\(shown(token))` is one too many for `\(misfit.definition.phrase)`",
       place, help: "write it like `\(misfit.example)`")
+  }
+
+  /// A feeling of several words, without quotes.
+  mutating func reportFeeling(_ misfit: Misfit) {
+    let words = tree.tokens[misfit.operands].prefix { $0.kind == .word && tree.text($0) != "for" }
+    guard let first = words.first, let last = words.last else { return }
+    let range = ByteRange(first.start, last.end)
+    let place = Place(tree.file, range)
+    let text = tree.source.text(in: range)
+    report(
+      "unexpected-operand", "a feeling of several words stands in double quotes", place,
+      help: "write `\"\(text)\"`",
+      fixes: [Fix("put it in quotes", .suggested, [TextEdit(place, "\"\(text)\"")])])
   }
 
   func takesName(_ pattern: Pattern) -> Bool {

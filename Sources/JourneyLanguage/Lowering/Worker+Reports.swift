@@ -46,6 +46,7 @@ extension Worker {
       report("unknown-statement", "there is no statement `\(word)`", place, help: hint)
       return
     }
+    if let meant = joined(node, word), reportJoined(word, meant, context) { return }
     let suggests = maySuggest()
     if suggests, let suggestion = Spelling.suggestion(for: word, among: legal) {
       report(
@@ -66,6 +67,42 @@ extension Worker {
     report(
       "unknown-statement", "there is no statement `\(word)`", place,
       help: "your own words begin with `x-`: `x-\(word)`")
+  }
+
+  /// The statement that is written with other signs between its words, `run-by` or `one way`, and where that stands.
+  private func joined(_ node: NodeID, _ word: String) -> (definition: StatementDefinition, place: Place)? {
+    let token = tree.keyword(node)
+    func parts(_ text: String) -> [String] { text.lowercased().split { " -_".contains($0) }.map(String.init) }
+    var written = word
+    var end = token.end
+    for index in [nil] + tree.operands(node).map(Optional.some) {
+      if let index {
+        guard tree.tokens[index].kind == .word else { break }
+        written += " " + tree.text(tree.tokens[index])
+        end = tree.tokens[index].end
+      }
+      let all = parts(written)
+      if all.count > 1, let found = Language.table.first(where: { parts($0.phrase) == all }) {
+        return (found, Place(tree.file, ByteRange(token.start, end)))
+      }
+    }
+    return nil
+  }
+
+  /// Reports that; false where it is written as it should be.
+  private mutating func reportJoined(
+    _ word: String, _ meant: (definition: StatementDefinition, place: Place), _ context: Context
+  ) -> Bool {
+    let phrase = meant.definition.phrase
+    let written = tree.source.text(in: meant.place.range)
+    guard written != phrase else { return false }
+    let isLegal = meant.definition.contexts.contains(context)
+    report(
+      "unknown-statement", "there is no statement `\(written)`", meant.place,
+      help: "did you mean `\(phrase)`?"
+        + (isLegal ? "" : " it stands \(Worker.places(of: Worker.homes[meant.definition.keyword] ?? []))"),
+      fixes: isLegal ? [change(meant.place, to: phrase)] : [])
+    return true
   }
 
   mutating func reportMisplaced(
