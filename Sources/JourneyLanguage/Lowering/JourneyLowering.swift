@@ -361,7 +361,7 @@ struct JourneyLowering: ~Copyable {
   // MARK: Measures
 
   mutating func takeMeasure(_ place: Place) -> Measure? {
-    let count = worker.count(2)
+    let count = worker.sample(2)
     let date = worker.date(3)
     let found: MetricID? = worker.reference(.metric, 0)
     guard let value = worker.decimal(1), let metric = found else { return nil }

@@ -307,6 +307,12 @@ struct Worker: ~Copyable {
     }
   }
 
+  mutating func sample(_ slot: UInt8) -> Int? {
+    matcher.operand(slot).flatMap { operand in
+      read(operand) { reader throws(ValueError) in try reader.sample(reader.tree.tokens[Int(operand.first)]) }
+    }
+  }
+
   mutating func rating(_ slot: UInt8) -> Int? {
     matcher.operand(slot).flatMap { operand in
       read(operand) { reader throws(ValueError) in try reader.rating(reader.tree.tokens[Int(operand.first)]) }

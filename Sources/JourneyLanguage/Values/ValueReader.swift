@@ -202,6 +202,17 @@ struct ValueReader {
     return Int(number.whole)
   }
 
+  /// Among how many something was measured.
+  func sample(_ token: Token) throws(ValueError) -> Int {
+    let value = try count(token)
+    guard value > 0 else {
+      throw ValueError(
+        message: "`\(tree.text(token))` is no sample: nobody was asked",
+        help: "write how many were, or leave `among` out")
+    }
+    return value
+  }
+
   /// 1 to 5.
   func rating(_ token: Token) throws(ValueError) -> Int {
     let value = try count(token)
