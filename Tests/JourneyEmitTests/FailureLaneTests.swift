@@ -29,6 +29,21 @@ import TextMetrics
     }
   }
 
+  /// Where the shares of ways stand, and the arrowheads at their ends.
+  private func sharesAndHeads(_ drawing: String) -> (shares: [LabelPlacer.Box], heads: [LabelPlacer.Box]) {
+    let shares = drawing.matches(of: /<text class="(?:bad|sh)" x="([\d.]+)" y="([\d.]+)">([^<]*%)</).map {
+      let (x, y) = (Double($0.1) ?? .nan, Double($0.2) ?? .nan)
+      let half = TextMetrics.width(of: String($0.3), size: 11) / 2
+      return LabelPlacer.Box(left: x - half, top: y - 8, right: x + half, bottom: y)
+    }
+    let heads = drawing.matches(of: /<path class="f([ha])" d="M([\d.]+) ([\d.]+)h/).map {
+      let (x, y) = (Double($0.2) ?? .nan, Double($0.3) ?? .nan)
+      return LabelPlacer.Box(
+        left: x, top: $0.1 == "h" ? y - 9 : y, right: x + 8, bottom: $0.1 == "h" ? y : y + 8)
+    }
+    return (shares, heads)
+  }
+
   /// Who tries again comes back to the same step.
   @Test func retriesAreLoops() throws {
     let map = MapFixture(
@@ -72,6 +87,9 @@ import TextMetrics
     let drawing = lane.definition().html
     let (curves, ends) = (curves(drawing), ends(drawing))
     #expect(ends.count == 1 && curves.count >= ways + failures)
+    let (shares, heads) = sharesAndHeads(drawing)
+    #expect(heads.count == curves.count && shares.count == curves.count)
+    for share in shares { #expect(!heads.contains(where: share.overlaps), "\(share)") }
     for end in ends {
       #expect(end.top >= 0 && end.bottom <= lane.height)
       for curve in curves {

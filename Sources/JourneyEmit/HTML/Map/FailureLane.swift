@@ -93,6 +93,12 @@ struct FailureLane {
     }
     var texts = Markup.none
     for step in 0..<graph.stepCount { texts += exits(step, &labels) }
+    // No share stands on the arrowhead of another way.
+    for arc in arcs {
+      let end = FailureLane.piece(arc, base, map).to
+      let (top, bottom) = arc.edge.kind.isFailure ? (-9.0, 2.0) : (-2.0, 8.0)
+      labels.keepFree(.init(left: end.x - 5, top: end.y + top, right: end.x + 5, bottom: end.y + bottom))
+    }
     var drawn = Markup.none
     for arc in arcs { drawn += draw(arc, &labels, &texts) }
     var dots = Markup.none

@@ -95,6 +95,9 @@ struct LabelPlacer {
     return true
   }
 
+  /// Keeps a rectangle free of words, whatever stands there already.
+  mutating func keepFree(_ box: Box) { placed.append(box) }
+
   /// Whether a word would stand nearer to another mark than to its own, and be read as that one's.
   private func belongsElsewhere(_ box: Box, _ point: DrawnPoint, _ row: ClosedRange<Double>?) -> Bool {
     func distance(_ x: Double, _ y: Double) -> Double {
