@@ -98,4 +98,35 @@ import TextMetrics
       }
     }
   }
+
+  /// Where many ways go to and fro in short stages, shares have to look for a place, and take none that an arrowhead has.
+  @Test func sharesStandOnNoArrowhead() {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    func random(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(truncatingIfNeeded: state >> 33) % count
+    }
+    var shown = 0
+    for _ in 0..<40 {
+      let steps = (0..<9).map { number in
+        let ways = (0..<random(4)).map { _ in
+          random(2) == 0 ? "then s\(random(9)) 12.5%" : "fails \"F\" 12.5% -> s\(random(9))"
+        }
+        return "touchpoint s\(number) \"S\(number)\" { \(ways.joined(separator: "; ")) }"
+      }
+      let stages = stride(from: 0, to: 9, by: 3).map {
+        "stage g\($0) \"G\" { \(steps[$0..<$0 + 3].joined(separator: "\n")) }"
+      }
+      let drawing = FailureLane(
+        MapFixture("journey j \"J\" { \(stages.joined(separator: "\n")) }").map()
+      ).definition().html
+      let (shares, heads) = sharesAndHeads(drawing)
+      shown += shares.count
+      for share in shares {
+        #expect(!heads.contains(where: share.overlaps), "\(share)")
+        #expect(shares.filter(share.overlaps).count == 1, "none but itself")
+      }
+    }
+    #expect(shown > 300)
+  }
 }
