@@ -63,6 +63,7 @@ enum IndexStyle {
     """#
 
   private static let media = #"""
+    @media screen and (min-width:80rem){.jt .acc{min-width:11rem}.bt{white-space:normal;text-wrap:balance}}
     @media screen and (max-width:75rem){.opp{grid-template-columns:minmax(0,1fr)}}
     @media screen and (max-width:60rem){.fin{grid-template-columns:minmax(0,1fr)}.opp li{grid-template-columns:1.75rem minmax(0,1fr);overflow-wrap:anywhere}.opp li>*{grid-column:2}.opp li::before{grid-row:1}}
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.top nav{display:none}.plot text{font-size:13.5px}
