@@ -83,13 +83,13 @@ private struct GapWriter {
       json.member("idealStep", inline: true) { named(ideal.steps[index].head, &$0) }
     }
     feeling("feeling", step.feeling, current, &json)
-    feeling("idealFeeling", step.idealFeeling, step.saysIdeal ? current : ideal, &json)
+    aim("idealFeeling", step.idealFeeling, &json)
     json.member("gain", step.gain)
     json.list("personaFeelings", step.personaFeelings) { json, both in
       json.object { json in
         json.member("persona", program.personas[both.persona.index].head.name)
         feeling("now", both.now, current, &json)
-        feeling("ideal", both.ideal, step.saysIdeal ? current : ideal, &json)
+        aim("ideal", both.ideal, &json)
         json.member("gain", both.gain)
       }
     }
@@ -185,6 +185,10 @@ private struct GapWriter {
   private func named(_ head: DeclarationHead, _ json: inout JSONWriter) {
     json.member("name", head.name.isEmpty ? nil : head.name)
     json.member("title", head.title.map(program.text(of:)))
+  }
+
+  private func aim(_ name: String, _ aim: IdealGap.Aim?, _ json: inout JSONWriter) {
+    feeling(name, aim?.index, aim.flatMap { $0.isOwn ? current : ideal }, &json)
   }
 
   private func feeling(_ name: String, _ index: Int?, _ journey: Journey?, _ json: inout JSONWriter) {

@@ -11,7 +11,8 @@ package enum GapMarkdown {
     var result = "### Gap to the ideal: \(escape(words.title))\n\n"
     let whose = words.personas.isEmpty ? "" : ", for **\(escape(words.personas))**"
     result += words.idealTitle.map { "Against *\(escape($0))*" } ?? "Against what its steps should feel like"
-    result += "\(whose). Accountable: \(words.accountable.map { "**\(escape($0))**" } ?? "nobody").\n\n"
+    result += "\(whose). Accountable: \(words.accountable.map { "**\(escape($0))**" } ?? "nobody")."
+    result += (words.leftOut.map { " Left out: \($0)." } ?? "") + "\n\n"
     let summary = words.summary
     if summary.isEmpty { return result + words.nothing + "\n" }
     result += "| | To do |\n|:--|:--|\n"

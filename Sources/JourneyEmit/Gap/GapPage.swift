@@ -8,8 +8,8 @@ package enum GapPage {
   package static func render(_ pair: IdealGap.Pair, in context: SiteContext) -> String {
     let id = pair.current
     let words = GapWords(context.gap(of: pair), in: context.program)
-    let today = GapSide(id, in: context)
-    let aim = pair.ideal.map { GapSide($0, in: context) }
+    let today = GapSide(id, in: context, way: words.gap.currentWay)
+    let aim = pair.ideal.map { GapSide($0, in: context, way: words.gap.idealWay) }
     let home = MapIntro.home(of: today.journey, in: context.program)
     let table = GapTable(words: words, today: today, aim: aim)
     let body: Markup = #"""
@@ -57,10 +57,8 @@ package enum GapPage {
     var links = [link(context.pageName(of: today.id), "Map of today")]
     if let aim { links.append(link(context.pageName(of: aim.id), "Map as it should be")) }
     for other in context.gapPairs(of: today.id) where other.ideal != aim?.id {
-      guard let ideal = other.ideal else { continue }
-      let title = context.program.label(context.program.journeys[ideal.index].head)
       links.append(
-        #"<a class="btn" href="\#(context.gapPageName(of: other))"><span>Against <bdi>\#(title)</bdi></span></a>"#
+        #"<a class="btn" href="\#(context.gapPageName(of: other))"><span>Against \#(context.aim(of: other))</span></a>"#
       )
     }
     return #"<p class="go">\#(links.joined(separator: " "))</p>"#
@@ -97,6 +95,7 @@ package enum GapPage {
   /// How the table is read.
   private static func key(_ words: GapWords, _ table: GapTable) -> Markup {
     let same: Markup = table.hasSame ? " What stays as it is, is in small print." : .none
+    let leftOut: Markup = words.leftOut.map { " Left out: \($0)." } ?? .none
     let open: Markup =
       table.hasOpen ? " Own times and amounts that only one side says are not compared." : .none
     let ideal: Markup =
@@ -104,7 +103,7 @@ package enum GapPage {
       ? " Only how steps should feel is said: nobody has written the journey as it should be." : .none
     return #"""
       <p class="sub">What differs is <b>bold</b>, with an <span class="arrow" aria-hidden="true">→</span><span class="vh">arrow</span> before what it should \#
-      become.\#(open)\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>
+      become.\#(leftOut)\#(open)\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>
       """#
   }
 }

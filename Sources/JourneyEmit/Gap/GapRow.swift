@@ -66,6 +66,14 @@ struct GapRow {
       && step.personaFeelings.allSatisfy { $0.ideal == nil }
   }
 
+  /// Whether there is something on both sides to hold it against; a step that becomes part of another one is held against that.
+  private var isBoth: Bool { step.current != nil && step.ideal != nil }
+
+  /// The step that it becomes part of; itself where it becomes none.
+  private var whole: IdealGap.Step {
+    step.isMerged ? words.gap.steps.first { $0.ideal == step.ideal && !$0.isMerged } ?? step : step
+  }
+
   // MARK: Facts
 
   private func fact(_ kind: Kind) -> Fact? {
@@ -76,8 +84,8 @@ struct GapRow {
     case .tangible: tangible()
     case .wait: wait()
     case .takes: takes()
-    case .costs: money(.costs, step.cost, step.hasOtherCost)
-    case .earns: money(.earns, step.revenue, step.hasOtherRevenue)
+    case .costs: money(.costs, step.cost, whole.hasOtherCost)
+    case .earns: money(.earns, step.revenue, whole.hasOtherRevenue)
     case .asks: asks()
     case .promises: promises()
     case .fails: fails()
@@ -188,7 +196,7 @@ struct GapRow {
   }
 
   private func wait() -> Fact {
-    let isDifferent = step.hasOtherWait
+    let isDifferent = step.hasOtherWait || step.isMerged && step.wait.now != nil
     func show(_ range: DurationRange?) -> Markup? {
       range.map { mark("\($0.description)", isDifferent) } ?? (isDifferent ? mark("none", true) : nil)
     }
@@ -198,7 +206,7 @@ struct GapRow {
   }
 
   private func takes() -> Fact {
-    let isDifferent = step.takesOtherTime
+    let isDifferent = step.takesOtherTime || step.isMerged && step.takes.now != nil
     func show(_ range: DurationRange?) -> Markup? { range.map { mark("\($0.description)", isDifferent) } }
     return Fact(
       kind: .takes, now: show(step.takes.now), ideal: ideal == nil ? nil : show(step.takes.ideal),
@@ -217,7 +225,7 @@ struct GapRow {
     let to = ideal.flatMap { aim?.questions($0) } ?? []
     // All that a new step asks is new: there is nothing that it differs from.
     let (dropped, added) = (step.questionsDropped, step.current == nil ? [] : step.questionsAdded)
-    let isDifferent = ideal != nil && !(dropped.isEmpty && added.isEmpty)
+    let isDifferent = step.ideal != nil && !(dropped.isEmpty && added.isEmpty)
     return lists(.asks, (now, dropped), (to, added), isDifferent) { item, _ in words.program.label(item) }
   }
 
@@ -239,10 +247,9 @@ struct GapRow {
   private func promises() -> Fact {
     let now = step.current.map(today.promises) ?? []
     let to = ideal.flatMap { aim?.promises($0) } ?? []
-    let isBoth = step.current != nil && ideal != nil
     // A promise that is made elsewhere in the other journey is no difference; one in other words is.
     let dropped = step.promisesDropped + step.promisesChanged.map(\.now)
-    let added = step.promisesAdded + step.promisesChanged.map(\.ideal)
+    let added = step.promisesAdded + to.filter(words.promisesToChange.contains)
     let isDifferent = isBoth && !(dropped.isEmpty && added.isEmpty)
     return lists(.promises, (now, dropped), (to, added), isDifferent) { act, isIdeal in
       (isIdeal ? aim : today).map { words.words(ofPromise: act, in: $0.journey) } ?? ""
@@ -254,7 +261,7 @@ struct GapRow {
     let to = ideal.flatMap { aim?.failures($0) } ?? []
     let dropped = step.failuresDropped + step.failuresChanged.map(\.now)
     let added = step.failuresAdded + step.failuresChanged.map(\.ideal)
-    let isDifferent = step.current != nil && ideal != nil && !(dropped.isEmpty && added.isEmpty)
+    let isDifferent = isBoth && !(dropped.isEmpty && added.isEmpty)
     return lists(.fails, (now, dropped), (to, added), isDifferent) { exit, isIdeal in
       (isIdeal ? aim : today).map { words.words(ofFailure: exit, in: $0.journey) } ?? ""
     }

@@ -51,10 +51,8 @@ struct GapSection {
 
   /// Links to the pages of the further ideals.
   private var others: Markup {
-    let links = pairs.dropFirst().compactMap { pair -> Markup? in
-      guard let ideal = pair.ideal else { return nil }
-      let title = map.program.label(map.program.journeys[ideal.index].head)
-      return #" · <a href="\#(map.context.gapPageName(of: pair))">against <bdi>\#(title)</bdi></a>"#
+    let links = pairs.dropFirst().map { pair -> Markup in
+      #" · <a href="\#(map.context.gapPageName(of: pair))">against \#(map.context.aim(of: pair))</a>"#
     }
     return links.joined(separator: "")
   }

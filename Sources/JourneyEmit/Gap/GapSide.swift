@@ -19,13 +19,14 @@ struct GapSide {
   private let ids: [String]
   private let usual: Set<Int>
 
-  init(_ id: JourneyID, in context: SiteContext) {
+  /// - Parameter way: the usual way of those who count.
+  init(_ id: JourneyID, in context: SiteContext, way: [Int]) {
     self.context = context
     self.id = id
     let journey = context.program.journeys[id.index]
     self.journey = journey
     ids = PageIDs(journey, [], context.program).steps
-    usual = Set(context.graphs[id.index].usualWay)
+    usual = Set(way)
   }
 
   private var program: Program { context.program }

@@ -21,6 +21,7 @@ package enum GapText {
     line(
       words.idealTitle.map { "against: \($0)\(whose)" } ?? "against what its steps should feel like\(whose)")
     line(words.accountable.map { "accountable: \($0)" } ?? "accountable: nobody")
+    if let leftOut = words.leftOut { line("left out: \(leftOut)") }
     result += "\n"
     let summary = words.summary
     for entry in summary { result += labelled(entry.label, entry.words) }

@@ -21,8 +21,8 @@ extension GapWords {
       add("Owners", steps(where: \.hasOtherOwner, "in other hands"))
       add("Channels", steps(where: \.hasOtherChannel, "elsewhere"))
       add("Tangibles", steps(where: \.hasOtherTangible, "to leave with something else"))
-      add("Costs", amounts(\.cost, where: \.hasOtherCost, "cost"))
-      add("Revenues", amounts(\.revenue, where: \.hasOtherRevenue, "earn"))
+      add("Costs", amounts(\.wholeCost, where: \.hasOtherCost, "cost"))
+      add("Revenues", amounts(\.wholeRevenue, where: \.hasOtherRevenue, "earn"))
       add("Failures", failures)
       add("Steps", steps)
     }

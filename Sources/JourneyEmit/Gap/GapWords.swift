@@ -42,10 +42,13 @@ struct GapWords {
   let gap: IdealGap
   private let current: Journey
   private let ideal: Journey?
+  /// Promises of the ideal journey in other words, or for another time, than those of today, as indices into its promise acts.
+  let promisesToChange: Set<Int>
 
   init(_ gap: IdealGap, in program: Program) {
     self.program = program
     self.gap = gap
+    promisesToChange = Set(gap.steps.flatMap { $0.promisesChanged.map(\.ideal) })
     current = program.journeys[gap.current.index]
     ideal = gap.ideal.map { program.journeys[$0.index] }
   }
@@ -59,8 +62,14 @@ struct GapWords {
 
   /// `Smart shopper and Parent`: whose ideal it is; empty where nobody says.
   var personas: String {
-    let whose = ideal.map { $0.personas.isEmpty ? current.personas : $0.personas } ?? current.personas
+    let whose =
+      gap.personas ?? ideal.map { $0.personas.isEmpty ? current.personas : $0.personas } ?? current.personas
     return JourneyWords.list(whose.map { program.label($0) })
+  }
+
+  /// `2 steps of others`, which are left out; nil where there are none.
+  var leftOut: String? {
+    gap.stepsOfOthers == 0 ? nil : JourneyWords.count(gap.stepsOfOthers, "step of others", "steps of others")
   }
 
   /// Who answers for the journey of today.
@@ -102,8 +111,8 @@ struct GapWords {
 
   /// What should be felt: `relieved +2`.
   func idealFeeling(_ step: IdealGap.Step) -> String? {
-    let aim = step.saysIdeal ? current : ideal
-    return feeling(step.idealFeeling, aim, of: persona(step.idealFeeling, aim))
+    let aim = journey(of: step.idealFeeling)
+    return feeling(step.idealFeeling?.index, aim, of: persona(step.idealFeeling?.index, aim))
   }
 
   /// What one persona feels and should feel, `calm +1 for Parent`, where both stand apart; else whose it is is said once, behind
@@ -113,7 +122,7 @@ struct GapWords {
   ) -> NowAndIdeal<String?> {
     let whose = " for \(program.label(both.persona))"
     let now = feeling(both.now, current) ?? (step.current == nil ? nil : "not said")
-    let ideal = feeling(both.ideal, step.saysIdeal ? current : ideal)
+    let ideal = feeling(both.ideal?.index, journey(of: both.ideal))
     return NowAndIdeal(now.map { isApart || ideal == nil ? $0 + whose : $0 }, ideal.map { $0 + whose })
   }
 
@@ -122,22 +131,25 @@ struct GapWords {
 
   /// What stands for a step where there is room for one feeling: that of all, else of single personas the lowest.
   func mainFeeling(_ step: IdealGap.Step) -> NowAndIdeal<(score: Int8, words: String)?> {
-    let aim = step.saysIdeal ? current : ideal
-    func main(
-      _ index: Int?, _ journey: Journey?, _ words: String?,
-      _ side: KeyPath<IdealGap.PersonaFeeling, Int?>, _ text: KeyPath<NowAndIdeal<String?>, String?>
-    ) -> (score: Int8, words: String)? {
-      func score(_ index: Int?) -> Int8? { index.flatMap { journey?.emotions[$0].score?.value } }
-      if let own = score(index) { return (own, words ?? "") }
-      let single = step.personaFeelings.compactMap { both in
-        score(both[keyPath: side]).map { ($0, self.words(both, step)[keyPath: text] ?? "") }
-      }
-      return single.min { $0.0 < $1.0 }
+    func score(_ index: Int?, _ journey: Journey?) -> Int8? {
+      index.flatMap { journey?.emotions[$0].score?.value }
     }
+    func lowest(_ all: [(score: Int8?, words: String?)]) -> (score: Int8, words: String)? {
+      all.compactMap { one in one.score.map { ($0, one.words ?? "") } }.min { $0.0 < $1.0 }
+    }
+    let now = [(score(step.feeling, current), feeling(step))]
+    let aim = [(score(step.idealFeeling?.index, journey(of: step.idealFeeling)), idealFeeling(step))]
     return NowAndIdeal(
-      main(step.feeling, current, feeling(step), \.now, \.now),
-      main(step.idealFeeling, aim, idealFeeling(step), \.ideal, \.ideal))
+      lowest(now) ?? lowest(step.personaFeelings.map { (score($0.now, current), words($0, step).now) }),
+      lowest(aim)
+        ?? lowest(
+          step.personaFeelings.map { both in
+            (score(both.ideal?.index, journey(of: both.ideal)), words(both, step).ideal)
+          }))
   }
+
+  /// The journey that says how something should feel.
+  func journey(of aim: IdealGap.Aim?) -> Journey? { aim.flatMap { $0.isOwn ? current : ideal } }
 
   private func persona(_ feeling: Int?, _ journey: Journey?) -> PersonaID? {
     feeling.flatMap { journey?.emotions[$0].persona }
@@ -146,7 +158,10 @@ struct GapWords {
   private func feeling(_ index: Int?, _ journey: Journey?, of persona: PersonaID? = nil) -> String? {
     guard let index, let journey, let score = journey.emotions[index].score else { return nil }
     let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
-    let whose = persona.flatMap { max(current.personas.count, journey.personas.count) > 1 ? $0 : nil }
+    // Where it is all that of one, nobody has to be told whose it is.
+    let isOfOne =
+      gap.personas.map { $0.count == 1 } ?? (max(current.personas.count, journey.personas.count) < 2)
+    let whose = isOfOne ? nil : persona
     return word + score.description + (whose.map { " for \(program.label($0))" } ?? "")
   }
 
@@ -173,8 +188,8 @@ struct GapWords {
       if let now = step.takes.now, let ideal = step.takes.ideal, step.takesOtherTime {
         add("takes", "\(now) → \(ideal)")
       }
-      if step.hasOtherCost { add("costs", turn(step.cost)) }
-      if step.hasOtherRevenue { add("earns", turn(step.revenue)) }
+      if step.hasOtherCost { add("costs", turn(step.cost, step.mergedCosts)) }
+      if step.hasOtherRevenue { add("earns", turn(step.revenue, step.mergedRevenues)) }
       if step.hasOtherOwner {
         add([
           [owner(step)] + step.coOwners.now.map(Owner.party),
@@ -195,8 +210,11 @@ struct GapWords {
     } else if step.isDropped || step.isMerged {
       if let wait = step.wait.now { add("wait", "\(wait) → none") }
       if let takes = step.takes.now { add("takes", "\(takes) → none") }
-      if step.cost.now != nil { add("costs", turn(NowAndIdeal(step.cost.now, nil))) }
-      if step.revenue.now != nil { add("earns", turn(NowAndIdeal(step.revenue.now, nil))) }
+      // What it costs and earns goes into what it becomes part of, and is said there.
+      if step.isDropped {
+        if step.cost.now != nil { add("costs", turn(NowAndIdeal(step.cost.now, nil))) }
+        if step.revenue.now != nil { add("earns", turn(NowAndIdeal(step.revenue.now, nil))) }
+      }
     }
     if step.hasOtherTangible, let ideal {
       let now = step.tangibles.now.isEmpty ? "nothing said" : quoted(step.tangibles.now, current)
@@ -210,7 +228,7 @@ struct GapWords {
         let (now, to) = (
           words(ofPromise: promise.now, in: current), words(ofPromise: promise.ideal, in: ideal)
         )
-        add("promises", "\(now) → \(to)")
+        add("promises", "\(now) → \(to)\(place(ofPromise: promise.ideal, beside: step))")
       }
     }
     for promise in step.promisesDropped {
@@ -263,8 +281,9 @@ struct GapWords {
     "\(now?.description ?? "none") → \(ideal?.description ?? "none")"
   }
 
-  private func turn(_ money: NowAndIdeal<Money?>) -> String {
-    "\(money.now?.description ?? "nothing") → \(money.ideal?.description ?? "nothing")"
+  private func turn(_ money: NowAndIdeal<Money?>, _ merged: [Money] = []) -> String {
+    let now = ([money.now].compactMap(\.self) + merged).map(\.description).joined(separator: " + ")
+    return "\(now.isEmpty ? "nothing" : now) → \(money.ideal?.description ?? "nothing")"
   }
 
   private func list(_ data: [DataID]) -> String {
@@ -276,6 +295,14 @@ struct GapWords {
     let act = journey.promiseActs[index]
     let text = act.text.map { "“\(program.text(of: $0))”" } ?? journey.promises[act.promise.index].name
     return text + (act.within.map { " within \($0)" } ?? "")
+  }
+
+  /// Where a promise of the ideal journey is made, where that is not the step beside: ` at “Fits the meter”`.
+  private func place(ofPromise index: Int, beside step: IdealGap.Step) -> String {
+    guard let ideal, let place = ideal.steps.firstIndex(where: { $0.promiseActs.contains(index) }),
+      place != step.ideal
+    else { return "" }
+    return " at “\(label(ideal, place))”"
   }
 
   /// What goes wrong, as `journey` says it: `“Nothing arrives” 9%`.

@@ -140,10 +140,7 @@ struct JourneyTable {
         gap.emotionToGain > 0
         ? "\(gap.emotionToGain) to gain"
         : gap.personaEmotionToGain > 0 ? "\(gap.personaEmotionToGain) to gain for some" : "not the same"
-      var whose = Markup.none
-      if row.gaps.count > 1, let ideal = pair.ideal {
-        whose = " to <bdi>\(context.title(context.program.journeys[ideal.index]))</bdi>"
-      }
+      let whose: Markup = row.gaps.count > 1 ? " to \(context.site.aim(of: pair))" : .none
       return #"<a href="\#(context.base + context.site.gapPageName(of: pair))">gap\#(whose): \#(words)</a>"#
     }
   }

@@ -5,46 +5,35 @@ extension IdealGap {
   struct Side {
     let journey: Journey
     let owners: [PartyID?]
-    private let personas: [PersonaID]?
-    /// Whether one persona is all that counts: what is said of it is said of the step.
-    private let isOfOne: Bool
+    /// Whose feelings count.
+    let audience: Audience
     let figures: UsualFigures
-    /// The steps that count.
+    /// The usual way of those who count.
+    let way: [Int]
+    /// The steps that count: in use, on some way, and with a part for those who count.
     let live: [Int]
     /// The workspace's.
     let currency: String?
 
-    init(
-      _ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ personas: [PersonaID]?, isOfOne: Bool
-    ) {
+    init(_ id: JourneyID, _ program: Program, _ graphs: [FlowGraph], _ audience: Audience) {
       let journey = program.journeys[id.index]
       let graph = graphs[id.index]
       self.journey = journey
       owners = program.owners(in: journey)
-      self.personas = personas
-      self.isOfOne = isOfOne
+      self.audience = audience
       currency = program.settings.currency
-      figures = UsualFigures(journey, graph, owners)
-      live = journey.steps.indices.filter { journey.isLive(step: $0, graph) }
+      let isOpen = journey.steps.map { audience.takesPart(in: $0, of: journey) }
+      way = graph.usualWay(through: isOpen).filter { $0 < graph.stepCount && isOpen[$0] }
+      live = journey.steps.indices.filter { isOpen[$0] && journey.isLive(step: $0, graph) }
+      figures = UsualFigures(journey, way: way, live: live, owners)
     }
 
     /// Step `index` of this, the current journey, beside step `ideal` of `other`.
     func step(_ index: Int, _ ideal: Int?, _ other: Side?) -> Step {
       var step = Step(current: index, ideal: ideal)
-      step.feeling = feeling(index)
-      step.score.now = score(step.feeling)
       say(index, in: &step, isIdeal: false)
       step.opportunities = journey.steps[index].opportunities
-      if let own = feeling(index, isIdeal: true) {
-        step.saysIdeal = true
-        compareFeelings(&step, index, with: own, of: self, index)
-      } else if let ideal, let other, let aim = other.feeling(ideal) {
-        compareFeelings(&step, index, with: aim, of: other, ideal)
-      } else {
-        addPersonas(journey.personasFeeling(atStep: index, isIdeal: false), to: &step) {
-          NowAndIdeal(journey.feeling(ofStep: index, isIdeal: false, for: [$0]), nil)
-        }
-      }
+      compareFeelings(&step, other)
       guard let ideal, let other else { return step }
       other.say(ideal, in: &step, isIdeal: true)
       let (asked, toAsk) = (questions(at: index), other.questions(at: ideal))
@@ -70,74 +59,10 @@ extension IdealGap {
       put(tangibles(at: index), into: &step.tangibles)
     }
 
-    /// Holds what should be felt against what the same customers feel. What should be felt is said by the statements of step
-    /// `place` of `other`, of which `chosen` counts.
-    private func compareFeelings(
-      _ step: inout Step, _ index: Int, with chosen: Int, of other: Side, _ place: Int
-    ) {
-      let isIdeal = other.journey.emotions[chosen].isIdeal
-      let aims = other.journey.personasFeeling(atStep: place, isIdeal: isIdeal)
-      step.idealFeeling = chosen
-      if let whose = other.journey.emotions[chosen].persona {
-        if isOfOne {
-          step.feeling = journey.feeling(ofStep: index, isIdeal: false, for: [whose])
-          step.score.now = score(step.feeling)
-        } else {
-          step.idealFeeling = other.feelingOfOthers(than: aims, at: place, isIdeal: isIdeal)
-        }
-      }
-      step.score.ideal = other.score(step.idealFeeling)
-      // What a persona feels is held against what it should feel, not against what all should.
-      if !isOfOne, let whose = step.feeling.flatMap({ journey.emotions[$0].persona }),
-        aims.contains(whose) || step.idealFeeling == nil
-      {
-        step.feeling = feelingOfOthers(
-          than: journey.personasFeeling(atStep: index, isIdeal: false), at: index, isIdeal: false)
-        step.score.now = score(step.feeling) ?? step.score.now
-      }
-      // What is to be felt by all is to be felt by those, too, who feel otherwise than the others today.
-      addPersonas(aims + journey.personasFeeling(atStep: index, isIdeal: false), to: &step, aim: other) {
-        NowAndIdeal(
-          journey.feeling(ofStep: index, isIdeal: false, for: [$0]),
-          other.journey.feeling(ofStep: place, isIdeal: isIdeal, for: [$0]))
-      }
-    }
-
-    /// What is said of all customers at a step, where there are any for whom nothing else is said.
-    private func feelingOfOthers(than own: [PersonaID], at index: Int, isIdeal: Bool) -> Int? {
-      if let personas, personas.allSatisfy(own.contains) { return nil }
-      return journey.feelingOfAll(atStep: index, isIdeal: isIdeal)
-    }
-
-    /// Adds what single personas feel and should feel, where that is not what the step has already.
-    private func addPersonas(
-      _ all: [PersonaID], to step: inout Step, aim: Side? = nil, feelings: (PersonaID) -> NowAndIdeal<Int?>
-    ) {
-      var seen = Set([step.feeling.flatMap { journey.emotions[$0].persona }].compactMap(\.self))
-      for persona in all where personas?.contains(persona) ?? true && seen.insert(persona).inserted {
-        let both = feelings(persona)
-        guard both.now != step.feeling || both.ideal != step.idealFeeling else { continue }
-        step.personaFeelings.append(
-          PersonaFeeling(
-            persona: persona, now: both.now, ideal: both.ideal,
-            score: NowAndIdeal(score(both.now), both.ideal.flatMap { aim?.score($0) })))
-      }
-    }
-
     /// Step `index` of this, the ideal journey, which there is not today.
     func newStep(_ index: Int) -> Step {
       var step = Step(current: nil, ideal: index)
-      if let chosen = feeling(index) {
-        let isIdeal = journey.emotions[chosen].isIdeal
-        let own = journey.personasFeeling(atStep: index, isIdeal: isIdeal)
-        step.idealFeeling =
-          journey.emotions[chosen].persona == nil || isOfOne
-          ? chosen : feelingOfOthers(than: own, at: index, isIdeal: isIdeal)
-        step.score.ideal = score(step.idealFeeling)
-        addPersonas(own, to: &step, aim: self) {
-          NowAndIdeal(nil, journey.feeling(ofStep: index, isIdeal: isIdeal, for: [$0]))
-        }
-      }
+      compareFeelings(&step, self)
       say(index, in: &step, isIdeal: true)
       step.questionsAdded = questions(at: index)
       return step
@@ -150,18 +75,6 @@ extension IdealGap {
     private func cost(_ index: Int) -> Money? { journey.steps[index].cost.map { inCurrency($0.money) } }
     private func revenue(_ index: Int) -> Money? { journey.steps[index].revenue.map { inCurrency($0.money) } }
     private func inCurrency(_ money: Money) -> Money { Money(money.amount, money.currency ?? currency) }
-
-    /// What a step feels like, in an ideal journey should feel like, to those who count.
-    func feeling(_ index: Int) -> Int? {
-      feeling(index, isIdeal: false) ?? (journey.state.isIdeal ? feeling(index, isIdeal: true) : nil)
-    }
-
-    func feeling(_ index: Int, isIdeal: Bool) -> Int? {
-      personas.map { journey.feeling(ofStep: index, isIdeal: isIdeal, for: $0) }
-        ?? journey.feeling(ofStep: index, isIdeal: isIdeal)
-    }
-
-    func score(_ feeling: Int?) -> Int8? { feeling.flatMap { journey.emotions[$0].score?.value } }
 
     func questions(at index: Int) -> [DataID] { journey.data(inStep: index, [.asks]) }
 

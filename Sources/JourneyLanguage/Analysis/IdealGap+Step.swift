@@ -1,16 +1,31 @@
 // What a gap says of one step.
 
 extension IdealGap {
-  /// What one persona feels and should feel at a step: indices like `feeling` and `idealFeeling` of the step.
+  /// A statement that says how a step should feel.
+  package struct Aim: Hashable, Sendable {
+    /// An index into the emotions of the current journey, or of the ideal one.
+    package var index: Int
+    /// Whether the step of the current journey says it itself.
+    package var isOwn: Bool
+  }
+
+  /// What somebody feels and should feel at a step: the statement of the current journey as an index into its emotions, and the one
+  /// that says what should be; nil where nothing is said.
+  package struct Felt: Hashable, Sendable {
+    package var now: Int?
+    package var ideal: Aim?
+  }
+
+  /// What one persona feels and should feel at a step.
   package struct PersonaFeeling: Sendable {
     package var persona: PersonaID
     package var now: Int?
     /// Nil where nothing says what it should feel.
-    package var ideal: Int?
+    package var ideal: Aim?
     fileprivate var score: NowAndIdeal<Int8?>
 
-    init(persona: PersonaID, now: Int?, ideal: Int?, score: NowAndIdeal<Int8?>) {
-      (self.persona, self.now, self.ideal, self.score) = (persona, now, ideal, score)
+    init(_ persona: PersonaID, _ felt: Felt, score: NowAndIdeal<Int8?>) {
+      (self.persona, now, ideal, self.score) = (persona, felt.now, felt.ideal, score)
     }
 
     /// Whether it should feel better or worse, or nobody says how it feels today.
@@ -32,24 +47,26 @@ extension IdealGap {
     package var ideal: Int?
     /// Whether an earlier step belongs to the same ideal step: this one becomes part of it.
     package var isMerged = false
-    /// How it feels, and should feel: what `feeling` and `idealFeeling` say. Where today only single personas feel anything, the
-    /// lowest of them, as `Feelings` takes it.
+    /// How it feels, and should feel: what `feeling` and `idealFeeling` say. Where today single personas feel something, each
+    /// something else, the lowest of it.
     package var score = NowAndIdeal<Int8?>(nil, nil)
-    /// The statement of the current journey that says how it feels, as an index into its emotions; nil too where single personas
-    /// are held against what they should feel, and nothing is said of all.
+    /// The statement of the current journey that says how it feels to all of whom nothing else is said, as an index into its
+    /// emotions; nil too where there is no such persona.
     package var feeling: Int?
-    /// The statement that says how it should feel, as an index into the emotions of the current journey where the step says
-    /// it itself, else of the ideal one; nil too where only single personas of several should feel anything.
-    package var idealFeeling: Int?
+    /// The statement that says how it should feel to them.
+    package var idealFeeling: Aim?
     /// Whether the step says itself how it should feel.
     package var saysIdeal = false
-    /// What single personas feel and should feel beside that: first those of whom it is said what they should feel.
+    /// What single personas feel and should feel, of whom something else is said on one of the sides; in the order of the journey.
     package var personaFeelings: [PersonaFeeling] = []
     package var wait = NowAndIdeal<DurationRange?>(nil, nil)
     package var takes = NowAndIdeal<DurationRange?>(nil, nil)
     /// What it costs and earns the company, in the currency that is said or else the workspace's.
     package var cost = NowAndIdeal<Money?>(nil, nil)
     package var revenue = NowAndIdeal<Money?>(nil, nil)
+    /// What the steps cost and earn that become part of it.
+    package internal(set) var mergedCosts: [Money] = []
+    package internal(set) var mergedRevenues: [Money] = []
     package var owner = NowAndIdeal<PartyID?>(nil, nil)
     /// Who owns it besides.
     package var coOwners = NowAndIdeal<[PartyID]>([], [])
@@ -108,8 +125,20 @@ extension IdealGap {
       isPair && takes.now != nil && takes.ideal != nil && takes.now != takes.ideal
     }
     /// Whether it should cost or earn something else. As with its time, what only one of them says is no difference.
-    package var hasOtherCost: Bool { isPair && isOther(cost) }
-    package var hasOtherRevenue: Bool { isPair && isOther(revenue) }
+    package var hasOtherCost: Bool { isPair && isOther(wholeCost) }
+    package var hasOtherRevenue: Bool { isPair && isOther(wholeRevenue) }
+    /// What it costs and earns together with the steps that become part of it, beside what it should; nil today where nobody says it,
+    /// or where it is in several currencies.
+    package var wholeCost: NowAndIdeal<Money?> { NowAndIdeal(Self.sum(cost.now, mergedCosts), cost.ideal) }
+    package var wholeRevenue: NowAndIdeal<Money?> {
+      NowAndIdeal(Self.sum(revenue.now, mergedRevenues), revenue.ideal)
+    }
+
+    private static func sum(_ own: Money?, _ others: [Money]) -> Money? {
+      let all = [own].compactMap(\.self) + others
+      guard let first = all.first, all.allSatisfy({ $0.currency == first.currency }) else { return nil }
+      return Money(Decimal(millionths: all.reduce(0) { $0 + $1.amount.millionths }), first.currency)
+    }
 
     /// An amount of which nobody says the currency is in that of the other.
     private func isOther(_ money: NowAndIdeal<Money?>) -> Bool {

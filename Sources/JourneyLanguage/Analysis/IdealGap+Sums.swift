@@ -16,13 +16,15 @@ extension IdealGap {
   /// The lowest point now, among steps whose feeling is known, and the lowest as it should be. Where only steps of the current journey
   /// say what they should feel like, what is said of others is no lowest point of a whole: then it is what the lowest step says of
   /// itself.
+  /// What only single personas feel is no lowest point of all.
   package var lowest: NowAndIdeal<Int8?> {
-    let now = steps.compactMap(\.score.now).min()
-    guard ideal == nil else { return NowAndIdeal(now, steps.compactMap(\.score.ideal).min()) }
-    let lowest = steps.filter { $0.score.now == now }
+    func now(_ step: Step) -> Int8? { step.feeling == nil ? nil : step.score.now }
+    let least = steps.compactMap(now).min()
+    guard ideal == nil else { return NowAndIdeal(least, steps.compactMap(\.score.ideal).min()) }
+    let lowest = steps.filter { now($0) == least }
     // One of several as low as that which stays as it is keeps the lowest point where it is.
     return NowAndIdeal(
-      now, lowest.allSatisfy { $0.score.ideal != nil } ? lowest.compactMap(\.score.ideal).min() : nil)
+      least, lowest.allSatisfy { $0.score.ideal != nil } ? lowest.compactMap(\.score.ideal).min() : nil)
   }
   /// The number of questions that are dropped, and of those that are added, step by step.
   package var questionsDropped: Int { steps.reduce(0) { $0 + $1.questionsDropped.count } }

@@ -15,8 +15,9 @@ package struct NowAndIdeal<Value: Sendable>: Sendable {
 /// steps say with `ideal`.
 ///
 /// Steps are matched by name (`IdealMatching`). Steps that no way reaches, or that are retired, are left out on both
-/// sides. What a step should feel like is said by its own `ideal`, else by the step that it belongs to in the ideal
-/// journey; one number a step, as `Feelings` takes it, and that of the personas whose ideal it is where it is not that of all.
+/// sides, and so are those of others where it is the ideal of some personas only. What a step should feel like to somebody is said
+/// by its own `ideal`, else by the step that it belongs to in the ideal journey; in each, what is said of a persona goes before what
+/// is said of all.
 package struct IdealGap: Sendable {
   /// The journey as it is.
   package let current: JourneyID
@@ -26,6 +27,11 @@ package struct IdealGap: Sendable {
   package let personas: [PersonaID]?
   /// The steps of the current journey as written; between them new ones, each behind the step that it follows in the ideal.
   package let steps: [Step]
+  /// The usual way of those who count, through either journey.
+  package let currentWay: [Int]
+  package let idealWay: [Int]
+  /// The number of steps of the current journey that are left out, since none of those who count takes part in them.
+  package let stepsOfOthers: Int
   /// Waits, own time, changes of the owner and questions; nil without an ideal journey.
   package let figures: NowAndIdeal<UsualFigures>?
   /// Changes of the owner on the usual way of today that there are to be none of: those between two owners, less as many
@@ -49,15 +55,22 @@ package struct IdealGap: Sendable {
     let personas = IdealGap.personas(of: current, ideal, in: program)
     self.personas = personas
     let whose = [current, ideal].compactMap { $0.map { program.journeys[$0.index].personas } }
-    let isOfOne = (personas ?? whose.first { !$0.isEmpty })?.count == 1
-    let now = Side(current, program, graphs, personas, isOfOne: isOfOne)
+    let audience = Audience(only: personas, personas: personas ?? whose.first { !$0.isEmpty } ?? [])
+    let now = Side(current, program, graphs, audience)
+    currentWay = now.way
+    let journey = program.journeys[current.index]
+    stepsOfOthers = journey.steps.indices.count { index in
+      journey.isLive(step: index, graphs[current.index]) && !now.live.contains(index)
+    }
     guard let ideal else {
       steps = now.live.map { now.step($0, nil, nil) }
+      idealWay = []
       figures = nil
       handoffsToRemove = []
       return
     }
-    let aim = Side(ideal, program, graphs, personas, isOfOne: isOfOne)
+    let aim = Side(ideal, program, graphs, audience)
+    idealWay = aim.way
     let steps = IdealGap.pair(now, aim, program).map { step in
       var step = step
       step.hasUnknownOwner =
@@ -71,8 +84,7 @@ package struct IdealGap: Sendable {
       uniquingKeysWith: { first, _ in first })
     let figures = NowAndIdeal(
       now.figures,
-      aim.figures.beside(aim.journey, graphs[ideal.index]) { today[$0] }
-        .keeping(steps, graphs[current.index], graphs[ideal.index], now, aim))
+      aim.figures.beside(aim) { today[$0] }.keeping(steps, now, aim))
     self.figures = figures
     var kept = figures.ideal.ownerChanges
     handoffsToRemove = figures.now.ownerChanges.filter { change in
@@ -109,15 +121,25 @@ package struct IdealGap: Sendable {
     }
   }
 
-  /// What a journey is held against: each of its `ideals`, else what its own steps should feel like (nil). Ideals and retired
-  /// journeys are held against nothing.
+  /// What a journey is held against: each of its `ideals`, and what its own steps should feel like (nil) where that is said of those
+  /// whom no ideal is for. Ideals and retired journeys are held against nothing.
   package static func pairs(of id: JourneyID, _ ideals: [JourneyID], in program: Program)
     -> [Pair]
   {
     let journey = program.journeys[id.index]
     guard !journey.state.isIdeal, journey.head.retired == nil else { return [] }
-    if !ideals.isEmpty { return ideals.map { Pair(id, $0) } }
-    return journey.emotions.contains { $0.isIdeal && $0.score != nil } ? [Pair(id, nil)] : []
+    let rest = rest(of: journey, ideals, in: program)
+    let saysOwn = journey.emotions.contains { said in
+      said.isIdeal && said.score != nil
+        && (ideals.isEmpty || said.persona.map(rest.contains) ?? !rest.isEmpty)
+    }
+    return ideals.map { Pair(id, $0) } + (saysOwn ? [Pair(id, nil)] : [])
+  }
+
+  /// The personas of a journey that none of its ideals names.
+  private static func rest(of journey: Journey, _ ideals: [JourneyID], in program: Program) -> [PersonaID] {
+    let own = ideals.map { program.journeys[$0.index].personas }
+    return own.contains(where: \.isEmpty) ? [] : journey.personas.filter { !own.joined().contains($0) }
   }
 
   /// The journeys that say they are the ideal of another, as written, by that other. Retired ones are none. Complexity:
@@ -130,14 +152,19 @@ package struct IdealGap: Sendable {
     return ideals
   }
 
-  /// The personas that count: those of the ideal, where it is that of some only; nil: all.
+  /// The personas that count: those of the ideal, where it is that of some only; nil: all. An ideal that names nobody is that of
+  /// those whom no other one names, and so is what steps say themselves.
   private static func personas(of current: JourneyID, _ ideal: JourneyID?, in program: Program)
     -> [PersonaID]?
   {
-    guard let ideal else { return nil }
-    let own = program.journeys[ideal.index].personas
     let all = program.journeys[current.index].personas
-    return own.isEmpty || all.allSatisfy(own.contains) ? nil : own
+    let own = ideal.map { program.journeys[$0.index].personas } ?? []
+    if !own.isEmpty { return all.allSatisfy(own.contains) ? nil : own }
+    let named = Set(
+      program.journeys.filter { $0.head.retired == nil && $0.state == .ideal(of: current) }.flatMap(
+        \.personas))
+    let rest = all.filter { !named.contains($0) }
+    return rest.isEmpty || rest.count == all.count ? nil : rest
   }
 
   // MARK: Matching
@@ -172,21 +199,28 @@ package struct IdealGap: Sendable {
         isAsked[ideal, default: []].formUnion(now.questions(at: index))
         step.promisesDropped = now.promises(at: index, except: toPromise)
         step.compareFailures(now.failures(at: index), aim.failures(at: ideal), now, aim, program)
+        step.promisesChanged = changed(now.promises(at: index), ideal, now, aim, program)
         if step.isMerged {
           (step.failuresAdded, step.failuresChanged) = ([], [])
+          // What the whole should cost and take, the first of them says.
+          (step.cost.ideal, step.revenue.ideal, step.wait.ideal, step.takes.ideal) = (nil, nil, nil, nil)
+          if let first = position[ideal] {
+            if let cost = step.cost.now { paired[first].mergedCosts.append(cost) }
+            if let revenue = step.revenue.now { paired[first].mergedRevenues.append(revenue) }
+          }
         } else {
           step.hasOtherTangible =
             !step.tangibles.ideal.isEmpty
             && now.texts(step.tangibles.now, program) != aim.texts(step.tangibles.ideal, program)
           position[ideal] = paired.count
           step.promisesAdded = aim.promises(at: ideal, except: promised)
-          step.promisesChanged = changed(now.promises(at: index), aim.promises(at: ideal), now, aim, program)
         }
       } else {
         step.isDropped = !step.saysIdeal
         if step.isDropped {
           step.questionsDropped = now.questions(at: index)
           step.promisesDropped = now.promises(at: index, except: toPromise)
+          step.promisesChanged = changed(now.promises(at: index), nil, now, aim, program)
           step.failuresDropped = now.failures(at: index)
         }
       }
@@ -206,22 +240,25 @@ package struct IdealGap: Sendable {
     return (fresh[-1] ?? []) + paired.enumerated().flatMap { [$0.element] + (fresh[$0.offset] ?? []) }
   }
 
-  /// The promises of one name among those made at a step of each journey, where they are not the same.
+  /// Those of the promises `now`, made at a step of the current journey, that should be made in other words or for another time: at
+  /// the `ideal` step, or where it does not make them anywhere else.
   private static func changed(
-    _ now: [Int], _ ideal: [Int], _ today: Side, _ aim: Side, _ program: Program
+    _ now: [Int], _ ideal: Int?, _ today: Side, _ aim: Side, _ program: Program
   ) -> [NowAndIdeal<Int>] {
-    now.compactMap { index in
+    func name(_ act: Int, _ side: Side) -> String {
+      side.journey.promises[side.journey.promiseActs[act].promise.index].name
+    }
+    return now.compactMap { index in
       let act = today.journey.promiseActs[index]
-      let name = today.journey.promises[act.promise.index].name
-      let same = ideal.first {
-        aim.journey.promises[aim.journey.promiseActs[$0].promise.index].name == name
+      func fitting(_ acts: [Int]) -> [Int] { acts.filter { name($0, aim) == name(index, today) } }
+      let here = fitting(ideal.map { aim.promises(at: $0) } ?? [])
+      let all = here.isEmpty ? fitting(aim.live.flatMap { aim.promises(at: $0) }) : here
+      let isSame = all.contains { other in
+        let other = aim.journey.promiseActs[other]
+        return act.within == other.within
+          && act.text.map(program.text(of:)) == other.text.map(program.text(of:))
       }
-      guard let same else { return nil }
-      let other = aim.journey.promiseActs[same]
-      let isSame =
-        act.within == other.within
-        && act.text.map(program.text(of:)) == other.text.map(program.text(of:))
-      return isSame ? nil : NowAndIdeal(index, same)
+      return isSame ? nil : all.first.map { NowAndIdeal(index, $0) }
     }
   }
 }

@@ -24,16 +24,16 @@ package struct UsualFigures: Sendable {
   /// How often the customer is asked for something.
   package fileprivate(set) var questions = 0
 
-  /// The figures of `journey`; `owners` are those of its steps.
-  package init(_ journey: Journey, _ graph: FlowGraph, _ owners: [PartyID?]) {
-    var way: [(step: Int, owner: PartyID?)] = []
-    for index in graph.usualWay where index < graph.stepCount {
+  /// The figures of `journey` along `way`, with the questions of the `live` steps; `owners` are those of its steps.
+  package init(_ journey: Journey, way: [Int], live: [Int], _ owners: [PartyID?]) {
+    var touchpoints: [(step: Int, owner: PartyID?)] = []
+    for index in way {
       if let range = journey.steps[index].wait?.range { wait = wait + range }
       if let range = journey.steps[index].takes?.range { takes = takes + range }
-      if journey.steps[index].kind == .touchpoint { way.append((index, owners[index])) }
+      if journey.steps[index].kind == .touchpoint { touchpoints.append((index, owners[index])) }
     }
-    ownerChanges = UsualFigures.changes(along: way)
-    for index in journey.steps.indices where journey.isLive(step: index, graph) {
+    ownerChanges = UsualFigures.changes(along: touchpoints)
+    for index in live {
       questions += journey.steps[index].dataUses.count { journey.dataUses[$0].verb == .asks }
     }
   }
@@ -43,11 +43,11 @@ extension UsualFigures {
   /// The figures of an ideal journey beside those of today: a step that says no time of its own takes what it takes today, and one
   /// that is not measured today is not measured in the ideal either. `today` gives the own time of an ideal step today; nil for a new
   /// step.
-  func beside(_ journey: Journey, _ graph: FlowGraph, today: (Int) -> DurationRange??) -> UsualFigures {
+  func beside(_ aim: IdealGap.Side, today: (Int) -> DurationRange??) -> UsualFigures {
     var figures = self
     figures.takes = .zero
-    for index in graph.usualWay where index < graph.stepCount {
-      let own = journey.steps[index].takes?.range
+    for index in aim.way {
+      let own = aim.journey.steps[index].takes?.range
       let range = today(index).map { now in now.map { own ?? $0 } } ?? own
       if let range { figures.takes = figures.takes + range }
     }
@@ -58,10 +58,7 @@ extension UsualFigures {
 extension UsualFigures {
   /// The figures of an ideal journey together with those steps of today that stay though it has none like them: they only say what
   /// they should feel like. Each stands behind the step that it follows today.
-  func keeping(
-    _ steps: [IdealGap.Step], _ graph: FlowGraph, _ idealGraph: FlowGraph, _ now: IdealGap.Side,
-    _ aim: IdealGap.Side
-  ) -> UsualFigures {
+  func keeping(_ steps: [IdealGap.Step], _ now: IdealGap.Side, _ aim: IdealGap.Side) -> UsualFigures {
     let staying = steps.compactMap { $0.ideal == nil && !$0.isDropped ? $0.current : nil }
     guard !staying.isEmpty else { return self }
     var figures = self
@@ -71,13 +68,12 @@ extension UsualFigures {
     let counterparts = Dictionary(
       steps.compactMap { step in step.current.flatMap { index in step.ideal.map { (index, $0) } } },
       uniquingKeysWith: { first, _ in first })
-    let idealWay = idealGraph.usualWay.filter { $0 < idealGraph.stepCount }
     // By ideal step (-1: the start), which of today's stand behind it.
     var behind: [Int: [Int]] = [:]
     var anchor = -1
-    for index in graph.usualWay where index < graph.stepCount {
+    for index in now.way {
       if let ideal = counterparts[index] {
-        if idealWay.contains(ideal) { anchor = ideal }
+        if aim.way.contains(ideal) { anchor = ideal }
       } else if staying.contains(index) {
         behind[anchor, default: []].append(index)
         if let range = now.journey.steps[index].wait?.range { figures.wait = figures.wait + range }
@@ -89,7 +85,7 @@ extension UsualFigures {
     }
     figures.ownerChanges = UsualFigures.changes(
       along: kept(-1)
-        + idealWay.flatMap { index in
+        + aim.way.flatMap { index in
           (aim.journey.steps[index].kind == .touchpoint ? [(index, aim.owners[index])] : []) + kept(index)
         })
     return figures

@@ -157,9 +157,9 @@ struct MapIntro {
       links.append(#"<a href="\#(context.pageName(of: id))">as it should be\#(words)</a>"#)
     }
     if hasGap { links.append(#"<a href="\#(anchor: "gap")">the gap</a>"#) }
-    for pair in context.gapPairs(of: map.id) {
-      let title = pair.ideal.map { map.program.label(map.program.journeys[$0.index].head) }
-      let words: Markup = ideals.count > 1 ? title.map { " with <bdi>\($0)</bdi>" } ?? .none : .none
+    let pairs = context.gapPairs(of: map.id)
+    for pair in pairs {
+      let words: Markup = pairs.count > 1 ? " with \(context.aim(of: pair))" : .none
       links.append(#"<a href="\#(context.gapPageName(of: pair))">side by side\#(words)</a>"#)
     }
     return links

@@ -1,0 +1,114 @@
+// Whose feelings a gap holds against each other, and what each of them feels and should feel.
+
+extension IdealGap {
+  /// Whose feelings count in a gap.
+  struct Audience {
+    /// Those whose ideal it is, where it is that of some only; nil: all.
+    let only: [PersonaID]?
+    /// The personas of the journey that count; empty: it names none.
+    let personas: [PersonaID]
+
+    /// Whether one persona is all that counts: what is said of it is said of the step.
+    var isOfOne: Bool { personas.count == 1 }
+
+    func counts(_ persona: PersonaID) -> Bool { only?.contains(persona) ?? true }
+
+    /// Whether any of them takes part in a step: where it names nobody, all do.
+    func takesPart(in step: JourneyLanguage.Step, of journey: Journey) -> Bool {
+      guard let only else { return true }
+      let actors = journey.actors(of: step)
+      return actors.isEmpty || actors.contains { only.contains($0.persona) }
+    }
+  }
+}
+
+extension IdealGap.Side {
+  /// What everybody of whom nothing else is said (`persona` nil), or one persona, feels at a step, as an index into the emotions:
+  /// the last that is said of it, else the last that is said of all who take part.
+  private func feeling(_ index: Int, _ persona: PersonaID?, isIdeal: Bool) -> Int? {
+    guard let persona else { return journey.feelingOfAll(atStep: index, isIdeal: isIdeal) }
+    let said = journey.feeling(ofStep: index, isIdeal: isIdeal, for: [persona])
+    return takesPart(persona, index, said) ? said : nil
+  }
+
+  /// Whether a persona takes part in a step. What is said of it counts, whoever acts.
+  private func takesPart(_ persona: PersonaID, _ index: Int, _ said: Int?) -> Bool {
+    let actors = journey.actors(of: journey.steps[index])
+    return actors.isEmpty || actors.contains { $0.persona == persona }
+      || said.map { journey.emotions[$0].persona == persona } ?? false
+  }
+
+  /// What should be felt at a step according to an ideal journey: what is felt there, or what its `ideal` says.
+  private func aim(_ index: Int, _ persona: PersonaID?) -> Int? {
+    feeling(index, persona, isIdeal: false) ?? feeling(index, persona, isIdeal: true)
+  }
+
+  private func isOwn(_ said: Int?, of persona: PersonaID) -> Bool {
+    said.map { journey.emotions[$0].persona == persona } ?? false
+  }
+
+  /// What a persona, or everybody else, feels and should feel at a step of the current journey: what the step says itself goes before
+  /// what `other` says of the one that it belongs to.
+  private func felt(_ step: IdealGap.Step, _ persona: PersonaID?, _ other: IdealGap.Side?) -> IdealGap.Felt {
+    guard let index = step.current else {
+      return IdealGap.Felt(
+        now: nil, ideal: step.ideal.flatMap { aim($0, persona) }.map { IdealGap.Aim(index: $0, isOwn: false) }
+      )
+    }
+    var felt = IdealGap.Felt(now: feeling(index, persona, isIdeal: false), ideal: nil)
+    if let own = feeling(index, persona, isIdeal: true) {
+      felt.ideal = IdealGap.Aim(index: own, isOwn: true)
+    } else if let other, let place = step.ideal, let said = other.aim(place, persona),
+      // What is to be felt by all who take part counts for those who take part today.
+      persona.map({ takesPart($0, index, nil) || other.isOwn(said, of: $0) }) ?? true
+    {
+      felt.ideal = IdealGap.Aim(index: said, isOwn: false)
+    }
+    return felt
+  }
+
+  /// The personas of whom a step says something itself, on either side.
+  private func mentioned(_ step: IdealGap.Step, _ other: IdealGap.Side?) -> [PersonaID] {
+    var result: [PersonaID] = []
+    for (side, index) in [(self, step.current), (other, step.ideal)] {
+      guard let side, let index else { continue }
+      for isIdeal in [false, true] {
+        result += side.journey.personasFeeling(atStep: index, isIdeal: isIdeal)
+      }
+    }
+    return result.filter(audience.counts)
+  }
+
+  /// Writes what is felt and should be felt into a step of the gap: once for all of whom the same is said, and for each persona of
+  /// whom something else is.
+  func compareFeelings(_ step: inout IdealGap.Step, _ other: IdealGap.Side?) {
+    func score(_ felt: IdealGap.Felt) -> NowAndIdeal<Int8?> {
+      func score(_ index: Int?, _ journey: Journey?) -> Int8? {
+        index.flatMap { journey?.emotions[$0].score?.value }
+      }
+      return NowAndIdeal(
+        score(felt.now, journey),
+        score(felt.ideal?.index, felt.ideal.map { $0.isOwn ? journey : other?.journey ?? journey }))
+    }
+    let main = felt(step, audience.isOfOne ? audience.personas[0] : nil, other)
+    var feelings: [(persona: PersonaID, felt: IdealGap.Felt)] = []
+    for persona in audience.personas + mentioned(step, other)
+    where !feelings.contains(where: { $0.persona == persona }) {
+      feelings.append((persona, felt(step, persona, other)))
+    }
+    let counting = feelings.filter { audience.personas.contains($0.persona) }
+    if counting.isEmpty || counting.contains(where: { $0.felt == main }) {
+      step.feeling = main.now
+      step.idealFeeling = main.ideal
+      step.score = score(main)
+      feelings.removeAll { $0.felt == main }
+    }
+    feelings.removeAll { $0.felt.now == nil && $0.felt.ideal == nil }
+    step.personaFeelings = feelings.map {
+      IdealGap.PersonaFeeling($0.persona, $0.felt, score: score($0.felt))
+    }
+    if step.feeling == nil { step.score.now = feelings.compactMap { score($0.felt).now }.min() }
+    step.saysIdeal =
+      step.idealFeeling?.isOwn ?? false || feelings.contains { $0.felt.ideal?.isOwn ?? false }
+  }
+}
