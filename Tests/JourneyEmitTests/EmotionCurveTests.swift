@@ -113,17 +113,29 @@ import Testing
     #expect(page.contains(">calm +2</text>") && page.contains(">easy +2</text>"))
   }
 
-  @Test func aJourneyOfNobodyTakesTheNumberOfTheGap() {
+  @Test func whatIsSaidOfSomebodyIsThatOfNobodyElse() {
     let own = map(
       #"journey j "J" { touchpoint a "A" { emotion sad -1; ideal calm +2 for old; ideal fine +1 for young } }"#
     )
-    #expect(scores(own.ideals) == [[1]])
+    #expect(scores(own.ideals) == [[2], [1]], "each has its own")
     let other = map(
       """
       journey j "J" { touchpoint a "A" { emotion sad -1 } }
       journey i "I" { ideal of j; persona young, old; touchpoint a "A" { emotion glad +3; emotion fine +1 for old } }
       """)
-    #expect(scores(other.ideals) == [[1]])
+    #expect(scores(other.ideals) == [[3], [1]])
+    #expect(other.ideals.map(\.label) == ["Ideal", "Ideal of Old"])
+    // So it is with what is felt today, and an exception is no feeling of all.
+    let felt = map(
+      #"journey j "J" { touchpoint a "A" { emotion glad +1; emotion sad -3 for old }; touchpoint b "B" { emotion glad +2 } }"#
+    )
+    #expect(
+      scores(felt.curves) == [[1, 2], [-3, 2]] && felt.curves.map(\.label) == ["Other customers", "Old"])
+    // Of somebody whom the journey does not name only that is known which it says.
+    let named = map(
+      #"journey j "J" { persona young; touchpoint a "A" { emotion glad +1; emotion sad -3 for old }; touchpoint b "B" { emotion glad +2 } }"#
+    )
+    #expect(scores(named.curves) == [[1, 2], [-3, nil]] && named.curves.map(\.label) == ["Young", "Old"])
   }
 
   @Test func idealsPassByWhatTheirJourneyDoesWithout() {

@@ -104,10 +104,11 @@ struct GapSection {
     func x(_ score: Int8) -> Double { 8 + (Double(score) + 3) * 19 }
     var content: Markup = #"<path class="gl" d="M8 8H122"/><path class="gz" d="M65 3v10"/>"#
     let now = step.feeling == nil ? nil : step.score.now
-    if let now, let ideal = step.score.ideal, now != ideal {
+    let aim = step.idealFeeling == nil ? nil : step.score.ideal
+    if let now, let ideal = aim, now != ideal {
       content += #"<path class="\#(ideal > now ? "gu" : "gd")" d="M\#(x(now)) 8H\#(x(ideal))"/>"#
     }
-    if let ideal = step.score.ideal {
+    if let ideal = aim {
       content += #"<path class="gi" d="M\#(x(ideal)) 2.5l5.5 5.5-5.5 5.5-5.5-5.5z"/>"#
     }
     if let now { content += #"<circle class="gn" cx="\#(x(now))" cy="8" r="4"/>"# }

@@ -66,7 +66,12 @@ struct IndexModel {
     let own = journey.personas.filter { persona in
       comers.contains(persona) || said.contains { $0.persona == persona }
     }.compactMap { journey.score(ofStep: step, for: $0) }
-    return own.isEmpty ? [all] : own
+    // Others, whom the journey does not name, are there where it is said of them.
+    let others = Set(said.compactMap(\.persona)).subtracting(journey.personas).sorted()
+      .compactMap { journey.score(ofStep: step, for: $0) }
+    let isOfAll = journey.personas.isEmpty && journey.feelingOfAll(atStep: step, isIdeal: false) != nil
+    let felt = own + (isOfAll ? [all] : []) + others
+    return felt.isEmpty ? [all] : felt
   }
 
   /// The journeys that customers go through today: all but ideals, or all where there are only ideals.

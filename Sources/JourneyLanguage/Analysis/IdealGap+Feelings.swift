@@ -108,6 +108,10 @@ extension IdealGap.Side {
       IdealGap.PersonaFeeling($0.persona, $0.felt, score: score($0.felt))
     }
     if step.feeling == nil { step.score.now = feelings.compactMap { score($0.felt).now }.min() }
+    let aims = feelings.map { score($0.felt).ideal }
+    if step.feeling == nil, step.idealFeeling == nil, !aims.contains(nil) {
+      step.score.ideal = aims.compactMap(\.self).min()
+    }
     step.saysIdeal =
       step.idealFeeling?.isOwn ?? false || feelings.contains { $0.felt.ideal?.isOwn ?? false }
   }

@@ -47,8 +47,8 @@ extension IdealGap {
     package var ideal: Int?
     /// Whether an earlier step belongs to the same ideal step: this one becomes part of it.
     package var isMerged = false
-    /// How it feels, and should feel: what `feeling` and `idealFeeling` say. Where today single personas feel something, each
-    /// something else, the lowest of it.
+    /// How it feels, and should feel: what `feeling` and `idealFeeling` say. Where single personas feel something, each
+    /// something else, the lowest of it; of what should be only where all of these have an ideal.
     package var score = NowAndIdeal<Int8?>(nil, nil)
     /// The statement of the current journey that says how it feels to all of whom nothing else is said, as an index into its
     /// emotions; nil too where there is no such persona.

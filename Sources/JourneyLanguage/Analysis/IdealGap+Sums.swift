@@ -19,12 +19,13 @@ extension IdealGap {
   /// What only single personas feel is no lowest point of all.
   package var lowest: NowAndIdeal<Int8?> {
     func now(_ step: Step) -> Int8? { step.feeling == nil ? nil : step.score.now }
+    func aim(_ step: Step) -> Int8? { step.idealFeeling == nil ? nil : step.score.ideal }
     let least = steps.compactMap(now).min()
-    guard ideal == nil else { return NowAndIdeal(least, steps.compactMap(\.score.ideal).min()) }
+    guard ideal == nil else { return NowAndIdeal(least, steps.compactMap(aim).min()) }
     let lowest = steps.filter { now($0) == least }
     // One of several as low as that which stays as it is keeps the lowest point where it is.
     return NowAndIdeal(
-      least, lowest.allSatisfy { $0.score.ideal != nil } ? lowest.compactMap(\.score.ideal).min() : nil)
+      least, lowest.allSatisfy { aim($0) != nil } ? lowest.compactMap(aim).min() : nil)
   }
   /// The number of questions that are dropped, and of those that are added, step by step.
   package var questionsDropped: Int { steps.reduce(0) { $0 + $1.questionsDropped.count } }

@@ -22,8 +22,10 @@ struct DataThread: Sendable {
   }
 
   var data: DataID
-  /// Where it is asked or given without having been known before: the first step, and those on other ways; none: the profile has it.
+  /// Where it is asked or given without having been known before: the first step, and those on other ways.
   var sources: [Source]
+  /// Whether the profile of a persona has it that is asked all the same: for that one it begins before the first step.
+  var isInProfile: Bool
   var repeats: [Repeat]
   /// Handoffs that carry it, as steps from and to.
   var carried: [(from: Int, to: Int)]
@@ -122,10 +124,11 @@ struct DataThread: Sendable {
     let fresh = sources.filter { step in !repeats.contains { $0.step == step } }
     let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
     let first = fresh.first ?? sources.first
-    let own = isInProfile ? [] : Set(learning + [first].compactMap(\.self)).sorted()
+    let own = Set(isInProfile ? learning : learning + [first].compactMap(\.self)).sorted()
     return DataThread(
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
+      isInProfile: isInProfile,
       repeats: repeats.filter { !own.contains($0.step) }, carried: carried,
       unfilled: unfilled, dropped: dropped,
       lostOn: Set(lostOn).sorted { ($0.from, $0.to) < ($1.from, $1.to) })

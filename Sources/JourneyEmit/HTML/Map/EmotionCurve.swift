@@ -18,7 +18,8 @@ struct EmotionCurve: Sendable {
 
   /// Whose feelings these are, for people.
   var label: String
-  /// The personas, as positions in the journey's list; empty where it is nobody's in particular.
+  /// The personas, as positions in the journey's list, behind them those that it does not name and only says something of; empty
+  /// where it is nobody's in particular.
   var personas: [Int]
   /// By step; nil where nothing is said.
   var points: [Point?]
@@ -52,36 +53,57 @@ struct EmotionResolver {
   private let program: Program
   private let id: JourneyID
   private let journey: Journey
+  /// The personas of the journey, and behind them others of whom its steps say what they feel; where it names nobody, also those of
+  /// whom its ideals say what they should.
+  private let personas: [PersonaID]
 
   init(_ id: JourneyID, in context: SiteContext) {
     self.context = context
     self.id = id
     program = context.program
-    journey = program.journeys[id.index]
+    let journey = program.journeys[id.index]
+    self.journey = journey
+    var personas = journey.personas
+    var said = journey.emotions.compactMap(\.persona)
+    if journey.personas.isEmpty {
+      said += context.ideals(of: id).flatMap {
+        context.program.journeys[$0.index].emotions.compactMap(\.persona)
+      }
+    }
+    for persona in said where !personas.contains(persona) { personas.append(persona) }
+    self.personas = personas
   }
 
   /// One curve a persona, those who feel the same together; one of the customer where there is no persona.
   func curves() -> [EmotionCurve] {
-    guard !journey.personas.isEmpty else {
+    var result: [EmotionCurve] = []
+    if journey.personas.isEmpty {
       let points = journey.steps.map { point(journey, $0, nil, isIdeal: false) }
-      return points.contains { $0 != nil }
-        ? [
+      if points.contains(where: { $0 != nil }) {
+        result.append(
           EmotionCurve(
-            label: "Customer", personas: [], points: points, takesPart: points.map { _ in true })
-        ] : []
+            label: "Customer", personas: [], points: points,
+            takesPart: points.map { _ in true }))
+      }
     }
-    var result = grouped(
-      journey.personas.enumerated().map { position, persona in
-        EmotionCurve(
-          label: "", personas: [position],
-          points: journey.steps.map { point(journey, $0, persona, isIdeal: false) },
-          takesPart: journey.steps.map { takesPart(persona, in: $0, of: journey) })
-      })
-    for index in result.indices {
+    result = grouped(
+      result
+        + personas.enumerated().map { position, persona in
+          let points = journey.steps.map { felt($0, persona, isIdeal: false) }
+          return EmotionCurve(
+            label: "", personas: [position], points: points,
+            takesPart: journey.steps.indices.map {
+              isNamed(position) ? takesPart(persona, in: journey.steps[$0], of: journey) : points[$0] != nil
+            })
+        })
+    if journey.personas.isEmpty, result.count > 1, result[0].personas.isEmpty {
+      result[0].label = "Other customers"
+    }
+    for index in result.indices where !result[index].personas.isEmpty {
       let own = result[index].personas
       result[index].label =
         own.count == journey.personas.count && own.count > 2
-        ? "Everyone" : own.map { program.label(journey.personas[$0]) }.joined(separator: ", ")
+        ? "Everyone" : own.map { program.label(personas[$0]) }.joined(separator: ", ")
     }
     return numbered(result, from: 0)
   }
@@ -97,14 +119,14 @@ struct EmotionResolver {
     let matches = ideals.map { match($0) }
     func curve(_ personas: [Int], _ persona: PersonaID?, _ candidates: [Int]) -> EmotionCurve {
       let points = journey.steps.enumerated().map { index, step -> EmotionCurve.Point? in
-        // Where the journey is nobody's in particular, one number counts, as in gaps and rules.
-        if journey.personas.isEmpty, let own = journey.feeling(ofStep: index, isIdeal: true) {
-          return point(journey.emotions[own])
+        if let own = persona.map({ felt(step, $0, isIdeal: true) })
+          ?? point(journey, step, nil, isIdeal: true)
+        {
+          return own
         }
-        if let own = point(journey, step, persona, isIdeal: true) { return own }
         guard let first = candidates.first, let match = matches[first][index] else { return nil }
         let other = program.journeys[ideals[first].index]
-        if journey.personas.isEmpty, !other.personas.isEmpty,
+        if persona == nil, !other.personas.isEmpty, other.feelingOfAll(atStep: match, isIdeal: false) == nil,
           let feeling = other.feeling(ofStep: match, isIdeal: false, for: other.personas)
             ?? other.feeling(ofStep: match, isIdeal: true, for: other.personas)
         {
@@ -127,12 +149,12 @@ struct EmotionResolver {
       return EmotionCurve(label: "", personas: personas, points: points, takesPart: part, isIdeal: true)
     }
     var result: [EmotionCurve]
-    if journey.personas.isEmpty {
-      let first = ideals.first.flatMap { program.journeys[$0.index].personas.first }
-      result = [curve([], first, Array(ideals.indices))]
-    } else {
-      result = journey.personas.enumerated().map { curve([$0], $1, candidates(ideals, for: $1)) }
+    result = personas.enumerated().map { position, persona in
+      curve(
+        [position], persona,
+        isNamed(position) || journey.personas.isEmpty ? candidates(ideals, for: persona) : [])
     }
+    if journey.personas.isEmpty { result.insert(curve([], nil, Array(ideals.indices)), at: 0) }
     result = grouped(result)
     if result.isEmpty, let first = ideals.first {
       // It is the ideal of personas whose journey this is not.
@@ -189,8 +211,10 @@ struct EmotionResolver {
     let own: [PersonaID]
     let count: Int
     if let first = curve.personas.first {
-      own = curve.personas.count == journey.personas.count ? [] : curve.personas.map { journey.personas[$0] }
-      count = candidates(ideals, for: journey.personas[first]).count
+      own =
+        !journey.personas.isEmpty && curve.personas.count == personas.count
+        ? [] : curve.personas.map { personas[$0] }
+      count = candidates(ideals, for: personas[first]).count
     } else {
       let others = ideals.first.map { program.journeys[$0.index].personas } ?? []
       own = journey.personas.isEmpty && ideals.count < 2 ? [] : others
@@ -207,7 +231,8 @@ struct EmotionResolver {
       if let same = result.firstIndex(where: {
         $0.points == curve.points && $0.takesPart == curve.takesPart
       }) {
-        result[same].personas += curve.personas
+        // Who feels as everybody else is one of them.
+        if !result[same].personas.isEmpty { result[same].personas += curve.personas }
       } else {
         result.append(curve)
       }
@@ -226,6 +251,18 @@ struct EmotionResolver {
       }
       return curve
     }
+  }
+
+  /// Whether the journey names a persona, as a position among `personas`.
+  private func isNamed(_ position: Int) -> Bool { position < journey.personas.count }
+
+  /// What a persona feels or should feel at a step of the journey. Where the journey names others, what is said of all is said of
+  /// those.
+  private func felt(_ step: Step, _ persona: PersonaID, isIdeal: Bool) -> EmotionCurve.Point? {
+    if !journey.personas.isEmpty, !journey.personas.contains(persona) {
+      return journey.emotions(of: step).last { $0.isIdeal == isIdeal && $0.persona == persona }.map(point)
+    }
+    return point(journey, step, persona, isIdeal: isIdeal)
   }
 
   private func takesPart(_ persona: PersonaID, in step: Step, of journey: Journey) -> Bool {

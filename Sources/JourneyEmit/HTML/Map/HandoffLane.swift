@@ -190,7 +190,8 @@ struct HandoffLane {
     let thread = map.threads[index]
     let y = rows[index]
     var result = Markup.none
-    let origins = thread.sources.isEmpty ? [8] : thread.sources.map { map.center($0.step) }
+    let origins =
+      (thread.isInProfile || thread.sources.isEmpty ? [8] : []) + thread.sources.map { map.center($0.step) }
     let losses = thread.losses
     func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
     // Where one way from a step carries it and another loses it, the line goes on, and what is lost branches off below it.
@@ -309,23 +310,24 @@ struct HandoffLane {
   }
 
   private func source(_ thread: DataThread, _ y: Double, _ lines: [(start: Double, end: Double)]) -> Markup {
-    guard !thread.sources.isEmpty else {
-      return #"<text class="s" x="4" y="\#(y - 8)">in the profile</text>"#
-    }
-    return thread.sources.map { source -> Markup in
-      let x = map.center(source.step)
-      let text = source.isGiven ? "gives" : "asks"
-      // Over a line that comes from another way the word stands above it.
-      let isOver = lines.contains { $0.start < x - 40 && $0.end > x - 40 }
-      let word: Markup =
-        isOver
-        ? #"<text x="\#(x)" y="\#(y - 9)">\#(text)</text>"#
-        : #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(text)</text>"#
-      if source.isGiven {
-        return #"<path class="give" d="M\#(x) \#(y - 6.5)l6.5 6.5-6.5 6.5-6.5-6.5z"/>\#(word)"#
-      }
-      return #"<circle class="ask" cx="\#(x)" cy="\#(y)" r="5"/>\#(word)"#
-    }.joined(separator: "")
+    let profile: Markup =
+      thread.isInProfile || thread.sources.isEmpty
+      ? #"<text class="s" x="4" y="\#(y - 8)">in the profile</text>"# : .none
+    return profile
+      + thread.sources.map { source -> Markup in
+        let x = map.center(source.step)
+        let text = source.isGiven ? "gives" : "asks"
+        // Over a line that comes from another way the word stands above it.
+        let isOver = lines.contains { $0.start < x - 40 && $0.end > x - 40 }
+        let word: Markup =
+          isOver
+          ? #"<text x="\#(x)" y="\#(y - 9)">\#(text)</text>"#
+          : #"<text class="n" x="\#(x - 11)" y="\#(y + 4)">\#(text)</text>"#
+        if source.isGiven {
+          return #"<path class="give" d="M\#(x) \#(y - 6.5)l6.5 6.5-6.5 6.5-6.5-6.5z"/>\#(word)"#
+        }
+        return #"<circle class="ask" cx="\#(x)" cy="\#(y)" r="5"/>\#(word)"#
+      }.joined(separator: "")
   }
 }
 

@@ -134,7 +134,7 @@ struct JourneyMap: Sendable {
     map.passages = passages.filter { passes([$0.from, $0.to]) }
     map.threads = threads.filter { thread in
       passes(
-        (thread.sources.isEmpty ? [0] : thread.sources.map(\.step)) + thread.repeats.map(\.step)
+        (thread.isInProfile ? [0] : []) + thread.sources.map(\.step) + thread.repeats.map(\.step)
           + thread.carried.flatMap { [$0.from, $0.to] }
           + thread.losses)
     }

@@ -98,7 +98,7 @@ struct MapGrid {
     // A persona looked at alone: its curves stay, the others fade. Drawings are shown by `use`, where only properties come through.
     let curves = (map.curves + map.ideals).map(\.number)
     let single =
-      map.journey.personas.count < 2
+      map.journey.personas.count < 2 && map.curves.count < 2 && map.ideals.count < 2
       ? ""
       : curves.map { number in
         """
