@@ -89,12 +89,28 @@ extension TextMetrics {
     isHyphenated(letters[place - 1]) && isHyphenated(letters[place])
   }
 
-  /// Whether a syllable seems to begin with this letter: a consonant before a vowel, but none that makes one sound with the letter before.
+  /// Whether a syllable seems to begin with this letter: a consonant before a vowel, or several that make one sound, but none within
+  /// such a sound.
   private static func isSyllable(_ letters: [Character], _ place: Int) -> Bool {
-    guard place + 1 < letters.count, isJoint(letters, place), isHyphenated(letters[place + 1]) else {
+    let length = soundLength(letters, place)
+    guard place + length < letters.count, isJoint(letters, place), isHyphenated(letters[place + length])
+    else {
       return false
     }
-    return !isVowel(letters[place]) && letters[place] != "h" && isVowel(letters[place + 1])
+    let isWithin = (1...2).contains { back in
+      place >= back && soundLength(letters, place - back) > back
+    }
+    return !isWithin && !isVowel(letters[place]) && letters[place] != "h" && isVowel(letters[place + length])
+  }
+
+  /// How many letters the sound takes that begins here: three in `sch`, two in `ch`, `ph`, `sh` and `th`, else one.
+  private static func soundLength(_ letters: [Character], _ place: Int) -> Int {
+    func isAt(_ sound: String) -> Bool {
+      place + sound.count <= letters.count
+        && String(letters[place..<place + sound.count]).lowercased() == sound
+    }
+    if isAt("sch") { return 3 }
+    return ["ch", "ph", "sh", "th"].contains(where: isAt) ? 2 : 1
   }
 
   /// Latin, Greek, Cyrillic and Armenian letters: others are broken without a sign.

@@ -297,4 +297,29 @@ struct DataThreadTests {
     let cells = fixture.page().matches(of: /Should come along, and was lost before: E-mail/)
     #expect(cells.count == unfilled.count)
   }
+
+  /// What the profile of one persona has is asked of the others all the same: both beginnings are shown.
+  @Test func whatOnlySomeProfilesHaveIsAskedOfOthers() throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team a "A"; team b "B" }
+      data mail "E-mail" { personal }
+      product phone "Phone"
+      persona p "Pia" { known mail }
+      persona q "Quin"
+      journey j "J" {
+        persona p, q
+        starts with bought phone
+        touchpoint s1 "Looks" { owner a; then s3; fails "Is new" 10% -> s2 }
+        touchpoint s2 "Signs" { owner a; by q; asks mail; ends }
+        touchpoint s3 "Pays" { owner b; by p; asks mail }
+      }
+      """)
+    let map = fixture.map()
+    let thread = try #require(map.threads.first)
+    #expect(thread.isInProfile && thread.sources.map(\.step) == [1])
+    #expect(thread.repeats.map(\.step).contains(2))
+    let drawing = fixture.page()
+    #expect(drawing.contains(">in the profile</text>") && drawing.contains(">asks</text>"))
+  }
 }

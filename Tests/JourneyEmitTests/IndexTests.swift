@@ -467,6 +467,9 @@ import Testing
     #expect(said("`slot` is promised within 1 day") == "<code>slot</code> is promised within 1 day")
     #expect(said("`x` matches no step of `best`") == "<code>x</code> matches no step of “As it should be”")
     #expect(
+      said("a failure sends customers from `store` back to `web`, which they had left, with nothing achieved")
+        .contains("back to “Web shop”, which"))
+    #expect(
       said("nothing leads on in `web`, which `p` uses")
         == "Nothing leads on in “Web shop”, which <code>p</code> uses")
     #expect(

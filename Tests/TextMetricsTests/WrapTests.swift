@@ -36,6 +36,11 @@ import TextMetrics
     let lines = wrap("Kraftfahrzeugschadenregulierung", 120)
     #expect(lines.count == 2 && lines[0].hasSuffix("-") && !lines[1].hasSuffix("-"), "\(lines)")
     #expect(lines[0].dropLast() + lines[1] == "Kraftfahrzeugschadenregulierung")
+    // Not within letters that make one sound.
+    #expect(
+      wrap("Donaudampfschifffahrtsgesellschaftskapitänsversicherungsstelle", 130)
+        .allSatisfy { line in !["sch-", "sc-"].contains(where: line.hasSuffix) })
+    #expect(wrap("Donaudampfschifffahrt", 110) == ["Donaudampf-", "schifffahrt"])
     #expect(wrap("https://example.org/averyveryverylongname", 100).allSatisfy { !$0.hasSuffix("-") })
     #expect(wrap("a8b7c6d5e4f3a2b1c0d9e8f7", 60).allSatisfy { !$0.hasSuffix("-") })
     #expect(wrap("الاستفساراتالمستمرة", 60).allSatisfy { !$0.hasSuffix("-") })

@@ -53,6 +53,8 @@ struct NameTitles: Sendable {
     if before.hasSuffix(" to "), before.contains("feels like") { waits = [.persona] }
     // A shop refuses to take back what was bought in another one.
     if before == " from " { waits = after.hasPrefix(", which the policy") ? [.channel] : nil }
+    // To a channel customers are sent back, to a step failures lead back.
+    if after.hasPrefix(", which they had left") { waits = [.channel] }
     return [waits, ahead, behind].compactMap(\.self)
   }
 
