@@ -92,15 +92,15 @@ package enum GapSchema {
       .may("idealStep", .object("named"), "The step of the ideal journey."),
       .may(
         "feeling", .object("feeling"),
-        "What it feels like; absent too where all that is said is said of single personas, and they have an ideal."
+        "What it feels like to all of whom nothing else is said; absent too where there are none."
       ),
       .may(
         "idealFeeling", .object("feeling"),
-        "What it should feel like; absent too where only single personas of several should feel anything."),
+        "What it should feel like to them."),
       .may("gain", .integer(-6, 6), "The emotion to gain, that of single personas apart."),
       .may(
         "personaFeelings", .list(.object("personaFeeling")),
-        "What single personas feel and should feel beside that."),
+        "What single personas feel and should feel, of whom something else is said."),
       .may("wait", .object("ranges"), "The time before it."),
       .may("takes", .object("ranges"), "The customer's own time."),
       .may("cost", .object("amounts"), "What it costs the company."),

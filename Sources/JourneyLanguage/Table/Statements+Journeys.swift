@@ -13,7 +13,7 @@ extension Language {
     StatementDefinition(
       .idealOf, "ideal of <journey>", in: [.journey], .once,
       .journeys,
-      "This journey is how another one should be. The steps of the two are matched by name, and the differences are the gap report.",
+      "This journey is how another one should be. The steps of the two are matched by name, and the differences are the gap report. It is for the personas that it names; where it names nobody, for those whom no other ideal names.",
       example: "ideal of buy-phone"),
     StatementDefinition(
       .journeyPersona, "persona <persona>,", in: [.journey], .any,

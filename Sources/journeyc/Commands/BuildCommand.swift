@@ -21,7 +21,8 @@ struct BuildCommand: ParsableCommand {
       A site is always that of whole workspaces: paths choose which. One workspace fills the output folder with \
       index.html and, for each journey, name.html, name.json and its diagrams as .svg and .dot: name for the ways through it, \
       name.lanes for who has the customer when, name.handoffs for who hands over to whom, name.channels for the channels they \
-      go through. A journey that says how it should be gets name.gap.html too: both step by step, side by side. \
+      go through. A journey that says how it should be gets name.gap.html too: both step by step, side by side; \
+      each further ideal gets one of its own, and what steps say for personas of no ideal name.steps.gap.html. \
       Several workspaces get a folder each. \
       Without --out the site goes where workspace.journey says (output "site"), else to `site` in the workspace, or \
       in the current folder when there are several.
