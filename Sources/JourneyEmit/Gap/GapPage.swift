@@ -17,7 +17,7 @@ package enum GapPage {
       <svg class="defs" width="0" height="0" aria-hidden="true"><defs>\#(ChannelIcon.symbols)</defs></svg>
       <header class="top"><div><nav class="crumbs" aria-label="Breadcrumb"><ol><li><a href="index.html"><bdi>\#(home)</bdi></a></li>\#
       <li><a href="\#(context.pageName(of: id))"><bdi>\#(today.title)</bdi></a></li></ol></nav>
-      <h1><bdi>\#(today.title)</bdi>, today and as it should be</h1>
+      <h1><bdi>\#(BreakableText.heading.markup(today.title))</bdi>, today and as it should be</h1>
       \#(lead(words))\#(links(today, aim, words))</div>
       \#(Theme.themeSelect)</header>
       <main id="main">

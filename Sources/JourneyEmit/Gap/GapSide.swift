@@ -47,7 +47,7 @@ struct GapSide {
   func link(_ step: Int) -> Markup {
     let target = context.pageName(of: id) + "#" + ids[step]
     return
-      #"<a href="\#(target)"><span class="no">\#(step + 1)</span> <bdi>\#(title(step))</bdi></a>"#
+      #"<a href="\#(target)"><span class="no">\#(step + 1)</span> <bdi>\#(BreakableText.row.markup(title(step)))</bdi></a>"#
   }
 
   /// The link to a step, and what the hollow marks at the curves say. The link stands in a block of its own: within a

@@ -18,6 +18,8 @@ struct BreakableText {
   static let key = BreakableText(room: 62, size: 11, isBold: true)
   /// What the title of the journey can take on a phone.
   static let heading = BreakableText(room: 340, size: 24, isBold: true)
+  /// What the title of a step can take beside its number in a table on a phone.
+  static let row = BreakableText(room: 310, size: 16, isBold: true)
   /// What stands below one of the figures in the head of the page.
   static let figure = BreakableText(room: 140, size: 12, isBold: false)
 

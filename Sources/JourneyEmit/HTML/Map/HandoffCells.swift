@@ -37,7 +37,7 @@ struct HandoffCells {
         words = "\(comes) from \(giver), step \(passage.from + 1); no handoff is declared\(missed)"
       }
       let isShown = unsaid.contains([passage.from, passage.to])
-      result += #"<p class="\#(isShown ? "du" : "tx")" dir="auto">\#(words)</p>"#
+      result += #"<p class="\#(isShown ? "du" : "tx")" dir="auto">\#(BreakableText.figure.markup(words))</p>"#
     }
     return result
   }
