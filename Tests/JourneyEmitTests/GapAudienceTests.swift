@@ -184,4 +184,127 @@ struct GapAudienceTests {
     }
     #expect(rows[1].html.contains("5 EUR") && !rows[1].html.contains("<b>5 EUR"))
   }
+
+  /// Words without scores are held against each other, and a step's own word goes before the score of the ideal journey.
+  @Test func wordsWithoutScores() throws {
+    let text = """
+      journey j "Now" {
+        persona p
+        touchpoint a "Asks" { owner t; emotion lost }
+        touchpoint b "Buys" { owner t; emotion angry -2; ideal calm }
+        touchpoint c "Waits" { owner t; emotion fine }
+        touchpoint d "Ends" { owner t; ideal glad }
+      }
+      journey k "Best" {
+        ideal of j
+        persona p
+        touchpoint a "Asks" { owner t; emotion sure }
+        touchpoint b "Buys" { owner t; emotion thrilled +3 }
+        touchpoint c "Waits" { owner t; emotion fine }
+      }
+      """
+    let mail = mails(text)[0]
+    #expect(mail.contains("Asks\n  feels      lost (no score) → sure (no score)\n"))
+    #expect(mail.contains("Buys\n  feels      angry -2 → calm (no score)\n"))
+    #expect(!mail.contains("Waits\n") && !mail.contains("dropped") && !mail.contains("to gain"))
+    let fixture = MapFixture(people + text)
+    let rows = MapFixture.gapRows(try #require(fixture.gapPages(0).first))
+    #expect(rows.map(\.kind) == ["df", "df", "same", "df"])
+    #expect(rows[0].html.contains("<b><bdi>sure (no score)</bdi></b>"))
+    let only = mails(#"journey w "Words" { touchpoint a "Asks" { owner t; ideal glad } }"#)[0]
+    #expect(only.contains("1 step says how it should feel, and not how it feels"))
+  }
+
+  /// A step that no way leads to is there all the same: it is none to be made, and its own ideal counts.
+  @Test func stepsThatNobodyReachesAreNotNew() throws {
+    let text = """
+      journey j "Now" {
+        touchpoint a "Asks" { owner t; emotion -1; ends }
+        touchpoint m "Middle" { owner t; emotion -3; ideal 0; wait 1 h; asks mail }
+        touchpoint n "Nowhere" { owner t; emotion -3 }
+      }
+      journey k "Best" {
+        ideal of j
+        touchpoint a "Asks" { owner t; emotion +1 }
+        touchpoint m "Middle" { owner t; emotion +3; wait 2 h }
+      }
+      """
+    let mail = mails("data mail \"E-mail\"\n" + text)[0]
+    #expect(mail.contains("Middle: no way leads there today\n  feels      -3 → 0: 3 to gain\n"))
+    #expect(!mail.contains("Nowhere") && !mail.contains("Steps ") && !mail.contains("to drop"))
+    let fixture = MapFixture(people + text)
+    let page = try #require(fixture.gapPages(0).first)
+    #expect(page.contains("<small>no way leads there</small>"))
+    let json = GapDocument.json(fixture.gaps.map { ($0, fixture.context.program) })
+    #expect(json.components(separatedBy: #""unreached": true"#).count == 2)
+    // On the map the ideal stands beside it, too.
+    #expect(fixture.map().ideals.map { $0.points.map(\.?.score) } == [[1, 0, nil]])
+  }
+
+  /// What is retired takes nobody any time, on either side.
+  @Test func retiredStepsTakeNoTime() throws {
+    let mail = mails(
+      """
+      journey j "Now" {
+        touchpoint a "Asks" { owner t; emotion -1; wait 1 h }
+        touchpoint o "Old" { owner t; retired; wait 5 days }
+      }
+      journey k "Best" {
+        ideal of j
+        touchpoint a "Asks" { owner t; emotion -1; wait 10 min }
+        touchpoint o "Old" { owner t; retired; wait 9 days }
+      }
+      """)[0]
+    #expect(mail.contains("Waits      50 min to cut: up to 1 h on the usual way, should be up to 10 min\n"))
+  }
+
+  /// Of several ideals one that names nobody is nobody's where each persona has one; what is said of one persona goes first; and
+  /// whoever is only spoken of is in a gap, and named in its head.
+  @Test func whoseAnIdealIs() throws {
+    let none = mails(
+      """
+      journey j "Now" { persona p; touchpoint a "Asks" { owner t; emotion -1 } }
+      journey k "For Pia" { ideal of j; persona p; touchpoint a "Asks" { owner t; emotion 0; ideal +1 for p } }
+      journey l "For nobody" { ideal of j; touchpoint a "Asks" { owner t; emotion +3 } }
+      """)
+    #expect(none.count == 1 && none[0].contains("-1 → +1: 2 to gain\n"))
+    let fixture = MapFixture(
+      people + """
+        journey j "Now" {
+          persona p
+          touchpoint a "Asks" { owner t; emotion -1; emotion -2 for r; ideal +2 for r }
+          touchpoint b "Buys" { owner t; emotion 0 }
+        }
+        journey k "For Pia" {
+          ideal of j
+          persona p
+          touchpoint a "Asks" { owner t; emotion +1 }
+          touchpoint b "Buys" { owner t; emotion 0 }
+        }
+        """)
+    let rob = GapText.render(fixture.gaps, in: fixture.context.program)
+    #expect(rob.contains("against: For Pia, for Pia\n"))
+    #expect(rob.contains("against what its steps should feel like, for Rob\n") && rob.contains("-2 → +2"))
+    let json = GapDocument.json(fixture.gaps.map { ($0, fixture.context.program) })
+    #expect(json.contains(#""personas": ["p"]"#) && json.contains(#""personas": ["r"]"#))
+  }
+
+  /// Amounts of merged steps in several currencies have no sum; they are told all the same.
+  @Test func mergedAmountsInSeveralCurrencies() throws {
+    let text = """
+      journey j "Now" {
+        touchpoint a "Asks" { owner t; cost 4 EUR }
+        touchpoint b "Again" { owner t; cost 4 USD }
+      }
+      journey k "Best" { ideal of j; touchpoint all "Asks once" { formerly a, b; owner t; cost 1 EUR } }
+      """
+    let mail = mails(text)[0]
+    #expect(mail.contains("Costs      1 step to cost in another currency\n"))
+    #expect(mail.contains("costs      4 EUR + 4 USD → 1 EUR\n"))
+    let fixture = MapFixture(people + text, settings: "currency EUR")
+    let rows = MapFixture.gapRows(try #require(fixture.gapPages(0).first))
+    #expect(rows[0].html.contains("<b>4 EUR + 4 USD</b>") && rows[1].html.contains("<b>4 USD</b>"))
+    let json = GapDocument.json(fixture.gaps.map { ($0, fixture.context.program) })
+    #expect(json.contains(#""merged": ["#) && json.contains(#"{ "amount": "4", "currency": "USD" }"#))
+  }
 }

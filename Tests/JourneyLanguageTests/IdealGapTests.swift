@@ -155,7 +155,8 @@ struct IdealGapTests {
         journey r { retired; touchpoint a { channel x; ideal +2 } }
         journey w { touchpoint a { channel x; ideal glad } }
         """.replacing(" } touchpoint", with: " }\n touchpoint"))
-    #expect(gaps.count == 1)
+    #expect(gaps.count == 2)
+    #expect(gaps.last?.steps.map(\.isOpen) == [false], "a word alone, beside nothing, is no difference")
     #expect(gaps.first?.emotionToGain == 3)
     #expect(gaps.first?.figures == nil)
     #expect(gaps.first?.steps.map(\.isOpen) == [true, false])

@@ -32,6 +32,8 @@ private struct GapWriter {
     json.object { json in
       json.member("journey", inline: true) { named(current.head, &$0) }
       if let ideal { json.member("ideal", inline: true) { named(ideal.head, &$0) } }
+      json.list("personas", gap.audience.map { program.personas[$0.index].head.name })
+      json.member("stepsOfOthers", gap.stepsOfOthers)
       json.member("emotionToGain", gap.emotionToGain)
       json.member("stepsToLift", gap.stepsToLift)
       json.member("personaEmotionToGain", gap.personaEmotionToGain)
@@ -82,6 +84,7 @@ private struct GapWriter {
     if let index = step.ideal, let ideal {
       json.member("idealStep", inline: true) { named(ideal.steps[index].head, &$0) }
     }
+    json.flag("unreached", step.current != nil && !step.isReached)
     feeling("feeling", step.feeling, current, &json)
     aim("idealFeeling", step.idealFeeling, &json)
     json.member("gain", step.gain)
@@ -95,8 +98,8 @@ private struct GapWriter {
     }
     ranges("wait", step.wait, &json)
     ranges("takes", step.takes, &json)
-    amounts("cost", step.cost, &json)
-    amounts("revenue", step.revenue, &json)
+    amounts("cost", step.cost, step.mergedCosts, &json)
+    amounts("revenue", step.revenue, step.mergedRevenues, &json)
     if step.owner.now != nil || step.owner.ideal != nil {
       json.member("owner", inline: true) { json in
         json.member("now", step.owner.now.map { program.parties[$0.index].head.name })
@@ -215,10 +218,18 @@ private struct GapWriter {
     }
   }
 
-  private func amounts(_ name: String, _ value: NowAndIdeal<Money?>, _ json: inout JSONWriter) {
-    guard value.now != nil || value.ideal != nil else { return }
+  private func amounts(
+    _ name: String, _ value: NowAndIdeal<Money?>, _ merged: [Money], _ json: inout JSONWriter
+  ) {
+    guard value.now != nil || value.ideal != nil || !merged.isEmpty else { return }
     json.member(name) { json in
       json.member("now", value.now, currency: nil)
+      json.list("merged", merged) { json, money in
+        json.object(inline: true) { json in
+          json.member("amount", Money(money.amount, nil).description)
+          json.member("currency", money.currency)
+        }
+      }
       json.member("ideal", value.ideal, currency: nil)
     }
   }

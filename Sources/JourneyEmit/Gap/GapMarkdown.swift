@@ -41,7 +41,8 @@ package enum GapMarkdown {
     let now = words.feeling(step).map(escape)
     guard let ideal = words.idealFeeling(step).map(escape) else { return now ?? "" }
     guard let now else { return "**\(ideal)**" }
-    guard let gain = step.gain, gain != 0 else { return now }
+    guard step.hasOtherFeeling else { return now }
+    guard let gain = step.gain else { return "\(now) → **\(ideal)**" }
     return "\(now) → **\(ideal)** (\(gain > 0 ? "+" : "")\(gain))"
   }
 

@@ -84,8 +84,8 @@ struct GapRow {
     case .tangible: tangible()
     case .wait: wait()
     case .takes: takes()
-    case .costs: money(.costs, step.cost, whole.hasOtherCost)
-    case .earns: money(.earns, step.revenue, whole.hasOtherRevenue)
+    case .costs: money(.costs, step.cost, step.mergedCosts, whole.hasOtherCost)
+    case .earns: money(.earns, step.revenue, step.mergedRevenues, whole.hasOtherRevenue)
     case .asks: asks()
     case .promises: promises()
     case .fails: fails()
@@ -158,8 +158,8 @@ struct GapRow {
   }
 
   private func feels() -> Fact {
-    let now = words.feeling(step) ?? step.current.flatMap(today.unscoredFeeling)
-    let to = words.idealFeeling(step) ?? ideal.flatMap { aim?.unscoredFeeling($0) }
+    let now = words.feeling(step)
+    let to = words.idealFeeling(step)
     let isDifferent = step.hasOtherFeeling
     func show(_ text: String) -> Markup { mark("<bdi>\(GapSection.minus(text))</bdi>", isDifferent) }
     let gain: Markup =
@@ -213,11 +213,17 @@ struct GapRow {
       isDifferent: isDifferent)
   }
 
-  private func money(_ kind: Kind, _ amounts: NowAndIdeal<Money?>, _ isDifferent: Bool) -> Fact {
-    func show(_ money: Money?) -> Markup? { money.map { mark("\($0.description)", isDifferent) } }
+  /// - Parameter merged: what the steps that become part of it cost or earn beside it.
+  private func money(
+    _ kind: Kind, _ amounts: NowAndIdeal<Money?>, _ merged: [Money], _ isDifferent: Bool
+  ) -> Fact {
+    func show(_ money: [Money]) -> Markup? {
+      money.isEmpty
+        ? nil : mark("\(money.map(\.description).joined(separator: " + "))", isDifferent)
+    }
     return Fact(
-      kind: kind, now: show(amounts.now), ideal: ideal == nil ? nil : show(amounts.ideal),
-      isDifferent: isDifferent)
+      kind: kind, now: show([amounts.now].compactMap(\.self) + merged),
+      ideal: ideal == nil ? nil : show([amounts.ideal].compactMap(\.self)), isDifferent: isDifferent)
   }
 
   private func asks() -> Fact {

@@ -49,6 +49,10 @@ package enum GapSchema {
       .may(
         "ideal", .object("named"),
         "The journey as it should be; absent where only steps of the current one say it."),
+      .may("personas", .list(.string), "Whose gap it is; absent where it is nobody's in particular."),
+      .must(
+        "stepsOfOthers", .integer(0, nil),
+        "The number of steps that are left out, since none of these takes part in them."),
       .must(
         "emotionToGain", .integer(0, nil),
         "The sum over all steps that should feel better, that of single personas apart."),
@@ -90,6 +94,7 @@ package enum GapSchema {
       .must("change", .oneOf(["same", "changed", "new", "dropped", "merged"]), "What becomes of it."),
       .may("step", .object("named"), "The step of the current journey."),
       .may("idealStep", .object("named"), "The step of the ideal journey."),
+      .may("unreached", .boolean, "No way leads there today."),
       .may(
         "feeling", .object("feeling"),
         "What it feels like to all of whom nothing else is said; absent too where there are none."
@@ -162,7 +167,12 @@ package enum GapSchema {
       ]),
     SchemaObject(
       "amounts", "Two amounts of money.",
-      [.may("now", .object("money"), "As it is."), .may("ideal", .object("money"), "As it should be.")]),
+      [
+        .may("now", .object("money"), "As it is."),
+        .may(
+          "merged", .list(.object("money")), "What the steps say beside it that become part of this one."),
+        .may("ideal", .object("money"), "As it should be."),
+      ]),
     SchemaObject(
       "owners", "Two owners.",
       [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),

@@ -93,9 +93,10 @@ struct GapSection {
     let ideal = words.idealFeeling(step).map {
       #"<b class="id"><bdi>\#(GapSection.minus($0))</bdi></b>"# as Markup
     }
-    let isSame = now != nil && step.gain == 0
+    let isSame = now != nil && !step.hasOtherFeeling
     let text = [now, isSame ? nil : ideal].compactMap { $0 }.joined(separator: " → ")
     guard !text.isEmpty else { return .none }
+    guard step.score.now != nil || step.score.ideal != nil else { return #"<p dir="auto">\#(text)</p>"# }
     return picture(step) + #"<p dir="auto">\#(text)</p>"#
   }
 

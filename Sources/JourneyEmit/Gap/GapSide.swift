@@ -55,7 +55,11 @@ struct GapSide {
   func head(_ step: Int, tag: Markup = .none) -> Markup {
     isUsual(step)
       ? link(step) + tag
-      : #"<span class="nm">\#(link(step))</span>\#(tag) <small>beside the usual way</small>"#
+      : #"<span class="nm">\#(link(step))</span>\#(tag) <small>\#(remark(step))</small>"#
+  }
+
+  private func remark(_ step: Int) -> String {
+    journey.isLive(step: step, context.graphs[id.index]) ? "beside the usual way" : "no way leads there"
   }
 
   /// Whether a step is on the usual way.
@@ -71,14 +75,6 @@ struct GapSide {
       return .party(owner.party, isImplied: owner.isImplied)
     }
     return context.isOwnerUnknown(step, in: id) ? .unknown : .nobody
-  }
-
-  /// A feeling that has a word and no score, which no figure can hold: `curious (no score)`.
-  func unscoredFeeling(_ step: Int) -> String? {
-    let words = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal && $0.score == nil }
-      .compactMap(
-        \.word)
-    return words.last.map { "\(program.text(of: $0)) (no score)" }
   }
 
   /// What is asked at a step, each once.

@@ -56,7 +56,8 @@ package enum GapText {
   private static func feels(_ step: IdealGap.Step, _ words: GapWords) -> String? {
     guard let ideal = words.idealFeeling(step) else { return step.isDropped ? words.feeling(step) : nil }
     guard let now = words.feeling(step) else { return "should be \(ideal)" }
-    guard let gain = step.gain, gain != 0 else { return nil }
+    guard step.hasOtherFeeling else { return nil }
+    guard let gain = step.gain else { return "\(now) → \(ideal)" }
     return "\(now) → \(ideal): \(gain > 0 ? "\(gain) to gain" : "\(-gain) less")"
   }
 

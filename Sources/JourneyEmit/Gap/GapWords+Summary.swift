@@ -34,7 +34,7 @@ extension GapWords {
 
   /// What is said in place of a summary that has no lines.
   var nothing: String {
-    let unscored = gap.steps.count { $0.score.ideal != nil && $0.score.now == nil }
+    let unscored = gap.steps.count { $0.idealFeeling != nil && $0.feeling == nil }
     guard unscored > 0 else { return "As it is, it is as it should be." }
     return
       "\(JourneyWords.count(unscored, "step says", "steps say")) how it should feel, and not how it feels: "

@@ -61,11 +61,7 @@ struct GapWords {
   var idealName: String? { ideal?.head.name }
 
   /// `Smart shopper and Parent`: whose ideal it is; empty where nobody says.
-  var personas: String {
-    let whose =
-      gap.personas ?? ideal.map { $0.personas.isEmpty ? current.personas : $0.personas } ?? current.personas
-    return JourneyWords.list(whose.map { program.label($0) })
-  }
+  var personas: String { JourneyWords.list(gap.audience.map { program.label($0) }) }
 
   /// `2 steps of others`, which are left out; nil where there are none.
   var leftOut: String? {
@@ -96,12 +92,18 @@ struct GapWords {
   func fate(_ step: IdealGap.Step) -> String? {
     if step.current == nil { return "new" }
     if step.isDropped { return "to be dropped" }
+    let isReached = step.isReached ? nil : "no way leads there today"
+    var becomes: String?
     if let index = step.ideal, let ideal {
       let title = label(ideal, index)
-      if step.isMerged { return "becomes part of “\(title)”" }
-      if title != self.title(step) { return "becomes “\(title)”" }
+      if step.isMerged {
+        becomes = "becomes part of “\(title)”"
+      } else if title != self.title(step) {
+        becomes = "becomes “\(title)”"
+      }
     }
-    return nil
+    let parts = [isReached, becomes].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// What is felt: `annoyed -2`, with whose feeling it is where personas differ; nil where no score says it.
@@ -124,6 +126,11 @@ struct GapWords {
     let now = feeling(both.now, current) ?? (step.current == nil ? nil : "not said")
     let ideal = feeling(both.ideal?.index, journey(of: both.ideal))
     return NowAndIdeal(now.map { isApart || ideal == nil ? $0 + whose : $0 }, ideal.map { $0 + whose })
+  }
+
+  /// Whether anybody says how a step should feel.
+  private func saysAim(_ step: IdealGap.Step) -> Bool {
+    step.idealFeeling != nil || step.personaFeelings.contains { $0.ideal != nil }
   }
 
   /// Whether single personas feel or should feel otherwise than all at some step.
@@ -156,13 +163,14 @@ struct GapWords {
   }
 
   private func feeling(_ index: Int?, _ journey: Journey?, of persona: PersonaID? = nil) -> String? {
-    guard let index, let journey, let score = journey.emotions[index].score else { return nil }
-    let word = journey.emotions[index].word.map { program.text(of: $0) + " " } ?? ""
+    guard let index, let journey else { return nil }
+    let said = journey.emotions[index]
+    let parts = [said.word.map(program.text(of:)), said.score?.description ?? "(no score)"]
+    let words = parts.compactMap(\.self).joined(separator: " ")
     // Where it is all that of one, nobody has to be told whose it is.
-    let isOfOne =
-      gap.personas.map { $0.count == 1 } ?? (max(current.personas.count, journey.personas.count) < 2)
+    let isOfOne = gap.audience.count == 1
     let whose = isOfOne ? nil : persona
-    return word + score.description + (whose.map { " for \(program.label($0))" } ?? "")
+    return words + (whose.map { " for \(program.label($0))" } ?? "")
   }
 
   private func label(_ journey: Journey, _ index: Int) -> String {
@@ -178,7 +186,9 @@ struct GapWords {
       let words = owners.map { JourneyWords.list($0.map(label)) }.joined(separator: " → ")
       result.append(Change(label: "owner", words: words, owners: owners))
     }
-    for both in step.personaFeelings where both.isDifferent || both.ideal == nil && step.isOpen {
+    // What single personas feel stands beside what others should feel, and at steps that are to go.
+    let tellsNow = step.isOpen && (step.isDropped || saysAim(step))
+    for both in step.personaFeelings where both.isDifferent || both.ideal == nil && tellsNow {
       let words = words(both, step, isApart: false)
       add("feels", [words.now, words.ideal].compactMap(\.self).joined(separator: " → "))
     }

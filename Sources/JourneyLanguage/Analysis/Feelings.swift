@@ -105,11 +105,19 @@ extension Journey {
     var seen: Set<PersonaID> = []
     return steps[index].emotions.compactMap { position in
       let said = emotions[position]
-      guard said.isIdeal == isIdeal, said.score != nil, let persona = said.persona,
-        seen.insert(persona).inserted
-      else { return nil }
+      guard said.isIdeal == isIdeal, let persona = said.persona, seen.insert(persona).inserted else {
+        return nil
+      }
       return persona
     }
+  }
+
+  /// What is said of a persona alone, or of all customers (nil), at a step: the last statement with a score, else the last with a word.
+  package func statement(atStep index: Int, of persona: PersonaID?, isIdeal: Bool) -> Int? {
+    let said = steps[index].emotions.filter {
+      emotions[$0].isIdeal == isIdeal && emotions[$0].persona == persona
+    }
+    return said.last { emotions[$0].score != nil } ?? said.last
   }
 
   /// The last statement that says what all customers feel at a step, or with `isIdeal` should feel.

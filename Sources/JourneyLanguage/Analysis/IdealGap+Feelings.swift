@@ -13,38 +13,40 @@ extension IdealGap {
 
     func counts(_ persona: PersonaID) -> Bool { only?.contains(persona) ?? true }
 
-    /// Whether any of them takes part in a step: where it names nobody, all do.
+    /// Whether any of them takes part in a step: where it names nobody, all do; and so does whoever it says something of.
     func takesPart(in step: JourneyLanguage.Step, of journey: Journey) -> Bool {
       guard let only else { return true }
       let actors = journey.actors(of: step)
       return actors.isEmpty || actors.contains { only.contains($0.persona) }
+        || journey.emotions(of: step).contains { $0.persona.map(only.contains) ?? false }
     }
   }
 }
 
 extension IdealGap.Side {
   /// What everybody of whom nothing else is said (`persona` nil), or one persona, feels at a step, as an index into the emotions:
-  /// the last that is said of it, else the last that is said of all who take part.
+  /// what is said of it, else what is said of all who take part.
   private func feeling(_ index: Int, _ persona: PersonaID?, isIdeal: Bool) -> Int? {
-    guard let persona else { return journey.feelingOfAll(atStep: index, isIdeal: isIdeal) }
-    let said = journey.feeling(ofStep: index, isIdeal: isIdeal, for: [persona])
-    return takesPart(persona, index, said) ? said : nil
+    let all = journey.statement(atStep: index, of: nil, isIdeal: isIdeal)
+    guard let persona else { return all }
+    return journey.statement(atStep: index, of: persona, isIdeal: isIdeal)
+      ?? (takesPart(persona, index) ? all : nil)
   }
 
-  /// Whether a persona takes part in a step. What is said of it counts, whoever acts.
-  private func takesPart(_ persona: PersonaID, _ index: Int, _ said: Int?) -> Bool {
+  /// Whether a persona takes part in a step.
+  private func takesPart(_ persona: PersonaID, _ index: Int) -> Bool {
     let actors = journey.actors(of: journey.steps[index])
     return actors.isEmpty || actors.contains { $0.persona == persona }
-      || said.map { journey.emotions[$0].persona == persona } ?? false
   }
 
-  /// What should be felt at a step according to an ideal journey: what is felt there, or what its `ideal` says.
+  /// What should be felt at a step according to an ideal journey: what is felt there, or what its `ideal` says; what is said of the
+  /// persona goes before what is said of all.
   private func aim(_ index: Int, _ persona: PersonaID?) -> Int? {
-    feeling(index, persona, isIdeal: false) ?? feeling(index, persona, isIdeal: true)
-  }
-
-  private func isOwn(_ said: Int?, of persona: PersonaID) -> Bool {
-    said.map { journey.emotions[$0].persona == persona } ?? false
+    let own = persona.flatMap { persona in
+      journey.statement(atStep: index, of: persona, isIdeal: false)
+        ?? journey.statement(atStep: index, of: persona, isIdeal: true)
+    }
+    return own ?? feeling(index, persona, isIdeal: false) ?? feeling(index, persona, isIdeal: true)
   }
 
   /// What a persona, or everybody else, feels and should feel at a step of the current journey: what the step says itself goes before
@@ -60,7 +62,7 @@ extension IdealGap.Side {
       felt.ideal = IdealGap.Aim(index: own, isOwn: true)
     } else if let other, let place = step.ideal, let said = other.aim(place, persona),
       // What is to be felt by all who take part counts for those who take part today.
-      persona.map({ takesPart($0, index, nil) || other.isOwn(said, of: $0) }) ?? true
+      persona.map({ takesPart($0, index) || other.journey.emotions[said].persona == $0 }) ?? true
     {
       felt.ideal = IdealGap.Aim(index: said, isOwn: false)
     }
@@ -82,13 +84,19 @@ extension IdealGap.Side {
   /// Writes what is felt and should be felt into a step of the gap: once for all of whom the same is said, and for each persona of
   /// whom something else is.
   func compareFeelings(_ step: inout IdealGap.Step, _ other: IdealGap.Side?) {
+    func aim(_ felt: IdealGap.Felt) -> Emotion? {
+      felt.ideal.map { ($0.isOwn ? journey : other?.journey ?? journey).emotions[$0.index] }
+    }
     func score(_ felt: IdealGap.Felt) -> NowAndIdeal<Int8?> {
-      func score(_ index: Int?, _ journey: Journey?) -> Int8? {
-        index.flatMap { journey?.emotions[$0].score?.value }
+      NowAndIdeal(felt.now.flatMap { journey.emotions[$0].score?.value }, aim(felt)?.score?.value)
+    }
+    /// Scores are held against each other; where one is missing, the words too.
+    func isOther(_ felt: IdealGap.Felt) -> Bool {
+      guard let ideal = aim(felt), let now = felt.now.map({ journey.emotions[$0] }) else {
+        return felt.ideal != nil
       }
-      return NowAndIdeal(
-        score(felt.now, journey),
-        score(felt.ideal?.index, felt.ideal.map { $0.isOwn ? journey : other?.journey ?? journey }))
+      if let score = now.score, let aim = ideal.score { return score != aim }
+      return now.score != ideal.score || now.word.map(program.text(of:)) != ideal.word.map(program.text(of:))
     }
     let main = felt(step, audience.isOfOne ? audience.personas[0] : nil, other)
     var feelings: [(persona: PersonaID, felt: IdealGap.Felt)] = []
@@ -101,11 +109,12 @@ extension IdealGap.Side {
       step.feeling = main.now
       step.idealFeeling = main.ideal
       step.score = score(main)
+      step.hasOtherFeeling = step.current != nil && isOther(main)
       feelings.removeAll { $0.felt == main }
     }
     feelings.removeAll { $0.felt.now == nil && $0.felt.ideal == nil }
     step.personaFeelings = feelings.map {
-      IdealGap.PersonaFeeling($0.persona, $0.felt, score: score($0.felt))
+      IdealGap.PersonaFeeling($0.persona, $0.felt, score: score($0.felt), isDifferent: isOther($0.felt))
     }
     if step.feeling == nil { step.score.now = feelings.compactMap { score($0.felt).now }.min() }
     let aims = feelings.map { score($0.felt).ideal }

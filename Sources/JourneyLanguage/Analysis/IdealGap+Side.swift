@@ -12,6 +12,9 @@ extension IdealGap {
     let way: [Int]
     /// The steps that count: in use, on some way, and with a part for those who count.
     let live: [Int]
+    /// Those, and the ones that no way leads to yet.
+    let inUse: [Int]
+    let program: Program
     /// The workspace's.
     let currency: String?
 
@@ -23,8 +26,11 @@ extension IdealGap {
       self.audience = audience
       currency = program.settings.currency
       let isOpen = journey.steps.map { audience.takesPart(in: $0, of: journey) }
-      way = graph.usualWay(through: isOpen).filter { $0 < graph.stepCount && isOpen[$0] }
-      live = journey.steps.indices.filter { isOpen[$0] && journey.isLive(step: $0, graph) }
+      self.program = program
+      let inUse = journey.steps.indices.filter { isOpen[$0] && journey.steps[$0].head.retired == nil }
+      self.inUse = inUse
+      live = inUse.filter { journey.isLive(step: $0, graph) }
+      way = graph.usualWay(through: isOpen).filter(inUse.contains)
       figures = UsualFigures(journey, way: way, live: live, owners)
     }
 

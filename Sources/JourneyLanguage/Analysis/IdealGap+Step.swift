@@ -24,12 +24,14 @@ extension IdealGap {
     package var ideal: Aim?
     fileprivate var score: NowAndIdeal<Int8?>
 
-    init(_ persona: PersonaID, _ felt: Felt, score: NowAndIdeal<Int8?>) {
+    /// Whether it should feel better or worse, or in other words where no score tells, or nobody says how it feels today.
+    package let isDifferent: Bool
+
+    init(_ persona: PersonaID, _ felt: Felt, score: NowAndIdeal<Int8?>, isDifferent: Bool) {
       (self.persona, now, ideal, self.score) = (persona, felt.now, felt.ideal, score)
+      self.isDifferent = isDifferent
     }
 
-    /// Whether it should feel better or worse, or nobody says how it feels today.
-    package var isDifferent: Bool { ideal != nil && score.now != score.ideal }
     /// The emotion to gain, as that of a step.
     package var gain: Int? { IdealGap.gain(score) }
   }
@@ -96,13 +98,16 @@ extension IdealGap {
     package var failuresAdded: [Int] = []
     /// What should go wrong here for another share of customers: indices into the exits of both journeys.
     package var failuresChanged: [NowAndIdeal<Int>] = []
+    /// Whether some way leads there today.
+    package internal(set) var isReached = true
     /// What is planned here, as indices into the opportunities of the current journey.
     package var opportunities = 0..<0
 
     /// The emotion to gain, of single personas apart; negative where it should feel worse; nil where one side is not known.
     package var gain: Int? { feeling == nil || idealFeeling == nil ? nil : IdealGap.gain(score) }
-    /// Whether it should feel better or worse, or nobody says how it feels today; of single personas apart.
-    package var hasOtherFeeling: Bool { current != nil && idealFeeling != nil && gain != 0 }
+    /// Whether it should feel better or worse, or in other words where no score tells, or nobody says how it feels today; of single
+    /// personas apart.
+    package internal(set) var hasOtherFeeling = false
     /// Whether it should feel better, to all or to single personas.
     package var isToLift: Bool { (gain ?? 0) > 0 || personaFeelings.contains { ($0.gain ?? 0) > 0 } }
 
@@ -125,8 +130,16 @@ extension IdealGap {
       isPair && takes.now != nil && takes.ideal != nil && takes.now != takes.ideal
     }
     /// Whether it should cost or earn something else. As with its time, what only one of them says is no difference.
-    package var hasOtherCost: Bool { isPair && isOther(wholeCost) }
-    package var hasOtherRevenue: Bool { isPair && isOther(wholeRevenue) }
+    package var hasOtherCost: Bool { isPair && (isOther(wholeCost) || isMixed(cost, mergedCosts)) }
+    package var hasOtherRevenue: Bool {
+      isPair && (isOther(wholeRevenue) || isMixed(revenue, mergedRevenues))
+    }
+
+    /// Whether amounts that should become one are in several currencies: they have no sum, and are another one in any case.
+    private func isMixed(_ own: NowAndIdeal<Money?>, _ merged: [Money]) -> Bool {
+      own.ideal != nil && Set(([own.now].compactMap(\.self) + merged).map(\.currency)).count > 1
+    }
+
     /// What it costs and earns together with the steps that become part of it, beside what it should; nil today where nobody says it,
     /// or where it is in several currencies.
     package var wholeCost: NowAndIdeal<Money?> { NowAndIdeal(Self.sum(cost.now, mergedCosts), cost.ideal) }
@@ -149,7 +162,8 @@ extension IdealGap {
 
     /// Whether there is anything between what is and what should be.
     package var isOpen: Bool {
-      (gain ?? 0) != 0 || personaFeelings.contains(where: \.isDifferent) || current == nil || isDropped
+      hasOtherFeeling && feeling != nil || personaFeelings.contains(where: \.isDifferent) || current == nil
+        || isDropped
         || isMerged || hasOtherWait
         || takesOtherTime || hasOtherCost || hasOtherRevenue
         || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty

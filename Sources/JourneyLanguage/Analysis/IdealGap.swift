@@ -25,6 +25,17 @@ package struct IdealGap: Sendable {
   package let ideal: JourneyID?
   /// Whose feelings are compared: those of the ideal, where it is that of some only; nil: all.
   package let personas: [PersonaID]?
+  /// The personas that either journey names and that count; empty: it is nobody's in particular.
+  private let named: [PersonaID]
+  /// Those, and others of whom some step says something.
+  package var audience: [PersonaID] {
+    guard !named.isEmpty else { return [] }
+    var result = named
+    for persona in steps.flatMap(\.personaFeelings).map(\.persona) where !result.contains(persona) {
+      result.append(persona)
+    }
+    return result
+  }
   /// The steps of the current journey as written; between them new ones, each behind the step that it follows in the ideal.
   package let steps: [Step]
   /// The usual way of those who count, through either journey.
@@ -56,6 +67,7 @@ package struct IdealGap: Sendable {
     self.personas = personas
     let whose = [current, ideal].compactMap { $0.map { program.journeys[$0.index].personas } }
     let audience = Audience(only: personas, personas: personas ?? whose.first { !$0.isEmpty } ?? [])
+    named = audience.personas
     let now = Side(current, program, graphs, audience)
     currentWay = now.way
     let journey = program.journeys[current.index]
@@ -63,7 +75,11 @@ package struct IdealGap: Sendable {
       journey.isLive(step: index, graphs[current.index]) && !now.live.contains(index)
     }
     guard let ideal else {
-      steps = now.live.map { now.step($0, nil, nil) }
+      steps = now.inUse.compactMap { index in
+        var step = now.step(index, nil, nil)
+        step.isReached = now.live.contains(index)
+        return step.isReached || step.saysIdeal ? step : nil
+      }
       idealWay = []
       figures = nil
       handoffsToRemove = []
@@ -130,16 +146,30 @@ package struct IdealGap: Sendable {
     guard !journey.state.isIdeal, journey.head.retired == nil else { return [] }
     let rest = rest(of: journey, ideals, in: program)
     let saysOwn = journey.emotions.contains { said in
-      said.isIdeal && said.score != nil
-        && (ideals.isEmpty || said.persona.map(rest.contains) ?? !rest.isEmpty)
+      said.isIdeal && (ideals.isEmpty || said.persona.map(rest.contains) ?? !rest.isEmpty)
     }
-    return ideals.map { Pair(id, $0) } + (saysOwn ? [Pair(id, nil)] : [])
+    // Where each persona has an ideal that names it, another one that names nobody is nobody's.
+    let named = Set(ideals.flatMap { program.journeys[$0.index].personas })
+    let isAll = !journey.personas.isEmpty && journey.personas.allSatisfy(named.contains)
+    let own = ideals.filter { !isAll || !program.journeys[$0.index].personas.isEmpty }
+    return own.map { Pair(id, $0) } + (saysOwn ? [Pair(id, nil)] : [])
   }
 
   /// The personas of a journey that none of its ideals names.
   private static func rest(of journey: Journey, _ ideals: [JourneyID], in program: Program) -> [PersonaID] {
-    let own = ideals.map { program.journeys[$0.index].personas }
-    return own.contains(where: \.isEmpty) ? [] : journey.personas.filter { !own.joined().contains($0) }
+    let own = ideals.map { everybody(in: program.journeys[$0.index]) }
+    return own.contains(where: \.isEmpty) ? [] : everybody(in: journey).filter { !own.joined().contains($0) }
+  }
+
+  /// The personas that a journey names, and behind them others of whom its steps say what they feel; none where it names nobody: then
+  /// it is everybody's.
+  private static func everybody(in journey: Journey) -> [PersonaID] {
+    guard !journey.personas.isEmpty else { return [] }
+    var result = journey.personas
+    for persona in journey.emotions.compactMap(\.persona) where !result.contains(persona) {
+      result.append(persona)
+    }
+    return result
   }
 
   /// The journeys that say they are the ideal of another, as written, by that other. Retired ones are none. Complexity:
@@ -157,8 +187,8 @@ package struct IdealGap: Sendable {
   private static func personas(of current: JourneyID, _ ideal: JourneyID?, in program: Program)
     -> [PersonaID]?
   {
-    let all = program.journeys[current.index].personas
-    let own = ideal.map { program.journeys[$0.index].personas } ?? []
+    let all = everybody(in: program.journeys[current.index])
+    let own = ideal.map { everybody(in: program.journeys[$0.index]) } ?? []
     if !own.isEmpty { return all.allSatisfy(own.contains) ? nil : own }
     let named = Set(
       program.journeys.filter { $0.head.retired == nil && $0.state == .ideal(of: current) }.flatMap(
@@ -172,7 +202,8 @@ package struct IdealGap: Sendable {
   private static func pair(_ now: Side, _ aim: Side, _ program: Program) -> [Step] {
     let nowNames = program.stepNames(of: now.journey)
     let aimNames = program.stepNames(of: aim.journey)
-    let matching = IdealMatching(current: now.live.map { nowNames[$0] }, ideal: aim.live.map { aimNames[$0] })
+    let matching = IdealMatching(
+      current: now.inUse.map { nowNames[$0] }, ideal: aim.live.map { aimNames[$0] })
     let promised = now.promised
     let toPromise = aim.promised
     var taken: Set<Int> = []
@@ -181,9 +212,15 @@ package struct IdealGap: Sendable {
     var paired: [Step] = []
     /// Where each ideal step stands among `paired`, first come.
     var position: [Int: Int] = [:]
-    for (index, match) in zip(now.live, matching.ideal) {
+    let live = Set(now.live)
+    for (index, match) in zip(now.inUse, matching.ideal) {
       let ideal = match.map { aim.live[$0] }
       var step = now.step(index, ideal, aim)
+      step.isReached = live.contains(index)
+      // To what nobody gets today, and nobody should, there is nothing to say.
+      guard step.isReached || ideal != nil || step.saysIdeal else { continue }
+      // Nobody is asked there today.
+      if !step.isReached { step.questionsDropped = [] }
       if let ideal {
         step.isMerged = !taken.insert(ideal).inserted
         if step.isMerged, let first = position[ideal] {

@@ -53,8 +53,7 @@ struct EmotionResolver {
   private let program: Program
   private let id: JourneyID
   private let journey: Journey
-  /// The personas of the journey, and behind them others of whom its steps say what they feel; where it names nobody, also those of
-  /// whom its ideals say what they should.
+  /// The personas of the journey, and behind them others of whom its steps, or those of its ideals, say what they feel.
   private let personas: [PersonaID]
 
   init(_ id: JourneyID, in context: SiteContext) {
@@ -64,11 +63,8 @@ struct EmotionResolver {
     let journey = program.journeys[id.index]
     self.journey = journey
     var personas = journey.personas
-    var said = journey.emotions.compactMap(\.persona)
-    if journey.personas.isEmpty {
-      said += context.ideals(of: id).flatMap {
-        context.program.journeys[$0.index].emotions.compactMap(\.persona)
-      }
+    let said = ([id] + context.ideals(of: id)).flatMap {
+      context.program.journeys[$0.index].emotions.compactMap(\.persona)
     }
     for persona in said where !personas.contains(persona) { personas.append(persona) }
     self.personas = personas
@@ -138,6 +134,10 @@ struct EmotionResolver {
         {
           return nil
         }
+        // What is said of the persona goes before what is said of all.
+        let said = other.emotions(of: other.steps[match]).filter { persona != nil && $0.persona == persona }
+        if let own = said.last(where: { !$0.isIdeal }) ?? said.last { return point(own) }
+        if let persona, !journey.personas.isEmpty, !journey.personas.contains(persona) { return nil }
         return point(other, other.steps[match], persona, isIdeal: false)
           ?? point(other, other.steps[match], persona, isIdeal: true)
       }
@@ -150,9 +150,7 @@ struct EmotionResolver {
     }
     var result: [EmotionCurve]
     result = personas.enumerated().map { position, persona in
-      curve(
-        [position], persona,
-        isNamed(position) || journey.personas.isEmpty ? candidates(ideals, for: persona) : [])
+      curve([position], persona, candidates(ideals, for: persona))
     }
     if journey.personas.isEmpty { result.insert(curve([], nil, Array(ideals.indices)), at: 0) }
     result = grouped(result)
@@ -182,14 +180,12 @@ struct EmotionResolver {
     return numbered(result, from: curves.count)
   }
 
-  /// Which step of an ideal journey belongs to each step, as gaps match them: retired steps, and those that no way reaches, have
-  /// none and are none.
+  /// Which step of an ideal journey belongs to each step, as gaps match them: retired steps have none and are none, nor is one that
+  /// no way reaches.
   private func match(_ ideal: JourneyID) -> [Int?] {
-    func live(_ id: JourneyID) -> [Int] {
-      let journey = program.journeys[id.index]
-      return journey.steps.indices.filter { journey.isLive(step: $0, context.graphs[id.index]) }
-    }
-    let (own, other) = (live(id), live(ideal))
+    let aim = program.journeys[ideal.index]
+    let own = journey.steps.indices.filter { journey.steps[$0].head.retired == nil }
+    let other = aim.steps.indices.filter { aim.isLive(step: $0, context.graphs[ideal.index]) }
     let (names, otherNames) = (
       program.stepNames(of: journey), program.stepNames(of: program.journeys[ideal.index])
     )

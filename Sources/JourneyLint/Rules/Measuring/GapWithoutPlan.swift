@@ -214,8 +214,11 @@ package struct GapWithoutPlan: JourneyRule, WorkspaceRule {
         }
         guard !now.isEmpty, isOpen(index, context) else { continue }
       } else {
-        // It says with `ideal` as well as with `emotion` how a step should feel.
+        // It says with `ideal` as well as with `emotion` how a step should feel; what is said of a persona goes first.
         let more = felt(index, context, isIdeal: true)
+        now.removeAll { now in
+          !now.isOwn && more.contains { $0.persona == now.persona && $0.isOwn }
+        }
         now += more.filter { more in !now.contains { $0.persona == more.persona } }
       }
       guard !journey.steps[index].head.name.isEmpty, !journey.steps[index].head.isImplicit else { continue }
