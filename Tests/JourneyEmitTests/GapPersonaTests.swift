@@ -79,6 +79,10 @@ struct GapPersonaTests {
       mail.contains("feels      glad +2 → +3 for Quin\n") && mail.contains("feels      +1 → +3 for Rob\n"))
     #expect(mail.contains("feels      0 for Sam\n") == !isOfAll)
     #expect(mail.contains("plan       none yet"))
+    // In the picture who feels worst stands for both sides, where nothing is said of all.
+    let main = GapWords(gap, in: fixture.context.program).mainFeeling(step)
+    #expect(main.now?.words == (isOfAll ? "+1" : "+1 for Rob") && main.ideal?.score == 3)
+    #expect(isOfAll || main.ideal?.words == "+3 for Rob")
     let row = MapFixture.gapRows(try #require(fixture.gapPages(0).first))[1].html
     for words in ["<b><bdi>glad\u{A0}+2 for Quin</bdi></b>", "<b><bdi>+3 for Rob</bdi></b>"] {
       #expect(row.contains(words), "\(words)")

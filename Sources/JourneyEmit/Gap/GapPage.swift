@@ -98,9 +98,11 @@ package enum GapPage {
     let leftOut: Markup = words.leftOut.map { " Left out: \($0)." } ?? .none
     let open: Markup =
       table.hasOpen ? " Own times and amounts that only one side says are not compared." : .none
+    let forWhom: Markup = words.gap.personas == nil ? .none : " for <bdi>\(words.personas)</bdi>"
     let ideal: Markup =
       words.gap.ideal == nil
-      ? " Only how steps should feel is said: nobody has written the journey as it should be." : .none
+      ? " Only how steps should feel is said: nobody has written the journey as it should be\(forWhom)."
+      : .none
     return #"""
       <p class="sub">What differs is <b>bold</b>, with an <span class="arrow" aria-hidden="true">→</span><span class="vh">arrow</span> before what it should \#
       become.\#(leftOut)\#(open)\#(same) An outlined letter: the channel implies the owner.\#(ideal)</p>

@@ -136,23 +136,28 @@ struct GapWords {
   /// Whether single personas feel or should feel otherwise than all at some step.
   var hasPersonaFeelings: Bool { gap.steps.contains { !$0.personaFeelings.isEmpty } }
 
-  /// What stands for a step where there is room for one feeling: that of all, else of single personas the lowest.
-  func mainFeeling(_ step: IdealGap.Step) -> NowAndIdeal<(score: Int8, words: String)?> {
-    func score(_ index: Int?, _ journey: Journey?) -> Int8? {
-      index.flatMap { journey?.emotions[$0].score?.value }
+  /// A score and the words for it.
+  typealias Felt = (score: Int8, words: String)
+
+  /// What stands for a step where there is room for one feeling: that of all, else that of the persona who feels worst today, on both
+  /// sides.
+  func mainFeeling(_ step: IdealGap.Step) -> NowAndIdeal<Felt?> {
+    func felt(_ index: Int?, _ journey: Journey?, _ words: String?) -> Felt? {
+      index.flatMap { journey?.emotions[$0].score?.value }.map { ($0, words ?? "") }
     }
-    func lowest(_ all: [(score: Int8?, words: String?)]) -> (score: Int8, words: String)? {
-      all.compactMap { one in one.score.map { ($0, one.words ?? "") } }.min { $0.0 < $1.0 }
+    func lowest(_ all: [Felt?]) -> Felt? { all.compactMap(\.self).min { $0.score < $1.score } }
+    let now = felt(step.feeling, current, feeling(step))
+    let aim = felt(step.idealFeeling?.index, journey(of: step.idealFeeling), idealFeeling(step))
+    let single = step.personaFeelings.map { both -> (now: Felt?, ideal: Felt?) in
+      let said = words(both, step)
+      return (
+        felt(both.now, current, said.now), felt(both.ideal?.index, journey(of: both.ideal), said.ideal)
+      )
     }
-    let now = [(score(step.feeling, current), feeling(step))]
-    let aim = [(score(step.idealFeeling?.index, journey(of: step.idealFeeling)), idealFeeling(step))]
-    return NowAndIdeal(
-      lowest(now) ?? lowest(step.personaFeelings.map { (score($0.now, current), words($0, step).now) }),
-      lowest(aim)
-        ?? lowest(
-          step.personaFeelings.map { both in
-            (score(both.ideal?.index, journey(of: both.ideal)), words(both, step).ideal)
-          }))
+    let worst = single.filter { $0.now != nil && $0.ideal != nil }
+      .min { ($0.now?.score ?? 0) < ($1.now?.score ?? 0) }
+    if now == nil, aim == nil, let worst { return NowAndIdeal(worst.now, worst.ideal) }
+    return NowAndIdeal(now ?? lowest(single.map(\.now)), aim ?? lowest(single.map(\.ideal)))
   }
 
   /// The journey that says how something should feel.
