@@ -43,10 +43,10 @@ struct GapCurve {
       let own = step.isMerged ? nil : step.ideal
       guard own != nil || step.saysIdeal || aim == nil else { return nil }
       let isUsual = own.flatMap { index in aim?.isUsual(index) } ?? step.current.map(today.isUsual) ?? true
-      // What only single personas should feel is on no line of all.
+      // What only some of those should feel whose feeling stands beside it is on no line.
       return Point(
         score: felt.ideal.map { Int($0.score) }, words: GapSection.minus(felt.ideal?.words ?? ""),
-        isUsual: isUsual && (step.idealFeeling != nil || felt.ideal == nil))
+        isUsual: isUsual && (step.idealFeeling != nil || felt.ideal == nil || step.feeling == nil))
     }
     // As wide as on the map where there are few steps; narrower before anything has to scroll, but not so that words break.
     let need = (self.today + ideal).compactMap { $0.map { GapCurve.room($0.words) } }.max() ?? 0

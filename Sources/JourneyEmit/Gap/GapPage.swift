@@ -79,8 +79,11 @@ package enum GapPage {
       ? #" <span><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="off" cx="5" cy="5" r="3.8"/></svg>only beside the usual way</span>"#
       : .none
     let whose: Markup =
-      words.hasPersonaFeelings
-      ? " What single personas feel otherwise stands in the table." : .none
+      !words.hasPersonaFeelings
+      ? .none
+      : words.hasWorst
+        ? " Where each persona feels something else, it is that of whoever feels worst; the table has all."
+        : " What single personas feel otherwise stands in the table."
     return #"""
 
       <section><h2 id="curves">How it feels</h2><p class="sub"><span>\#

@@ -136,6 +136,13 @@ struct GapWords {
   /// Whether single personas feel or should feel otherwise than all at some step.
   var hasPersonaFeelings: Bool { gap.steps.contains { !$0.personaFeelings.isEmpty } }
 
+  /// Whether `mainFeeling` is that of one persona at some step of today, since nothing is felt by all.
+  var hasWorst: Bool {
+    gap.steps.contains { step in
+      step.feeling == nil && step.personaFeelings.contains { $0.now != nil }
+    }
+  }
+
   /// A score and the words for it.
   typealias Felt = (score: Int8, words: String)
 
