@@ -124,7 +124,10 @@ package struct JourneyDigests: Sendable {
     let journey = site.program.journeys[id.index]
     message.add(site.stem(of: id))
     message.add(site.program.label(journey.head))
-    for head in journey.stages.map(\.head) + journey.steps.map(\.head) { message.add(head.name) }
+    for head in journey.stages.map(\.head) + journey.steps.map(\.head) {
+      message.add(head.name)
+      message.add(site.program.label(head))
+    }
   }
 
   private static func add(_ finding: SiteFinding, to message: inout Message, _ spot: (Place) -> String) {

@@ -4,7 +4,8 @@ import JourneySource
 /// A finding at the step, or at least the journey, that it belongs to.
 package struct SiteFinding: Sendable {
   package var diagnostic: Diagnostic
-  /// The step whose text it stands in, else the first step that it relates to; nil: the journey as a whole.
+  /// The step whose text it stands in, that of a handoff the one that it leads to, else the first step that it relates to; nil: the
+  /// journey as a whole.
   package var step: StepID?
 
   package init(_ diagnostic: Diagnostic, at step: StepID?) {
@@ -21,7 +22,8 @@ package struct SiteFinding: Sendable {
     var workspace: [SiteFinding] = []
     for diagnostic in diagnostics {
       if let owner = index.journey(at: diagnostic.place) {
-        let step = index.step(at: diagnostic.place, in: owner)
+        let step =
+          index.step(at: diagnostic.place, in: owner) ?? index.receiver(at: diagnostic.place, in: owner)
         journeys[owner.index].append(SiteFinding(diagnostic, at: step))
         continue
       }
@@ -42,14 +44,25 @@ package struct SiteFinding: Sendable {
 package struct JourneyPlaceIndex: Sendable {
   private let journeys: [(place: Place, id: JourneyID)]
   private let steps: [[(place: Place, id: StepID)]]
+  /// The handoffs of each journey, with the steps that they lead to.
+  private let handoffs: [[(place: Place, id: StepID)]]
 
   package init(_ program: Program) {
     journeys = program.journeys.enumerated().map { ($0.element.head.place, JourneyID($0.offset)) }
       .sorted { ($0.place, $0.id) < ($1.place, $1.id) }
+    handoffs = program.journeys.map { journey in
+      journey.handoffs.compactMap { handoff in handoff.to.map { (handoff.place, $0) } }
+        .sorted { ($0.place, $0.id) < ($1.place, $1.id) }
+    }
     steps = program.journeys.map { journey in
       journey.steps.enumerated().map { ($0.element.head.place, StepID($0.offset)) }
         .sorted { ($0.place, $0.id) < ($1.place, $1.id) }
     }
+  }
+
+  /// The step that the handoff leads to whose text holds `place`.
+  package func receiver(at place: Place, in journey: JourneyID) -> StepID? {
+    JourneyPlaceIndex.find(place, in: handoffs[journey.index])
   }
 
   /// The journey whose text holds `place`.

@@ -232,11 +232,12 @@ import Testing
       return try folder.read("out/one.html")
     }
     let first = try page(after: nil)
-    #expect(first.contains(">Two<") && first.contains("glad +1"))
+    #expect(first.contains(">Two: B<") && first.contains("glad +1"))
     #expect(first.contains("needless-question"))
     // A title that nothing else has.
     #expect(!first.contains("Another year"))
-    #expect(try page(after: ("two.journey", "\"Two\"", "\"Another year\"")).contains(">Another year<"))
+    #expect(try page(after: ("two.journey", "\"Two\"", "\"Another year\"")).contains(">Another year: B<"))
+    #expect(try page(after: ("two.journey", "\"B\"", "\"Bee\"")).contains(">Another year: Bee<"))
     #expect(try page(after: ("best.journey", "glad +1", "glad +3")).contains("glad +3"))
     // Somebody needs it now.
     let needed = try page(after: ("two.journey", "tangible", "needs size; tangible"))

@@ -288,4 +288,33 @@ import Testing
     #expect(!page("Buy").contains(":root{--sth:"))
     #expect(page("When something goes wrong").contains(":root{--sth:3rem}"))
   }
+
+  /// What is found at a handoff belongs to the step that it leads to; what names personas goes with these in the filter.
+  @Test func findingsAtHandoffsAndOfPersonas() throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team t "Team"; team u "Umbrella" }
+      persona ann "Ann" { patience 5 min }
+      persona ben "Ben" { patience 20 min }
+      data mail "E-mail"
+      journey j "J" {
+        persona ann, ben
+        touchpoint a "Asks" { owner t; asks mail; then b; then k.c 10% }
+        touchpoint b "Buys" { owner u; wait 15 min }
+        handoff a -> b { drops mail }
+      }
+      journey k "Elsewhere" { touchpoint c "Comes in" { owner t } }
+      """)
+    let program = fixture.context.program
+    let place = program.journeys[0].handoffs[0].place
+    let found = SiteFinding.sort(
+      [Diagnostic("idle-handoff", .warning, "nobody", at: place)], by: JourneyPlaceIndex(program),
+      journeyCount: 2)
+    #expect(found.journeys[0].map(\.step) == [StepID(1)] && found.workspace.isEmpty)
+    let page = fixture.page()
+    #expect(page.contains("<small>3 × patience of Ann</small>"))
+    #expect(page.contains(##"<a href="k.html#c">Elsewhere: Comes in</a>"##))
+    // The tick of the more patient one stands behind the end of a bar that is cut.
+    #expect(page.contains(#"<path class="wt p2" d="M165 0v14"/>"#))
+  }
 }

@@ -61,7 +61,7 @@ extension FlowDiagram {
       let exit = way.edge.exit.map { journey.exits[$0] }
       var place = isLost ? "×  lost" : "●  end"
       if case .elsewhere(let id, let step) = exit?.target {
-        place = "→  \(program.label(program.journeys[id.index].head)): \(step)"
+        place = "→  \(program.label(program.journeys[id.index].head)): \(program.label(ofStep: step, in: id))"
       }
       words = [place, way.note].compactMap(\.self).joined(separator: "\n")
     }

@@ -18,10 +18,18 @@ struct WayWords {
       guard isLost || isEnd || showsShare || text != nil else { return nil }
       var target = isLost ? "\u{00D7} lost" : isEnd ? "\u{25CF} end" : "\u{2192} \(edge.to + 1)"
       if case .elsewhere(let id, let other) = exit?.target {
-        target = "\u{2192} \(program.label(program.journeys[id.index].head)): \(other)"
+        target =
+          "\u{2192} \(program.label(program.journeys[id.index].head)): \(program.label(ofStep: other, in: id))"
       }
       let share = showsShare ? "\(edge.share.description) " : ""
       return (share + target + (text.map { ": \($0)" } ?? ""), edge.kind.isFailure || isLost)
     }
+  }
+}
+
+extension Program {
+  /// The title of a step of another journey, else its name.
+  func label(ofStep name: String, in id: JourneyID) -> String {
+    journeys[id.index].steps.first { $0.head.name == name }.map { label($0.head) } ?? name
   }
 }

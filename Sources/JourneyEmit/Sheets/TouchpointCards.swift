@@ -357,7 +357,8 @@ package struct TouchpointCards {
       let tried = lines(short + "\u{2026}")
       if tried.count <= most { return tried }
     }
-    let rest = lines(name == nil ? nil : short + "\u{2026}").joined(separator: " ")
+    let isWhole = short.count == name?.count ?? 0
+    let rest = lines(isWhole ? name : short + "\u{2026}").joined(separator: " ")
     return SheetLines.cut(rest, to: most, width: width, size: size)
   }
 

@@ -173,12 +173,25 @@ struct FindingTags {
     return handoff?.from.map { ($0.index, true) }
   }
 
-  /// The positions of the personas whose feelings a finding is about, where it is about those of some only. What is about something
+  /// The positions of the personas whom a finding names, or whose feelings it is about, where it is about those of some only. What is about something
   /// else is everybody's, whosever feelings it tells of besides.
   private func whoAttribute(_ diagnostic: Diagnostic) -> Markup {
+    if FindingTags.ofPersonas.contains(diagnostic.code) {
+      // Who is meant stands in the sentence, between two accents like all names.
+      let names = Set(
+        diagnostic.message.split(separator: "`", omittingEmptySubsequences: false).map(String.init))
+      return whoAttribute { names.contains(map.program.personas[$0.index].head.name) }
+    }
     guard feelings[diagnostic.place] != nil else { return .none }
     let whose = ([diagnostic.place] + diagnostic.related.map(\.place)).compactMap { feelings[$0] ?? nil }
-    let positions = map.journey.personas.indices.filter { whose.contains(map.journey.personas[$0]) }
+    return whoAttribute(whose.contains)
+  }
+
+  /// Rules that speak of personas by name: of those who wait too long, or do not get through.
+  private static let ofPersonas: Set = ["long-wait", "persona-excluded", "channel-dead-end"]
+
+  private func whoAttribute(_ isMeant: (PersonaID) -> Bool) -> Markup {
+    let positions = map.journey.personas.indices.filter { isMeant(map.journey.personas[$0]) }
     return positions.isEmpty ? .none : #" data-who="\#(positions.map(String.init).joined(separator: " "))""#
   }
 

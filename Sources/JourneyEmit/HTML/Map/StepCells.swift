@@ -209,7 +209,8 @@ struct StepCells {
     switch target {
     case .step(let id): return map.link(id.index, prefix + String(id.index + 1))
     case .elsewhere(let other, let name):
-      let label = program.label(program.journeys[other.index].head)
+      let label =
+        program.label(program.journeys[other.index].head) + ": " + program.label(ofStep: name, in: other)
       let journey = program.journeys[other.index]
       let step = journey.steps.firstIndex { $0.head.name == name }
       let anchor = step.map { "#" + PageIDs(journey, [], program).steps[$0] } ?? ""

@@ -47,9 +47,12 @@ struct WaitCells {
     if range.upper > least, !isLong, range.upper.seconds / 10 >= least.seconds {
       return "<p><strong>\(range.description)</strong></p>"
     }
+    // Where there are several, whose patience it is.
+    let whose = acting.filter { $0.time == least }.map(\.name)
+    let of = acting.count > whose.count ? " of \(JourneyWords.list(whose))" : ""
     return against(
       least, range, acting,
-      range.upper > least ? "\(factor(range.upper, least)) × patience" : "within patience",
+      range.upper > least ? "\(factor(range.upper, least)) × patience\(of)" : "within patience",
       isForgiven: !isLong)
   }
 
@@ -72,7 +75,8 @@ struct WaitCells {
     bars += rectangle("wz", min(x(range.lower), WaitCells.tick), min(x(range.upper), WaitCells.tick))
     if isLate { bars += rectangle(isForgiven ? "wz" : "wx", WaitCells.tick, x(range.upper)) }
     for (index, persona) in acting.enumerated() {
-      let place = min(x(persona.time), 165)
+      // Beyond where bars are cut: behind their end.
+      let place = min(Double(persona.time.seconds) / Double(least.seconds) * WaitCells.tick, 165)
       bars += #"<path class="wt \#(persona.time == least || index == 0 ? "p1" : "p2")" d="M\#(place) 0v14"/>"#
     }
     let time: Markup =
