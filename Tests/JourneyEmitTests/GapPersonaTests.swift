@@ -6,6 +6,14 @@ import Testing
 
 /// What a gap says of single personas, and of all who own a step.
 struct GapPersonaTests {
+  private let people = """
+    organization o "O" { team t "Team" }
+    persona q "Quin"
+    persona r "Rob"
+    persona s "Sam"
+
+    """
+
   /// What all should feel, those should feel, too, who feel otherwise than the others today; and all who own a step count.
   @Test func singlePersonasAndCoOwnersAreInIt() throws {
     let fixture = MapFixture(
@@ -56,17 +64,13 @@ struct GapPersonaTests {
   ])
   func idealsOfSinglePersonasAreNotThatOfAll(ideals: String, today: String) throws {
     let fixture = MapFixture(
-      """
-      organization o "O" { team t "Team" }
-      persona q "Quin"
-      persona r "Rob"
-      persona s "Sam"
-      journey j "Now" {
-        persona q, r, s
-        touchpoint a "Asks" { owner t; emotion -1; ideal +2 }
-        touchpoint f "Leaves" { owner t; \(today); emotion glad +2 for q; \(ideals) }
-      }
-      """)
+      people + """
+        journey j "Now" {
+          persona q, r, s
+          touchpoint a "Asks" { owner t; emotion -1; ideal +2 }
+          touchpoint f "Leaves" { owner t; \(today); emotion glad +2 for q; \(ideals) }
+        }
+        """)
     let gap = try #require(fixture.gaps.first)
     let step = gap.steps[1]
     #expect(gap.emotionToGain == 3 && gap.stepsToLift == 1 && gap.personaEmotionToGain == 3)
@@ -96,22 +100,18 @@ struct GapPersonaTests {
   /// A new step says what single personas should feel there, and an ideal that speaks of each is not that of all.
   @Test func personasOfNewSteps() throws {
     let fixture = MapFixture(
-      """
-      organization o "O" { team t "Team" }
-      persona q "Quin"
-      persona r "Rob"
-      persona s "Sam"
-      journey j "Now" {
-        persona q, r, s
-        touchpoint a "Asks" { owner t; emotion -1; emotion -3 for q }
-      }
-      journey k "Best" {
-        ideal of j
-        persona q, r
-        touchpoint a "Asks" { owner t; emotion 0; emotion +1 for q; emotion +2 for r }
-        touchpoint b "Buys" { owner t; new; emotion +1; emotion +3 for q }
-      }
-      """)
+      people + """
+        journey j "Now" {
+          persona q, r, s
+          touchpoint a "Asks" { owner t; emotion -1; emotion -3 for q }
+        }
+        journey k "Best" {
+          ideal of j
+          persona q, r
+          touchpoint a "Asks" { owner t; emotion 0; emotion +1 for q; emotion +2 for r }
+          touchpoint b "Buys" { owner t; new; emotion +1; emotion +3 for q }
+        }
+        """)
     let mail = GapText.render(fixture.gaps, in: fixture.context.program)
     #expect(mail.contains("  Feelings   7 to gain for single personas at 1 step\n"))
     for line in ["-3 → +1 for Quin\n", "-1 → +2 for Rob\n", "should be +1\n", "feels      +3 for Quin\n"] {

@@ -314,6 +314,21 @@ import Testing
     let page = fixture.page()
     #expect(page.contains("<small>3 × patience of Ann</small>"))
     #expect(page.contains(##"<a href="k.html#c">Elsewhere: Comes in</a>"##))
+    // A name alone counts: one within another word, or of somebody else, does not.
+    let step = program.journeys[0].steps[1].head.place
+    let site = SiteContext(
+      program: program, graphs: program.journeys.map { FlowGraph($0) },
+      diagnostics: [
+        Diagnostic("long-wait", .warning, "`ann` has patience for 5 min at `b`", at: step),
+        Diagnostic("persona-excluded", .warning, "`ben` and `ann` cannot get through", at: step),
+        Diagnostic("missing-tangible", .warning, "`ann` is not who is meant", at: step),
+      ])
+    let items = MapPage.render(JourneyID(0), in: site, drawings: []).matches(
+      of: /data-r="([a-z-]+)" data-step="b"( data-who="[^"]*")?/)
+    #expect(
+      Set(items.map { "\($0.output.1)\($0.output.2 ?? "")" }) == [
+        #"long-wait data-who="0""#, #"persona-excluded data-who="0 1""#, "missing-tangible",
+      ])
     // The tick of the more patient one stands behind the end of a bar that is cut.
     #expect(page.contains(#"<path class="wt p2" d="M165 0v14"/>"#))
   }
