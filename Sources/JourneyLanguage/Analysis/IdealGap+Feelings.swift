@@ -16,8 +16,7 @@ extension IdealGap {
     /// Whether any of them takes part in a step: where it names nobody, all do; and so does whoever it says something of.
     func takesPart(in step: JourneyLanguage.Step, of journey: Journey) -> Bool {
       guard let only else { return true }
-      let actors = journey.actors(of: step)
-      return actors.isEmpty || actors.contains { only.contains($0.persona) }
+      return only.contains { journey.takesPart($0, in: step) }
         || journey.emotions(of: step).contains { $0.persona.map(only.contains) ?? false }
     }
   }
@@ -30,13 +29,7 @@ extension IdealGap.Side {
     let all = journey.statement(atStep: index, of: nil, isIdeal: isIdeal)
     guard let persona else { return all }
     return journey.statement(atStep: index, of: persona, isIdeal: isIdeal)
-      ?? (takesPart(persona, index) ? all : nil)
-  }
-
-  /// Whether a persona takes part in a step.
-  private func takesPart(_ persona: PersonaID, _ index: Int) -> Bool {
-    let actors = journey.actors(of: journey.steps[index])
-    return actors.isEmpty || actors.contains { $0.persona == persona }
+      ?? (journey.takesPart(persona, in: journey.steps[index]) ? all : nil)
   }
 
   /// What should be felt at a step according to an ideal journey: what is felt there, or what its `ideal` says; what is said of the
@@ -62,7 +55,9 @@ extension IdealGap.Side {
       felt.ideal = IdealGap.Aim(index: own, isOwn: true)
     } else if let other, let place = step.ideal, let said = other.aim(place, persona),
       // What is to be felt by all who take part counts for those who take part today.
-      persona.map({ takesPart($0, index) || other.journey.emotions[said].persona == $0 }) ?? true
+      persona.map({
+        journey.takesPart($0, in: journey.steps[index]) || other.journey.emotions[said].persona == $0
+      }) ?? true
     {
       felt.ideal = IdealGap.Aim(index: said, isOwn: false)
     }

@@ -93,6 +93,11 @@ extension Journey {
   /// Who acts in a step.
   @inlinable
   package func actors(of step: Step) -> ArraySlice<Actor> { actors[step.actors] }
+  /// Whether a persona takes part in a step: where nobody is said to act, everybody does.
+  package func takesPart(_ persona: PersonaID, in step: Step) -> Bool {
+    let actors = actors(of: step)
+    return actors.isEmpty || actors.contains { $0.persona == persona }
+  }
   /// Emotions of a step, current and ideal.
   @inlinable
   package func emotions(of step: Step) -> ArraySlice<Emotion> { emotions[step.emotions] }

@@ -89,7 +89,7 @@ struct EmotionResolver {
           return EmotionCurve(
             label: "", personas: [position], points: points,
             takesPart: journey.steps.indices.map {
-              isNamed(position) ? takesPart(persona, in: journey.steps[$0], of: journey) : points[$0] != nil
+              isNamed(position) ? journey.takesPart(persona, in: journey.steps[$0]) : points[$0] != nil
             })
         })
     if journey.personas.isEmpty, result.count > 1, result[0].personas.isEmpty {
@@ -129,7 +129,7 @@ struct EmotionResolver {
           return point(other.emotions[feeling])
         }
         // What is to be felt by all who take part counts for those who take part today.
-        if let persona, !takesPart(persona, in: step, of: journey),
+        if let persona, !journey.takesPart(persona, in: step),
           !other.emotions(of: other.steps[match]).contains(where: { $0.persona == persona })
         {
           return nil
@@ -144,7 +144,7 @@ struct EmotionResolver {
       // Past the steps that an ideal journey does without, and those of others; without such a journey there is a gap.
       let part = journey.steps.indices.map { index in
         if !candidates.isEmpty { return points[index] != nil }
-        return persona.map { takesPart($0, in: journey.steps[index], of: journey) } ?? true
+        return persona.map { journey.takesPart($0, in: journey.steps[index]) } ?? true
       }
       return EmotionCurve(label: "", personas: personas, points: points, takesPart: part, isIdeal: true)
     }
@@ -261,18 +261,13 @@ struct EmotionResolver {
     return point(journey, step, persona, isIdeal: isIdeal)
   }
 
-  private func takesPart(_ persona: PersonaID, in step: Step, of journey: Journey) -> Bool {
-    let actors = journey.actors(of: step)
-    return actors.isEmpty || actors.contains { $0.persona == persona }
-  }
-
   /// The last that is said of a persona, else, where it takes part, the last that is said of all.
   private func point(_ journey: Journey, _ step: Step, _ persona: PersonaID?, isIdeal: Bool)
     -> EmotionCurve.Point?
   {
     let emotions = journey.emotions(of: step).filter { $0.isIdeal == isIdeal }
     if let persona, let own = emotions.last(where: { $0.persona == persona }) { return point(own) }
-    if let persona, !takesPart(persona, in: step, of: journey) { return nil }
+    if let persona, !journey.takesPart(persona, in: step) { return nil }
     return emotions.last { $0.persona == nil }.map(point)
   }
 
