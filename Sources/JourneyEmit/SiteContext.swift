@@ -84,6 +84,13 @@ package struct SiteContext: Sendable {
   /// The file name of a journey's page.
   package func pageName(of journey: JourneyID) -> String { stem(of: journey) + ".html" }
 
+  /// Where a step of another journey stands, from a page beside it; the page alone where no step has the name.
+  func address(ofStep name: String, in journey: JourneyID) -> String {
+    let other = program.journeys[journey.index]
+    let step = other.steps.firstIndex { $0.head.name == name }
+    return pageName(of: journey) + (step.map { "#" + PageIDs(other, [], program).steps[$0] } ?? "")
+  }
+
   /// Where something begins and ends, to the column: `buy-phone.journey:12:3-14:4`.
   func span(of place: Place) -> String {
     let file = place.file.index

@@ -31,6 +31,33 @@ import Testing
     #expect(svg.contains("xlink:href=\"#visit\""))
   }
 
+  @Test func whatLeadsToAnotherJourneyIsLinkedThere() throws {
+    let fixture = MapFixture(
+      """
+      channel desk "Desk" { kind store }
+      journey a "A" {
+        stage s "S" {
+          touchpoint ask "Asks" { channel desk; then repair.bring 30%; then b 70% }
+          touchpoint b "Takes it" { channel desk }
+        }
+      }
+      journey repair "Repair" {
+        stage t "T" { touchpoint bring "Brings it" { channel desk } }
+      }
+      """)
+    func flow(_ page: String?) -> String { FlowDiagram.dot(JourneyID(0), in: fixture.context, page: page) }
+    for page in ["", "a.html"] {
+      #expect(lines(flow(page), with: "URL=\"repair.html#bring\" tooltip=\"Repair: Brings it\"").count == 1)
+    }
+    #expect(!flow(nil).contains("URL"), "where there are no pages nothing is linked")
+    let drawing = String(decoding: try Graphviz.draw(flow("")).bytes, as: UTF8.self)
+    let file = JourneyDiagram.flow.titled(
+      JourneyDiagram.linked(drawing, to: "a.html"), as: JourneyID(0), in: fixture.context)
+    #expect(file.contains("<a xlink:href=\"repair.html#bring\"><title>Repair: Brings it</title>"))
+    let page = fixture.page(flow: drawing)
+    #expect(page.components(separatedBy: "href=\"repair.html#bring\"").count == 3, "on the map and in the drawing")
+  }
+
   @Test func ownershipShows() {
     let text = dot(Samples.northwind())
     let unowned = lines(text, with: "URL=\"#follow\"")

@@ -57,11 +57,16 @@ extension FlowDiagram {
     let isLost = way.edge.to == flow.lost
     let isTrouble = way.edge.kind.isFailure || isLost
     var words = way.note
+    var link: [DotAttribute] = []
     if isEnd {
       let exit = way.edge.exit.map { journey.exits[$0] }
       var place = isLost ? "×  lost" : "●  end"
       if case .elsewhere(let id, let step) = exit?.target {
-        place = "→  \(program.label(program.journeys[id.index].head)): \(program.label(ofStep: step, in: id))"
+        let other = "\(program.label(program.journeys[id.index].head)): \(program.label(ofStep: step, in: id))"
+        place = "→  \(other)"
+        if page != nil {
+          link = [.text("URL", site.address(ofStep: step, in: id)), .tooltip(other)]
+        }
       }
       words = [place, way.note].compactMap(\.self).joined(separator: "\n")
     }
@@ -77,7 +82,7 @@ extension FlowDiagram {
         .text("fontcolor", isLost ? DotPalette.onScream : isTrouble ? DotPalette.red : DotPalette.ink),
         .text("fillcolor", isLost ? DotPalette.scream : isTrouble ? DotPalette.blush : DotPalette.paper),
         .text("color", isTrouble ? DotPalette.failure : DotPalette.edge), .text("penwidth", "0.75"),
-      ] + (isTrouble && !isLost ? [.text("style", "rounded,filled,dashed")] : []))
+      ] + link + (isTrouble && !isLost ? [.text("style", "rounded,filled,dashed")] : []))
   }
 
   // MARK: Edges

@@ -211,10 +211,7 @@ struct StepCells {
     case .elsewhere(let other, let name):
       let label =
         program.label(program.journeys[other.index].head) + ": " + program.label(ofStep: name, in: other)
-      let journey = program.journeys[other.index]
-      let step = journey.steps.firstIndex { $0.head.name == name }
-      let anchor = step.map { "#" + PageIDs(journey, [], program).steps[$0] } ?? ""
-      return #"<a href="\#(map.context.pageName(of: other) + anchor)">\#(prefix + label)</a>"#
+      return #"<a href="\#(map.context.address(ofStep: name, in: other))">\#(prefix + label)</a>"#
     }
   }
 
