@@ -47,7 +47,8 @@ import Testing
       """)
     func flow(_ page: String?) -> String { FlowDiagram.dot(JourneyID(0), in: fixture.context, page: page) }
     for page in ["", "a.html"] {
-      #expect(lines(flow(page), with: "URL=\"repair.html#bring\" tooltip=\"Repair: Brings it\"").count == 1)
+      let link = lines(flow(page), with: "URL=\"repair.html#bring\"")
+      #expect(link.count == 1 && link[0].contains("tooltip=\"Repair: Brings it\""))
     }
     #expect(!flow(nil).contains("URL"), "where there are no pages nothing is linked")
     let drawing = String(decoding: try Graphviz.draw(flow("")).bytes, as: UTF8.self)
@@ -55,7 +56,7 @@ import Testing
       JourneyDiagram.linked(drawing, to: "a.html"), as: JourneyID(0), in: fixture.context)
     #expect(file.contains("<a xlink:href=\"repair.html#bring\"><title>Repair: Brings it</title>"))
     let page = fixture.page(flow: drawing)
-    #expect(page.components(separatedBy: "href=\"repair.html#bring\"").count == 3, "on the map and in the drawing")
+    #expect(page.matches(of: /href="repair.html#bring"/).count == 2, "on the map and in the drawing")
   }
 
   @Test func ownershipShows() {

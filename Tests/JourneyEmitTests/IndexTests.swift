@@ -204,6 +204,21 @@ import Testing
     #expect(curves("persona y", "ideal calm +1") == 1, "the steps say it of all")
   }
 
+  /// One point has no line through it, and is drawn all the same.
+  @Test func theIdealOfOneStepIsDrawn() {
+    let text = """
+      journey j "J" {
+        touchpoint a "A" { emotion sad -1 }
+        touchpoint b "B" { emotion glad +1; ideal great +3 }
+      }
+      """
+    let page = IndexPage.render(in: MapFixture(text).context)
+    #expect(
+      page.contains("<path class=\"id\" d=\"M161 5.8h15\"/>"),
+      "\(page.matches(of: /class="id"[^>]*/).map(\.output))")
+    #expect(page.contains("<span class=\"lk id\"></span>ideal"))
+  }
+
   @Test func smallCurvesAreExplained() throws {
     let legend = try part(page(Samples.northwind()), from: "<p class=\"sub lg\">", to: "</p>")
     let words = legend.replacing(/<[^>]*>/, with: "").split(separator: " ").joined(separator: " ")

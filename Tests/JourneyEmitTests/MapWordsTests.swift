@@ -296,9 +296,10 @@ import Testing
       organization o "O" { team t "Team"; team u "Umbrella" }
       persona ann "Ann" { patience 5 min }
       persona ben "Ben" { patience 20 min }
+      persona cy "Cy" { patience 8 min }
       data mail "E-mail"
       journey j "J" {
-        persona ann, ben
+        persona ann, ben, cy
         touchpoint a "Asks" { owner t; asks mail; then b; then k.c 10% }
         touchpoint b "Buys" { owner u; wait 15 min }
         handoff a -> b { drops mail }
@@ -314,6 +315,8 @@ import Testing
     let page = fixture.page()
     #expect(page.contains("<small>3 × patience of Ann</small>"))
     #expect(page.contains(##"<a href="k.html#c">Elsewhere: Comes in</a>"##))
+    // All who wait too long are meant, and red is the wait for them.
+    #expect(page.matches(of: /data-late="0 2"/).count == 2)
     // A name alone counts: one within another word, or of somebody else, does not.
     let step = program.journeys[0].steps[1].head.place
     let site = SiteContext(
@@ -327,7 +330,7 @@ import Testing
       of: /data-r="([a-z-]+)" data-step="b"( data-who="[^"]*")?/)
     #expect(
       Set(items.map { "\($0.output.1)\($0.output.2 ?? "")" }) == [
-        #"long-wait data-who="0""#, #"persona-excluded data-who="0 1""#, "missing-tangible",
+        #"long-wait data-who="0 2""#, #"persona-excluded data-who="0 1""#, "missing-tangible",
       ])
     // The tick of the more patient one stands behind the end of a bar that is cut.
     #expect(page.contains(#"<path class="wt p2" d="M165 0v14"/>"#))

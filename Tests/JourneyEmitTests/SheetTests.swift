@@ -123,6 +123,35 @@ import TextMetrics
     ] { #expect(words.contains(said), "\(said): \(words)") }
   }
 
+  /// More names than a card has room for end in an ellipsis, behind the stage, and hide nothing of the rest.
+  @Test(arguments: [Paper.a4, .letter]) func manyWhoActAreCutOnACard(paper: Paper) throws {
+    let names = (0..<20).map { "p\($0)" }
+    let fixture = MapFixture(
+      names.map { "persona \($0) \"Persona number \($0)\"" }.joined(separator: "\n") + """
+
+        persona other "Other"
+        journey j "J" {
+          persona \(names.joined(separator: ", ")), other
+          stage buy "Buy" { touchpoint a "Asks" { by \(names.joined(separator: ", ")); tangible "A receipt" } }
+        }
+        """)
+    let sheet = TouchpointCards.pages(JourneyID(0), in: fixture.context, on: paper)[0]
+    try check(sheet, "\(paper)")
+    let words = try texts(of: sheet).map { $0.text.replacing("\u{A0}", with: " ") }
+    let first = try #require(words.firstIndex { $0.hasPrefix("Buy · by Persona number p0") }, "\(words)")
+    let said = words[first...].prefix { !$0.hasPrefix("Leaves with: A receipt") }
+    #expect(said.count <= 2 && said.last?.hasSuffix("\u{2026}") == true, "\(words)")
+  }
+
+  /// A number and its unit stay together, whatever stands around them.
+  @Test func aNumberKeepsItsUnit() {
+    for (text, joined) in [
+      ("8 min", "8~min"), ("1 to 3 days, 2 h", "1 to 3~days, 2~h"), ("takes 5 minutes.", "takes 5~minutes."),
+      ("3 daysets", "3 daysets"), ("a day", "a day"), ("6 × patience", "6 × patience"),
+      ("24  h 1 ", "24  h 1 "), ("", ""),
+    ] { #expect(DurationWords.joined(text) == joined.replacing("~", with: "\u{A0}")) }
+  }
+
   private static let longWord = "Rindfleischetikettierungs\u{FC}berwachungsaufgaben\u{FC}bertragungsgesetz"
 
   /// A long stage gives way to what the customer has and says, and to what is special about the step.

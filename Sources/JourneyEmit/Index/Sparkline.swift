@@ -81,7 +81,7 @@ struct Sparkline {
   private static let mostPoints = 40
 
   /// Whether an ideal is drawn with it.
-  var hasIdeal: Bool { ideal.count > 1 }
+  var hasIdeal: Bool { !ideal.isEmpty }
 
   private func x(_ step: Int) -> Double {
     stepCount > 1 ? 8 + 162 * Double(step) / Double(stepCount - 1) : 89
@@ -92,7 +92,11 @@ struct Sparkline {
   /// The drawing.
   var markup: Markup {
     var shapes: Markup = #"<path class="z" d="M2 25H174"/>"#
-    if hasIdeal { shapes += path(ideal, "id") }
+    if ideal.count > 1 {
+      shapes += path(ideal, "id")
+    } else if let only = ideal.first {
+      shapes += dash(at: only)
+    }
     for run in runs where run.count > 1 { shapes += path(run, isIdeal ? "id" : "p1") }
     if runs.count > 1 { for run in runs where run.count == 1 { shapes += circle(run[0], "pt", 1.5) } }
     let all = (current + beside).sorted { $0.step < $1.step }
@@ -116,6 +120,11 @@ struct Sparkline {
     return #"""
       <svg class="sp" viewBox="0 0 208 50" width="208" height="50" aria-hidden="true">\#(shapes)</svg>
       """#
+  }
+
+  /// What stands for a line through one point, clear of the figure at the right of a dot.
+  private func dash(at point: (step: Int, score: Int)) -> Markup {
+    #"<path class="id" d="M\#(x(point.step) - 9) \#(y(point.score))h15"/>"#
   }
 
   private func circle(_ point: (step: Int, score: Int), _ style: String, _ radius: Double) -> Markup {

@@ -21,9 +21,12 @@ package struct LongWaits: Sendable {
   /// One such wait.
   package struct Wait: Hashable, Sendable {
     package var step: Int
-    /// Of those for whom it is too long, the one with the least patience, the first as written. Those who use the channel
-    /// come before those who do not.
-    package var persona: PersonaID
+    /// For whom it is too long, at least one: those who use the channel before those who do not, the least patient first, else as
+    /// written.
+    package var personas: [PersonaID]
+
+    /// The one with the least patience among those who use the channel, among all where none does.
+    package var persona: PersonaID { personas[0] }
   }
 
   /// In the order of the steps.
@@ -34,29 +37,28 @@ package struct LongWaits: Sendable {
     var all: [Wait] = []
     var contact: FirstContact?
     for index in journey.steps.indices {
-      guard let persona = LongWaits.impatient(inStep: index, journey, graph, program),
-        !program.isInNobodysHands(step: index, in: journey)
-      else { continue }
+      let personas = LongWaits.impatient(inStep: index, journey, graph, program)
+      guard !personas.isEmpty, !program.isInNobodysHands(step: index, in: journey) else { continue }
       let owners = contact == nil ? journey.steps.map { program.owner(of: $0, in: journey)?.party } : []
       let first = contact ?? FirstContact(journey, graph, owners, program)
       contact = first
       if first.isBeforeContact(step: index) { continue }
-      all.append(Wait(step: index, persona: persona))
+      all.append(Wait(step: index, personas: personas))
     }
     self.all = all
   }
 
-  /// Who would wait too long for a step of `journey`, whoever has it in hand: the one with the least patience.
-  /// Complexity: O(personas), and O(steps) for each expectation that names both ends.
+  /// Who would wait too long for a step of `journey`, whoever has it in hand, in the order of `Wait.personas`.
+  /// Complexity: O(n log n) in the personas, and O(steps) for each expectation that names both ends.
   package static func impatient(
     inStep index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program
-  ) -> PersonaID? {
+  ) -> [PersonaID] {
     guard let wait = journey.steps[index].wait, journey.steps[index].kind == .touchpoint,
       graph.isReachable[index], journey.steps[index].head.retired == nil,
       !journey.keepsPromise(inStep: index)
-    else { return nil }
-    let persona = leastPatient(index, wait.range.upper, journey, program)
-    return persona == nil || isForeseen(wait.range.upper, at: index, journey, graph) ? nil : persona
+    else { return [] }
+    let personas = impatient(index, wait.range.upper, journey, program)
+    return personas.isEmpty || isForeseen(wait.range.upper, at: index, journey, graph) ? [] : personas
   }
 
   /// Whether customers expect the whole of which a wait of days is a part to take at least four times as long.
@@ -77,9 +79,9 @@ package struct LongWaits: Sendable {
   /// Whether the wait of a step is among them. Complexity: O(n) in them.
   package func contains(step: Int) -> Bool { all.contains { $0.step == step } }
 
-  private static func leastPatient(
+  private static func impatient(
     _ index: Int, _ wait: JourneyDuration, _ journey: Journey, _ program: Program
-  ) -> PersonaID? {
+  ) -> [PersonaID] {
     let actors = journey.steps[index].actors
     let channel = journey.steps[index].channel?.id
     let isOneWay = channel.map { program.channels[$0.index].isOneWay } ?? false
@@ -88,23 +90,27 @@ package struct LongWaits: Sendable {
       || !journey.personas.contains { persona in
         channel.map { program.personas[persona.index].mayUse($0) } ?? true
       }
-    var least: (persona: PersonaID, patience: JourneyDuration, uses: Bool)?
+    var found: [(persona: PersonaID, patience: JourneyDuration, uses: Bool)] = []
     func take(_ persona: PersonaID) {
       let uses = channel.map { program.personas[persona.index].mayUse($0) } ?? true
       let score = journey.score(ofStep: index, for: persona) ?? 0
       guard let own = program.personas[persona.index].patience, isTooLong(wait, own),
         isPastPardon(wait, own) || score <= 0,
-        uses || isForAll, !isOneWay || score < 0,
-        least.map({ uses != $0.uses ? uses : own < $0.patience }) ?? true
+        uses || isForAll, !isOneWay || score < 0
       else { return }
-      least = (persona, own, uses)
+      found.append((persona, own, uses))
     }
     if actors.isEmpty {
       for persona in journey.personas { take(persona) }
     } else {
       for actor in actors { take(journey.actors[actor].persona) }
     }
-    return least?.persona
+    let order = found.indices.sorted { one, other in
+      let (a, b) = (found[one], found[other])
+      if a.uses != b.uses { return a.uses }
+      return a.patience == b.patience ? one < other : a.patience < b.patience
+    }
+    return order.map { found[$0].persona }
   }
 
   private static let day = JourneyDuration.Unit.day.rawValue

@@ -72,7 +72,9 @@ LISTED = """(() => {
     const head = list.previousElementSibling, count = [...list.children].filter(shown).length;
     return shown(head) === count > 0 && +head.lastElementChild.textContent === count;
   }) && [...document.querySelectorAll('.rd')].every(about =>
-    shown(about) === [...document.querySelectorAll('.f')].some(f => shown(f) && 'rule.' + f.dataset.r === about.id));
+    shown(about) === [...document.querySelectorAll('.f')].some(f => shown(f) && 'rule.' + f.dataset.r === about.id))
+    && [...document.querySelectorAll('[data-late]')].every(e =>
+      e.classList.contains('calm') === (!!value('q-p') && !e.dataset.late.split(' ').includes(value('q-p'))));
 })()"""
 
 

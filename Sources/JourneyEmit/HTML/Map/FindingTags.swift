@@ -176,6 +176,10 @@ struct FindingTags {
   /// The positions of the personas whom a finding names, or whose feelings it is about, where it is about those of some only. What is about something
   /// else is everybody's, whosever feelings it tells of besides.
   private func whoAttribute(_ diagnostic: Diagnostic) -> Markup {
+    if diagnostic.code == "long-wait", let step = spot(of: diagnostic.place)?.step {
+      // It names whoever has the least patience.
+      return whoAttribute(map.impatient(atStep: step).contains)
+    }
     if FindingTags.ofPersonas.contains(diagnostic.code) {
       // Who is meant stands in the sentence, between two accents like all names.
       let names = Set(
@@ -187,8 +191,8 @@ struct FindingTags {
     return whoAttribute(whose.contains)
   }
 
-  /// Rules that speak of personas by name: of those who wait too long, or do not get through.
-  private static let ofPersonas: Set = ["long-wait", "persona-excluded", "channel-dead-end"]
+  /// Rules that speak of personas by name: of all who do not get through.
+  private static let ofPersonas: Set = ["persona-excluded", "channel-dead-end"]
 
   private func whoAttribute(_ isMeant: (PersonaID) -> Bool) -> Markup {
     let positions = map.journey.personas.indices.filter { isMeant(map.journey.personas[$0]) }

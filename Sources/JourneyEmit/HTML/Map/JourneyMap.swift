@@ -27,7 +27,7 @@ struct JourneyMap: Sendable {
   private(set) var spans: [PromiseSpan]
   let findings: [SiteFinding]
   /// Who waits too long, by step.
-  private let longWaits: [Int: PersonaID]
+  private let longWaits: [Int: [PersonaID]]
   /// The steps at which a piece of a long stage or a row of a poster begins, but the first: no word of a drawing reaches over them.
   var breaks: [Int] = []
   /// The width of a column in drawn lanes.
@@ -41,7 +41,7 @@ struct JourneyMap: Sendable {
     graph = context.graphs[id.index]
     findings = context.findings(of: id)
     longWaits = Dictionary(
-      LongWaits(journey, graph, context.program).all.map { ($0.step, $0.persona) },
+      LongWaits(journey, graph, context.program).all.map { ($0.step, $0.personas) },
       uniquingKeysWith: { first, _ in first })
     stages = journey.stages.indices.filter { !journey.stages[$0].steps.isEmpty }.map(StageID.init)
     ids = PageIDs(journey, findings, context.program)
@@ -96,8 +96,8 @@ struct JourneyMap: Sendable {
 
   var program: Program { context.program }
   var steps: [Step] { journey.steps }
-  /// Who waits too long for a step; nil where nobody does.
-  func impatient(atStep step: Int) -> PersonaID? { longWaits[step] }
+  /// Who waits too long for a step, whoever has the least patience first.
+  func impatient(atStep step: Int) -> [PersonaID] { longWaits[step] ?? [] }
   /// The width of a drawn lane.
   var width: Double { Double(steps.count) * column }
 

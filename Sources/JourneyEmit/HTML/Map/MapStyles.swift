@@ -69,7 +69,7 @@ enum MapStyles {
     .rib{background:var(--t)}
     .imp .rib{background:none;border-top-width:.1875rem;padding-top:.425rem}.imp .k{background:none;border:1.5px solid;color:var(--k)}.imp strong{font-weight:500}
     .nobody .rib{background:var(--scream);color:#fff;font-size:.875rem;border-image:repeating-linear-gradient(135deg,#fff 0 6px,var(--scream) 6px 12px) 5}
-    .wb,.nb{display:block;width:100%;height:auto;margin-bottom:.15rem}.wl{stroke:var(--line2)}.wa{fill:var(--edge)}.wz{fill:var(--edge);fill-opacity:.45}.wt{stroke-width:2;stroke:var(--ink)}.wt.p2{stroke:var(--p2);stroke-dasharray:2 2}.ci{stroke:var(--edge);stroke-width:5}.nv{fill:var(--ink)}.tg{stroke:var(--ink);stroke-width:2.5}
+    .wb,.nb{display:block;width:100%;height:auto;margin-bottom:.15rem}.wl{stroke:var(--line2)}.wa{fill:var(--edge)}.wz{fill:var(--edge);fill-opacity:.45}.calm .wx{fill:var(--edge);fill-opacity:.45}.calm .bad{color:inherit}.wt{stroke-width:2;stroke:var(--ink)}.wt.p2{stroke:var(--p2);stroke-dasharray:2 2}.ci{stroke:var(--edge);stroke-width:5}.nv{fill:var(--ink)}.tg{stroke:var(--ink);stroke-width:2.5}
     .fail strong{color:var(--red)}.c a[href^="#"]:not(.pin){white-space:nowrap}.then,.of i,cite{color:var(--mute);font-style:normal}.th{font-style:italic;color:var(--soft)}blockquote{margin:0}cite{display:block;font-size:.75rem}
     .ev,.ie,.by{font-size:.75rem;margin-top:.15rem;color:var(--mute)}.ie b{color:var(--ink)}.by .k{min-width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.src p{font-size:.6875rem;color:var(--mute)}
     .dim>*{opacity:.3;filter:grayscale(1)}:root[data-p]{--o:.12;--w:0}

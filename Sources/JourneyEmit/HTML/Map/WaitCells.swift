@@ -39,7 +39,8 @@ struct WaitCells {
     }
     let acting = patience(step)
     // What the rule takes for no trouble is none here: a wait of weeks is nothing that a patience of minutes is held against.
-    let impatient = map.impatient(atStep: step).flatMap { map.program.personas[$0.index].patience }
+    let late = map.impatient(atStep: step)
+    let impatient = late.first.flatMap { map.program.personas[$0.index].patience }
     let isLong = impatient != nil
     guard let least = impatient ?? acting.map(\.time).min(), least.seconds > 0 else {
       return "<p><strong>\(range.description)</strong></p>"
@@ -53,7 +54,7 @@ struct WaitCells {
     return against(
       least, range, acting,
       range.upper > least ? "\(factor(range.upper, least)) × patience\(of)" : "within patience",
-      isForgiven: !isLong)
+      isForgiven: !isLong, whose: late)
   }
 
   /// How many times as long one time is as another.
@@ -62,10 +63,10 @@ struct WaitCells {
     return times > 100 ? "over 100" : Fixed.text(times, decimals: times < 10 ? 1 : 0)
   }
 
-  /// A wait against what the customer counts on: beyond the tick it is red.
+  /// A wait against what the customer counts on: beyond the tick it is red, for those `whose` patience it is where somebody is chosen.
   private func against(
     _ least: JourneyDuration, _ range: DurationRange, _ acting: [(name: String, time: JourneyDuration)],
-    _ words: String, isForgiven: Bool = false
+    _ words: String, isForgiven: Bool = false, whose: [PersonaID] = []
   ) -> Markup {
     func x(_ time: JourneyDuration) -> Double {
       min(Double(time.seconds) / Double(least.seconds), WaitCells.limit) * WaitCells.tick
@@ -82,11 +83,14 @@ struct WaitCells {
     let time: Markup =
       isLate && !isForgiven
       ? #"<strong class="bad">\#(range.description)</strong>"# : "<strong>\(range.description)</strong>"
-    return bar(bars) + "<p>\(time) <small>\(words)</small></p>"
+    let positions = map.journey.personas.indices.filter { whose.contains(map.journey.personas[$0]) }
+    let who: Markup =
+      positions.isEmpty ? .none : #" data-late="\#(positions.map(String.init).joined(separator: " "))""#
+    return bar(bars, who) + "<p\(who)>\(time) <small>\(words)</small></p>"
   }
 
-  private func bar(_ content: Markup) -> Markup {
-    #"<svg class="wb" viewBox="0 0 168 14" width="168" height="14" aria-hidden="true"><path class="wl" d="M0 13H168"/>\#(content)</svg>"#
+  private func bar(_ content: Markup, _ attributes: Markup = .none) -> Markup {
+    #"<svg class="wb"\#(attributes) viewBox="0 0 168 14" width="168" height="14" aria-hidden="true"><path class="wl" d="M0 13H168"/>\#(content)</svg>"#
   }
 
   private func rectangle(_ name: String, _ from: Double, _ to: Double) -> Markup {

@@ -116,7 +116,7 @@ struct PaperFlow {
     mutating func add(_ nodes: [MarkupElement.Node], _ style: Style, division: String?) {
       for node in nodes {
         switch node {
-        case .text(let text): inlines.append(.text(text.onOneLine, style))
+        case .text(let text): inlines.append(.text(DurationWords.joined(text.onOneLine), style))
         case .element(let element): add(element, style, division: division)
         }
       }

@@ -70,7 +70,7 @@ package struct UnownedTouchpoint: JourneyRule {
       let trial = OwnerTrial(context)
       // Whoever takes over a wait that is too long for customers has to know that: it is no name to fill in.
       let hidesWait =
-        LongWaits.impatient(inStep: index, context.journey, context.graph, context.program) != nil
+        !LongWaits.impatient(inStep: index, context.journey, context.graph, context.program).isEmpty
         && context.program.isInNobodysHands(step: index, in: context.journey)
       let likely =
         hidesWait

@@ -1,0 +1,23 @@
+import JourneyLanguage
+
+/// Keeps numbers and their units on one line.
+enum DurationWords {
+  /// The text with a space that does not break between a number and the unit of time behind it. Complexity: O(n).
+  static func joined(_ text: String) -> String {
+    guard text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+      return text
+    }
+    var result = ""
+    var rest = text[...]
+    while let space = rest.firstIndex(of: " ") {
+      let next = rest.index(after: space)
+      let word = rest[next...].prefix { $0.isLetter }
+      let isUnit =
+        rest[..<space].last.map { ("0"..."9").contains($0) } == true
+        && JourneyDuration.Unit(String(word)) != nil
+      result += rest[..<space] + (isUnit ? "\u{00A0}" : " ")
+      rest = rest[next...]
+    }
+    return result + rest
+  }
+}
