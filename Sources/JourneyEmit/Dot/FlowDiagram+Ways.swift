@@ -62,7 +62,7 @@ extension FlowDiagram {
       let exit = way.edge.exit.map { journey.exits[$0] }
       var place = isLost ? "×  lost" : "●  end"
       if case .elsewhere(let id, let step) = exit?.target {
-        let other = "\(program.label(program.journeys[id.index].head)): \(program.label(ofStep: step, in: id))"
+        let other = program.label(ofStep: step, of: id)
         place = "→  \(other)"
         if page != nil {
           link = [.text("URL", site.address(ofStep: step, in: id)), .tooltip(other)]

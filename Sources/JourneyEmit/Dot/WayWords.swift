@@ -18,8 +18,7 @@ struct WayWords {
       guard isLost || isEnd || showsShare || text != nil else { return nil }
       var target = isLost ? "\u{00D7} lost" : isEnd ? "\u{25CF} end" : "\u{2192} \(edge.to + 1)"
       if case .elsewhere(let id, let other) = exit?.target {
-        target =
-          "\u{2192} \(program.label(program.journeys[id.index].head)): \(program.label(ofStep: other, in: id))"
+        target = "\u{2192} \(program.label(ofStep: other, of: id))"
       }
       let share = showsShare ? "\(edge.share.description) " : ""
       return (share + target + (text.map { ": \($0)" } ?? ""), edge.kind.isFailure || isLost)
@@ -28,8 +27,10 @@ struct WayWords {
 }
 
 extension Program {
-  /// The title of a step of another journey, else its name.
-  func label(ofStep name: String, in id: JourneyID) -> String {
-    journeys[id.index].steps.first { $0.head.name == name }.map { label($0.head) } ?? name
+  /// The titles of another journey and of a step of it; where it has no such step, the name that was written.
+  func label(ofStep name: String, of id: JourneyID) -> String {
+    let other = journeys[id.index]
+    let step = other.steps.first { $0.head.name == name }.map { label($0.head) } ?? name
+    return "\(label(other.head)): \(step)"
   }
 }

@@ -209,8 +209,7 @@ struct StepCells {
     switch target {
     case .step(let id): return map.link(id.index, prefix + String(id.index + 1))
     case .elsewhere(let other, let name):
-      let label =
-        program.label(program.journeys[other.index].head) + ": " + program.label(ofStep: name, in: other)
+      let label = program.label(ofStep: name, of: other)
       return #"<a href="\#(map.context.address(ofStep: name, in: other))">\#(prefix + label)</a>"#
     }
   }
