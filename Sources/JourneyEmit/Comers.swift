@@ -23,4 +23,21 @@ extension Program {
       isUser($0, channel) || said.contains($0) || speakers.contains($0)
     }
   }
+
+  /// What a step feels like to each persona that comes there, or of which it is said; the one number that counts for all where the
+  /// journey names nobody, or is an ideal.
+  func feelings(atStep step: Int, of journey: Journey, otherwise all: Int8) -> [Int8] {
+    guard !journey.state.isIdeal else { return [all] }
+    let comers = comers(toStep: step, of: journey)
+    let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal }
+    let own = journey.personas.filter { persona in
+      comers.contains(persona) || said.contains { $0.persona == persona }
+    }.compactMap { journey.score(ofStep: step, for: $0) }
+    // Others, whom the journey does not name, are there where it is said of them.
+    let others = Set(said.compactMap(\.persona)).subtracting(journey.personas).sorted()
+      .compactMap { journey.score(ofStep: step, for: $0) }
+    let isOfAll = journey.personas.isEmpty && journey.feelingOfAll(atStep: step, isIdeal: false) != nil
+    let felt = own + (isOfAll ? [all] : []) + others
+    return felt.isEmpty ? [all] : felt
+  }
 }

@@ -59,6 +59,32 @@ import Testing
     #expect(page.matches(of: /href="repair.html#bring"/).count == 2, "on the map and in the drawing")
   }
 
+  /// A box says from what to what a step feels where it does not feel the same to all who come there; what is retired says so.
+  @Test func boxesSayWhatDiffers() {
+    let fixture = MapFixture(
+      """
+      persona p "Pia" { uses desk }
+      persona q "Quin" { uses desk }
+      persona r "Rob" { uses post }
+      channel desk "Desk" { kind store }
+      channel post "Post" { kind mail }
+      journey a "A" {
+        persona p, q, r
+        touchpoint x "One" { channel desk; emotion glad +2; emotion cross -1 for q }
+        touchpoint y "Two" { channel desk; emotion glad +2 }
+        touchpoint z "Old" { channel desk; emotion glad +1; retired on 2026-01-31; then x }
+        touchpoint w "Three" { channel post; emotion low -1 for p; emotion fine +1 }
+      }
+      """)
+    let text = FlowDiagram.dot(JourneyID(0), in: fixture.context, page: "")
+    #expect(lines(text, with: "URL=\"#x\"")[0].contains("<B>\u{2212}1\u{2026}+2</B>"))
+    #expect(lines(text, with: "URL=\"#y\"")[0].contains("<B>+2</B>"))
+    #expect(lines(text, with: "URL=\"#w\"")[0].contains("<B>\u{2212}1\u{2026}+1</B>"))
+    let old = lines(text, with: "URL=\"#z\"")[0]
+    #expect(old.contains("retired on 31 Jan 2026") && old.contains("style=\"rounded,filled,dashed\""))
+    #expect(!text.contains("\"flow.step.z\" -> ") && text.contains("\"flow.step.y\" -> \"flow.step.w\""))
+  }
+
   @Test func ownershipShows() {
     let text = dot(Samples.northwind())
     let unowned = lines(text, with: "URL=\"#follow\"")

@@ -129,4 +129,26 @@ import TextMetrics
     }
     #expect(shown > 300)
   }
+
+  /// Ways into another journey have an end, too.
+  @Test(
+    arguments: [
+      ("then k.x 30%; then b 70%", "30% elsewhere"), ("then k.x", "elsewhere"),
+      ("then k.x 30%; ends 10%; then b", "10% end, 30% elsewhere"),
+      ("ends 10%; ends 5% when \"So\"; then b", "15% end"),
+      ("fails \"No\" 10% -> k.x", "10% elsewhere"),
+    ])
+  func waysIntoAnotherJourneyEnd(exits: String, words: String) {
+    let lane = FailureLane(
+      MapFixture(
+        """
+        journey j "J" { touchpoint a "A" { \(exits) }; touchpoint b "B" }
+        journey k "K" { touchpoint x "X" }
+        """
+      ).map())
+    #expect(!lane.isEmpty)
+    let drawing = lane.definition().html
+    #expect(
+      drawing.matches(of: /class="fe"/).count == 1 && drawing.contains(">\(words)</text>"), "\(drawing)")
+  }
 }

@@ -24,6 +24,21 @@ import Testing
     #expect(graph.isReachable == [true, true, true, true, true, false])
   }
 
+  /// Customers go past what is retired, unless something still leads there by name.
+  @Test func whatIsRetiredIsPassedBy() {
+    let graph = FlowGraphTests.graph(
+      "touchpoint a { retired }; touchpoint b; touchpoint c { retired; then b }; touchpoint d; touchpoint e { retired }"
+    )
+    #expect(FlowGraphTests.shown(graph) == ["1>3 next 100%", "3>end next 100%"])
+    #expect(graph.usualWay == [1, 3, graph.end])
+    #expect(graph.isReachable.prefix(5) == [false, true, false, true, false])
+    let named = FlowGraphTests.graph(
+      "touchpoint a { then b }; touchpoint b { retired }; touchpoint c { retired }")
+    #expect(FlowGraphTests.shown(named) == ["0>1 then 100%", "1>end next 100%"])
+    let all = FlowGraphTests.graph("touchpoint a { retired }")
+    #expect(FlowGraphTests.shown(all).isEmpty && all.usualWay == [all.end])
+  }
+
   @Test func noSteps() {
     let graph = FlowGraphTests.graph("")
     #expect(graph.edges.count == 1 && graph.usualWay == [graph.end])

@@ -511,6 +511,32 @@ struct PromiseTests {
     #expect(need("expects \"The card\" within 1 day from a\n\(steps("tangible \"A map\""))").count == 1)
   }
 
+  @Test("What is called just like what is expected answers it, whatever is kept before, and however it feels")
+  func called() {
+    func found(_ tangible: String) -> Int {
+      deadline(
+        """
+        expects "The stone" within 1 week
+        touchpoint a { promises p within 2 days }
+        touchpoint b { wait 1 day; keeps p }
+        touchpoint c { wait 5 months; emotion sad -1; tangible "\(tangible)" }
+        touchpoint d { resolves; tangible "The stone" }
+        """
+      ).count
+    }
+    #expect(found("the Stone") == 1)
+    #expect(found("A map") == 1, "then a later one")
+    #expect(
+      deadline(
+        """
+        expects "The stone" within 1 week
+        touchpoint a { promises p within 2 days }
+        touchpoint b { wait 1 day; keeps p }
+        touchpoint c { wait 5 months; emotion sad -1; tangible "The stone of another" }
+        """
+      ).isEmpty, "in other words the kept promise comes first")
+  }
+
   @Test("Of several that name it the one that names the most, of these the first")
   func namedBest() {
     let steps = """

@@ -244,7 +244,9 @@ package struct RandomJourney {
     if mix.pain > 0, chance(mix.pain) { lines.append("      pain \"Hurts\"") }
     if mix.opportunity > 0, chance(mix.opportunity) { lines.append("      opportunity \"Could be better\"") }
     if mix.tangible > 0, chance(mix.tangible) {
-      let what = random.pick(["A paper", "The money", "Your Money, back", "Card", "A card today"])
+      let what = random.pick([
+        "A paper", "The money", "Your Money, back", "Card", "A card today", "A new card, Today",
+      ])
       lines.append("      tangible \"\(what)\"")
     }
     if mix.retired > 0, chance(mix.retired) { lines.append("      retired") }

@@ -35,8 +35,12 @@ package struct SimpleFlow {
   package func edges(from place: Place) -> [Edge] {
     switch place {
     case .end, .lost: return []
-    case .start: return [Edge(to: journey.steps.isEmpty ? .end : .step(0), isFailure: false, exit: nil)]
+    case .start: return [Edge(to: following(nil), isFailure: false, exit: nil)]
     case .step(let index):
+      let isNamed = journey.steps.indices.contains { other in
+        other != index && journey.steps[other].exits.contains { target(journey.exits[$0]) == .step(index) }
+      }
+      if journey.steps[index].head.retired != nil, !isNamed { return [] }
       let exits = journey.steps[index].exits.map { ($0, journey.exits[$0]) }
       var edges = exits.map { number, exit in
         Edge(to: target(exit), isFailure: exit.kind == .fails || exit.kind == .refused, exit: number)
@@ -47,11 +51,16 @@ package struct SimpleFlow {
       }
       let spent = exits.reduce(0) { $0 + Int($1.1.share?.thousandths ?? 0) }
       if !goesElsewhere, spent < Int(Share.all.thousandths) {
-        let isLast = index == journey.steps.count - 1
-        edges.append(Edge(to: isLast ? .end : .step(index + 1), isFailure: false, exit: nil))
+        edges.append(Edge(to: following(index), isFailure: false, exit: nil))
       }
       return edges
     }
+  }
+
+  /// Where customers come by text order behind a step, behind the start for nil: past what is retired.
+  private func following(_ step: Int?) -> Place {
+    let behind = journey.steps.indices.filter { step == nil || $0 > step! }
+    return behind.first { journey.steps[$0].head.retired == nil }.map { .step($0) } ?? .end
   }
 
   private func target(_ exit: Exit) -> Place {

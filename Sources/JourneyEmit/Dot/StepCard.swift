@@ -83,8 +83,8 @@ struct StepCard {
           Row(
             html: "<TD></TD>" + tag("nobody owns this", DotPalette.scream, within: width - indent), height: 19
           ))
-      } else if step.kind == .touchpoint {
-        say(site.isOwnerUnknown(index, in: id) ? "owner unknown" : "nobody, out of use", DotPalette.mute)
+      } else if site.isOwnerUnknown(index, in: id) {
+        say("owner unknown", DotPalette.mute)
       }
     }
     // Also in a lane, which is that of the first owner.
@@ -94,6 +94,9 @@ struct StepCard {
           html: "<TD></TD>" + chip(owner, isImplied: false, within: width - indent),
           height: max(15, StepCard.height(ownerLines(owner, within: width - indent).count, DotSize.small)) + 2
         ))
+    }
+    if let retired = step.head.retired {
+      say("retired" + (retired.date.map { " on \($0.spelled)" } ?? ""), DotPalette.mute)
     }
     if step.momentOfTruth != nil {
       rows.append(
@@ -108,6 +111,9 @@ struct StepCard {
     let journeyStep = journey.steps[step]
     if site.isUnowned(step, in: id) {
       return [.text("color", DotPalette.scream), .text("penwidth", "2")]
+    }
+    if journeyStep.head.retired != nil {
+      return [.text("style", "rounded,filled,dashed"), .text("color", DotPalette.edge)]
     }
     if journeyStep.kind == .action {
       return [
@@ -218,12 +224,14 @@ struct StepCard {
       + "<FONT POINT-SIZE=\"9\" COLOR=\"\(color)\"><B>\(DotWriter.markup(words))</B></FONT></TD>"
   }
 
-  /// The score of the unqualified feeling, else the lowest of the personas'.
+  /// The score; from the lowest to the highest where those who come there feel differently.
   private func score(of step: Int) -> (text: String, isBad: Bool)? {
     guard let feeling = journey.feeling(ofStep: step), let score = journey.emotions[feeling].score else {
       return nil
     }
-    return (score.description.replacing("-", with: "\u{2212}"), score.value < 0)
+    let felt = program.feelings(atStep: step, of: journey, otherwise: score.value)
+    let (low, high) = (felt.min() ?? score.value, felt.max() ?? score.value)
+    return (low == high ? signed(Int(low)) : "\(signed(Int(low)))\u{2026}\(signed(Int(high)))", low < 0)
   }
 
   /// The letter and the colour of an owner's division: that of the light theme, since boxes are light.

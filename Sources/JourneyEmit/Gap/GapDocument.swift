@@ -63,6 +63,8 @@ private struct GapWriter {
         json.member("failuresChanged", gap.failuresChanged)
         json.member("stepsDropped", gap.stepsDropped)
         json.member("stepsNew", gap.stepsNew)
+        json.member("stepsMoved", gap.stepsMoved)
+        json.member("stepsKept", gap.stepsKept)
       }
       json.list("handoffsToRemove", gap.handoffsToRemove) { json, change in
         json.object(inline: true) { json in
@@ -85,6 +87,12 @@ private struct GapWriter {
       json.member("idealStep", inline: true) { named(ideal.steps[index].head, &$0) }
     }
     json.flag("unreached", step.current != nil && !step.isReached)
+    if let order = step.order, let ideal {
+      json.member("follows", inline: true) { json in
+        json.member("now", order.now.map { current.steps[$0].head.name })
+        json.member("ideal", order.ideal.map { ideal.steps[$0].head.name })
+      }
+    }
     feeling("feeling", step.feeling, current, &json)
     aim("idealFeeling", step.idealFeeling, &json)
     json.member("gain", step.gain)

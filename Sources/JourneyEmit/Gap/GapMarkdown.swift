@@ -14,7 +14,7 @@ package enum GapMarkdown {
     result += "\(whose). Accountable: \(words.accountable.map { "**\(escape($0))**" } ?? "nobody")."
     result += (words.leftOut.map { " Left out: \($0)." } ?? "") + "\n\n"
     let summary = words.summary
-    if summary.isEmpty { return result + words.nothing + "\n" }
+    if summary.isEmpty { return result + GapWords.nothing + "\n" }
     result += "| | To do |\n|:--|:--|\n"
     for line in summary { result += "| **\(line.label)** | \(escape(line.words)) |\n" }
     result += "\n| Step | Feels | What changes | Plan |\n|:--|:--|:--|:--|\n"

@@ -69,7 +69,7 @@ package enum GapPage {
   private static func summary(_ words: GapWords) -> Markup {
     let facts = GapSection.summary(words)
     return
-      #"<section><h2>What there is to do</h2>\#(facts.isEmpty ? "<p>\(words.nothing)</p>" : facts)</section>"#
+      #"<section><h2>What there is to do</h2>\#(facts.isEmpty ? "<p>\(GapWords.nothing)</p>" : facts)</section>"#
   }
 
   private static func curves(_ words: GapWords, _ today: GapSide, _ aim: GapSide?) -> Markup {

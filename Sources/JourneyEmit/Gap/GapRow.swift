@@ -4,7 +4,7 @@ import JourneyLanguage
 struct GapRow {
   /// What a fact is about, in the order in which they are read.
   enum Kind: Int, CaseIterable {
-    case channel, owner, feels, tangible, wait, takes, costs, earns, asks, promises, fails
+    case order, channel, owner, feels, tangible, wait, takes, costs, earns, asks, promises, fails
 
     /// The class of a fact, which puts it into its row below the title on both sides.
     var name: String { "f\(rawValue + 2)" }
@@ -12,6 +12,7 @@ struct GapRow {
 
     var label: String {
       switch self {
+      case .order: "Comes"
       case .channel: "Channel"
       case .owner: "Owner"
       case .feels: "Feels"
@@ -78,6 +79,7 @@ struct GapRow {
 
   private func fact(_ kind: Kind) -> Fact? {
     switch kind {
+    case .order: order()
     case .channel: channel()
     case .owner: owner()
     case .feels: feels()
@@ -94,6 +96,14 @@ struct GapRow {
 
   private func mark(_ markup: Markup, _ isDifferent: Bool) -> Markup {
     isDifferent ? "<b>\(markup)</b>" : markup
+  }
+
+  private func order() -> Fact? {
+    words.words(ofOrder: step).map { order in
+      Fact(
+        kind: .order, now: "<b><bdi>\(order.now)</bdi></b>", ideal: "<b><bdi>\(order.ideal)</bdi></b>",
+        isDifferent: true)
+    }
   }
 
   private func channel() -> Fact {

@@ -82,6 +82,11 @@ package enum GapSchema {
       .may("failuresChanged", .integer(0, nil), "Failures that should meet another share of customers."),
       .may("stepsDropped", .integer(0, nil), "Steps that there are to be none of."),
       .may("stepsNew", .integer(0, nil), "Steps that there are none of today."),
+      .may("stepsMoved", .integer(0, nil), "Steps that should come earlier or later."),
+      .may(
+        "stepsKept", .integer(0, nil),
+        "Steps that the ideal does without, and that say how they should feel: in all figures they are as today."
+      ),
       .may(
         "handoffsToRemove", .list(.object("ownerChange")),
         "Changes of the owner that there are to be none of."),
@@ -95,6 +100,9 @@ package enum GapSchema {
       .may("step", .object("named"), "The step of the current journey."),
       .may("idealStep", .object("named"), "The step of the ideal journey."),
       .may("unreached", .boolean, "No way leads there today."),
+      .may(
+        "follows", .object("follows"),
+        "Behind which steps it comes, where it should come earlier or later."),
       .may(
         "feeling", .object("feeling"),
         "What it feels like to all of whom nothing else is said; absent too where there are none."
@@ -178,6 +186,9 @@ package enum GapSchema {
       [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
     SchemaObject(
       "channels", "Two channels.",
+      [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
+    SchemaObject(
+      "follows", "Two steps, absent where nothing comes before.",
       [.may("now", .string, "As it is."), .may("ideal", .string, "As it should be.")]),
     SchemaObject(
       "texts", "Texts on both sides.",

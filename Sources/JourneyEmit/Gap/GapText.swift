@@ -25,7 +25,7 @@ package enum GapText {
     result += "\n"
     let summary = words.summary
     for entry in summary { result += labelled(entry.label, entry.words) }
-    if summary.isEmpty { line("  " + words.nothing) }
+    if summary.isEmpty { line("  " + GapWords.nothing) }
     for step in words.open {
       result += "\n"
       line(heading(step, words))

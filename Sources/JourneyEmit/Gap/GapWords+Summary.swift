@@ -28,17 +28,18 @@ extension GapWords {
     }
     // What differs only beside the usual way, or for the worse, is in none of these figures.
     if lines.isEmpty { add("Steps", steps(where: \.isOpen, "to change")) }
+    if lines.isEmpty { add("Feelings", unscored) }
     add("Plans", plans)
     return lines
   }
 
-  /// What is said in place of a summary that has no lines.
-  var nothing: String {
-    let unscored = gap.steps.count { $0.idealFeeling != nil && $0.feeling == nil }
-    guard unscored > 0 else { return "As it is, it is as it should be." }
-    return
-      "\(JourneyWords.count(unscored, "step says", "steps say")) how it should feel, and not how it feels: "
-      + "nobody can say what there is to gain."
+  /// What is said where steps only say what should be felt.
+  private var unscored: String? {
+    let count = gap.steps.count { $0.idealFeeling != nil && $0.feeling == nil }
+    return count == 0
+      ? nil
+      : "\(JourneyWords.count(count, "step says", "steps say")) how it should feel, and not how it feels: "
+        + "nobody can say what there is to gain."
   }
 
   private var feelings: String? {
@@ -52,7 +53,7 @@ extension GapWords {
     let lowest = gap.lowest
     if let now = lowest.now, let ideal = lowest.ideal, ideal > now {
       words +=
-        "; the lowest point\(hasPersonaFeelings ? " for all" : "") is \(Score(now)) and should be \(Score(ideal))"
+        "; the lowest point\(hasPersonaFeelings ? " of all who take part" : "") is \(Score(now)) and should be \(Score(ideal))"
     }
     return words
   }
@@ -152,6 +153,10 @@ extension GapWords {
     listed([
       gap.stepsDropped > 0 ? "\(gap.stepsDropped) to drop" : nil,
       gap.stepsNew > 0 ? "\(gap.stepsNew) new" : nil,
+      gap.stepsMoved > 0 ? "\(gap.stepsMoved) to come earlier or later" : nil,
+      gap.stepsKept > 0
+        ? "\(gap.stepsKept) to stay but for how \(gap.stepsKept == 1 ? "it feels, counted as it is" : "they feel, counted as they are")"
+        : nil,
     ])
   }
 

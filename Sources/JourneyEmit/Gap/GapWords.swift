@@ -53,6 +53,9 @@ struct GapWords {
     ideal = gap.ideal.map { program.journeys[$0.index] }
   }
 
+  /// What is said in place of a summary that has no lines.
+  static let nothing = "As it is, it is as it should be."
+
   // MARK: The journey
 
   var title: String { program.label(current.head) }
@@ -71,8 +74,10 @@ struct GapWords {
   /// Who answers for the journey of today.
   var accountable: String? { current.accountable.map { program.label($0.party) } }
 
-  /// The steps at which there is anything to do.
-  var open: [IdealGap.Step] { gap.steps.filter(\.isOpen) }
+  /// The steps at which there is anything to do, and those of which only what should be felt is known.
+  var open: [IdealGap.Step] {
+    gap.steps.filter { $0.isOpen || $0.feeling == nil && $0.idealFeeling?.isOwn == true }
+  }
 
   // MARK: Steps
 
@@ -198,6 +203,7 @@ struct GapWords {
       let words = owners.map { JourneyWords.list($0.map(label)) }.joined(separator: " → ")
       result.append(Change(label: "owner", words: words, owners: owners))
     }
+    if let order = words(ofOrder: step) { add("comes", "\(order.now) → \(order.ideal)") }
     // What single personas feel stands beside what others should feel, and at steps that are to go.
     let tellsNow = step.isOpen && (step.isDropped || saysAim(step))
     for both in step.personaFeelings where both.isDifferent || both.ideal == nil && tellsNow {
@@ -265,6 +271,15 @@ struct GapWords {
       for failure in step.failuresAdded { add("fails", words(ofFailure: failure, in: ideal)) }
     }
     return result
+  }
+
+  /// Behind which steps a step comes that should come earlier or later.
+  func words(ofOrder step: IdealGap.Step) -> NowAndIdeal<String>? {
+    guard let order = step.order, let ideal else { return nil }
+    func words(_ index: Int?, _ journey: Journey) -> String {
+      index.map { "behind “\(label(journey, $0))”" } ?? "first"
+    }
+    return NowAndIdeal(words(order.now, current), words(order.ideal, ideal))
   }
 
   /// Who has a step today.

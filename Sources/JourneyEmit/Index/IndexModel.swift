@@ -38,7 +38,7 @@ struct IndexModel {
       return Entry(
         id: id, journey: journey, flow: flow, findings: site.findings(of: id), scores: scores,
         feelings: zip(journey.steps.indices, scores).map { step, score in
-          score.map { IndexModel.feelings(atStep: step, of: journey, otherwise: $0, site.program) } ?? []
+          score.map { site.program.feelings(atStep: step, of: journey, otherwise: $0) } ?? []
         })
     }
     var ideals: [Int: [Entry]] = [:]
@@ -53,25 +53,6 @@ struct IndexModel {
       }
     }
     entries = others.flatMap { [$0] + (ideals[$0.id.index] ?? []) }
-  }
-
-  /// What a step feels like to each persona that comes there, or of which it is said; the one number that counts for all where the
-  /// journey names nobody, or is an ideal.
-  private static func feelings(
-    atStep step: Int, of journey: Journey, otherwise all: Int8, _ program: Program
-  ) -> [Int8] {
-    guard !journey.state.isIdeal else { return [all] }
-    let comers = program.comers(toStep: step, of: journey)
-    let said = journey.emotions(of: journey.steps[step]).filter { !$0.isIdeal }
-    let own = journey.personas.filter { persona in
-      comers.contains(persona) || said.contains { $0.persona == persona }
-    }.compactMap { journey.score(ofStep: step, for: $0) }
-    // Others, whom the journey does not name, are there where it is said of them.
-    let others = Set(said.compactMap(\.persona)).subtracting(journey.personas).sorted()
-      .compactMap { journey.score(ofStep: step, for: $0) }
-    let isOfAll = journey.personas.isEmpty && journey.feelingOfAll(atStep: step, isIdeal: false) != nil
-    let felt = own + (isOfAll ? [all] : []) + others
-    return felt.isEmpty ? [all] : felt
   }
 
   /// The journeys that customers go through today: all but ideals, or all where there are only ideals.

@@ -139,6 +139,7 @@ struct JourneyTable {
       let words =
         gap.emotionToGain > 0
         ? "\(gap.emotionToGain) to gain"
+          + (gap.personaEmotionToGain > 0 ? ", \(gap.personaEmotionToGain) for some" : "")
         : gap.personaEmotionToGain > 0 ? "\(gap.personaEmotionToGain) to gain for some" : "not the same"
       let whose: Markup = row.gaps.count > 1 ? " to \(context.site.aim(of: pair))" : .none
       return #"<a href="\#(context.base + context.site.gapPageName(of: pair))">gap\#(whose): \#(words)</a>"#
@@ -165,7 +166,10 @@ struct JourneyTable {
     var cells: [Markup] = []
     var words: [String] = []
     for (index, step) in journey.steps.enumerated() {
-      if step.kind == .action {
+      if step.head.retired != nil {
+        cells.append(#"<i class="k self"></i>"#)
+        words.append("out of use")
+      } else if step.kind == .action {
         cells.append(#"<i class="k self"></i>"#)
         words.append("customer alone")
       } else if let owner = context.program.owner(of: step, in: journey) {
@@ -176,12 +180,9 @@ struct JourneyTable {
       } else if context.site.isOwnerUnknown(index, in: entry.id) {
         cells.append(#"<i class="k unk">?</i>"#)
         words.append("not known until its name is mended")
-      } else if context.site.isUnowned(index, in: entry.id) {
+      } else {
         cells.append(#"<i class="k none">!</i>"#)
         words.append("nobody")
-      } else {
-        cells.append(#"<i class="k self"></i>"#)
-        words.append("nobody, out of use")
       }
     }
     guard !cells.isEmpty else { return "<small>no step</small>" }

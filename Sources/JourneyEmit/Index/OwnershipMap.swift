@@ -12,14 +12,15 @@ struct OwnershipMap {
   /// The largest number of an owner's steps in a column.
   private let most: Int
 
-  /// Counts the steps of the journeys as they are today. One that several own counts for each of them.
+  /// Counts the steps in use of the journeys as they are today. One that several own counts for each of them.
   init(_ context: IndexContext) {
     self.context = context
     let program = context.program
     let empty = Array(repeating: 0, count: context.columns.count)
     unowned = empty
     for entry in context.model.lived {
-      for (index, step) in entry.journey.steps.enumerated() where step.kind == .touchpoint {
+      for (index, step) in entry.journey.steps.enumerated()
+      where step.kind == .touchpoint && step.head.retired == nil {
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
         guard let owner = program.owner(of: step, in: entry.journey)?.party else {
           if context.site.isUnowned(index, in: entry.id) { unowned[column] += 1 }

@@ -4,7 +4,8 @@
 ///
 /// The clock runs from the end of the step after `from`, else from the first touchpoint of the usual way: what the customer
 /// does and lives through before they meet the company is not the company's time. It stops at the end of the step that
-/// answers the expectation: the one after `to`; else the first on the usual way behind the start that keeps a promise or
+/// answers the expectation: the one after `to`; else the first on the usual way behind the start that hands over what has
+/// just the words of the expectation, a tangible or a datum, whatever else is kept before; else the first that keeps a promise or
 /// resolves, or before it the one that gives what is expected: the touchpoint that feels good and whose tangibles and
 /// given data name the most of the long words (`longWords`) of the expectation, at least half of them; of several the
 /// first. Where there is none, nobody knows which step it is. After `from` it can be there as early as the first touchpoint
@@ -46,6 +47,8 @@ package struct ExpectedTimes: Sendable {
     answers = journey.expectations.map { expectation in
       if let to = expectation.to { return to.index }
       guard let rest = usual.steps(after: expectation.from ?? opening) else { return nil }
+      let text = program.text(of: expectation.text).lowercased()
+      if let exact = rest.first(where: { journey.handsOver(text, inStep: $0, program) }) { return exact }
       let closing = rest.firstIndex {
         journey.steps[$0].resolves != nil || journey.keepsPromise(inStep: $0)
       }
@@ -186,6 +189,19 @@ extension Journey {
     return score.value > 0
   }
 
+  /// What customers leave a step with: its tangibles, and the data that it gives.
+  private func handedOver(inStep index: Int, _ program: Program) -> [String] {
+    let tangibles = steps[index].lines.filter { lines[$0].kind == .tangible }.map { lines[$0].text }
+    let given = steps[index].dataUses.filter { dataUses[$0].verb == .gives }
+      .compactMap { program.data[dataUses[$0].data.index].head.title }
+    return (tangibles + given).map(program.text(of:))
+  }
+
+  /// Whether customers leave a step with what is called `text`, in lower case.
+  fileprivate func handsOver(_ text: String, inStep index: Int, _ program: Program) -> Bool {
+    !text.isEmpty && handedOver(inStep: index, program).contains { $0.lowercased() == text }
+  }
+
   /// The touchpoint among `steps` that feels good and names the most words of what is wanted in what it gives, at least
   /// half of them; of several the first.
   fileprivate func step(
@@ -197,14 +213,7 @@ extension Journey {
     var most = 0
     for step in steps where pleases(inStep: step) {
       wanted.startOver()
-      for line in self.steps[step].lines where lines[line].kind == .tangible {
-        wanted.find(in: program.text(of: lines[line].text))
-      }
-      for use in self.steps[step].dataUses where dataUses[use].verb == .gives {
-        if let title = program.data[dataUses[use].data.index].head.title {
-          wanted.find(in: program.text(of: title))
-        }
-      }
+      for text in handedOver(inStep: step, program) { wanted.find(in: text) }
       let count = wanted.found
       if count * 2 >= wanted.count, count > most { (best, most) = (step, count) }
     }

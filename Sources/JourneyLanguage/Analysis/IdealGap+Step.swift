@@ -49,6 +49,8 @@ extension IdealGap {
     package var ideal: Int?
     /// Whether an earlier step belongs to the same ideal step: this one becomes part of it.
     package var isMerged = false
+    /// Where it stands on both sides, if it should come earlier or later.
+    package internal(set) var order: Order?
     /// How it feels, and should feel: what `feeling` and `idealFeeling` say. Where single personas feel something, each
     /// something else, the lowest of it; of what should be only where all of these have an ideal.
     package var score = NowAndIdeal<Int8?>(nil, nil)
@@ -164,7 +166,7 @@ extension IdealGap {
     package var isOpen: Bool {
       hasOtherFeeling && feeling != nil || personaFeelings.contains(where: \.isDifferent) || current == nil
         || isDropped
-        || isMerged || hasOtherWait
+        || isMerged || order != nil || hasOtherWait
         || takesOtherTime || hasOtherCost || hasOtherRevenue
         || hasOtherOwner || hasOtherChannel || !questionsDropped.isEmpty || !questionsAdded.isEmpty
         || !promisesAdded.isEmpty || !promisesDropped.isEmpty || !promisesChanged.isEmpty

@@ -36,7 +36,8 @@ package struct IdealGap: Sendable {
     }
     return result
   }
-  /// The steps of the current journey as written; between them new ones, each behind the step that it follows in the ideal.
+  /// The steps of the current journey as written; between them new ones, each behind the step that it follows in the ideal, and behind
+  /// those that stay there though the ideal has none like them.
   package let steps: [Step]
   /// The usual way of those who count, through either journey.
   package let currentWay: [Int]
@@ -87,7 +88,7 @@ package struct IdealGap: Sendable {
     }
     let aim = Side(ideal, program, graphs, audience)
     idealWay = aim.way
-    let steps = IdealGap.pair(now, aim, program).map { step in
+    let steps = IdealGap.ordered(IdealGap.pair(now, aim, program), now.way, aim.way).map { step in
       var step = step
       step.hasUnknownOwner =
         step.current.map { isOwnerUnknown($0, current) } ?? false
@@ -274,7 +275,23 @@ package struct IdealGap: Sendable {
         fresh[anchor, default: []].append(step)
       }
     }
-    return (fresh[-1] ?? []) + paired.enumerated().flatMap { [$0.element] + (fresh[$0.offset] ?? []) }
+    // What stays keeps its place behind the step that it follows today: what is new there comes behind it.
+    var result: [Step] = []
+    var waiting = fresh[-1] ?? []
+    for (place, step) in paired.enumerated() {
+      if step.ideal != nil || !isStaying(paired[place...]) {
+        result += waiting
+        waiting = []
+      }
+      result.append(step)
+      waiting += fresh[place] ?? []
+    }
+    return result + waiting
+  }
+
+  /// Whether, before the next step that the ideal journey has too, one stays that it has not.
+  private static func isStaying(_ steps: ArraySlice<Step>) -> Bool {
+    steps.prefix { $0.ideal == nil }.contains { !$0.isDropped }
   }
 
   /// Those of the promises `now`, made at a step of the current journey, that should be made in other words or for another time: at

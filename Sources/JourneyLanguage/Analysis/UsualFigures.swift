@@ -57,7 +57,7 @@ extension UsualFigures {
 
 extension UsualFigures {
   /// The figures of an ideal journey together with those steps of today that stay though it has none like them: they only say what
-  /// they should feel like. Each stands behind the step that it follows today.
+  /// they should feel like. Each stands behind the step that it follows today, before what is new there, as in the gap's steps.
   func keeping(_ steps: [IdealGap.Step], _ now: IdealGap.Side, _ aim: IdealGap.Side) -> UsualFigures {
     let staying = steps.compactMap { $0.ideal == nil && !$0.isDropped ? $0.current : nil }
     guard !staying.isEmpty else { return self }

@@ -7,7 +7,8 @@ import JourneySource
 /// Nodes are the steps and three more: `start`, `end`, `lost`. Edges are what `then`, `ends`, `fails` and a
 /// refusal with a target say, and, from a step with no `then` and no unconditional `ends`, the next step as written
 /// (the end, from the last one) as long as the shares leave something for it. A step of another journey as
-/// target counts as the end.
+/// target counts as the end. What is retired is nobody's next step, nor the first: customers come there only where something still
+/// leads there by name, and where nothing does, no way leads out of it either.
 ///
 /// A class, so that every analysis can keep it for the price of one reference; it never changes.
 package final class FlowGraph: Sendable {
@@ -76,15 +77,31 @@ package final class FlowGraph: Sendable {
     edges.reserveCapacity(count * 2 + 1)
     var outgoing: [Range<Int>] = []
     outgoing.reserveCapacity(count + 3)
+    // By step the first one from there on that is in use, the end where none is.
+    var inUse = Array(repeating: endNode, count: count + 1)
+    for index in (0..<count).reversed() {
+      inUse[index] = journey.steps[index].head.retired == nil ? index : inUse[index + 1]
+    }
+    var isNamed = Array(repeating: false, count: count)
+    for index in 0..<count {
+      for exit in journey.steps[index].exits {
+        if case .step(let id)? = journey.exits[exit].target, id.index != index { isNamed[id.index] = true }
+      }
+    }
     for index in 0..<count {
       let first = edges.count
-      FlowGraph.addEdges(ofStep: index, in: journey, end: endNode, lost: lostNode, to: &edges)
+      guard isNamed[index] || journey.steps[index].head.retired == nil else {
+        outgoing.append(first..<first)
+        continue
+      }
+      FlowGraph.addEdges(
+        ofStep: index, in: journey, next: inUse[index + 1], end: endNode, lost: lostNode, to: &edges)
       outgoing.append(first..<edges.count)
     }
     let first = edges.count
     edges.append(
       Edge(
-        from: count, to: count > 0 ? 0 : endNode, kind: .start, written: nil, share: .all, exit: nil))
+        from: count, to: inUse[0], kind: .start, written: nil, share: .all, exit: nil))
     outgoing += [first..<edges.count, edges.count..<edges.count, edges.count..<edges.count]
     self.edges = edges
     self.outgoing = outgoing
@@ -169,7 +186,7 @@ package final class FlowGraph: Sendable {
   }
 
   private static func addEdges(
-    ofStep index: Int, in journey: Journey, end: Node, lost: Node, to edges: inout [Edge]
+    ofStep index: Int, in journey: Journey, next: Node, end: Node, lost: Node, to edges: inout [Edge]
   ) {
     let first = edges.count
     var hasThen = false
@@ -208,7 +225,6 @@ package final class FlowGraph: Sendable {
     }
     let rest = Int32(max(0, Int64(Share.all.thousandths) - given))
     if !hasThen, !endsAlways, rest > 0 {
-      let next = index + 1 < journey.steps.count ? index + 1 : end
       open += 1
       edges.append(Edge(from: index, to: next, kind: .next, written: nil, share: .none, exit: nil))
     }

@@ -28,7 +28,7 @@ extension Language {
     StatementDefinition(
       .expects, "expects <text> within <duration> [ from <step> ] [ to <step> ]", in: [.journey], .any,
       .journeys,
-      "What the customer expects and by when: from the start, or from the end of a step, to the end of the step that answers it. Without `to` that step is guessed: the next on the usual way that gives by name what they expect, keeps a promise or resolves, else the end of the journey.",
+      "What the customer expects and by when: from the start, or from the end of a step, to the end of the step that answers it. Without `to` that step is guessed: the next on the usual way whose tangible is just that, else the next that gives by name what they expect, keeps a promise or resolves, else the end of the journey.",
       example: "expects \"A working phone\" within 5 days from order to receive"),
     StatementDefinition(
       .startsWith, "starts with bought <product> [ in <channel> ]", in: [.journey], .any,

@@ -87,8 +87,10 @@ struct FlowBruteForceTests {
       let others = lonely.filter { leads($0, step) }
       guard others.allSatisfy({ leads(step, $0) && $0 >= step }) else { continue }
       var related: [Place] = []
-      if step > 0, isReached(step - 1) {
-        let exit = journey.exits(of: journey.steps[step - 1]).first {
+      if let before = steps.last(where: { $0 < step && journey.steps[$0].head.retired == nil }),
+        isReached(before)
+      {
+        let exit = journey.exits(of: journey.steps[before]).first {
           $0.kind == .then || $0.kind == .ends || $0.kind == .lost
         }
         if let exit { related = [exit.place] }
@@ -107,21 +109,31 @@ struct FlowBruteForceTests {
         Found(code: "no-way-out", place: head(step), related: back.map { journey.exits[$0].place }))
     }
 
-    for step in steps.dropFirst() where isReached(step - 1) {
-      let before = flow.edges(from: .step(step - 1))
+    for step in steps {
+      let origins = steps.filter { from in
+        let ways = flow.edges(from: .step(from)).filter { $0.to == .step(step) }
+        return isReached(from) && ways.contains { $0.exit == nil } && ways.contains(where: \.isFailure)
+      }
+      // It says that it repairs, or leads back to where it failed.
+      let origin = origins.first { from in
+        journey.steps[step].resolves != nil || journey.steps[step].escalatesTo != nil
+          || flow.edges(from: .step(step)).contains { $0.to == .step(from) }
+      }
+      guard let origin else { continue }
+      let before = flow.edges(from: .step(origin))
       let says = journey.steps[step]
       guard let failure = before.first(where: { $0.isFailure && $0.to == .step(step) })?.exit,
-        before.contains(where: { $0.exit == nil }),
-        says.resolves != nil || says.escalatesTo != nil
-          || flow.edges(from: .step(step)).contains(where: { $0.to == .step(step - 1) }),
         !journey.promiseActs(of: says).contains(where: { $0.verb == .keeps })
       else { continue }
-      let isWanted = steps.contains { from in
-        from != step && isReached(from)
-          && flow.edges(from: .step(from)).contains {
-            !$0.isFailure && $0.exit != nil && $0.to == .step(step)
-          }
-      }
+      let isFirst = flow.edges(from: .start).contains { $0.to == .step(step) }
+      let isWanted =
+        isFirst
+        || steps.contains { from in
+          from != step && isReached(from)
+            && flow.edges(from: .step(from)).contains {
+              !$0.isFailure && $0.exit != nil && $0.to == .step(step)
+            }
+        }
       if !isWanted {
         found.append(
           Found(code: "falls-into-recovery", place: head(step), related: [journey.exits[failure].place]))

@@ -354,6 +354,14 @@ struct PromiseReference {
   private func answer(_ expectation: Expectation, _ way: [Int]) -> Int? {
     if let to = expectation.to { return to.index }
     guard let start = beginning(expectation, way) else { return nil }
+    let called = program.text(of: expectation.text).lowercased()
+    for step in way[start...] {
+      let lines = journey.lines(of: journey.steps[step]).filter { $0.kind == .tangible }.map(\.text)
+      let given = journey.dataUses(of: journey.steps[step]).filter { $0.verb == .gives }
+      let titles = given.compactMap { program.data[$0.data.index].head.title }
+      let isIt = (lines + titles).contains { program.text(of: $0).lowercased() == called }
+      if !called.isEmpty, isIt { return step }
+    }
     var before: [Int] = []
     var closing: Int?
     for step in way[start...] {

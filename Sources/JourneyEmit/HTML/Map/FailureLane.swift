@@ -28,9 +28,7 @@ struct FailureLane {
     let below = FailureLane.stack(all.filter { $0.kind.isFailure })
     arcs = above + below
     let highest = above.map(FailureLane.reach).max() ?? 0
-    let ending = Dictionary(
-      map.graph.edges.filter { $0.kind == .ends && $0.from < steps }.map { ($0.from, $0) },
-      uniquingKeysWith: { first, _ in first })
+    let ending = Dictionary(grouping: map.graph.edges.filter { FailureLane.isEnd($0, map.graph) }, by: \.from)
     // Above the line there is room for an end, too.
     let base = max(14 + highest, ending.isEmpty ? 0 : FailureLane.fall + 8)
     self.base = base
@@ -45,12 +43,13 @@ struct FailureLane {
     // Where others go straight on, an end stands beside the line, else it would bar their way: below it, above it where failures
     // go off below, and farther below, at last below all that goes off, where there is no room above either.
     let further = stride(from: FailureLane.fall * 2, through: deepest + 40, by: FailureLane.fall)
-    let falls = ending.mapValues { end -> Double in
-      let text = FailureLane.words(ofEnd: end, map.graph)
-      let goesOn = map.graph.edges(from: end.from).contains { FailureLane.isStraight($0, map.graph) }
+    let falls = ending.mapValues { ends -> Double in
+      let text = FailureLane.words(ofEnds: ends, map.graph)
+      let step = ends[0].from
+      let goesOn = map.graph.edges(from: step).contains { FailureLane.isStraight($0, map.graph) }
       let beside = [FailureLane.fall, -FailureLane.fall]
       return ((goesOn ? [] : [0]) + beside + further).first { fall in
-        let box = FailureLane.endBox(text, map.center(end.from), base + fall)
+        let box = FailureLane.endBox(text, map.center(step), base + fall)
         return box.top >= 0 && !points.contains(near: box, where: box.contains)
       } ?? FailureLane.fall
     }
@@ -61,7 +60,7 @@ struct FailureLane {
       // Losses stand below an end.
       let end = ending[step].map {
         FailureLane.endBox(
-          FailureLane.words(ofEnd: $0, map.graph), map.center(step), base + (falls[step] ?? 0))
+          FailureLane.words(ofEnds: $0, map.graph), map.center(step), base + (falls[step] ?? 0))
       }
       drops[step] = stride(from: 0.0, through: deepest + 76, by: 9.5).first { drop in
         let box = FailureLane.lossBox(text, map.center(step), base + drop)
@@ -78,7 +77,8 @@ struct FailureLane {
     let graph = map.graph
     return arcs.isEmpty
       && !graph.edges.contains { edge in
-        edge.to == graph.lost || (edge.kind == .ends && edge.from + 1 < graph.stepCount)
+        edge.to == graph.lost
+          || FailureLane.isEnd(edge, graph) && (edge.kind != .ends || edge.from + 1 < graph.stepCount)
       }
   }
 
@@ -215,8 +215,11 @@ struct FailureLane {
     let x = map.center(step)
     var result = Markup.none
     let edges = graph.edges(from: step)
-    if let end = edges.first(where: { $0.kind == .ends }), step + 1 < graph.stepCount || edges.count > 1 {
-      let text = FailureLane.words(ofEnd: end, graph)
+    let ends = edges.filter { FailureLane.isEnd($0, graph) }
+    if ends.contains(where: { $0.kind != .ends })
+      || !ends.isEmpty && (step + 1 < graph.stepCount || edges.count > 1)
+    {
+      let text = FailureLane.words(ofEnds: ends, graph)
       let fall = falls[step] ?? 0
       let level = base + fall
       _ = labels.take(FailureLane.endBox(text, x, level))
@@ -250,8 +253,25 @@ struct FailureLane {
     return share.thousandths > 0 ? "\(share) lost" : "lost"
   }
 
-  private static func words(ofEnd end: FlowGraph.Edge, _ graph: FlowGraph) -> String {
-    graph.edges(from: end.from).count > 1 && end.share > .none ? "\(end.share) end" : "ends"
+  /// Whether the journey says that it ends with an edge, here or in another journey.
+  private static func isEnd(_ edge: FlowGraph.Edge, _ graph: FlowGraph) -> Bool {
+    edge.from < graph.stepCount && edge.to == graph.end && edge.kind != .next
+  }
+
+  /// What the ends of one step say: how many end here, and how many go on in another journey.
+  private static func words(ofEnds ends: [FlowGraph.Edge], _ graph: FlowGraph) -> String {
+    func share(_ edges: [FlowGraph.Edge]) -> Share {
+      Share(thousandths: edges.reduce(Int32(0)) { $0 + $1.share.thousandths })
+    }
+    func words(_ edges: [FlowGraph.Edge], _ some: String, _ all: String) -> String? {
+      guard let first = edges.first else { return nil }
+      let isPart = graph.edges(from: first.from).count > edges.count && share(edges) > .none
+      return isPart ? "\(share(edges)) \(some)" : all
+    }
+    return [
+      words(ends.filter { $0.kind == .ends }, "end", "ends"),
+      words(ends.filter { $0.kind != .ends }, "elsewhere", "elsewhere"),
+    ].compactMap(\.self).joined(separator: ", ")
   }
 
   /// The room that an end and its words take.

@@ -120,6 +120,16 @@ struct HandoffLane {
       H\#(end - turn)q\#(turn) 0 \#(turn) -5V9"/>\#(arrow(name, end))
       """#
     if bracket.isTwoWay { result += arrow(name, start) }
+    if map.isPresented {
+      let lines = HandoffLane.labelAgain(of: bracket, map)
+      for (index, line) in lines.enumerated() {
+        let y = depth - 17 + Double(index) * 12 + (lines.count == 1 ? 9 : 0)
+        let place: Markup =
+          forward
+          ? #"class="n hl pr \#(name)" x="\#(end - 9)""# : #"class="s hl pr \#(name)" x="\#(end + 9)""#
+        result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
+      }
+    }
     for (index, line) in bracket.words.enumerated() {
       let y = depth - 17 + Double(index) * 12 + (bracket.words.count == 1 ? 9 : 0)
       let place: Markup =
@@ -129,10 +139,23 @@ struct HandoffLane {
     return result
   }
 
+  /// What stands once more on the receiver's side, where that is presented without the giver's.
+  private static func labelAgain(of bracket: Bracket, _ map: JourneyMap) -> [String] {
+    let passage = bracket.passage
+    let window = map.window(ofStageOf: passage.to)
+    let (start, end) = (bracket.start, bracket.end)
+    guard !window.contains(start) else { return [] }
+    let center = map.center(passage.to)
+    let room =
+      end >= start
+      ? end - max(window.lowerBound, center - map.column + 20) - 12
+      : min(window.upperBound, center + map.column - 20) - end - 12
+    return fitted(words(passage, map).lines, room).lines
+  }
+
   /// The lines on a bracket, and whether they are all that there is to say.
   private static func label(of bracket: Bracket, _ map: JourneyMap) -> (lines: [String], isWhole: Bool) {
     let passage = bracket.passage
-    let lines = words(passage, map).lines
     let (start, end) = (bracket.start, bracket.end)
     // On the giver's side, before the next leg and inside the stage.
     let window = map.window(ofStageOf: passage.from)
@@ -141,6 +164,11 @@ struct HandoffLane {
       end >= start
       ? min(window.upperBound, end, center + map.column - 20) - start - 8
       : start - max(window.lowerBound, end, center - map.column + 20) - 8
+    return fitted(words(passage, map).lines, room)
+  }
+
+  /// As much as finds room of what is to be said, in two lines at most, and whether that is all of it.
+  private static func fitted(_ lines: [String], _ room: Double) -> (lines: [String], isWhole: Bool) {
     // Way and time share a line rather than that one of them is left out.
     let joined = lines.count > 2 ? [lines.dropLast().joined(separator: ", "), lines[lines.count - 1]] : lines
     let whole = [lines, joined, [lines.joined(separator: ", ")]]

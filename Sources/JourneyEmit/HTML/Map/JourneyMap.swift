@@ -30,6 +30,8 @@ struct JourneyMap: Sendable {
   private let longWaits: [Int: [PersonaID]]
   /// The steps at which a piece of a long stage or a row of a poster begins, but the first: no word of a drawing reaches over them.
   var breaks: [Int] = []
+  /// Whether its stages are looked at alone, too: what comes in from an earlier one then says once more what it is.
+  private(set) var isPresented = false
   /// The width of a column in drawn lanes.
   var column = 192.0
 
@@ -58,6 +60,7 @@ struct JourneyMap: Sendable {
   /// The map as it stands on a page, where long stages are in pieces.
   static func inPieces(_ id: JourneyID, in context: SiteContext) -> JourneyMap {
     var map = JourneyMap(id, in: context)
+    map.isPresented = true
     for stage in map.stages {
       let steps = map.journey.stages[stage.index].steps
       guard steps.count > JourneyMap.longestStage else { continue }
@@ -86,6 +89,11 @@ struct JourneyMap: Sendable {
         Piece(stage: stage, steps: start..<end, isFirst: start == steps.lowerBound)
       }
     }
+  }
+
+  /// Where pieces begin that are presented alone, but the first, from the left.
+  var presentedEdges: [Double] {
+    isPresented ? pieces.dropFirst().map { Double($0.steps.lowerBound) * column } : []
   }
 
   /// The curves of today that an ideal is held against: those of its personas, else the first.

@@ -59,7 +59,7 @@ enum MapStyles {
     .h.ok{stroke:var(--ink)!important;stroke-width:2!important}.h.no{stroke:var(--red)!important;stroke-dasharray:4 3}
     .dr .ah,.dr .fa,.dr .car{fill:var(--edge);stroke:none}.ah.ok{fill:var(--ink)!important}.ah.no,.la,.rd,.fh{fill:var(--red)!important;stroke:none!important}.dr .hl.ok{fill:var(--ink)}.dr .hl.no{fill:var(--red)}
     .dr .t{stroke:var(--soft);stroke-width:2}.ask,.pe.k,.prom{fill:var(--soft)}.dr .give,.pe{fill:var(--bg);stroke:var(--soft);stroke-width:1.8}.dr .lk{stroke:var(--red);stroke-dasharray:2 3}.rg{fill:var(--bg);stroke:var(--red);stroke-width:2}
-    .dr .pt{font-size:12px;fill:var(--ink);text-anchor:start}.slack{fill:none;stroke:var(--edge)}.use{fill:var(--edge)}.over,.wx{fill:var(--scream)}.dr .dl{stroke:var(--ink)}
+    .dr .pt{font-size:12px;fill:var(--ink);text-anchor:start}.pr{display:var(--pr,none)}.present{--pr:inline}.slack{fill:none;stroke:var(--edge)}.use{fill:var(--edge)}.over,.wx{fill:var(--scream)}.dr .dl{stroke:var(--ink)}
     .fn{fill:var(--edge)}.fo{fill:var(--bg);stroke:var(--edge);stroke-width:1.8}.dr .fe{stroke-width:2}.dr .fx{stroke:var(--red)}.dr .w2{stroke-width:2}.dr .w3{stroke-width:3}.dr .w4{stroke-width:4}.dr .w5{stroke-width:5}.dr .w6{stroke-width:6}
     /* owner: colour, pattern, letter */
     .c.own{padding:.4rem 0 .4rem 1px}.own .pins,.alone,.raci{padding:0 .7rem}.alone{padding-top:.6rem}.raci{padding-top:.3rem}.raci,.rib small,.by{font-size:.75rem;color:var(--soft)}

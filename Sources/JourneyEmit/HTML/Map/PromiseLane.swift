@@ -171,6 +171,7 @@ struct PromiseLane {
           #"<text class="pt" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
       }
     }
+    result += map.presentedEdges.map { again(bar, at: $0) }.joined(separator: "")
     let length = bar.end - bar.start
     let limit = Double(span.limit?.seconds ?? 0)
     let time = Double(span.time?.seconds ?? 0)
@@ -236,6 +237,26 @@ struct PromiseLane {
     guard let limit = bar.span.limit, !bar.span.isExpectation, bar.hasLimitAtTick else { return nil }
     let right = bar.start + (bar.end - bar.start) * PromiseLane.share(ofLimitIn: bar.span) - 5
     return (limit.description, right - TextMetrics.width(of: limit.description, size: 11), right)
+  }
+
+  /// The words of a promise at the edge of a later piece, for when this is presented alone: as far as they find room above the bar.
+  private func again(_ bar: Bar, at left: Double) -> Markup {
+    // Where the map goes on in another row of its own, they stand there in any case.
+    let isSaid =
+      map.breaks.contains { Double($0) * map.column == left }
+      && left + (bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0) + 8 < bar.end
+    guard left > bar.start + 1, left < bar.end, !isSaid else { return .none }
+    let window = map.window(ofStageOf: Int(left / map.column))
+    let next = bars.filter { $0.top == bar.top && $0.start > bar.start }.map { $0.wordsX - 8 }.min()
+    var room = min(window.upperBound, next ?? window.upperBound) - left - 12
+    if let limit = limitPlace(bar), limit.right > left { room = min(room, limit.left - left - 14) }
+    let lines = room > 40 ? TextMetrics.wrap(PromiseLane.words(bar.span), width: room, size: 12) : []
+    guard !lines.isEmpty, lines.count <= bar.words.count,
+      lines.allSatisfy({ TextMetrics.width(of: $0, size: 12) <= room })
+    else { return .none }
+    return lines.enumerated().map { index, line in
+      #"<text class="pt pr" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
+    }.joined(separator: "")
   }
 
   private static func crossesStage(_ left: Double, _ right: Double, _ map: JourneyMap) -> Bool {

@@ -43,12 +43,12 @@ struct StepHead {
 
   private func remarks(_ index: Int) -> [String] {
     var result: [String] = []
+    let step = map.steps[index]
     if !map.graph.isReachable[index] {
-      result.append("never reached")
+      if step.head.retired == nil { result.append("never reached") }
     } else if map.isDetour(index) {
       result.append("only after a failure")
     }
-    let step = map.steps[index]
     if step.new != nil { result.append("new") }
     if let retired = step.head.retired {
       result.append("retired" + (retired.date.map { " on \($0.spelled)" } ?? ""))

@@ -79,10 +79,14 @@ struct PosterContent {
         return lane == .emo ? PosterContent.together(nodes) : nodes
       }
     }
-    // Names of personas can be long, and have been read before the first row.
+    // Names of personas can be long, and have been read before the first row: they take no more room than there is beside the drawing.
+    let flow = flow
     laneHeads = grid.lanes.map { lane in
       let head = MarkupElement(reading: grid.head(lane))
-      return steps.lowerBound > 0 ? PosterContent.shortened(head) : head
+      guard steps.lowerBound > 0 else { return head }
+      let band = grid.bands.first { $0.lane == lane }?.height ?? 0
+      let height = PosterContent.set(head, of: lane, with: flow).height
+      return height + PosterContent.padding <= band ? head : PosterContent.shortened(head)
     }
     occupied = grid.lanes.map { lane in
       if let shared = shared.occupied[lane] { return shared }
@@ -114,8 +118,11 @@ struct PosterContent {
 
   /// The head of a lane, without the scale of its drawing. The legend of the curves leaves room for that.
   func laneHead(_ lane: Int) -> PaperFlow.Block {
-    let width = PosterContent.head - (grid.lanes[lane] == .emo ? PosterContent.axis : 0)
-    return flow.set(laneHeads[lane].children, width: width, inset: 6, place: .laneHead)
+    PosterContent.set(laneHeads[lane], of: grid.lanes[lane], with: flow)
+  }
+
+  private static func set(_ head: MarkupElement, of lane: MapLane, with flow: PaperFlow) -> PaperFlow.Block {
+    flow.set(head.children, width: self.head - (lane == .emo ? axis : 0), inset: 6, place: .laneHead)
   }
 
   /// A list of feelings in which those of many who feel the same stand together: nobody looks at one persona alone on paper.

@@ -67,12 +67,12 @@ package struct FallsIntoRecovery: JourneyRule {
     var reachedOtherwise: [Bool]?
     var reported = -1
     for position in graph.edges.indices
-    where graph.edges[position].kind.isFailure && graph.edges[position].to == graph.edges[position].from + 1 {
+    where graph.edges[position].kind.isFailure {
       let origin = graph.edges[position].from
       let target = graph.edges[position].to
       guard target < graph.stepCount, target != reported, graph.isReachable[origin],
         repairs(target, origin, context), !context.journey.keepsPromise(inStep: target),
-        graph.edges(from: origin).contains(where: { $0.kind == .next }), !context.hasErrors
+        graph.edges(from: origin).contains(where: { $0.kind == .next && $0.to == target }), !context.hasErrors
       else { continue }
       let reached = reachedOtherwise ?? successTargets(graph)
       reachedOtherwise = reached

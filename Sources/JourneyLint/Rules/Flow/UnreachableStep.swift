@@ -55,9 +55,11 @@ package struct UnreachableStep: JourneyRule {
 
   /// The statement because of which the step before this one does not lead here.
   private func whereTheTextTurnsAway(before index: Int, _ context: JourneyContext) -> [RelatedPlace] {
-    guard index > 0, context.outlines[index - 1].contains(.reachable) else { return [] }
-    let mention = context.mention(step: index - 1)
-    for exit in context.journey.exits(of: context.journey.steps[index - 1]) {
+    guard let before = (0..<index).last(where: { !context.outlines[$0].contains(.retired) }),
+      context.outlines[before].contains(.reachable)
+    else { return [] }
+    let mention = context.mention(step: before)
+    for exit in context.journey.exits(of: context.journey.steps[before]) {
       switch exit.kind {
       case .then: return [RelatedPlace(exit.place, "\(mention), just before it, goes elsewhere")]
       case .ends, .lost: return [RelatedPlace(exit.place, "\(mention), just before it, ends the journey")]

@@ -14,7 +14,7 @@ package struct DeadlineMissed: JourneyRule {
     details: """
       Counted are the upper ends of all waits and of what the customer spends, along the largest shares, from the \
       step where the clock starts, without `from` the first touchpoint, to the end of the step that answers: the one \
-      after `to`; without it the next that keeps a promise, resolves, or feels good and gives what they expect by \
+      after `to`; without it the next whose tangible is just what they expect, else the next that keeps a promise, resolves, or feels good and gives what they expect by \
       name. Where none does, the next good feeling after `from` may be the answer; if there is none, and without \
       `from`, the end of the journey is, unless it is ten times as far away as what they expect.
 

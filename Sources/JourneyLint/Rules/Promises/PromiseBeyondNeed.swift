@@ -13,7 +13,7 @@ package struct PromiseBeyondNeed: JourneyRule {
       """,
     details: """
       A promise is held against an expectation if it is kept by the step that answers it: the one after `to`, else \
-      the next on the usual way that keeps a promise, resolves, or feels good and gives what they expect by name. \
+      the next on the usual way whose tangible is just what they expect, else the next that keeps a promise, resolves, or feels good and gives what they expect by name. \
       Off the usual way it counts only where nobody comes who has not been at the step after `from`, and who does \
       not come by there again before the answer. A weekend more is nothing: some count working days. So a promise of a week at \
       most may be two days longer than what is left of at least three. Where the usual way is too long as it is (`deadline-missed`), the \
