@@ -5,6 +5,29 @@ import Testing
 
 /// The way of data through a journey: asked, carried, lost, and asked again.
 struct DataThreadTests {
+  /// Nothing is asked, promised or handed over at a step that is retired and that nothing leads to.
+  @Test func whatIsRetiredDoesNothing() {
+    func map(_ retired: String) -> JourneyMap {
+      MapFixture(
+        """
+        organization o "O" { team t "Team"; team u "Umbrella" }
+        data mail "E-mail"
+        journey j "J" {
+          touchpoint a "A" { owner t; emotion +1 }
+          touchpoint b "B" { owner u; asks mail; promises x "X" within 1 day; \(retired) }
+          touchpoint c "C" { owner t; needs mail }
+          handoff a -> b { carries mail }
+          handoff b -> c { carries mail }
+        }
+        """
+      ).map()
+    }
+    let (gone, used) = (map("retired"), map(""))
+    #expect(gone.passages.isEmpty && gone.spans.isEmpty && gone.threads.allSatisfy(\.sources.isEmpty))
+    #expect(
+      used.passages.count == 2 && used.spans.count == 1 && used.threads.contains { !$0.sources.isEmpty })
+  }
+
   @Test func dataAreLostAndCarried() {
     let map = MapFixture(MapFixture.shop).map()
     #expect(map.threads.count == 2)

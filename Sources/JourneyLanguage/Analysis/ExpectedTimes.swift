@@ -4,8 +4,8 @@
 ///
 /// The clock runs from the end of the step after `from`, else from the first touchpoint of the usual way: what the customer
 /// does and lives through before they meet the company is not the company's time. It stops at the end of the step that
-/// answers the expectation: the one after `to`; else the first on the usual way behind the start that hands over what has
-/// just the words of the expectation, a tangible or a datum, whatever else is kept before; else the first that keeps a promise or
+/// answers the expectation: the one after `to`; else the first on the usual way behind the start with a tangible that has
+/// just the words of the expectation, whatever else is kept before; else the first that keeps a promise or
 /// resolves, or before it the one that gives what is expected: the touchpoint that feels good and whose tangibles and
 /// given data name the most of the long words (`longWords`) of the expectation, at least half of them; of several the
 /// first. Where there is none, nobody knows which step it is. After `from` it can be there as early as the first touchpoint
@@ -197,9 +197,12 @@ extension Journey {
     return (tangibles + given).map(program.text(of:))
   }
 
-  /// Whether customers leave a step with what is called `text`, in lower case.
+  /// Whether a tangible of a step is called `text`, in lower case.
   fileprivate func handsOver(_ text: String, inStep index: Int, _ program: Program) -> Bool {
-    !text.isEmpty && handedOver(inStep: index, program).contains { $0.lowercased() == text }
+    !text.isEmpty
+      && steps[index].lines.contains {
+        lines[$0].kind == .tangible && program.text(of: lines[$0].text).lowercased() == text
+      }
   }
 
   /// The touchpoint among `steps` that feels good and names the most words of what is wanted in what it gives, at least

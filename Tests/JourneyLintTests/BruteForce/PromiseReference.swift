@@ -357,9 +357,7 @@ struct PromiseReference {
     let called = program.text(of: expectation.text).lowercased()
     for step in way[start...] {
       let lines = journey.lines(of: journey.steps[step]).filter { $0.kind == .tangible }.map(\.text)
-      let given = journey.dataUses(of: journey.steps[step]).filter { $0.verb == .gives }
-      let titles = given.compactMap { program.data[$0.data.index].head.title }
-      let isIt = (lines + titles).contains { program.text(of: $0).lowercased() == called }
+      let isIt = lines.contains { program.text(of: $0).lowercased() == called }
       if !called.isEmpty, isIt { return step }
     }
     var before: [Int] = []

@@ -12,6 +12,8 @@ struct DataKnowledge {
   /// What is needed and cannot be known, since a handoff does not carry it.
   let missing: [Custody.Missing]
   private let analyses: HandoffAnalyses
+  /// By step, whether it is retired and nothing leads there: nobody is asked or given anything.
+  private let isGone: [Bool]
 
   init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
     self.journey = journey
@@ -21,9 +23,15 @@ struct DataKnowledge {
       journey, graph, ways, journey.steps.map { program.owner(of: $0, in: journey)?.party }, program
     ) { Condensation(graph) }
     self.analyses = analyses
+    let isGone = journey.steps.indices.map {
+      journey.steps[$0].head.retired != nil && !graph.isReachable[$0]
+    }
+    self.isGone = isGone
     repeats = analyses.repeats.filter { journey.steps[$0.question.step].head.retired == nil }
     missing = analyses.custody.missing.filter { journey.steps[$0.step].head.retired == nil }
-    passages = DataKnowledge.passages(journey, ways, analyses)
+    passages = DataKnowledge.passages(journey, ways, analyses).filter {
+      !isGone[$0.from] && !isGone[$0.to]
+    }
   }
 
   private static func passages(_ journey: Journey, _ ways: Passages, _ analyses: HandoffAnalyses) -> [Passage]
@@ -73,7 +81,9 @@ struct DataKnowledge {
   func losses(of missing: Custody.Missing) -> HandoffAnalyses.Losses { analyses.losses(of: missing) }
 
   /// What happens to data at a step.
-  func uses(_ step: Int, _ verbs: Set<DataUse.Verb>) -> [DataID] { journey.data(inStep: step, verbs) }
+  func uses(_ step: Int, _ verbs: Set<DataUse.Verb>) -> [DataID] {
+    isGone[step] ? [] : journey.data(inStep: step, verbs)
+  }
 }
 
 extension Passage.Status {

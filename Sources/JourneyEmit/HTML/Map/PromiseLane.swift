@@ -250,10 +250,17 @@ struct PromiseLane {
     let next = bars.filter { $0.top == bar.top && $0.start > bar.start }.map { $0.wordsX - 8 }.min()
     var room = min(window.upperBound, next ?? window.upperBound) - left - 12
     if let limit = limitPlace(bar), limit.right > left { room = min(room, limit.left - left - 14) }
-    let lines = room > 40 ? TextMetrics.wrap(PromiseLane.words(bar.span), width: room, size: 12) : []
-    guard !lines.isEmpty, lines.count <= bar.words.count,
-      lines.allSatisfy({ TextMetrics.width(of: $0, size: 12) <= room })
-    else { return .none }
+    guard room > 40 else { return .none }
+    // The time stands at the tick, where that is in sight.
+    let isInSight =
+      limitPlace(bar).map { $0.left >= window.lowerBound && $0.right <= window.upperBound } ?? false
+    let words = PromiseLane.words(bar.span)
+    let term = bar.span.isExpectation || isInSight ? nil : bar.span.limit.map { words + " within \($0)" }
+    let lines = [term, words].lazy.compactMap(\.self).map { TextMetrics.wrap($0, width: room, size: 12) }
+      .first { lines in
+        lines.count <= bar.words.count && lines.allSatisfy { TextMetrics.width(of: $0, size: 12) <= room }
+      }
+    guard let lines else { return .none }
     return lines.enumerated().map { index, line in
       #"<text class="pt pr" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
     }.joined(separator: "")

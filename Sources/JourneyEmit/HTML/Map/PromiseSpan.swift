@@ -70,7 +70,9 @@ struct PromiseSpan: Sendable {
     }
     guard !journey.promises.isEmpty else { return spans }
     let promises = PromiseWays(journey, graph, Condensation(graph))
-    for making in promises.makings {
+    // Nobody is promised anything at a step that is retired and that nothing leads to.
+    for making in promises.makings
+    where graph.isReachable[making.step] || journey.steps[making.step].head.retired == nil {
       let worsts = promises.worsts(making)
       let ends = ends(of: making, promises, expected.usual)
       spans += (ends.isEmpty ? [.never] : ends).enumerated().map { index, end in
