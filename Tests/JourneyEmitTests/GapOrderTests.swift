@@ -76,6 +76,25 @@ import Testing
     #expect(words.contains("1 to stay but for how it feels, counted as it is"))
   }
 
+  /// What only some come to today, after a failure, and all should come to, stands before it where the table has it so.
+  @Test func whatStaysStandsBehindWhatOnlySomeComeToToday() throws {
+    let fixture = fixture(
+      """
+      touchpoint a "A" { owner t; fails "No" 10% -> h; then k }
+      touchpoint h "H" { owner u }
+      touchpoint k "K" { owner t; emotion sad -1; ideal fine +1 }
+      """,
+      """
+      touchpoint a "A" { owner t }
+      touchpoint h "H" { owner u }
+      touchpoint n "N" { owner v }
+      """)
+    let gap = try #require(fixture.gaps.first)
+    #expect(gap.steps.map { $0.current ?? -1 } == [0, 1, 2, -1])
+    let changes = gap.figures?.ideal.ownerChanges.map { [$0.from, $0.to] }
+    #expect(changes == [[0, 1], [1, 2], [2, 2]], "A, H, K of today, N of the ideal")
+  }
+
   /// A step of which nobody says how it feels is listed with what is planned there.
   @Test func whatIsNotFeltYetHasPlans() throws {
     let fixture = MapFixture(

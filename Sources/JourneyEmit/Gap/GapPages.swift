@@ -7,7 +7,7 @@ extension SiteContext {
   package func gapPairs(of id: JourneyID) -> [IdealGap.Pair] {
     func hasSteps(_ id: JourneyID) -> Bool {
       let journey = program.journeys[id.index]
-      return journey.steps.indices.contains { journey.isLive(step: $0, graphs[id.index]) }
+      return journey.steps.indices.contains { graphs[id.index].isReachable[$0] }
     }
     return IdealGap.pairs(of: id, ideals(of: id), in: program)
       .filter { pair in hasSteps(id) || pair.ideal.map(hasSteps) ?? false }

@@ -59,7 +59,7 @@ struct GapSide {
   }
 
   private func remark(_ step: Int) -> String {
-    journey.isLive(step: step, context.graphs[id.index]) ? "beside the usual way" : "no way leads there"
+    context.graphs[id.index].isReachable[step] ? "beside the usual way" : "no way leads there"
   }
 
   /// Whether a step is on the usual way.

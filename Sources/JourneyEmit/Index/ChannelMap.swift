@@ -15,7 +15,7 @@ struct ChannelMap {
     let empty = Array(repeating: (sum: 0.0, count: 0), count: context.columns.count)
     for entry in context.model.lived {
       for (index, step) in entry.journey.steps.enumerated() {
-        guard let channel = step.channel?.id, entry.journey.isLive(step: index, entry.flow) else { continue }
+        guard let channel = step.channel?.id, entry.flow.isReachable[index] else { continue }
         let felt = entry.feelings[index]
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
         guard !felt.isEmpty else {

@@ -14,6 +14,8 @@ struct IndexModel {
     let scores: [Int8?]
     /// What each of these steps feels like to those who take part in it, each persona once.
     let feelings: [[Int8]]
+    /// The number of steps, those left out that are out of use.
+    var stepCount: Int { journey.steps.indices.count { !journey.isGone(step: $0, flow) } }
     /// Ideals are shown, but not counted as what customers meet today.
     var isIdeal: Bool { journey.state.isIdeal }
   }
@@ -33,7 +35,7 @@ struct IndexModel {
       let journey = site.program.journeys[index]
       let flow = site.graphs[index]
       let scores = zip(journey.steps.indices, Feelings(journey).scores).map { step, score in
-        journey.isLive(step: step, flow) ? score : nil
+        flow.isReachable[step] ? score : nil
       }
       return Entry(
         id: id, journey: journey, flow: flow, findings: site.findings(of: id), scores: scores,

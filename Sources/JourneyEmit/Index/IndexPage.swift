@@ -67,7 +67,7 @@ package enum IndexPage {
     let page = context.base.isEmpty ? "" : context.base + "index.html"
     let model = context.model
     let ideals = model.entries.count - model.lived.count
-    let steps = model.lived.reduce(0) { $0 + $1.journey.steps.count { $0.head.retired == nil } }
+    let steps = model.lived.reduce(0) { $0 + $1.stepCount }
     var size = "\(counted(model.lived.count, "journey")), \(counted(steps, "step"))"
     if ideals > 0 { size += ", and \(counted(ideals, "ideal"))" }
     var trouble: [Markup] = []

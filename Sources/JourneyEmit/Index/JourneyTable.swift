@@ -152,7 +152,7 @@ struct JourneyTable {
     let words = zip(entry.journey.steps.indices, entry.scores).map { index, score in
       let step = entry.journey.steps[index]
       let unsaid =
-        step.head.retired != nil
+        entry.journey.isGone(step: index, entry.flow)
         ? "out of use" : entry.flow.isReachable[index] ? "not noted" : "not reached"
       return "\(context.program.label(step.head)) \(score.map { signed(Int($0)) } ?? unsaid)"
     }
@@ -166,7 +166,7 @@ struct JourneyTable {
     var cells: [Markup] = []
     var words: [String] = []
     for (index, step) in journey.steps.enumerated() {
-      if step.head.retired != nil {
+      if journey.isGone(step: index, entry.flow) {
         cells.append(#"<i class="k self"></i>"#)
         words.append("out of use")
       } else if step.kind == .action {

@@ -20,7 +20,7 @@ struct OwnershipMap {
     unowned = empty
     for entry in context.model.lived {
       for (index, step) in entry.journey.steps.enumerated()
-      where step.kind == .touchpoint && step.head.retired == nil {
+      where step.kind == .touchpoint && !entry.journey.isGone(step: index, entry.flow) {
         let column = context.columns.column(of: entry.journey.stages[step.stage.index])
         guard let owner = program.owner(of: step, in: entry.journey)?.party else {
           if context.site.isUnowned(index, in: entry.id) { unowned[column] += 1 }

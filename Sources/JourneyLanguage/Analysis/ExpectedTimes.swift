@@ -47,7 +47,7 @@ package struct ExpectedTimes: Sendable {
     answers = journey.expectations.map { expectation in
       if let to = expectation.to { return to.index }
       guard let rest = usual.steps(after: expectation.from ?? opening) else { return nil }
-      let text = program.text(of: expectation.text).lowercased()
+      let text = ExpectedTimes.name(program.text(of: expectation.text))
       if let exact = rest.first(where: { journey.handsOver(text, inStep: $0, program) }) { return exact }
       let closing = rest.firstIndex {
         journey.steps[$0].resolves != nil || journey.keepsPromise(inStep: $0)
@@ -59,6 +59,13 @@ package struct ExpectedTimes: Sendable {
       if let closing { return rest[closing] }
       return expectation.from == nil ? nil : rest.first { journey.pleases(inStep: $0) }
     }
+  }
+
+  /// A text as the name of a thing: in lower case, and without what ends a sentence.
+  fileprivate static func name(_ text: String) -> String {
+    var name = text.lowercased()[...]
+    while let last = name.last, last.isWhitespace || ".!?…。".contains(last) { name.removeLast() }
+    return String(name)
   }
 
   /// What is this many times as long as expected is not what they wait for.
@@ -197,11 +204,11 @@ extension Journey {
     return (tangibles + given).map(program.text(of:))
   }
 
-  /// Whether a tangible of a step is called `text`, in lower case.
+  /// Whether a tangible of a step is called `text`, which is a name as `ExpectedTimes.name` has it.
   fileprivate func handsOver(_ text: String, inStep index: Int, _ program: Program) -> Bool {
     !text.isEmpty
       && steps[index].lines.contains {
-        lines[$0].kind == .tangible && program.text(of: lines[$0].text).lowercased() == text
+        lines[$0].kind == .tangible && ExpectedTimes.name(program.text(of: lines[$0].text)) == text
       }
   }
 

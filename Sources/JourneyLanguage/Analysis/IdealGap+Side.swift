@@ -27,9 +27,9 @@ extension IdealGap {
       currency = program.settings.currency
       let isOpen = journey.steps.map { audience.takesPart(in: $0, of: journey) }
       self.program = program
-      let inUse = journey.steps.indices.filter { isOpen[$0] && journey.steps[$0].head.retired == nil }
+      let inUse = journey.steps.indices.filter { isOpen[$0] && !journey.isGone(step: $0, graph) }
       self.inUse = inUse
-      live = inUse.filter { journey.isLive(step: $0, graph) }
+      live = inUse.filter { graph.isReachable[$0] }
       way = graph.usualWay(through: isOpen).filter(inUse.contains)
       figures = UsualFigures(journey, way: way, live: live, owners)
     }

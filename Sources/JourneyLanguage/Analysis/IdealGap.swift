@@ -73,7 +73,7 @@ package struct IdealGap: Sendable {
     currentWay = now.way
     let journey = program.journeys[current.index]
     stepsOfOthers = journey.steps.indices.count { index in
-      journey.isLive(step: index, graphs[current.index]) && !now.live.contains(index)
+      graphs[current.index].isReachable[index] && !now.live.contains(index)
     }
     guard let ideal else {
       steps = now.inUse.compactMap { index in

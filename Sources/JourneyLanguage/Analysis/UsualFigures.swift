@@ -71,11 +71,15 @@ extension UsualFigures {
     // By ideal step (-1: the start), which of today's stand behind it.
     var behind: [Int: [Int]] = [:]
     var anchor = -1
+    // Where the step that the anchor belongs to stands among the gap's steps.
+    var row = -1
     for index in now.way {
+      let own = steps.firstIndex { $0.current == index }
       if let ideal = counterparts[index] {
-        if aim.way.contains(ideal) { anchor = ideal }
+        if aim.way.contains(ideal) { (anchor, row) = (ideal, own ?? row) }
       } else if staying.contains(index) {
-        behind[anchor, default: []].append(index)
+        let between = own.map { steps[min(row + 1, $0)..<$0] } ?? []
+        behind[UsualFigures.last(of: between, behind: anchor, now, aim), default: []].append(index)
         if let range = now.journey.steps[index].wait?.range { figures.wait = figures.wait + range }
         if let range = now.journey.steps[index].takes?.range { figures.takes = figures.takes + range }
       }
@@ -91,6 +95,20 @@ extension UsualFigures {
     return figures
   }
 
+  /// The last of some steps of the gap that are on the usual way of the ideal only, of those that come there behind `anchor`; that
+  /// itself where there is none. What today only some come to, after a failure say, stands where the gap shows it.
+  private static func last(
+    of steps: ArraySlice<IdealGap.Step>, behind anchor: Int, _ now: IdealGap.Side, _ aim: IdealGap.Side
+  ) -> Int {
+    let start = aim.way.firstIndex(of: anchor) ?? -1
+    let places = steps.compactMap { step -> Int? in
+      guard !step.isMerged, let current = step.current, !now.way.contains(current) else { return nil }
+      return step.ideal.flatMap(aim.way.firstIndex(of:))
+    }
+    guard let place = places.last(where: { $0 > start }) else { return anchor }
+    return aim.way[place]
+  }
+
   /// Where the owner changes along touchpoints.
   private static func changes(along way: [(step: Int, owner: PartyID?)]) -> [OwnerChange] {
     zip(way, way.dropFirst()).compactMap { from, to in
@@ -101,9 +119,10 @@ extension UsualFigures {
 }
 
 extension Journey {
-  /// Whether some way leads to a step, and it is in use.
-  package func isLive(step index: Int, _ graph: FlowGraph) -> Bool {
-    graph.isReachable[index] && steps[index].head.retired == nil
+  /// Whether a step is out of use: it is retired, and no way leads there. Where one still does, as its text says, customers
+  /// come there, and it counts like any other.
+  package func isGone(step index: Int, _ graph: FlowGraph) -> Bool {
+    steps[index].head.retired != nil && !graph.isReachable[index]
   }
 }
 

@@ -47,7 +47,8 @@ package enum RuleCatalogue {
   ]
 
   private static let tidiness: [any Rule.Type] = [
-    UnusedDeclaration.self, UnusedAllow.self, AllowWithoutReason.self, EmptyStage.self, Untitled.self,
+    UnusedDeclaration.self, RetiredInUse.self, UnusedAllow.self, AllowWithoutReason.self, EmptyStage.self,
+    Untitled.self,
   ]
 
   /// The documentation of every kind of finding, errors in the text included, in the order of the catalogue.

@@ -12,7 +12,7 @@ struct DataKnowledge {
   /// What is needed and cannot be known, since a handoff does not carry it.
   let missing: [Custody.Missing]
   private let analyses: HandoffAnalyses
-  /// By step, whether it is retired and nothing leads there: nobody is asked or given anything.
+  /// By step, whether it is out of use: nobody is asked or given anything there.
   private let isGone: [Bool]
 
   init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
@@ -23,9 +23,7 @@ struct DataKnowledge {
       journey, graph, ways, journey.steps.map { program.owner(of: $0, in: journey)?.party }, program
     ) { Condensation(graph) }
     self.analyses = analyses
-    let isGone = journey.steps.indices.map {
-      journey.steps[$0].head.retired != nil && !graph.isReachable[$0]
-    }
+    let isGone = journey.steps.indices.map { journey.isGone(step: $0, graph) }
     self.isGone = isGone
     repeats = analyses.repeats.filter { journey.steps[$0.question.step].head.retired == nil }
     missing = analyses.custody.missing.filter { journey.steps[$0.step].head.retired == nil }

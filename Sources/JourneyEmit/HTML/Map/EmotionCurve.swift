@@ -180,12 +180,12 @@ struct EmotionResolver {
     return numbered(result, from: curves.count)
   }
 
-  /// Which step of an ideal journey belongs to each step, as gaps match them: retired steps have none and are none, nor is one that
+  /// Which step of an ideal journey belongs to each step, as gaps match them: one out of use has none and is none, nor is one that
   /// no way reaches.
   private func match(_ ideal: JourneyID) -> [Int?] {
     let aim = program.journeys[ideal.index]
-    let own = journey.steps.indices.filter { journey.steps[$0].head.retired == nil }
-    let other = aim.steps.indices.filter { aim.isLive(step: $0, context.graphs[ideal.index]) }
+    let own = journey.steps.indices.filter { !journey.isGone(step: $0, context.graphs[id.index]) }
+    let other = aim.steps.indices.filter { context.graphs[ideal.index].isReachable[$0] }
     let (names, otherNames) = (
       program.stepNames(of: journey), program.stepNames(of: program.journeys[ideal.index])
     )
@@ -220,10 +220,20 @@ struct EmotionResolver {
     return count > 1 ? "\(whose), the first of \(count)" : whose
   }
 
+  /// Without what is said of steps that are out of use: nobody feels it.
+  private func inUse(_ curve: EmotionCurve) -> EmotionCurve {
+    var curve = curve
+    for step in journey.steps.indices where journey.isGone(step: step, context.graphs[id.index]) {
+      curve.points[step] = nil
+      curve.takesPart[step] = false
+    }
+    return curve
+  }
+
   /// Those that are alike as one; those that say nothing not at all.
   private func grouped(_ curves: [EmotionCurve]) -> [EmotionCurve] {
     var result: [EmotionCurve] = []
-    for curve in curves where curve.points.contains(where: { $0 != nil }) {
+    for curve in curves.map(inUse) where curve.points.contains(where: { $0 != nil }) {
       if let same = result.firstIndex(where: {
         $0.points == curve.points && $0.takesPart == curve.takesPart
       }) {

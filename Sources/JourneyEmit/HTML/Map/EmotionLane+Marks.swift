@@ -7,7 +7,7 @@ extension EmotionLane {
     var result = Markup.none
     for step in map.steps.indices {
       let x = map.center(step)
-      if map.steps[step].momentOfTruth != nil {
+      if map.steps[step].momentOfTruth != nil, !map.isGone(step) {
         // Down to the uppermost mark: it strikes nothing.
         let top = (map.curves + map.ideals).compactMap { $0.score(step) }.max()
         let end = (top.map(EmotionLane.y) ?? 127) - 9

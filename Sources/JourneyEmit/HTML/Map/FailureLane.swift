@@ -219,7 +219,12 @@ struct FailureLane {
     if ends.contains(where: { $0.kind != .ends })
       || !ends.isEmpty && (step + 1 < graph.stepCount || edges.count > 1)
     {
+      let words = FailureLane.endings(ends, graph)
       let text = FailureLane.words(ofEnds: ends, graph)
+      let spans = words.enumerated().map { index, end -> Markup in
+        let words = (index > 0 ? ", " : "") + end.words
+        return end.isFailure ? #"<tspan class="bad">\#(words)</tspan>"# : "\(words)"
+      }
       let fall = falls[step] ?? 0
       let level = base + fall
       _ = labels.take(FailureLane.endBox(text, x, level))
@@ -228,7 +233,8 @@ struct FailureLane {
         fall != 0
         ? "\(x + 3) \(base + fall - bend)q2 \(bend) 10 \(bend)h8" : "\(x + 9) \(level)h12"
       result +=
-        #"<path class="fe" d="M\#(start)m0 -6v12"/><text class="s" x="\#(x + 26)" y="\#(level + 4)">\#(text)</text>"#
+        #"<path class="fe\#(words.allSatisfy(\.isFailure) ? " fx" : "")" d="M\#(start)m0 -6v12"/>"#
+      result += #"<text class="s" x="\#(x + 26)" y="\#(level + 4)">\#(spans.joined())</text>"#
     }
     let lost = edges.filter { $0.to == graph.lost }
     if !lost.isEmpty {
@@ -258,8 +264,15 @@ struct FailureLane {
     edge.from < graph.stepCount && edge.to == graph.end && edge.kind != .next
   }
 
-  /// What the ends of one step say: how many end here, and how many go on in another journey.
+  /// What the ends of one step say, in a row.
   private static func words(ofEnds ends: [FlowGraph.Edge], _ graph: FlowGraph) -> String {
+    endings(ends, graph).map(\.words).joined(separator: ", ")
+  }
+
+  /// What the ends of one step say: how many end here, and how many go on in another journey, failures last.
+  private static func endings(
+    _ ends: [FlowGraph.Edge], _ graph: FlowGraph
+  ) -> [(words: String, isFailure: Bool)] {
     func share(_ edges: [FlowGraph.Edge]) -> Share {
       Share(thousandths: edges.reduce(Int32(0)) { $0 + $1.share.thousandths })
     }
@@ -268,10 +281,12 @@ struct FailureLane {
       let isPart = graph.edges(from: first.from).count > edges.count && share(edges) > .none
       return isPart ? "\(share(edges)) \(some)" : all
     }
+    let (failures, others) = (ends.filter(\.kind.isFailure), ends.filter { !$0.kind.isFailure })
     return [
-      words(ends.filter { $0.kind == .ends }, "end", "ends"),
-      words(ends.filter { $0.kind != .ends }, "elsewhere", "elsewhere"),
-    ].compactMap(\.self).joined(separator: ", ")
+      (words(others.filter { $0.kind == .ends }, "end", "ends"), false),
+      (words(others.filter { $0.kind != .ends }, "elsewhere", "elsewhere"), false),
+      (words(failures, "elsewhere", "elsewhere"), true),
+    ].compactMap { words, isFailure in words.map { ($0, isFailure) } }
   }
 
   /// The room that an end and its words take.

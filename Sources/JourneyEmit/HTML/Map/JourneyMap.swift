@@ -104,6 +104,8 @@ struct JourneyMap: Sendable {
 
   var program: Program { context.program }
   var steps: [Step] { journey.steps }
+  /// Whether a step is out of use: nobody comes there, feels or does anything.
+  func isGone(_ step: Int) -> Bool { journey.isGone(step: step, graph) }
   /// Who waits too long for a step, whoever has the least patience first.
   func impatient(atStep step: Int) -> [PersonaID] { longWaits[step] ?? [] }
   /// The width of a drawn lane.

@@ -18,7 +18,7 @@ struct MapFacts {
   private func lowest() -> Markup? {
     var lowest: (score: Int, step: Int)?
     for curve in map.curves {
-      for step in map.steps.indices where map.journey.isLive(step: step, map.graph) {
+      for step in map.steps.indices where map.graph.isReachable[step] {
         guard let score = curve.score(step), score < 0 else { continue }
         if lowest.map({ score < $0.score }) ?? true { lowest = (score, step) }
       }

@@ -70,9 +70,7 @@ struct PromiseSpan: Sendable {
     }
     guard !journey.promises.isEmpty else { return spans }
     let promises = PromiseWays(journey, graph, Condensation(graph))
-    // Nobody is promised anything at a step that is retired and that nothing leads to.
-    for making in promises.makings
-    where graph.isReachable[making.step] || journey.steps[making.step].head.retired == nil {
+    for making in promises.makings where !journey.isGone(step: making.step, graph) {
       let worsts = promises.worsts(making)
       let ends = ends(of: making, promises, expected.usual)
       spans += (ends.isEmpty ? [.never] : ends).enumerated().map { index, end in

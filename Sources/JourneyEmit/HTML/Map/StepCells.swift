@@ -23,7 +23,7 @@ struct StepCells {
     case .data: HandoffCells(map: map, unsaid: unsaidHandoffs).cell(step)
     case .prom: promises(step)
     case .wait: WaitCells(map: map).cell(step)
-    case .path: ways(step)
+    case .path: map.isGone(step) ? .none : ways(step)
     case .tang: lines(step, .tangible) { "<p dir=\"auto\">\(map.text($0.text))</p>" }
     case .mind: mind(step)
     case .offers: DealCells(map: map).cell(step)
