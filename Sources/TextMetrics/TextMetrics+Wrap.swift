@@ -21,6 +21,23 @@ extension TextMetrics {
     }
   }
 
+  /// Breaks a text into at most `lines` lines as `wrap` does; what finds no room in them gives way to an ellipsis.
+  package static func shortened(
+    _ text: String, width: Double, lines: Int, size: Double, bold: Bool = false
+  ) -> [String] {
+    let whole = wrap(text, width: width, size: size, bold: bold)
+    guard whole.count > lines, lines > 0 else { return whole }
+    var last = whole[lines - 1]
+    // Nothing but words stands before the ellipsis: no hyphen of a word that is not gone on with, and no comma.
+    while let end = last.last,
+      end.isWhitespace || end.isPunctuation
+        || TextMetrics.width(of: last + "…", size: size, bold: bold) > width
+    {
+      last.removeLast()
+    }
+    return whole.prefix(lines - 1) + [last + "…"]
+  }
+
   /// A stretch of text that has no place to break inside.
   package struct Piece {
     package var text: Substring

@@ -137,6 +137,7 @@ import TextMetrics
       ("then k.x 30%; ends 10%; then b", "10% end, 30% elsewhere"),
       ("ends 10%; ends 5% when \"So\"; then b", "15% end"),
       ("fails \"No\" 10% -> k.x", "10% elsewhere"),
+      ("ends 20%; then b; fails \"No\" 10% -> k.x", "20% end, 10% elsewhere"),
     ])
   func waysIntoAnotherJourneyEnd(exits: String, words: String) {
     let lane = FailureLane(
@@ -148,7 +149,12 @@ import TextMetrics
       ).map())
     #expect(!lane.isEmpty)
     let drawing = lane.definition().html
+    let text = drawing.replacing(/<\/?tspan[^>]*>/, with: "")
     #expect(
-      drawing.matches(of: /class="fe"/).count == 1 && drawing.contains(">\(words)</text>"), "\(drawing)")
+      drawing.matches(of: /class="fe( fx)?"/).count == 1 && text.contains(">\(words)</text>"), "\(drawing)")
+    // Failures are red here as everywhere.
+    let failing = words.split(separator: ", ").suffix(exits.contains("fails") ? 1 : 0)
+    #expect(drawing.matches(of: /<tspan class="bad">/).count == failing.count)
+    #expect(drawing.contains("class=\"fe fx\"") == (exits.hasPrefix("fails")))
   }
 }

@@ -85,6 +85,39 @@ import Testing
     #expect(!good.contains("<rect class=\"wx\""))
   }
 
+  /// Where a persona is chosen, a wait is held against its patience: those who have another than the least one have a bar of their own.
+  @Test func aWaitIsHeldAgainstThePatienceOfWhoIsChosen() {
+    func page(_ wait: String, _ ben: String) -> String {
+      MapFixture(
+        """
+        organization o "O" { team t "Team" }
+        persona a "Ann" { patience 10 min }
+        persona b "Ben" { \(ben) }
+        persona c "Cleo" { patience 10 min }
+        journey j "J" {
+          persona a, b, c
+          touchpoint one "One" { owner t; wait \(wait) }
+        }
+        """
+      ).page()
+    }
+    func own(_ page: String) -> [String] {
+      page.matches(of: /<div data-of="([0-9 ]*)" hidden>(.*?)<\/div>/).map {
+        "\($0.output.1): \($0.output.2)"
+      }
+    }
+    let longer = own(page("20 min", "patience 40 min"))
+    #expect(longer.count == 1 && longer[0].hasPrefix("1: "), "\(longer)")
+    #expect(longer[0].contains("within patience") && !longer[0].contains("class=\"bad\""))
+    let late = own(page("20 min", "patience 15 min"))
+    #expect(
+      late.count == 1 && late[0].contains("1.3 × patience") && late[0].contains("<strong class=\"bad\">"))
+    let none = own(page("20 min", ""))
+    #expect(none == ["1: <p><strong>20 min</strong></p>"], "Nobody knows his patience")
+    let same = page("20 min", "patience 10 min")
+    #expect(own(same).isEmpty && !same.contains("<div data-own>"))
+  }
+
   @Test func theLowestPointIsThatOfAnybody() {
     let steps = """
       touchpoint one "One" { channel web; emotion sad -1; emotion furious -3 for b }

@@ -30,6 +30,22 @@ import TextMetrics
     }
   }
 
+  /// What is too long ends with an ellipsis, within the width; what is not stays as it is.
+  @Test(arguments: texts, [40, 77, 120, 1e6]) func shortenedTextFits(text: String, width: Double) {
+    let whole = TextMetrics.wrap(text, width: width, size: 12)
+    for count in 1...3 {
+      let lines = TextMetrics.shortened(text, width: width, lines: count, size: 12)
+      guard whole.count > count else {
+        #expect(lines == whole)
+        continue
+      }
+      #expect(lines.count == count && lines.dropLast() == whole.prefix(count - 1))
+      let last = lines[count - 1]
+      #expect(last.hasSuffix("…") && whole[count - 1].hasPrefix(last.dropLast()), "\(lines)")
+      #expect(TextMetrics.width(of: last, size: 12) <= width)
+    }
+  }
+
   /// A hyphen stands where a word is broken, and nowhere else.
   @Test func brokenWordsHaveHyphens() {
     func wrap(_ text: String, _ width: Double) -> [String] { TextMetrics.wrap(text, width: width, size: 12) }

@@ -230,11 +230,8 @@ struct GapCurve {
     for (index, step) in steps.enumerated() {
       let title = words.title(step)
       let number = step.current.map { "\($0 + 1)" } ?? "new:"
-      var lines = TextMetrics.wrap("\(number) \(title)", width: column - 20, size: LabelPlacer.size)
-      if lines.count > GapCurve.titleLines {
-        lines = Array(lines.prefix(GapCurve.titleLines))
-        lines[GapCurve.titleLines - 1] += "…"
-      }
+      var lines = TextMetrics.shortened(
+        "\(number) \(title)", width: column - 20, lines: GapCurve.titleLines, size: LabelPlacer.size)
       if step.isDropped { lines.append("(to be dropped)") }
       if step.isMerged { lines.append("(merged)") }
       most = max(most, lines.count)

@@ -129,6 +129,7 @@ struct HandoffLane {
           ? #"class="n hl pr \#(name)" x="\#(end - 9)""# : #"class="s hl pr \#(name)" x="\#(end + 9)""#
         result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
       }
+      result += labelsPassing(bracket)
     }
     for (index, line) in bracket.words.enumerated() {
       let y = depth - 17 + Double(index) * 12 + (bracket.words.count == 1 ? 9 : 0)
@@ -150,7 +151,33 @@ struct HandoffLane {
       end >= start
       ? end - max(window.lowerBound, center - map.column + 20) - 12
       : min(window.upperBound, center + map.column - 20) - end - 12
-    return fitted(words(passage, map).lines, room).lines
+    return shortened(words(passage, map).lines, room)
+  }
+
+  /// What stands at the left of the pieces that a bracket only passes through, before the next leg that comes down there.
+  private func labelsPassing(_ bracket: Bracket) -> Markup {
+    let (left, right) = (min(bracket.start, bracket.end), max(bracket.start, bracket.end))
+    let (name, words) = HandoffLane.words(bracket.passage, map)
+    let depth = Double(bracket.level + 1) * HandoffLane.level
+    return map.pieces.map { piece -> Markup in
+      let edge = Double(piece.steps.lowerBound) * map.column
+      let end = Double(piece.steps.upperBound) * map.column
+      guard edge > left, end < right else { return .none }
+      let legs = brackets.filter { $0.level >= bracket.level }.flatMap { [$0.start, $0.end] }
+      let room = (legs.filter { $0 > edge && $0 < end }.min() ?? end) - edge - 14
+      let lines = HandoffLane.shortened(words, room)
+      return lines.enumerated().map { index, line in
+        let y = depth - 17 + Double(index) * 12 + (lines.count == 1 ? 9 : 0)
+        return #"<text class="s hl pr \#(name)" x="\#(edge + 6)" y="\#(y)">\#(line)</text>"#
+      }.joined(separator: "")
+    }.joined(separator: "")
+  }
+
+  /// As much as finds room of what is to be said; where that is nothing, its beginning.
+  private static func shortened(_ lines: [String], _ room: Double) -> [String] {
+    let whole = fitted(lines, room).lines
+    guard whole.isEmpty, room > 40 else { return whole }
+    return TextMetrics.shortened(lines.joined(separator: ", "), width: room, lines: 2, size: 11)
   }
 
   /// The lines on a bracket, and whether they are all that there is to say.

@@ -239,7 +239,8 @@ struct PromiseLane {
     return (limit.description, right - TextMetrics.width(of: limit.description, size: 11), right)
   }
 
-  /// The words of a promise at the edge of a later piece, for when this is presented alone: as far as they find room above the bar.
+  /// The words of a promise at the edge of a later piece, for when this is presented alone: cut where they find
+  /// no room above the bar.
   private func again(_ bar: Bar, at left: Double) -> Markup {
     // Where the map goes on in another row of its own, they stand there in any case.
     let isSaid =
@@ -260,8 +261,9 @@ struct PromiseLane {
       .first { lines in
         lines.count <= bar.words.count && lines.allSatisfy { TextMetrics.width(of: $0, size: 12) <= room }
       }
-    guard let lines else { return .none }
-    return lines.enumerated().map { index, line in
+    let shown =
+      lines ?? TextMetrics.shortened(words, width: room, lines: max(1, bar.words.count), size: 12)
+    return shown.enumerated().map { index, line in
       #"<text class="pt pr" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
     }.joined(separator: "")
   }

@@ -37,7 +37,10 @@ struct WaitCells {
       }
       return against(limit, range, [("", limit)], words)
     }
-    let acting = patience(step)
+    let waiting = waiting(step)
+    let acting = waiting.compactMap { id in
+      map.program.personas[id.index].patience.map { (name: map.program.label(id), time: $0) }
+    }
     // What the rule takes for no trouble is none here: a wait of weeks is nothing that a patience of minutes is held against.
     let late = map.impatient(atStep: step)
     let impatient = late.first.flatMap { map.program.personas[$0.index].patience }
@@ -51,10 +54,38 @@ struct WaitCells {
     // Where there are several, whose patience it is.
     let whose = acting.filter { $0.time == least }.map(\.name)
     let of = acting.count > whose.count ? " of \(JourneyWords.list(whose))" : ""
-    return against(
+    let shown = against(
       least, range, acting,
       range.upper > least ? "\(factor(range.upper, least)) × patience\(of)" : "within patience",
       isForgiven: !isLong, whose: late)
+    let others = others(waiting, than: least, range, late)
+    return others.isEmpty ? shown : "<div data-own>\(shown)</div>\(others.joined(separator: ""))"
+  }
+
+  /// The wait against the patience of those who have another than `least`, for when one of them is chosen: once for all alike.
+  private func others(
+    _ waiting: [PersonaID], than least: JourneyDuration, _ range: DurationRange, _ late: [PersonaID]
+  ) -> [Markup] {
+    struct Kind: Hashable { var time: JourneyDuration?, isLate: Bool }
+    var kinds: [Kind] = []
+    var positions: [Kind: [Int]] = [:]
+    for (position, id) in map.journey.personas.enumerated() where waiting.contains(id) {
+      let kind = Kind(time: map.program.personas[id.index].patience, isLate: late.contains(id))
+      guard kind.time != least else { continue }
+      if positions[kind] == nil { kinds.append(kind) }
+      positions[kind, default: []].append(position)
+    }
+    return kinds.map { kind in
+      var shown: Markup = "<p><strong>\(range.description)</strong></p>"
+      if let time = kind.time, time.seconds > 0,
+        kind.isLate || range.upper <= time || range.upper.seconds / 10 < time.seconds
+      {
+        let words = range.upper > time ? "\(factor(range.upper, time)) × patience" : "within patience"
+        shown = against(time, range, [("", time)], words, isForgiven: !kind.isLate)
+      }
+      let whose = (positions[kind] ?? []).map(String.init).joined(separator: " ")
+      return #"<div data-of="\#(whose)" hidden>\#(shown)</div>"#
+    }
   }
 
   /// How many times as long one time is as another.
@@ -97,17 +128,14 @@ struct WaitCells {
     to > from ? #"<rect class="\#(name)" x="\#(from)" y="3" width="\#(to - from)" height="7"/>"# : .none
   }
 
-  private func patience(_ step: Int) -> [(name: String, time: JourneyDuration)] {
+  /// Those who wait for a step, as the rule takes it: where some use the channel, those who do not are not there.
+  private func waiting(_ step: Int) -> [PersonaID] {
     let actors = map.journey.actors(of: map.steps[step]).map(\.persona)
-    // As the rule takes it: where some use the channel, those who do not are not there.
     let channel = map.steps[step].channel?.id
     let users = map.journey.personas.filter { id in
       let uses = map.program.personas[id.index].uses
       return channel.map { uses.isEmpty || uses.contains($0) } ?? true
     }
-    let acting = !actors.isEmpty ? actors : users.isEmpty ? map.journey.personas : users
-    return acting.compactMap { id in
-      map.program.personas[id.index].patience.map { (map.program.label(id), $0) }
-    }
+    return !actors.isEmpty ? actors : users.isEmpty ? map.journey.personas : users
   }
 }
