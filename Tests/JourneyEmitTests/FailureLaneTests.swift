@@ -149,12 +149,41 @@ import TextMetrics
       ).map())
     #expect(!lane.isEmpty)
     let drawing = lane.definition().html
-    let text = drawing.replacing(/<\/?tspan[^>]*>/, with: "")
-    #expect(
-      drawing.matches(of: /class="fe( fx)?"/).count == 1 && text.contains(">\(words)</text>"), "\(drawing)")
+    let texts = drawing.matches(of: /<text class="s( bad)?" x="[\d.]+" y="[\d.]+">([^<]*)</)
+    #expect(texts.map { String($0.2) }.joined(separator: " ") == words, "\(drawing)")
     // Failures are red here as everywhere.
-    let failing = words.split(separator: ", ").suffix(exits.contains("fails") ? 1 : 0)
-    #expect(drawing.matches(of: /<tspan class="bad">/).count == failing.count)
-    #expect(drawing.contains("class=\"fe fx\"") == (exits.hasPrefix("fails")))
+    #expect(texts.count { $0.1 != nil } == (exits.contains("fails") ? 1 : 0))
+    #expect(drawing.matches(of: /<path class="fe"/).count == (exits.hasPrefix("fails") ? 0 : 1))
+  }
+
+  /// Where the map or a stage ends beside them, the words of an end stand below each other, and nothing is cut.
+  @Test(arguments: [
+    "fails \"No\" 20% -> k.x; ends", "then k.x", "then k.x 30%; fails \"No\" 12.5% -> k.x; ends 57.5%",
+    "fails \"No\" 20%; fails \"Or\" 10% -> k.x; ends", "fails \"No\" 20% -> a; then k.x 60%; ends 20%",
+  ])
+  func noEndIsCut(exits: String) {
+    let map = MapFixture(
+      """
+      journey j "J" {
+        stage s "S" { touchpoint a "A"; touchpoint b "B" { \(exits.replacing("ends", with: "then c")) } }
+        stage t "T" { touchpoint c "C" { \(exits) } }
+      }
+      journey k "K" { touchpoint x "X" }
+      """
+    ).map()
+    let lane = FailureLane(map)
+    let drawing = lane.definition().html
+    let texts = drawing.matches(of: /<text class="([sn])( bad)?" x="([\d.]+)" y="([\d.]+)">([^<]*)</)
+    var boxes: [LabelPlacer.Box] = []
+    for text in texts {
+      let (x, y) = (Double(text.3) ?? .nan, Double(text.4) ?? .nan)
+      let width = TextMetrics.width(of: String(text.5), size: 11, bold: text.2 != nil)
+      let left = text.1 == "s" ? x : x - width
+      let window = map.window(ofStageOf: Int(left / map.column))
+      #expect(left + width <= window.upperBound && y <= lane.height - 2 && y >= 9, "\(text.5) in \(drawing)")
+      boxes.append(.init(left: left, top: y - 8, right: left + width, bottom: y + 2))
+    }
+    #expect(boxes.count >= 2)
+    for box in boxes { #expect(boxes.count(where: box.overlaps) == 1, "none but itself: \(drawing)") }
   }
 }

@@ -29,6 +29,7 @@ struct FailureLane {
     arcs = above + below
     let highest = above.map(FailureLane.reach).max() ?? 0
     let ending = Dictionary(grouping: map.graph.edges.filter { FailureLane.isEnd($0, map.graph) }, by: \.from)
+      .mapValues { Ending($0, map) }
     // Above the line there is room for an end, too.
     let base = max(14 + highest, ending.isEmpty ? 0 : FailureLane.fall + 8)
     self.base = base
@@ -43,13 +44,11 @@ struct FailureLane {
     // Where others go straight on, an end stands beside the line, else it would bar their way: below it, above it where failures
     // go off below, and farther below, at last below all that goes off, where there is no room above either.
     let further = stride(from: FailureLane.fall * 2, through: deepest + 40, by: FailureLane.fall)
-    let falls = ending.mapValues { ends -> Double in
-      let text = FailureLane.words(ofEnds: ends, map.graph)
-      let step = ends[0].from
-      let goesOn = map.graph.edges(from: step).contains { FailureLane.isStraight($0, map.graph) }
+    let falls = ending.mapValues { ending -> Double in
+      let goesOn = map.graph.edges(from: ending.step).contains { FailureLane.isStraight($0, map.graph) }
       let beside = [FailureLane.fall, -FailureLane.fall]
       return ((goesOn ? [] : [0]) + beside + further).first { fall in
-        let box = FailureLane.endBox(text, map.center(step), base + fall)
+        let box = ending.box(at: base, fall)
         return box.top >= 0 && !points.contains(near: box, where: box.contains)
       } ?? FailureLane.fall
     }
@@ -58,10 +57,7 @@ struct FailureLane {
     for step in losing {
       let text = FailureLane.words(ofLosses: map.graph.edges(from: step).filter { $0.to == map.graph.lost })
       // Losses stand below an end.
-      let end = ending[step].map {
-        FailureLane.endBox(
-          FailureLane.words(ofEnds: $0, map.graph), map.center(step), base + (falls[step] ?? 0))
-      }
+      let end = ending[step]?.box(at: base, falls[step] ?? 0)
       drops[step] = stride(from: 0.0, through: deepest + 76, by: 9.5).first { drop in
         let box = FailureLane.lossBox(text, map.center(step), base + drop)
         return !points.contains(near: box, where: box.contains) && !(end?.overlaps(box) ?? false)
@@ -69,7 +65,8 @@ struct FailureLane {
     }
     self.drops = drops
     let lost = losing.map { 58 + (drops[$0] ?? 0) }.max() ?? 20
-    height = base + max(deepest + 22, lost, (falls.values.max() ?? 0) + 10)
+    let lowest = ending.map { $1.box(at: 0, falls[$0] ?? 0).bottom }.max() ?? 0
+    height = base + max(deepest + 22, lost, lowest + 2)
   }
 
   /// Whether there is anything to draw: a journey that goes from step to step needs no picture of it.
@@ -219,22 +216,10 @@ struct FailureLane {
     if ends.contains(where: { $0.kind != .ends })
       || !ends.isEmpty && (step + 1 < graph.stepCount || edges.count > 1)
     {
-      let words = FailureLane.endings(ends, graph)
-      let text = FailureLane.words(ofEnds: ends, graph)
-      let spans = words.enumerated().map { index, end -> Markup in
-        let words = (index > 0 ? ", " : "") + end.words
-        return end.isFailure ? #"<tspan class="bad">\#(words)</tspan>"# : "\(words)"
-      }
+      let ending = Ending(ends, map)
       let fall = falls[step] ?? 0
-      let level = base + fall
-      _ = labels.take(FailureLane.endBox(text, x, level))
-      let bend = fall - (fall < 0 ? -5 : 5)
-      let start: Markup =
-        fall != 0
-        ? "\(x + 3) \(base + fall - bend)q2 \(bend) 10 \(bend)h8" : "\(x + 9) \(level)h12"
-      result +=
-        #"<path class="fe\#(words.allSatisfy(\.isFailure) ? " fx" : "")" d="M\#(start)m0 -6v12"/>"#
-      result += #"<text class="s" x="\#(x + 26)" y="\#(level + 4)">\#(spans.joined())</text>"#
+      _ = labels.take(ending.box(at: base, fall))
+      result += ending.draw(at: base, fall)
     }
     let lost = edges.filter { $0.to == graph.lost }
     if !lost.isEmpty {
@@ -262,37 +247,6 @@ struct FailureLane {
   /// Whether the journey says that it ends with an edge, here or in another journey.
   private static func isEnd(_ edge: FlowGraph.Edge, _ graph: FlowGraph) -> Bool {
     edge.from < graph.stepCount && edge.to == graph.end && edge.kind != .next
-  }
-
-  /// What the ends of one step say, in a row.
-  private static func words(ofEnds ends: [FlowGraph.Edge], _ graph: FlowGraph) -> String {
-    endings(ends, graph).map(\.words).joined(separator: ", ")
-  }
-
-  /// What the ends of one step say: how many end here, and how many go on in another journey, failures last.
-  private static func endings(
-    _ ends: [FlowGraph.Edge], _ graph: FlowGraph
-  ) -> [(words: String, isFailure: Bool)] {
-    func share(_ edges: [FlowGraph.Edge]) -> Share {
-      Share(thousandths: edges.reduce(Int32(0)) { $0 + $1.share.thousandths })
-    }
-    func words(_ edges: [FlowGraph.Edge], _ some: String, _ all: String) -> String? {
-      guard let first = edges.first else { return nil }
-      let isPart = graph.edges(from: first.from).count > edges.count && share(edges) > .none
-      return isPart ? "\(share(edges)) \(some)" : all
-    }
-    let (failures, others) = (ends.filter(\.kind.isFailure), ends.filter { !$0.kind.isFailure })
-    return [
-      (words(others.filter { $0.kind == .ends }, "end", "ends"), false),
-      (words(others.filter { $0.kind != .ends }, "elsewhere", "elsewhere"), false),
-      (words(failures, "elsewhere", "elsewhere"), true),
-    ].compactMap { words, isFailure in words.map { ($0, isFailure) } }
-  }
-
-  /// The room that an end and its words take.
-  private static func endBox(_ text: String, _ x: Double, _ level: Double) -> LabelPlacer.Box {
-    let width = TextMetrics.width(of: text, size: 11)
-    return .init(left: x + 8, top: level - 8, right: x + 28 + width, bottom: level + 8)
   }
 
   /// The room that the cross of a loss and its words take.

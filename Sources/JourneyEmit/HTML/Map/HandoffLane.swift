@@ -177,7 +177,9 @@ struct HandoffLane {
   private static func shortened(_ lines: [String], _ room: Double) -> [String] {
     let whole = fitted(lines, room).lines
     guard whole.isEmpty, room > 40 else { return whole }
-    return TextMetrics.shortened(lines.joined(separator: ", "), width: room, lines: 2, size: 11)
+    return DurationWords.kept(lines.joined(separator: ", ")) {
+      TextMetrics.shortened($0, width: room, lines: 2, size: 11)
+    }
   }
 
   /// The lines on a bracket, and whether they are all that there is to say.
@@ -201,7 +203,12 @@ struct HandoffLane {
     let whole = [lines, joined, [lines.joined(separator: ", ")]]
     let fitting = (whole + [Array(lines.suffix(1)), Array(lines.prefix(1))]).enumerated().lazy.map {
       index, lines in
-      (index, lines.flatMap { TextMetrics.wrap($0, width: max(room, 30), size: 11) })
+      (
+        index,
+        lines.flatMap { line in
+          DurationWords.kept(line) { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
+        }
+      )
     }.first { _, lines in
       lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room }
     }

@@ -113,7 +113,9 @@ struct PromiseLane {
     var text = words(span)
     let room = max(window.upperBound - max(start, window.lowerBound + 4) - 6, 170)
     func wrap() -> [String] {
-      TextMetrics.wrap(text, width: min(room, window.upperBound - window.lowerBound - 12), size: 12)
+      DurationWords.kept(text) {
+        TextMetrics.wrap($0, width: min(room, window.upperBound - window.lowerBound - 12), size: 12)
+      }
     }
     func width(_ lines: [String]) -> Double {
       lines.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
@@ -136,8 +138,10 @@ struct PromiseLane {
     // A stage shows nothing of what stands beside it.
     let closingLines =
       closesBelow
-      ? TextMetrics.wrap(
-        closing, width: closingWindow.upperBound - closingWindow.lowerBound - 8, size: 11, bold: true)
+      ? DurationWords.kept(closing) {
+        TextMetrics.wrap(
+          $0, width: closingWindow.upperBound - closingWindow.lowerBound - 8, size: 11, bold: true)
+      }
       : [closing]
     return Bar(
       span: span, start: start, end: end, words: lines,
@@ -257,12 +261,16 @@ struct PromiseLane {
       limitPlace(bar).map { $0.left >= window.lowerBound && $0.right <= window.upperBound } ?? false
     let words = PromiseLane.words(bar.span)
     let term = bar.span.isExpectation || isInSight ? nil : bar.span.limit.map { words + " within \($0)" }
-    let lines = [term, words].lazy.compactMap(\.self).map { TextMetrics.wrap($0, width: room, size: 12) }
-      .first { lines in
-        lines.count <= bar.words.count && lines.allSatisfy { TextMetrics.width(of: $0, size: 12) <= room }
-      }
+    let lines = [term, words].lazy.compactMap(\.self).map { text in
+      DurationWords.kept(text) { TextMetrics.wrap($0, width: room, size: 12) }
+    }.first { lines in
+      lines.count <= bar.words.count && lines.allSatisfy { TextMetrics.width(of: $0, size: 12) <= room }
+    }
     let shown =
-      lines ?? TextMetrics.shortened(words, width: room, lines: max(1, bar.words.count), size: 12)
+      lines
+      ?? DurationWords.kept(words) {
+        TextMetrics.shortened($0, width: room, lines: max(1, bar.words.count), size: 12)
+      }
     return shown.enumerated().map { index, line in
       #"<text class="pt pr" x="\#(left + 6)" y="\#(bar.top + 12 + Double(index) * 14)">\#(line)</text>"#
     }.joined(separator: "")

@@ -20,7 +20,7 @@ struct StepHead {
       """#
     result += channel(step)
     if let note = step.head.note { result += #"<p class="note" dir="auto">\#(map.text(note))</p>"# }
-    if step.momentOfTruth != nil { result += #"<p class="mot">◆ Moment of truth</p>"# }
+    if step.momentOfTruth != nil, !map.isGone(index) { result += #"<p class="mot">◆ Moment of truth</p>"# }
     let remarks = remarks(index)
     if !remarks.isEmpty { result += #"<p class="det" dir="auto">\#(remarks.joined(separator: ", "))</p>"# }
     return result + tags.tags(step: index, lane: nil) + "</header>\n"
