@@ -53,6 +53,11 @@ package struct SiteContext: Sendable {
   /// The findings of a journey, in the order of the text.
   package func findings(of journey: JourneyID) -> [SiteFinding] { findingsByJourney[journey.index] }
 
+  /// Whether a step is out of use: it is retired, and no way leads there.
+  func isGone(_ step: Int, in id: JourneyID) -> Bool {
+    program.journeys[id.index].isGone(step: step, graphs[id.index])
+  }
+
   /// Whether nobody owns a step: it is a touchpoint, names no owner, and nobody runs its channel.
   package func isUnowned(_ step: Int, in journey: JourneyID) -> Bool {
     isOwnerless(step, in: journey) && !unknownOwners[journey.index].contains(step)

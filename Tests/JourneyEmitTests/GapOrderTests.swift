@@ -71,7 +71,7 @@ import Testing
     let gap = try #require(fixture.gaps.first)
     #expect(gap.steps.map { $0.current ?? -1 } == [0, 1, -1, 2])
     #expect(gap.figures?.ideal.ownerChanges.count == 2, "from Team to Umbrella, from there to Van")
-    #expect(gap.stepsKept == 1 && gap.handoffsToRemove.isEmpty && gap.handoffsNew == 0)
+    #expect(gap.stepsKept == 1 && gap.handoffsToRemove.isEmpty && gap.handoffsToAdd.isEmpty)
     let words = GapText.render(fixture.gaps, in: fixture.context.program)
     #expect(words.contains("1 to stay but for how it feels, counted as it is"))
   }

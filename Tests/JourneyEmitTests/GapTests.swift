@@ -163,7 +163,7 @@ struct GapTests {
     let gap = try #require(fixture.gaps.first)
     let figures = try #require(gap.figures)
     #expect(figures.now.ownerChanges.count == 2 && figures.ideal.ownerChanges.count == 2)
-    #expect(gap.handoffsToRemove.isEmpty && gap.handoffsNew == 0)
+    #expect(gap.handoffsToRemove.isEmpty && gap.handoffsToAdd.isEmpty)
     #expect(figures.now.questions == 2 && figures.ideal.questions == 2)
     #expect(figures.now.wait == figures.ideal.wait)
     let words = GapWords(gap, in: fixture.context.program)

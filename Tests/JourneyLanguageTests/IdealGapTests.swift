@@ -140,7 +140,7 @@ struct IdealGapTests {
     #expect(figures.now.ownerChanges.count == 3)
     #expect(figures.ideal.ownerChanges.count == 2)
     #expect(gap.handoffsToRemove.count == 3)
-    #expect(gap.handoffsNew == 2)
+    #expect(gap.handoffsToAdd.count == 2)
     #expect(figures.now.questions == 4)
   }
 

@@ -505,7 +505,7 @@ struct ChannelTests {
     #expect(found("persona-excluded", checking) == ["s < channel web < t"])
     #expect(
       all.map(\.message) == [
-        "`p` and `q` cannot get through the stage `s`, and one more: every way needs a channel that they do not use"
+        "`p` and `q` cannot get through the stage `s`, nor some of them through one more: every way needs a channel that they do not use"
       ])
     #expect(
       all.first?.related.map(\.message) == [

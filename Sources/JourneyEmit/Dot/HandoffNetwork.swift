@@ -124,7 +124,8 @@ package struct HandoffNetwork {
       }
     }
     for (step, lane) in laneOf.enumerated() {
-      for owner in journey.explicitOwners(of: journey.steps[step]).dropFirst() {
+      for owner in journey.explicitOwners(of: journey.steps[step]).dropFirst()
+      where !site.isGone(step, in: id) {
         guard let other = keys.firstIndex(of: .party(owner.party)), other != lane, keys[lane] != .customer
         else {
           continue
@@ -189,8 +190,11 @@ package struct HandoffNetwork {
     let key = keys[owner]
     let head = LaneHead(key, site, width: 150)
     let steps = steps(owner)
-    let first = steps.first ?? ties.first { $0.kind == .shared && $0.to == owner }?.steps.first
-    let said = steps.isEmpty ? "owns only with others" : HandoffNetwork.steps(steps)
+    let shared = ties.first { $0.kind == .shared && $0.to == owner }?.steps.first
+    let first = steps.first ?? shared
+    let said =
+      !steps.isEmpty
+      ? HandoffNetwork.steps(steps) : shared != nil ? "owns only with others" : "owns only what is retired"
     let color: String
     if case .party(let party) = key {
       color = DivisionStyles.hues[site.divisions[party].hue].light
@@ -220,8 +224,10 @@ package struct HandoffNetwork {
       + [.tooltip("\(LaneHead.words(key, site)): \(step + 1) \(title)")]
   }
 
-  /// The steps that count as an owner's; those who only own with others have none.
-  private func steps(_ owner: Int) -> [Int] { lanes.laneOf.indices.filter { lanes.laneOf[$0] == owner } }
+  /// The steps in use that count as an owner's; those who only own with others have none.
+  private func steps(_ owner: Int) -> [Int] {
+    lanes.laneOf.indices.filter { lanes.laneOf[$0] == owner && !site.isGone($0, in: id) }
+  }
 
   private func writeTie(_ tie: Tie, _ index: Int, _ dot: inout DotWriter) {
     let name = "handoffs.tie.\(index + 1)"

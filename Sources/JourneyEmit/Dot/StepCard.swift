@@ -44,7 +44,8 @@ struct StepCard {
   private var rows: [Row] {
     let index = step
     let step = journey.steps[index]
-    let score = score(of: index)
+    let isGone = site.isGone(index, in: id)
+    let score = isGone ? nil : score(of: index)
     let scoreWidth = score.map { TextMetrics.width(of: $0.text, size: DotSize.title, bold: true) + 8 } ?? 0
     let title = TextMetrics.wrap(
       program.label(step.head), width: width - indent - scoreWidth, size: DotSize.title, bold: true)
@@ -98,7 +99,7 @@ struct StepCard {
     if let retired = step.head.retired {
       say("retired" + (retired.date.map { " on \($0.spelled)" } ?? ""), DotPalette.mute)
     }
-    if step.momentOfTruth != nil {
+    if step.momentOfTruth != nil, !isGone {
       rows.append(
         Row(html: "<TD></TD>" + tag("moment of truth", DotPalette.ink, within: width - indent), height: 19))
     }

@@ -74,6 +74,12 @@ private struct GapWriter {
           json.member("receiver", program.parties[change.receiver.index].head.name)
         }
       }
+      json.list("handoffsToAdd", gap.handoffsToAdd) { json, change in
+        json.object(inline: true) { json in
+          json.member("giver", program.parties[change.giver.index].head.name)
+          json.member("receiver", program.parties[change.receiver.index].head.name)
+        }
+      }
       json.list("steps", gap.steps) { json, step in json.object { write(step, &$0) } }
     }
   }

@@ -90,6 +90,9 @@ package enum GapSchema {
       .may(
         "handoffsToRemove", .list(.object("ownerChange")),
         "Changes of the owner that there are to be none of."),
+      .may(
+        "handoffsToAdd", .list(.object("newOwnerChange")),
+        "Changes of the owner that there are none of today, in the order of the ideal's usual way."),
       .may("steps", .list(.object("gapStep")), "The steps of the current journey, new ones between them."),
     ])
 
@@ -209,6 +212,12 @@ package enum GapSchema {
       "ownerChange", "The customer is passed on.",
       [
         .must("from", .string, "The step before."), .must("to", .string, "The step after."),
+        .must("giver", .string, "Whose step the one before is."),
+        .must("receiver", .string, "Whose step the one after is."),
+      ]),
+    SchemaObject(
+      "newOwnerChange", "The customer is to be passed on.",
+      [
         .must("giver", .string, "Whose step the one before is."),
         .must("receiver", .string, "Whose step the one after is."),
       ]),

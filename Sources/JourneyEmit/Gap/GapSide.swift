@@ -53,13 +53,20 @@ struct GapSide {
   /// The link to a step, and what the hollow marks at the curves say. The link stands in a block of its own: within a
   /// text it would have to be underlined.
   func head(_ step: Int, tag: Markup = .none) -> Markup {
-    isUsual(step)
-      ? link(step) + tag
-      : #"<span class="nm">\#(link(step))</span>\#(tag) <small>\#(remark(step))</small>"#
+    let remarks = remarks(step)
+    guard !remarks.isEmpty else { return link(step) + tag }
+    return
+      #"<span class="nm">\#(link(step))</span>\#(tag) <small>\#(remarks.joined(separator: ", "))</small>"#
   }
 
-  private func remark(_ step: Int) -> String {
-    context.graphs[id.index].isReachable[step] ? "beside the usual way" : "no way leads there"
+  private func remarks(_ step: Int) -> [String] {
+    var result: [String] = []
+    if journey.steps[step].head.retired != nil { result.append("retired") }
+    if !isUsual(step) {
+      result.append(
+        context.graphs[id.index].isReachable[step] ? "beside the usual way" : "no way leads there")
+    }
+    return result
   }
 
   /// Whether a step is on the usual way.

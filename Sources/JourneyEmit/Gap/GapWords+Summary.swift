@@ -53,7 +53,9 @@ extension GapWords {
     let lowest = gap.lowest
     if let now = lowest.now, let ideal = lowest.ideal, ideal > now {
       words +=
-        "; the lowest point\(hasPersonaFeelings ? " of all who take part" : "") is \(Score(now)) and should be \(Score(ideal))"
+        hasPersonaFeelings
+        ? "; what all feel is \(Score(now)) at worst and should be \(Score(ideal))"
+        : "; the lowest point is \(Score(now)) and should be \(Score(ideal))"
     }
     return words
   }
@@ -77,10 +79,10 @@ extension GapWords {
 
   private func handoffs(_ figures: NowAndIdeal<UsualFigures>) -> String? {
     let (now, ideal) = (figures.now.ownerChanges.count, figures.ideal.ownerChanges.count)
-    let removed = gap.handoffsToRemove
+    let (removed, added) = (gap.handoffsToRemove, gap.handoffsToAdd)
     let parts = [
       removed.isEmpty ? nil : "\(removed.count) to remove (\(named(removed)))",
-      gap.handoffsNew > 0 ? "\(gap.handoffsNew) new" : nil,
+      added.isEmpty ? nil : "\(added.count) new (\(named(added)))",
     ].compactMap { $0 }
     guard !parts.isEmpty else { return nil }
     return "\(parts.joined(separator: ", ")): \(now) on the usual way, should be \(ideal)"

@@ -98,6 +98,7 @@ struct GapWords {
     if step.current == nil { return "new" }
     if step.isDropped { return "to be dropped" }
     let isReached = step.isReached ? nil : "no way leads there today"
+    let isRetired = step.current.flatMap { current.steps[$0].head.retired }.map { _ in "retired" }
     var becomes: String?
     if let index = step.ideal, let ideal {
       let title = label(ideal, index)
@@ -107,7 +108,7 @@ struct GapWords {
         becomes = "becomes “\(title)”"
       }
     }
-    let parts = [isReached, becomes].compactMap(\.self)
+    let parts = [isRetired, isReached, becomes].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 

@@ -73,7 +73,12 @@ struct NameTitles: Sendable {
     ("take back ", [.product]), ("waiting for ", [.step]), (" at ", [.step]), ("for whom ", [.step]),
     ("run into ", [.step]), ("behind ", [.step]), ("come to ", [.step]), ("leads to ", [.step]),
     ("back to ", [.step]), ("no step of ", [.journey]), ("sends customers from ", [.step]),
-    ("handoff from ", [.step]),
+    ("handoff from ", [.step]), ("takes place in ", [.channel]), ("shown in ", [.channel]),
+    ("the channel ", [.channel]),
+    ("product ", [.product]), ("owned by ", [.party]), ("escalates to ", [.party]),
+    ("hands over to ", [.step]),
+    ("counts from ", [.step]), ("accountable for ", [.journey]), (" is still ", [.party]),
+    ("expected in ", [.journey]),
   ]
 
   private static let behind: [(words: String, kinds: Set<Kind>)] = [
@@ -85,6 +90,12 @@ struct NameTitles: Sendable {
     (" cannot get through", [.persona]), (" is one-way", [.channel]), (" refuses ", [.channel]),
     (" is promised", [.promise]), (" asks for", [.step]), (" needs ", [.step]), (" feels like", [.step]),
     (" gives ", [.step]), (" waits ", [.step]), (" hurts", [.step]), (" ends the journey", [.step]),
-    (" leads back", [.step]), (" matches no step", [.step]), (" is how it is today", [.journey]),
+    (" leads back", [.step]), (" still leads to", [.step]), (" still hands over", [.step]),
+    (", which is retired, still hands over", [.step]), (" is still that of", [.journey]),
+    (" still starts with", [.journey]), (" still sells", [.channel]), (" is still run by", [.channel]),
+    (" still covers", [.policy]), (" is still shown", [.offer]), (" is still honored", [.offer]),
+    (" is still accepted", [.policy]),
+    (" still combines", [.offer]), (" still uses", [.persona]), (" still ", [.step]),
+    (" matches no step", [.step]), (" is how it is today", [.journey]),
   ]
 }

@@ -68,7 +68,9 @@ package enum IndexPage {
     let model = context.model
     let ideals = model.entries.count - model.lived.count
     let steps = model.lived.reduce(0) { $0 + $1.stepCount }
-    var size = "\(counted(model.lived.count, "journey")), \(counted(steps, "step"))"
+    // Maps number the others, too.
+    let all = model.lived.reduce(0) { $0 + $1.journey.steps.count }
+    var size = "\(counted(model.lived.count, "journey")), \(counted(steps, "step"))\(steps < all ? " in use" : "")"
     if ideals > 0 { size += ", and \(counted(ideals, "ideal"))" }
     var trouble: [Markup] = []
     if ownership.unownedCount > 0 {

@@ -46,7 +46,7 @@ struct JourneyTable {
     let rows = rows.map { row -> Markup in
       #"""
       <tr><th scope="row">\#(context.link(row.entry))\#(subtitle(row))</th><td>\#(feelings(row))</td>\#
-      <td class="acc">\#(accountable(row.entry.journey))</td>\#
+      <td class="acc">\#(accountable(row.entry))</td>\#
       \#(Severity.allCases.reversed().map { found($0, row.entry) })</tr>
       """#
     }
@@ -104,10 +104,9 @@ struct JourneyTable {
 
   private func row(_ row: Row) -> Markup {
     let entry = row.entry
-    let journey = entry.journey
     return #"""
       <tr id="j-\#(context.journeyIDs[entry.id.index])"><th scope="row">\#(context.link(entry))\#(subtitle(row))</th>\#
-      <td>\#(feelings(row))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(journey))</td>\#
+      <td>\#(feelings(row))</td><td>\#(strip(entry))</td><td class="acc">\#(accountable(entry))</td>\#
       <td>\#(UsualTime(entry, context.model.program).markup)</td>\#(Severity.allCases.reversed().map { found($0, entry) })</tr>
       """#
   }
@@ -173,8 +172,9 @@ struct JourneyTable {
         cells.append(#"<i class="k self"></i>"#)
         words.append("customer alone")
       } else if let owner = context.program.owner(of: step, in: journey) {
-        cells.append(context.chip(owner.party, isImplied: owner.isImplied))
-        let others = journey.explicitOwners(of: step).dropFirst().map { context.program.label($0.party) }
+        let owners = journey.explicitOwners(of: step).map(\.party)
+        cells.append(cell(owner, with: Array(owners.dropFirst())))
+        let others = owners.dropFirst().map { context.program.label($0) }
         words.append(
           context.program.label(owner.party) + (others.isEmpty ? "" : " with \(JourneyWords.list(others))"))
       } else if context.site.isOwnerUnknown(index, in: entry.id) {
@@ -191,18 +191,29 @@ struct JourneyTable {
       """#
   }
 
-  private func accountable(_ journey: Journey) -> Markup {
+  /// A step of the strip: whose it is, and below that who owns it with them.
+  private func cell(_ owner: (party: PartyID, isImplied: Bool), with others: [PartyID]) -> Markup {
+    let first = context.chip(owner.party, isImplied: owner.isImplied)
+    guard let second = others.first else { return first }
+    let rest: Markup = others.count > 1 ? #"<i class="k unk">+\#(others.count)</i>"# : context.chip(second)
+    return #"<span class="duo">\#(first)\#(rest)</span>"#
+  }
+
+  private func accountable(_ entry: IndexModel.Entry) -> Markup {
+    let journey = entry.journey
     guard let accountable = journey.accountable else { return #"<b class="no1">nobody</b>"# }
     let label = context.program.label(accountable.party)
-    guard let limited = remit(of: accountable.party, in: journey) else { return "\(label)" }
+    guard let limited = remit(of: accountable.party, in: entry) else { return "\(label)" }
     return "\(label)<small>answers for \(limited)</small>"
   }
 
   /// What the accountable party answers for, if that is one of several divisions that own steps.
-  private func remit(of party: PartyID, in journey: Journey) -> String? {
+  private func remit(of party: PartyID, in entry: IndexModel.Entry) -> String? {
     let program = context.program
-    let owners = journey.steps.filter { $0.kind == .touchpoint }.compactMap {
-      program.owner(of: $0, in: journey)?.party
+    let journey = entry.journey
+    let owners = journey.steps.indices.compactMap { index in
+      journey.steps[index].kind == .touchpoint && !journey.isGone(step: index, entry.flow)
+        ? program.owner(of: journey.steps[index], in: journey)?.party : nil
     }
     let divisions = Set(owners.compactMap { program.parties[$0.index].division })
     let own = program.parties[party.index]

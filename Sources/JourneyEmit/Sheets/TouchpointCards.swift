@@ -51,7 +51,7 @@ package struct TouchpointCards {
   private static let blanksOnNewPage = 3
 
   private var cards: [Card] {
-    let steps = journey.steps.indices.filter { journey.steps[$0].head.retired == nil }.map { Card.step($0) }
+    let steps = journey.steps.indices.filter { !journey.isGone(step: $0, graph) }.map { Card.step($0) }
     let written = steps + heads.map { Card.head($0) }
     let onPage = TouchpointCards.columns * TouchpointCards.rows
     let left = (onPage - written.count % onPage) % onPage

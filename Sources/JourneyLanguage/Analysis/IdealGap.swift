@@ -49,11 +49,8 @@ package struct IdealGap: Sendable {
   /// Changes of the owner on the usual way of today that there are to be none of: those between two owners, less as many
   /// as there are between the same two on the ideal way.
   package let handoffsToRemove: [UsualFigures.OwnerChange]
-  /// The number of changes of the owner on the ideal way that there are none of today, counted alike.
-  package var handoffsNew: Int {
-    guard let figures else { return 0 }
-    return figures.ideal.ownerChanges.count - (figures.now.ownerChanges.count - handoffsToRemove.count)
-  }
+  /// Changes of the owner on the ideal way that there are none of today, counted alike.
+  package let handoffsToAdd: [UsualFigures.OwnerChange]
 
   /// The gap between journey `current` and journey `ideal`, or what its own steps say. Complexity: O(what they say).
   ///
@@ -83,7 +80,7 @@ package struct IdealGap: Sendable {
       }
       idealWay = []
       figures = nil
-      handoffsToRemove = []
+      (handoffsToRemove, handoffsToAdd) = ([], [])
       return
     }
     let aim = Side(ideal, program, graphs, audience)
@@ -110,6 +107,7 @@ package struct IdealGap: Sendable {
       kept.remove(at: same)
       return false
     }
+    handoffsToAdd = kept
   }
 
   /// All gaps of a workspace: of each journey, as written, with each of its ideals, or with what its own steps say.

@@ -190,6 +190,10 @@ struct JourneyLowering: ~Copyable {
     }
     journey.stages[id.index].head = stageHead
     journey.stages[id.index].steps = first..<journey.steps.count
+    // What stands in a stage that is out of use is so, too.
+    for step in first..<journey.steps.count where journey.steps[step].head.retired == nil {
+      journey.steps[step].head.retired = stageHead.retired
+    }
   }
 
   /// A step that stands in the journey itself: the stage around it is implied.

@@ -13,7 +13,7 @@ extension Language {
     StatementDefinition(
       .retired, "retired [ on <date> ]", in: Context.declarations, .once,
       .everywhere,
-      "It is no longer in use, since that day if one is given, and is kept for the record. Customers go past a step that is, unless something still leads there by name.",
+      "It is no longer in use, since that day if one is given, and is kept for the record. So are all steps of a stage that is. Customers go past a step that is, unless something still leads there by name.",
       example: "retired on 2025-12-31"),
     StatementDefinition(
       .formerly, "formerly <word>,", in: Context.declarations, .any,

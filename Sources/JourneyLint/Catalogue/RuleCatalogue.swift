@@ -38,7 +38,7 @@ package enum RuleCatalogue {
 
   private static let flow: [any Rule.Type] = [
     FailureWithoutRecovery.self, UnresolvedEnding.self,
-    FallsIntoRecovery.self, UnreachableStep.self, NoWayOut.self,
+    FallsIntoRecovery.self, UnreachableStep.self, NoWayOut.self, RetiredInUse.self,
   ]
 
   private static let measuring: [any Rule.Type] = [
@@ -47,7 +47,7 @@ package enum RuleCatalogue {
   ]
 
   private static let tidiness: [any Rule.Type] = [
-    UnusedDeclaration.self, RetiredInUse.self, UnusedAllow.self, AllowWithoutReason.self, EmptyStage.self,
+    UnusedDeclaration.self, UnusedAllow.self, AllowWithoutReason.self, EmptyStage.self,
     Untitled.self,
   ]
 

@@ -25,8 +25,8 @@ struct DataKnowledge {
     self.analyses = analyses
     let isGone = journey.steps.indices.map { journey.isGone(step: $0, graph) }
     self.isGone = isGone
-    repeats = analyses.repeats.filter { journey.steps[$0.question.step].head.retired == nil }
-    missing = analyses.custody.missing.filter { journey.steps[$0.step].head.retired == nil }
+    repeats = analyses.repeats.filter { !isGone[$0.question.step] }
+    missing = analyses.custody.missing.filter { !isGone[$0.step] }
     passages = DataKnowledge.passages(journey, ways, analyses).filter {
       !isGone[$0.from] && !isGone[$0.to]
     }

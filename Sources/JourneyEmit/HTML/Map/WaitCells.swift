@@ -12,7 +12,10 @@ struct WaitCells {
 
   func cell(_ step: Int) -> Markup {
     var result = Markup.none
-    if let wait = map.steps[step].wait?.range { result += self.wait(wait, step) }
+    if let wait = map.steps[step].wait?.range {
+      // Where nobody comes, nobody's patience is tried.
+      result += map.isGone(step) ? plain(wait) : self.wait(wait, step)
+    }
     if let takes = map.steps[step].takes?.range {
       // Where cards have a heading of their own, it says so already.
       let word: Markup = map.steps[step].wait == nil ? #"<span class="tk">takes </span>"# : "takes "
@@ -45,26 +48,33 @@ struct WaitCells {
     let late = map.impatient(atStep: step)
     let impatient = late.first.flatMap { map.program.personas[$0.index].patience }
     let isLong = impatient != nil
-    guard let least = impatient ?? acting.map(\.time).min(), least.seconds > 0 else {
-      return "<p><strong>\(range.description)</strong></p>"
-    }
-    if range.upper > least, !isLong, range.upper.seconds / 10 >= least.seconds {
-      return "<p><strong>\(range.description)</strong></p>"
-    }
+    guard let least = impatient ?? acting.map(\.time).min(), least.seconds > 0 else { return plain(range) }
     // Where there are several, whose patience it is.
     let whose = acting.filter { $0.time == least }.map(\.name)
     let of = acting.count > whose.count ? " of \(JourneyWords.list(whose))" : ""
-    let shown = against(
-      least, range, acting,
-      range.upper > least ? "\(factor(range.upper, least)) × patience\(of)" : "within patience",
-      isForgiven: !isLong, whose: late)
-    let others = others(waiting, than: least, range, late)
+    let isCompared = isLong || isComparable(range, least)
+    let shown =
+      isCompared
+      ? against(
+        least, range, acting,
+        range.upper > least ? "\(factor(range.upper, least)) × patience\(of)" : "within patience",
+        isForgiven: !isLong, whose: late) : plain(range)
+    let others = others(waiting, than: least, range, late, unlike: shown)
     return others.isEmpty ? shown : "<div data-own>\(shown)</div>\(others.joined(separator: ""))"
   }
 
-  /// The wait against the patience of those who have another than `least`, for when one of them is chosen: once for all alike.
+  private func plain(_ range: DurationRange) -> Markup { "<p><strong>\(range.description)</strong></p>" }
+
+  /// Whether a wait that is no trouble says something beside a patience: one of weeks is not held against minutes.
+  private func isComparable(_ range: DurationRange, _ patience: JourneyDuration) -> Bool {
+    range.upper <= patience || range.upper.seconds / 10 < patience.seconds
+  }
+
+  /// The wait against the patience of those who have another than `least`, for when one of them is chosen: once for all
+  /// alike, and not where it is what stands there in any case.
   private func others(
-    _ waiting: [PersonaID], than least: JourneyDuration, _ range: DurationRange, _ late: [PersonaID]
+    _ waiting: [PersonaID], than least: JourneyDuration, _ range: DurationRange, _ late: [PersonaID],
+    unlike own: Markup
   ) -> [Markup] {
     struct Kind: Hashable { var time: JourneyDuration?, isLate: Bool }
     var kinds: [Kind] = []
@@ -75,14 +85,13 @@ struct WaitCells {
       if positions[kind] == nil { kinds.append(kind) }
       positions[kind, default: []].append(position)
     }
-    return kinds.map { kind in
-      var shown: Markup = "<p><strong>\(range.description)</strong></p>"
-      if let time = kind.time, time.seconds > 0,
-        kind.isLate || range.upper <= time || range.upper.seconds / 10 < time.seconds
-      {
+    return kinds.compactMap { kind in
+      var shown = plain(range)
+      if let time = kind.time, time.seconds > 0, kind.isLate || isComparable(range, time) {
         let words = range.upper > time ? "\(factor(range.upper, time)) × patience" : "within patience"
         shown = against(time, range, [("", time)], words, isForgiven: !kind.isLate)
       }
+      guard shown.html != own.html else { return nil }
       let whose = (positions[kind] ?? []).map(String.init).joined(separator: " ")
       return #"<div data-of="\#(whose)" hidden>\#(shown)</div>"#
     }

@@ -340,7 +340,7 @@ struct PaperFlow {
   // MARK: what the style sheet says
 
   private static func isHidden(_ element: MarkupElement) -> Bool {
-    element.has("tx") || element.has("vh") || element.has("l") || element.has("again") || element.has("ax")
+    element.attributes["hidden"] != nil || element.has("tx") || element.has("vh") || element.has("l") || element.has("again") || element.has("ax")
   }
 
   private func isBlock(_ element: MarkupElement, _ place: Place) -> Bool {

@@ -204,7 +204,11 @@ package struct PersonaExcluded: JourneyRule {
     guard let firstStep = steps(all, at: first).first else { return }
     let stage = journey.stages[first]
     let place = stage.isImplied ? context.headPlace(ofStep: firstStep) : workspace.headPlace(stage.head)
-    let more = others.isEmpty ? "" : ", and \(others.count == 1 ? "one" : "\(others.count)") more"
+    let areAlike = told.allSatisfy { Set($0.map(\.stage)) == Set(all.map(\.stage)) }
+    let more =
+      others.isEmpty
+      ? ""
+      : ", nor \(areAlike ? "" : "some of them ")through \(others.count == 1 ? "one" : "\(others.count)") more"
     let way = stage.isImplied ? "the journey" : "the stage \(workspace.mention(stage.head))\(more)"
     let needed = Wording.list(channels(of: ([first] + others).flatMap { steps(all, at: $0) }, context), "or")
     findings.report(
