@@ -208,7 +208,7 @@ import Testing
         }
         """
     ).page()
-    let legend = page.components(separatedBy: #"<ul class="key">"#)[1].components(separatedBy: "</ul>")[0]
+    let legend = page.components(separatedBy: #"<ul class="key"#)[1].components(separatedBy: "</ul>")[0]
     let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
     #expect(entries == ["Young", "Old", "as it should be", "another way"])
     #expect(legend.split(separator: #"viewBox="0 0 22 20""#).count == 3)
@@ -244,7 +244,7 @@ import Testing
 
   @Test func ofSixPersonasTheLastFourHaveNumbers() {
     let page = page(of: 6) { "emotion a\($0) -\($0 % 4) for p\($0); ideal b\($0) +\($0 % 4) for p\($0)" }
-    let legend = page.components(separatedBy: #"<ul class="key">"#)[1].components(separatedBy: "</ul>")[0]
+    let legend = page.components(separatedBy: #"<ul class="key"#)[1].components(separatedBy: "</ul>")[0]
     let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
     #expect(
       entries == (0..<6).map { "Persona p\($0)" } + ["as it should be", "4 other ideals"])
@@ -330,5 +330,67 @@ import Testing
     #expect(page.contains("5 other ideals"))
     // What has no room in the picture stands in the cell.
     #expect(page.contains(#"<ul class="em">"#) && page.contains("word6 +2"))
+  }
+}
+
+extension EmotionCurveTests {
+  /// Of many, those who feel the same stand together below the drawing; alone they are there for the filter.
+  @Test func manyWhoFeelTheSameAreSaidOnce() throws {
+    // Alike at the first step only, so that each has a curve.
+    let names = (0..<6).map { "p\($0)" }
+    let alike = names.map { name in
+      name == "p2"
+        ? "emotion cross -2 for p2; ideal fine +1 for p2"
+        : "emotion glad +1 for \(name); ideal fine +2 for \(name)"
+    }
+    let apart = names.enumerated().map { "emotion a\($0) -1 for \($1); ideal b\($0) +1 for \($1)" }
+    let page = MapFixture(
+      """
+      \(names.map { "persona \($0) \"Persona \($0)\"" }.joined(separator: "\n"))
+      journey j "J" {
+        persona \(names.joined(separator: ", "))
+        touchpoint a "A" { \(alike.joined(separator: "; ")) }
+        touchpoint b "B" { \(apart.joined(separator: "; ")) }
+      }
+      """
+    ).page()
+    let cell = try #require(page.components(separatedBy: #"<div class="c emo""#).dropFirst().first)
+    let list = cell.components(separatedBy: "</ul>")[0]
+    func entries(_ hidden: Bool) -> [String] {
+      list.matches(of: /<li class="[^"]*"( hidden)?><span[^>]*>([^<]*)<\/span> ?\s*<bdi>([^<]*)</).filter {
+        ($0.output.1 != nil) == hidden
+      }.map { "\($0.output.2) \($0.output.3)" }
+    }
+    #expect(
+      entries(false) == [
+        "Persona p2 cross −2", "All others: glad +1", "Ideal of Persona p2 fine +1",
+        "Ideal of all others: fine +2",
+      ])
+    #expect(entries(true).count == 12 && entries(true).contains("Persona p4 glad +1"))
+    let legend = page.components(separatedBy: #"<ul class="key wide">"#)[1].components(separatedBy: "</ul>")[
+      0]
+    #expect(legend.contains("c3\"") && legend.contains(">Persona p3<"), "an entry goes with its persona")
+  }
+
+  /// A long legend calls those by their numbers who have one.
+  @Test func idealsOfThoseWithNumbersAreShort() {
+    let names = (0..<6).map { "p\($0)" }
+    let said = names.enumerated().map { index, name in
+      "emotion a\(index) -1 for \(name); ideal \(index == 2 || index == 4 ? "calm +2" : "fine +1") for \(name)"
+    }
+    let page = MapFixture(
+      """
+      \(names.map { "persona \($0) \"Persona \($0)\"" }.joined(separator: "\n"))
+      journey j "J" {
+        persona \(names.joined(separator: ", "))
+        touchpoint a "A" { \(said.joined(separator: "; ")) }
+      }
+      """
+    ).page()
+    let legend = page.components(separatedBy: #"<ul class="key wide">"#)[1].components(separatedBy: "</ul>")[
+      0]
+    #expect(
+      legend.contains(">Ideal of 3 and 5<") && legend.contains(">Ideal of Persona p0 and 3 others<"),
+      "\(legend)")
   }
 }

@@ -51,7 +51,7 @@ import TextMetrics
     let sheets = try #require(MapPoster(JourneyID(0), in: site, on: .a4)).sheets
     for (number, sheet) in sheets.enumerated() { try check(sheet, "sheet \(number)") }
     let first = try texts(of: sheets[0]).map(\.text).joined(separator: " ")
-    #expect(first.contains("Persona p1, Persona p4, Persona p7, Persona p10: word1 +1"))
+    #expect(first.contains("Persona p1, Persona p4, Persona p7 and Persona p10: word1 +1"))
     #expect(first.contains("Step 4"), "more than the header")
   }
 

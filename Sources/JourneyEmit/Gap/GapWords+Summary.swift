@@ -166,10 +166,17 @@ extension GapWords {
   private var plans: String? {
     let open = open
     let own = open.flatMap { plans($0) }
+    // There are more where nothing is to change: they stand at their steps.
+    let isPart = gap.steps.reduce(0) { $0 + plans($1).count } > own.count
     let without = open.count(where: lacksPlan)
     guard !own.isEmpty || without > 0 else { return nil }
     let vague = own.count { $0.owner == nil || !$0.hasDate }
-    var parts = [own.isEmpty ? "none" : JourneyWords.count(own.count, "opportunity", "opportunities")]
+    var parts = [
+      own.isEmpty
+        ? "none"
+        : JourneyWords.count(own.count, "opportunity", "opportunities")
+          + (isPart ? " at steps that should change" : "")
+    ]
     if vague > 0 {
       parts[0] += own.count == vague ? " without owner or date" : ", \(vague) of them without owner or date"
     }

@@ -16,12 +16,17 @@ struct BreakableText {
   static let feeling = BreakableText(room: 150, size: 12, isBold: true)
   /// What a name in the legend of the curves can take.
   static let key = BreakableText(room: 62, size: 11, isBold: true)
+  /// What it can take where the legend stands below the scale.
+  static let wideKey = BreakableText(room: 92, size: 11, isBold: true)
   /// What the title of the journey can take on a phone.
   static let heading = BreakableText(room: 340, size: 24, isBold: true)
   /// What the title of a step can take beside its number in a table on a phone.
   static let row = BreakableText(room: 310, size: 16, isBold: true)
   /// What stands below one of the figures in the head of the page.
   static let figure = BreakableText(room: 140, size: 12, isBold: false)
+
+  /// What an owner or a channel can take in the tables of the index on a phone, beside a letter.
+  static let matrix = BreakableText(room: 74, size: 13, isBold: false)
 
   /// The width of a line in pixels, in the widest font of the page.
   let room: Double

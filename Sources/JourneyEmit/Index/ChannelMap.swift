@@ -48,7 +48,8 @@ struct ChannelMap {
         hasUnscored = true
         return #"<td>–<span class="vh"> no score</span></td>"#
       }
-      return #"<tr><th scope="row">\#(context.program.label(row.id))</th>\#(cells)</tr>"#
+      return
+        #"<tr><th scope="row">\#(BreakableText.matrix.markup(context.program.label(row.id)))</th>\#(cells)</tr>"#
     }
     let hasSeveral = rows.contains { $0.cells.contains { $0.count > 1 } }
     let table: Markup = #"""

@@ -70,7 +70,8 @@ package enum IndexPage {
     let steps = model.lived.reduce(0) { $0 + $1.stepCount }
     // Maps number the others, too.
     let all = model.lived.reduce(0) { $0 + $1.journey.steps.count }
-    var size = "\(counted(model.lived.count, "journey")), \(counted(steps, "step"))\(steps < all ? " in use" : "")"
+    var size =
+      "\(counted(model.lived.count, "journey")), \(counted(steps, "step"))\(steps < all ? " in use" : "")"
     if ideals > 0 { size += ", and \(counted(ideals, "ideal"))" }
     var trouble: [Markup] = []
     if ownership.unownedCount > 0 {

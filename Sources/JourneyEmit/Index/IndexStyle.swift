@@ -23,7 +23,7 @@ enum IndexStyle {
   private static let table = #"""
     .jt{width:100%}.jt thead th{font-size:.75rem;color:var(--mute);font-weight:400;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line2);white-space:nowrap}
     .jt tbody th,.jt tbody td{padding:.5rem 1rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:middle}.jt tbody td.n,.jt thead th.n{padding-right:.35rem;width:3rem}.jt small{display:block}.jt thead small{display:inline}.jt thead small{margin-left:.4rem}
-    .jt tbody th{overflow-wrap:anywhere;min-width:12rem;max-width:22rem}.jt tbody th{padding:.3rem 1rem .3rem 0}.jt tbody th a{font-size:.9375rem;text-decoration:none;display:inline-block;padding:.2rem 0}.jt tbody th a:hover{text-decoration:underline}.jt tbody th small a{font-size:inherit;color:var(--ideal);white-space:nowrap;text-decoration:underline;display:inline;padding:0}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
+    .jt tbody th{overflow-wrap:anywhere;min-width:12rem;max-width:22rem}.jt tbody th{padding:.3rem 1rem .3rem 0}.jt tbody th a{font-size:.9375rem;text-decoration:none;display:inline-block;padding:.2rem 0}.jt tbody th a:hover{text-decoration:underline}.jt tbody th small a{font-size:inherit;color:var(--ideal);text-decoration:underline;display:inline;padding:0}.jt tr:target th{box-shadow:-.75rem 0 var(--wash),-.5rem 0 0 -1px var(--focus)}
     .jt td.e:has(.sv){font-weight:650}.acc{max-width:13rem;min-width:7rem;overflow-wrap:break-word}
     .st{font-weight:600;border:1px solid var(--line2);border-radius:3px;padding:0 .3rem;margin-right:.15rem;color:var(--soft)}.st.ideal{color:var(--ideal);border-color:var(--ideal);font-style:italic}
     .no1{background:var(--scream);color:#fff;padding:.1rem .45rem;border-radius:3px}

@@ -145,7 +145,7 @@ struct OwnershipMap {
     return Row(
       markup: #"""
         <tr\#(isFirst ? #" class="first""# : .none)><th scope="row"><span class="ow">\#(context.chip(id))\#
-        <span>\#(program.label(id))\#(around)</span></span></th>\#
+        <span>\#(BreakableText.matrix.markup(program.label(id)))\#(around)</span></span></th>\#
         \#(cells)</tr>
         """#, isCovering: isCovering)
   }

@@ -18,6 +18,8 @@ struct EmotionCurve: Sendable {
 
   /// Whose feelings these are, for people.
   var label: String
+  /// Who feels it, or should, by name; empty where that is nobody in particular.
+  var names: [String] = []
   /// The personas, as positions in the journey's list, behind them those that it does not name and only says something of; empty
   /// where it is nobody's in particular.
   var personas: [Int]
@@ -97,9 +99,10 @@ struct EmotionResolver {
     }
     for index in result.indices where !result[index].personas.isEmpty {
       let own = result[index].personas
+      result[index].names = own.map { program.label(personas[$0]) }
       result[index].label =
         own.count == journey.personas.count && own.count > 2
-        ? "Everyone" : own.map { program.label(personas[$0]) }.joined(separator: ", ")
+        ? "Everyone" : result[index].names.joined(separator: ", ")
     }
     return numbered(result, from: 0)
   }
@@ -160,7 +163,9 @@ struct EmotionResolver {
         curve([], program.journeys[first.index].personas.first, Array(ideals.indices))
       ])
     }
-    for index in result.indices { result[index].label = label(of: result[index], ideals) }
+    for index in result.indices {
+      (result[index].label, result[index].names) = label(of: result[index], ideals)
+    }
     // Each looks like the curve of its persona. Personas who feel the same today may be meant to feel differently: then the
     // next look that is free.
     var taken: Set<Int> = []
@@ -203,7 +208,7 @@ struct EmotionResolver {
   }
 
   /// Whose ideal it is, where it is not that of all; and which, where there are several and one can be drawn.
-  private func label(of curve: EmotionCurve, _ ideals: [JourneyID]) -> String {
+  private func label(of curve: EmotionCurve, _ ideals: [JourneyID]) -> (label: String, names: [String]) {
     let own: [PersonaID]
     let count: Int
     if let first = curve.personas.first {
@@ -216,8 +221,9 @@ struct EmotionResolver {
       own = journey.personas.isEmpty && ideals.count < 2 ? [] : others
       count = own.isEmpty ? ideals.count : 1
     }
-    let whose = own.isEmpty ? "Ideal" : "Ideal of \(JourneyWords.list(own.map { program.label($0) }))"
-    return count > 1 ? "\(whose), the first of \(count)" : whose
+    let names = own.map { program.label($0) }
+    let whose = own.isEmpty ? "Ideal" : "Ideal of \(JourneyWords.list(names))"
+    return count > 1 ? ("\(whose), the first of \(count)", []) : (whose, names)
   }
 
   /// Without what is said of steps that are out of use: nobody feels it.

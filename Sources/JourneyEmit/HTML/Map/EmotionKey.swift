@@ -2,6 +2,8 @@
 struct EmotionKey {
   let map: JourneyMap
 
+  private var text: BreakableText { map.hasWideKey ? .wideKey : .key }
+
   /// The list, nothing where nothing is drawn.
   var markup: Markup {
     let lane = EmotionLane(map)
@@ -15,7 +17,7 @@ struct EmotionKey {
       items += entry(
         "p1 w", .none, lane.hasBeside ? "another, after a failure" : "another way, after a failure")
     }
-    return items.isEmpty ? .none : #"<ul class="key">\#(items)</ul>"#
+    return items.isEmpty ? .none : #"<ul class="key\#(map.hasWideKey ? " wide" : "")">\#(items)</ul>"#
   }
 
   private var ideals: [EmotionCurve] { map.ideals }
@@ -36,7 +38,7 @@ struct EmotionKey {
     var items = Markup.none
     for curve in shown {
       let ideal = curve.isIdeal ? nil : ideals.first { pair(of: $0)?.number == curve.number }
-      items += entry(look(curve), shape(curve, 5), curve.label, below: ideal)
+      items += entry("\(look(curve)) c\(curve.number)", shape(curve, 5), words(curve), below: ideal)
     }
     let others = all.dropFirst(named(all).count)
     if let next = others.first, next.isIdeal {
@@ -45,6 +47,17 @@ struct EmotionKey {
       for curve in others { items += numbered(curve) }
     }
     return items
+  }
+
+  /// Whose a curve is. In a long legend those with a number are called by it, and the cells name all of many.
+  private func words(_ curve: EmotionCurve) -> String {
+    guard map.hasWideKey, !curve.names.isEmpty else { return curve.label }
+    let numbers = curve.names.map { name in map.curves.first { $0.names == [name] }?.mark }
+    if curve.isIdeal, !numbers.contains(nil) {
+      return "Ideal of \(JourneyWords.list(numbers.compactMap { $0.map(String.init) }))"
+    }
+    guard curve.names.count > 2 else { return curve.label }
+    return "\(curve.isIdeal ? "Ideal of " : "")\(curve.names[0]) and \(curve.names.count - 1) others"
   }
 
   private func look(_ curve: EmotionCurve) -> String {
@@ -59,7 +72,7 @@ struct EmotionKey {
       ?? .none
     return #"""
       <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)" width="22" height="\#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
-      <span dir="auto">\#(BreakableText.key.markup(words))</span></li>
+      <span dir="auto">\#(text.markup(words))</span></li>
       """#
   }
 
@@ -68,9 +81,9 @@ struct EmotionKey {
     let number = curve.mark.map(String.init) ?? ""
     let radius = EmotionLane(map).discRadius
     return #"""
-      <li class="\#(look(curve))"><svg viewBox="0 0 22 18" width="22" height="18"><path d="M0 9h22"/>\#
+      <li class="\#(look(curve)) c\#(curve.number)"><svg viewBox="0 0 22 18" width="22" height="18"><path d="M0 9h22"/>\#
       <circle cx="11" cy="9" r="\#(min(radius, 8.25))"/><text class="dg" x="11" y="13">\#(number)</text></svg>\#
-      <span dir="auto">\#(BreakableText.key.markup(curve.label))</span></li>
+      <span dir="auto">\#(text.markup(words(curve)))</span></li>
       """#
   }
 

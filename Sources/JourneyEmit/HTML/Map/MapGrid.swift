@@ -189,13 +189,19 @@ struct MapGrid {
     }.joined()
   }
 
-  /// Where the legend of the curves begins: below the middle, or right under the lane's name where it is long.
-  private var keyTop: String { hasLongKey ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)" }
+  /// Where the legend of the curves begins: below the middle, right under the lane's name where it is long, below the scale where
+  /// it is so long that it needs all the width.
+  private var keyTop: String {
+    map.hasWideKey
+      ? "calc(var(--col)*1.229 - 1.6rem)" : hasLongKey ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)"
+  }
 
   private var hasLongKey: Bool { map.curves.count + map.ideals.count > 2 }
 
   /// How far the legend of the curves is below the lane's name, in sizes of the type, in columns of some width.
-  func keyOffset(column: Double) -> Double { hasLongKey ? 0.5 : column * 0.646 - 1.6 }
+  func keyOffset(column: Double) -> Double {
+    map.hasWideKey ? column * 1.229 - 1.6 : hasLongKey ? 0.5 : column * 0.646 - 1.6
+  }
 
   /// Whether no stage has a name: then there is no row for them.
   var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }

@@ -44,13 +44,15 @@ struct StepCells {
   // MARK: feelings and owner
 
   private func emotions(_ step: Int) -> Markup {
-    var items = Markup.none
-    for curve in map.curves + map.ideals {
-      guard let point = curve.points[step] else { continue }
+    let said = (map.curves + map.ideals).compactMap { curve in curve.points[step].map { (curve, $0) } }
+    guard !said.isEmpty else { return .none }
+    let isLong = said.count > EmotionLane.mostWorded
+    // Of many, those who feel the same stand together; alone they stand where somebody is chosen.
+    var items = isLong ? FeltTogether.all(said).map(\.markup).joined(separator: "") : Markup.none
+    for (curve, point) in said {
       items +=
-        #"<li class="\#(curve.cssClass) c\#(curve.number)"><span dir="auto">\#(BreakableText.feeling.markup(curve.label))</span> <bdi>\#(BreakableText.feeling.markup(point.label))</bdi></li>"#
+        #"<li class="\#(curve.cssClass) c\#(curve.number)"\#(isLong ? " hidden" : "")><span dir="auto">\#(BreakableText.feeling.markup(curve.label))</span> <bdi>\#(BreakableText.feeling.markup(point.label))</bdi></li>"#
     }
-    guard !items.isEmpty else { return .none }
     // Without room in the drawing the words are shown below it.
     return unplacedEmotions.contains(step)
       ? #"<ul class="em">\#(items)</ul>"# : #"<ul class="tx">\#(items)</ul>"#

@@ -84,7 +84,8 @@ struct PaperFlow {
       case .badge(let letter, _, _, let size):
         (
           max(size, TextMetrics.width(of: letter, size: size * PaperFlow.letterShare, bold: true) + 4) + 6,
-          size
+          // Its ground keeps away from the letters of the next line.
+          size + 4
         )
       case .tag(let tag, let style): (TextMetrics.width(of: tag.words, size: style.size) + 30, 24)
       case .icon: (21, 15)
@@ -340,7 +341,8 @@ struct PaperFlow {
   // MARK: what the style sheet says
 
   private static func isHidden(_ element: MarkupElement) -> Bool {
-    element.attributes["hidden"] != nil || element.has("tx") || element.has("vh") || element.has("l") || element.has("again") || element.has("ax")
+    element.attributes["hidden"] != nil || element.has("tx") || element.has("vh") || element.has("l")
+      || element.has("again") || element.has("ax")
   }
 
   private func isBlock(_ element: MarkupElement, _ place: Place) -> Bool {

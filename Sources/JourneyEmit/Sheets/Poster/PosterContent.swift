@@ -75,8 +75,7 @@ struct PosterContent {
     cells = grid.lanes.map { lane in
       map.steps.indices.map { step in
         guard steps.contains(step), let cell = grid.cells[step][lane] else { return [] }
-        let nodes = MarkupElement(reading: cell).children
-        return lane == .emo ? PosterContent.together(nodes) : nodes
+        return MarkupElement(reading: cell).children
       }
     }
     // Names of personas can be long, and have been read before the first row: they take no more room than there is beside the drawing.
@@ -85,8 +84,8 @@ struct PosterContent {
       let head = MarkupElement(reading: grid.head(lane))
       guard steps.lowerBound > 0 else { return head }
       let band = grid.bands.first { $0.lane == lane }?.height ?? 0
-      let height = PosterContent.set(head, of: lane, with: flow).height
-      return height + PosterContent.padding <= band ? head : PosterContent.shortened(head)
+      let height = PosterContent.set(head, of: lane, in: map, with: flow).height
+      return height + PosterContent.padding <= band ? head : PosterContent.shortened(head, map)
     }
     occupied = grid.lanes.map { lane in
       if let shared = shared.occupied[lane] { return shared }
@@ -118,60 +117,43 @@ struct PosterContent {
 
   /// The head of a lane, without the scale of its drawing. The legend of the curves leaves room for that.
   func laneHead(_ lane: Int) -> PaperFlow.Block {
-    PosterContent.set(laneHeads[lane], of: grid.lanes[lane], with: flow)
+    PosterContent.set(laneHeads[lane], of: grid.lanes[lane], in: map, with: flow)
   }
 
-  private static func set(_ head: MarkupElement, of lane: MapLane, with flow: PaperFlow) -> PaperFlow.Block {
-    flow.set(head.children, width: self.head - (lane == .emo ? axis : 0), inset: 6, place: .laneHead)
-  }
-
-  /// A list of feelings in which those of many who feel the same stand together: nobody looks at one persona alone on paper.
-  private static func together(_ nodes: [MarkupElement.Node]) -> [MarkupElement.Node] {
-    nodes.map { node in
-      guard case .element(var list) = node, list.has("em"), list.elements.count > EmotionLane.mostWorded
-      else {
-        return node
-      }
-      var entries: [MarkupElement] = []
-      for entry in list.elements {
-        func words(_ entry: MarkupElement, _ name: String) -> String {
-          entry.elements.first { $0.name == name }?.words ?? ""
-        }
-        let same = entries.firstIndex {
-          !entry.has("p1") && $0.has("id") == entry.has("id") && !$0.has("p1")
-            && words($0, "bdi") == words(entry, "bdi")
-        }
-        guard let same else {
-          entries.append(entry)
-          continue
-        }
-        let name = words(entry, "span")
-        let whose = "Ideal of "
-        let added = name.hasPrefix(whose) ? String(name.dropFirst(whose.count)) : name
-        entries[same].children = entries[same].children.map { child in
-          guard case .element(var span) = child, span.name == "span" else { return child }
-          let names = span.words
-          // A colon, since what is felt stands right behind so many names.
-          span.children = [.text("\(names.hasSuffix(":") ? String(names.dropLast()) : names), \(added):")]
-          return .element(span)
-        }
-      }
-      list.children = entries.map { .element($0) }
-      return .element(list)
+  private static func set(_ head: MarkupElement, of lane: MapLane, in map: JourneyMap, with flow: PaperFlow)
+    -> PaperFlow.Block
+  {
+    func block(_ nodes: [MarkupElement.Node], _ width: Double) -> PaperFlow.Block {
+      flow.set(nodes, width: width, inset: 6, place: .laneHead)
     }
+    guard lane == .emo, map.hasWideKey else {
+      return block(head.children, self.head - (lane == .emo ? axis : 0))
+    }
+    // A long legend has all the width, below the scale.
+    func isKey(_ node: MarkupElement.Node) -> Bool {
+      if case .element(let element) = node { element.has("key") } else { false }
+    }
+    let inner = head.elements.first ?? head
+    var result = block(inner.children.filter { !isKey($0) }, self.head - axis)
+    let key = block(inner.children.filter(isKey), self.head)
+    let top = max(result.height, EmotionLane.height - padding)
+    result.items += key.items.map { $0.moved(by: 0, top) }
+    result.height = top + key.height
+    return result
   }
 
-  /// The head of a lane with each name in its legend on two lines at most.
-  private static func shortened(_ head: MarkupElement) -> MarkupElement {
+  /// The head of a lane with each name in its legend on two lines at most, on one where it is long.
+  private static func shortened(_ head: MarkupElement, _ map: JourneyMap) -> MarkupElement {
     var head = head
     // What the inset and the picture beside the words leave.
-    let room = PosterContent.head - axis - 39
+    let room = PosterContent.head - (map.hasWideKey ? 0 : axis) - 39
     head.children = head.children.map { node in
       guard case .element(var element) = node else { return node }
       if element.name == "li", !element.has("br"), !element.has("w"),
         let words = element.elements.first(where: { $0.name == "span" })?.words
       {
-        let lines = SheetLines.cut(words, to: 2, width: room, size: 12, bold: element.has("p1"))
+        let lines = SheetLines.cut(
+          words, to: map.hasWideKey ? 1 : 2, width: room, size: 12, bold: element.has("p1"))
         element.children = element.children.map { child in
           guard case .element(var span) = child, span.name == "span" else { return child }
           span.children = [.text(lines.joined(separator: " "))]
@@ -179,7 +161,7 @@ struct PosterContent {
         }
         return .element(element)
       }
-      return .element(shortened(element))
+      return .element(shortened(element, map))
     }
     return head
   }
