@@ -9,7 +9,7 @@ struct StepHead {
   func open(_ index: Int) -> Markup {
     let step = map.steps[index]
     let detour = map.isDetour(index)
-    let kind = (step.kind == .action ? " act" : "") + (detour ? " off" : "")
+    let kind = (step.kind == .action ? " act" : "") + (detour || map.isGone(index) ? " off" : "")
     // Below the stage's heading, where there is one.
     let heading: Markup = map.journey.stages[step.stage.index].isImplied ? "h3" : "h4"
     var result: Markup = #"""
