@@ -20,6 +20,7 @@ struct RetiredMentions {
   /// What the declarations outside of journeys name, in the order of their kinds.
   init(outsideJourneys workspace: WorkspaceContext) {
     self.workspace = workspace
+    guard workspace.hasRetired else { return }
     for party in program.parties where party.head.retired == nil {
       guard let parent = party.parent else { continue }
       add(program.parties[parent.index], "\(mention(party)) still belongs to", head(party))
@@ -77,21 +78,42 @@ struct RetiredMentions {
     workspace = context.workspace
     let journey = context.journey
     guard journey.head.retired == nil else { return }
+    // Nothing is retired in most workspaces: then this is all that is looked at.
+    let hasRetiredSteps = context.outlines.contains { $0.contains(.retired) }
+    if workspace.hasRetired { addHead(of: context) }
+    if hasRetiredSteps { addExpectations(of: context) }
+    if workspace.hasRetired || hasRetiredSteps {
+      for step in journey.steps.indices where journey.steps[step].head.retired == nil {
+        if hasRetiredSteps { addWays(from: step, context) }
+        guard workspace.hasRetired else { continue }
+        addPeople(at: step, context)
+        addThings(at: step, context)
+      }
+    }
+    if hasRetiredSteps { addHandoffs(context) }
+  }
+
+  /// Whose journey it is, and what it starts with.
+  private mutating func addHead(of context: JourneyContext) {
+    let journey = context.journey
     let name = workspace.mention(journey.head)
     for persona in journey.personas {
-      add(
-        program.personas[persona.index], "\(name) is still that of the persona",
-        workspace.headPlace(journey.head))
+      let words = "\(name) is still that of the persona"
+      add(program.personas[persona.index], words, workspace.headPlace(journey.head))
     }
     if let accountable = journey.accountable {
-      add(
-        program.parties[accountable.party.index], "accountable for \(name) is still",
-        accountable.place)
+      let words = "accountable for \(name) is still"
+      add(program.parties[accountable.party.index], words, accountable.place)
     }
     for possession in journey.startsWith {
       add(
         program.products[possession.product.index], "\(name) still starts with the product", possession.place)
     }
+  }
+
+  private mutating func addExpectations(of context: JourneyContext) {
+    let journey = context.journey
+    let name = workspace.mention(journey.head)
     for expectation in journey.expectations {
       if let step = expectation.from, let retired = journey.steps[step.index].head.retired {
         let words = "what is expected in \(name) still counts from \(context.mention(step: step.index))"
@@ -102,12 +124,6 @@ struct RetiredMentions {
         add(way: words, expectation.place, retired)
       }
     }
-    for step in journey.steps.indices where journey.steps[step].head.retired == nil {
-      addWays(from: step, context)
-      addPeople(at: step, context)
-      addThings(at: step, context)
-    }
-    addHandoffs(context)
   }
 
   private mutating func addWays(from step: Int, _ context: JourneyContext) {

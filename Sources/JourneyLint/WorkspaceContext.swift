@@ -21,6 +21,9 @@ package final class WorkspaceContext: Sendable {
   /// The partner that each party is or belongs to; nil: it is inside the company.
   package let partners: [PartyID?]
 
+  /// Whether anything declared outside of journeys is retired.
+  package let hasRetired: Bool
+
   /// What is referred to anywhere. Empty until all journeys were seen.
   package let usage: Usage
   /// The number of journeys seen. 0 until all were seen.
@@ -51,6 +54,9 @@ package final class WorkspaceContext: Sendable {
     remits = Remits(program)
     partners = program.parties.indices.map { program.partner(of: PartyID($0)) }
     hasPartners = partners.contains { $0 != nil }
+    hasRetired = WorkspaceContext.retires(
+      program.parties, program.channels, program.data, program.products, program.offers, program.policies,
+      program.metrics, program.personas, program.processes)
     usage = Usage()
     journeyCount = 0
     journeyFiles = BitSet()
@@ -66,6 +72,7 @@ package final class WorkspaceContext: Sendable {
     brokenChannels = before.brokenChannels
     remits = before.remits
     hasPartners = before.hasPartners
+    hasRetired = before.hasRetired
     partners = before.partners
     self.usage = usage
     journeyCount = journeys.count
@@ -74,6 +81,14 @@ package final class WorkspaceContext: Sendable {
     journeyFiles = files
     hasErrors = before.hasErrors || journeys.contains { $0.hasErrors }
     self.allows = allows
+  }
+
+  /// Whether anything in some lists of declarations is retired.
+  private static func retires<each D: Declaration>(_ lists: repeat [each D]) -> Bool {
+    for list in repeat each lists {
+      if list.contains(where: { $0.head.retired != nil }) { return true }
+    }
+    return false
   }
 
   /// The number set for `rule`, or its own.
