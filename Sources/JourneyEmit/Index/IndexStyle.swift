@@ -12,7 +12,7 @@ enum IndexStyle {
     h1{font-size:1.75rem;line-height:1.15;letter-spacing:-.015em;font-weight:650;overflow-wrap:anywhere}.lead{font-size:1rem;color:var(--soft);margin-top:.2rem}.lead a{text-decoration:none}.lead a:hover{text-decoration:underline}
     .top nav{display:flex;gap:.25rem;flex-wrap:wrap}.top nav a{padding:.3rem .5rem;color:var(--soft);text-decoration:none;border-radius:3px}.top nav a:hover{background:var(--wash)}
     .ws h2{font-size:1.25rem;margin:0;overflow-wrap:anywhere}.ws h2 small{margin-left:.4rem;font-size:.8125rem}.ws .lead{font-size:.875rem;margin:0 0 .4rem}.ws .jt tbody td:nth-child(2){width:15rem}.ws .jt .acc{width:22rem;max-width:22rem}
-    section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem;overflow-wrap:anywhere}.sub.after{margin:.5rem 0 0}
+    .le{white-space:nowrap}section{margin:2.25rem 0 0;min-width:0}h2{font-size:1.125rem;font-weight:650;letter-spacing:-.005em;margin-bottom:.4rem}.sub{color:var(--mute);margin:-.15rem 0 .6rem;overflow-wrap:anywhere}.sub.after{margin:.5rem 0 0}
     .bad{color:var(--red);font-weight:600}.sv{width:.75rem;height:.75rem;vertical-align:-.05rem;margin-right:.3rem;flex:none}.e .sv{color:var(--red)}.w .sv{color:var(--amber)}.i .sv{color:var(--info)}
     small{font-size:.75rem;color:var(--mute);font-weight:400}
     .scroll{overflow-x:auto;position:relative}

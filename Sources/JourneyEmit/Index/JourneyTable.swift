@@ -76,16 +76,19 @@ struct JourneyTable {
     -> Markup
   {
     guard hasCurves else { return .none }
-    func dot(_ style: String) -> Markup {
-      #"<svg class="sk" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>"#
+    func dot(_ style: String, _ words: String) -> Markup {
+      #"""
+      <span class="le"><svg class="sk" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">\#
+      <circle class="\#(style)" cx="5" cy="5" r="3.5"/></svg>\#(words)</span>
+      """#
     }
     let ideal: Markup = hasIdeal ? #" <span class="lk id"></span>ideal"# : .none
-    let beside: Markup = hasBeside ? " \(dot("of"))beside the usual way" : .none
+    let beside: Markup = hasBeside ? " \(dot("of", "beside the usual way"))" : .none
     let mean = isAveraged ? "; of many steps their mean, and grey from best to worst" : ""
     return #"""
       <p class="sub lg">Feels: <span class="lk p1"></span>today\#(isOfSeveral ? ", one for all personas" : "")\#(ideal) \#
-      \#(dot("lo"))lowest point\#(isOfSeveral ? " of anybody" : "") \#
-      \#(dot("en"))end of the usual way\#(beside)\#(mean)</p>
+      \#(dot("lo", isOfSeveral ? "lowest point of anybody" : "lowest point")) \#
+      \#(dot("en", "end of the usual way"))\#(beside)\#(mean)</p>
       """#
   }
 
