@@ -367,7 +367,7 @@ extension EmotionCurveTests {
         "Ideal of all others: fine +2",
       ])
     #expect(entries(true).count == 12 && entries(true).contains("Persona p4 glad +1"))
-    let legend = page.components(separatedBy: #"<ul class="key wide">"#)[1].components(separatedBy: "</ul>")[
+    let legend = page.components(separatedBy: #"<ul class="key strip">"#)[1].components(separatedBy: "</ul>")[
       0]
     #expect(legend.contains("c3\"") && legend.contains(">Persona p3<"), "an entry goes with its persona")
   }
@@ -387,7 +387,7 @@ extension EmotionCurveTests {
       }
       """
     ).page()
-    let legend = page.components(separatedBy: #"<ul class="key wide">"#)[1].components(separatedBy: "</ul>")[
+    let legend = page.components(separatedBy: #"<ul class="key strip">"#)[1].components(separatedBy: "</ul>")[
       0]
     #expect(
       legend.contains(">Ideal of 3 and 5<") && legend.contains(">Ideal of Persona p0 and 3 others<"),

@@ -6,7 +6,9 @@ import Testing
 /// How maps stand on paper.
 @Suite struct PrintPlanTests {
   /// A journey of stages with so many steps each.
-  static func fixture(_ stages: [Int], _ more: String = "") -> MapFixture {
+  static func fixture(_ stages: [Int], _ more: String = "") -> MapFixture { MapFixture(text(stages, more)) }
+
+  private static func text(_ stages: [Int], _ more: String) -> String {
     var text = """
       organization co "Company" { division a "North" { team one "First team" }; division b "South" { team two "Second team" } }
       channel web "Web" { run by one }
@@ -36,7 +38,7 @@ import Testing
       }
       text += "}\n"
     }
-    return MapFixture(text + more + "}\n")
+    return text + more + "}\n"
   }
 
   private func plan(_ stages: [Int]) -> (PrintPlan, MapGrid) {
@@ -96,5 +98,46 @@ import Testing
         ".pph .key li:not(.br):not(.w)>span{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;"
       ))
     #expect(page.matches(of: /class="lhs pph"/).count >= 2)
+  }
+
+  /// A line on paper has no room for rows and lanes that only others need; on a screen all of them stand side by side.
+  @Test func aLineLeavesOutWhatOthersNeed() throws {
+    let more = """
+      stage last "Last" {
+        touchpoint x "X" { channel web; promises p "Soon"; asks card; pain "It hurts" }
+        touchpoint y "Y" { channel phone; keeps p; asks card }
+      }
+      """
+    let fixture = MapFixture(
+      PrintPlanTests.text([7, 7, 7, 7], more).replacing(
+        "data email", with: "data card \"Card number\"\ndata email"))
+    let page = fixture.page()
+    let lines = page.split(separator: #"<div class="ln"#).dropFirst()
+    try #require(lines.count >= 2)
+    let (first, last) = (String(lines.first!), String(lines.last!))
+    let bands = first.matches(of: /<svg class="band b-(data|prom)( [^"]*)?"/).map {
+      "\($0.output.1)\($0.output.2 ?? "")"
+    }
+    let pieces = first.matches(of: /class="stage g/).count
+    #expect(bands.count { $0.hasPrefix("prom nw") } == pieces && !bands.contains { $0.hasPrefix("prom p") })
+    #expect(
+      bands.count { $0.hasPrefix("data nw") } == pieces && bands.count { $0.hasPrefix("data pw") } == pieces)
+    let names = { (line: String) -> [[String]] in
+      line.matches(of: /<svg class="(ax[^"]*)" viewBox="0 0 148 [^"]*"[^>]*>(.*?)<\/svg>/).map {
+        [String($0.output.1), String($0.output.2)]
+      }
+    }
+    let (all, printed) = (
+      names(first).filter { $0[0] == "ax s0 nw" }, names(first).filter { $0[0] == "ax pw" }
+    )
+    try #require(all.count == 1 && printed.count == 1, "\(names(first))")
+    #expect(all[0][1].contains(">Card number<") && all[0][1].contains(">E-mail<"))
+    #expect(!printed[0][1].contains(">Card number<") && printed[0][1].contains(">E-mail<"))
+    #expect(names(last).contains { $0[0] == "ax pw" && $0[1].contains(">Card number<") })
+    let style = try #require(page.matches(of: /@media print\{@page.*/).first).output
+    #expect(style.contains(/\.map>\.ln:nth-child\(1\)\{[^}]*--h-prom:0[;}]/), "\(style)")
+    #expect(
+      style.contains(/\.ln:nth-child\(1\) \.lh\.pain[,{]/)
+        && !style.contains(".ln:nth-child(\(lines.count)) .lh.pain"))
   }
 }

@@ -16,8 +16,6 @@ struct BreakableText {
   static let feeling = BreakableText(room: 150, size: 12, isBold: true)
   /// What a name in the legend of the curves can take.
   static let key = BreakableText(room: 62, size: 11, isBold: true)
-  /// What it can take where the legend stands below the scale.
-  static let wideKey = BreakableText(room: 92, size: 11, isBold: true)
   /// What the title of the journey can take on a phone.
   static let heading = BreakableText(room: 340, size: 24, isBold: true)
   /// What the title of a step can take beside its number in a table on a phone.

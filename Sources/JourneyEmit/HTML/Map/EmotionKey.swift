@@ -2,7 +2,10 @@
 struct EmotionKey {
   let map: JourneyMap
 
-  private var text: BreakableText { map.hasWideKey ? .wideKey : .key }
+  /// The words of an entry. In the narrow head of a lane they have places to break.
+  private func text(_ words: String) -> Markup {
+    map.hasKeyStrip ? "\(words)" : BreakableText.key.markup(words)
+  }
 
   /// The list, nothing where nothing is drawn.
   var markup: Markup {
@@ -17,7 +20,7 @@ struct EmotionKey {
       items += entry(
         "p1 w", .none, lane.hasBeside ? "another, after a failure" : "another way, after a failure")
     }
-    return items.isEmpty ? .none : #"<ul class="key\#(map.hasWideKey ? " wide" : "")">\#(items)</ul>"#
+    return items.isEmpty ? .none : #"<ul class="key\#(map.hasKeyStrip ? " strip" : "")">\#(items)</ul>"#
   }
 
   private var ideals: [EmotionCurve] { map.ideals }
@@ -51,7 +54,7 @@ struct EmotionKey {
 
   /// Whose a curve is. In a long legend those with a number are called by it, and the cells name all of many.
   private func words(_ curve: EmotionCurve) -> String {
-    guard map.hasWideKey, !curve.names.isEmpty else { return curve.label }
+    guard map.hasKeyStrip, !curve.names.isEmpty else { return curve.label }
     let numbers = curve.names.map { name in map.curves.first { $0.names == [name] }?.mark }
     if curve.isIdeal, !numbers.contains(nil) {
       return "Ideal of \(JourneyWords.list(numbers.compactMap { $0.map(String.init) }))"
@@ -72,7 +75,7 @@ struct EmotionKey {
       ?? .none
     return #"""
       <li class="\#(name)"><svg viewBox="0 0 22 \#(ideal == nil ? 10 : 20)" width="22" height="\#(ideal == nil ? 10 : 20)"><path d="M0 5h22"/>\#(shape)\#(more)</svg>\#
-      <span dir="auto">\#(text.markup(words))</span></li>
+      <span dir="auto">\#(text(words))</span></li>
       """#
   }
 
@@ -83,7 +86,7 @@ struct EmotionKey {
     return #"""
       <li class="\#(look(curve)) c\#(curve.number)"><svg viewBox="0 0 22 18" width="22" height="18"><path d="M0 9h22"/>\#
       <circle cx="11" cy="9" r="\#(min(radius, 8.25))"/><text class="dg" x="11" y="13">\#(number)</text></svg>\#
-      <span dir="auto">\#(text.markup(words(curve)))</span></li>
+      <span dir="auto">\#(text(words(curve)))</span></li>
       """#
   }
 

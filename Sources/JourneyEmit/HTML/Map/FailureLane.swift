@@ -79,6 +79,27 @@ struct FailureLane {
       }
   }
 
+  /// Where what is drawn.
+  var parts: DrawnParts {
+    var parts = DrawnParts()
+    let graph = map.graph
+    // The line with the dots of the steps, and the arrowheads that point at them.
+    parts.append(.init(left: 0, top: base - 18, right: map.width, bottom: base + 18))
+    for arc in arcs { parts.append(FailureLane.piece(arc, base, map), reach: 9) }
+    for step in 0..<graph.stepCount {
+      let edges = graph.edges(from: step)
+      let ends = edges.filter { FailureLane.isEnd($0, graph) }
+      if !ends.isEmpty { parts.append(Ending(ends, map).box(at: base, falls[step] ?? 0)) }
+      let lost = edges.filter { $0.to == graph.lost }
+      guard !lost.isEmpty else { continue }
+      var box = FailureLane.lossBox(
+        FailureLane.words(ofLosses: lost), map.center(step), base + (drops[step] ?? 0))
+      box.top = base
+      parts.append(box)
+    }
+    return parts
+  }
+
   func definition() -> Markup {
     let graph = map.graph
     var labels = LabelPlacer(height: height)

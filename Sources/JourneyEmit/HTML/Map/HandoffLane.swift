@@ -7,13 +7,20 @@ struct HandoffLane {
   private static let level = 32.0
   private let map: JourneyMap
   private let brackets: [Bracket]
-  /// The middle of each thread.
-  private let rows: [Double]
+  /// Where each thread has its row.
+  private let rows: [Row]
   /// Labels of the threads in the lane head, by thread.
   private let labels: [[String]]
   let height: Double
   /// The declared handoffs whose words found no room in the drawing, as from and to: the cell of the receiving step says them.
   let unsaid: Set<[Int]>
+
+  private struct Row {
+    var top: Double
+    /// Where its line runs.
+    var middle: Double
+    var bottom: Double
+  }
 
   fileprivate struct Bracket {
     var passage: Passage
@@ -45,10 +52,10 @@ struct HandoffLane {
     let depth = Double((brackets.map(\.level).max() ?? -1) + 1) * HandoffLane.level
     // Without brackets the rows begin below the name of the lane.
     var y = depth > 0 ? depth + 12 : 22
-    var rows: [Double] = []
+    var rows: [Row] = []
     for lines in labels {
       let height = max(30, Double(lines.count) * 13 + 8)
-      rows.append(y + max(16, height / 2))
+      rows.append(Row(top: y, middle: y + max(16, height / 2), bottom: y + height))
       y += height
     }
     self.rows = rows
@@ -58,21 +65,56 @@ struct HandoffLane {
   /// Whether there is anything to draw.
   var isEmpty: Bool { brackets.isEmpty && map.threads.isEmpty }
 
+  /// Where what is drawn. The legs of brackets only lead through the rows between their words and the steps.
+  var parts: DrawnParts {
+    var parts = DrawnParts()
+    for bracket in brackets {
+      let depth = Double(bracket.level + 1) * HandoffLane.level
+      let extent = min(bracket.start, bracket.end) - 6...max(bracket.start, bracket.end) + 6
+      // Where nothing is at stake a bracket is nothing to those who look at a stage alone that it passes over.
+      let isQuiet = HandoffLane.words(bracket.passage, map).name == "pl"
+      let seen = isQuiet ? [bracket.lower, bracket.upper].map(map.window(ofStageOf:)) : [extent]
+      for own in seen.map({ extent.clamped(to: $0) }) {
+        parts.append(
+          .init(left: own.lowerBound, top: depth - 30, right: own.upperBound, bottom: depth + 3))
+      }
+      for x in [bracket.start, bracket.end] {
+        parts.append(.init(left: x - 6, top: 0, right: x + 6, bottom: 12))
+      }
+    }
+    for (row, thread) in zip(rows, map.threads) {
+      for extent in ThreadCourse(thread, map).extents {
+        parts.append(
+          .init(left: extent.lowerBound, top: row.top - 4, right: extent.upperBound, bottom: row.bottom))
+      }
+    }
+    return parts
+  }
+
   func definition() -> Markup {
     #"<g id="thr" class="dr">\#(brackets.map(draw))\#(map.threads.indices.map(thread))</g>"#
   }
 
   /// The names of the data, for the lane head.
-  func axis() -> Markup {
+  ///
+  /// - Parameters:
+  ///   - kept: which parts of the lane are shown below each other; nil for all.
+  ///   - classes: how it is called.
+  func axis(keeping kept: [ClosedRange<Double>]? = nil, classes: String = "ax") -> Markup {
     guard !map.threads.isEmpty else { return .none }
     var texts = Markup.none
-    for (row, lines) in zip(rows, labels) {
-      for (index, line) in lines.enumerated() {
-        let y = row + 4 + (Double(index) - Double(lines.count - 1) / 2) * 13
-        texts += #"<text x="136" y="\#(y)" text-anchor="end">\#(line)</text>"#
+    var top = 0.0
+    for part in kept ?? [0...height] {
+      for (row, lines) in zip(rows, labels) where part.contains(row.middle) {
+        for (index, line) in lines.enumerated() {
+          let y = top + row.middle - part.lowerBound + 4 + (Double(index) - Double(lines.count - 1) / 2) * 13
+          texts += #"<text x="136" y="\#(y)" text-anchor="end">\#(line)</text>"#
+        }
       }
+      top += part.upperBound - part.lowerBound
     }
-    return #"<svg class="ax" viewBox="0 0 148 \#(height)" width="148" height="\#(height)">\#(texts)</svg>"#
+    guard top > 0 else { return .none }
+    return #"<svg class="\#(classes)" viewBox="0 0 148 \#(top)" width="148" height="\#(top)">\#(texts)</svg>"#
   }
 
   // MARK: brackets
@@ -250,97 +292,44 @@ struct HandoffLane {
 
   private func thread(_ index: Int) -> Markup {
     let thread = map.threads[index]
-    let y = rows[index]
-    var result = Markup.none
-    let origins =
-      (thread.isInProfile || thread.sources.isEmpty ? [8] : []) + thread.sources.map { map.center($0.step) }
-    let losses = thread.losses
-    func edge(_ step: Int) -> Double { Double(step + 1) * map.column - 8 }
-    // Where one way from a step carries it and another loses it, the line goes on, and what is lost branches off below it.
-    let parting = Set(losses).intersection(thread.carried.filter { $0.to > $0.from }.map(\.from))
-    let fall = 7.0
-    // Whoever asks again knows it from there on: the line begins anew at each such step.
-    let starts =
-      (origins + thread.repeats.filter { $0.lostAfter != nil && !$0.isNeed }.map { map.center($0.step) })
-      .sorted()
-    var lines: [(start: Double, end: Double)] = starts.map { ($0, $0) }
-    /// Lets a line go on from one place to another: the one that reaches there or, behind a loss, a new one.
-    func hold(_ from: Double, _ to: Double) {
-      guard from < to, let line = lines.lastIndex(where: { $0.start <= from }) else { return }
-      if losses.contains(where: { edge($0) > lines[line].start && edge($0) < from }) {
-        lines.append((from, to))
-      } else {
-        lines[line].end = max(lines[line].end, to)
-      }
-    }
-    for again in thread.repeats where again.lostAfter == nil {
-      hold(again.source.map(map.center) ?? origins[0], map.center(again.step))
-    }
-    for carried in thread.carried { hold(map.center(carried.from), map.center(carried.to)) }
-    // A line ends where it is lost first, unless somebody behind still knows it.
-    for loss in losses {
-      guard
-        var line = lines.indices.filter({ lines[$0].start <= map.center(loss) }).max(by: {
-          lines[$0].start < lines[$1].start
-        })
-      else { continue }
-      // Of several places where ways that meet again gave it first, the one that the page names.
-      let named = thread.repeats.filter { $0.lostAfter == loss }.compactMap { $0.source.map(map.center) }
-        .min()
-      if let named, named < lines[line].start, origins.contains(lines[line].start), origins.contains(named),
-        let first = lines.firstIndex(where: { $0.start == named })
-      {
-        line = first
-      }
-      let isLost = losses.contains { $0 < loss && edge($0) > lines[line].start }
-      if lines[line].end < edge(loss) - 4, !isLost { lines[line].end = edge(loss) - 4 }
-    }
-    for line in lines where line.end > line.start {
-      result += #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
-    }
-    var runs = lines
-    var lost: [ClosedRange<Double>] = []
-    for loss in losses {
-      let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
-      if let last = targets.map({ map.center($0.step) }).max() {
-        // Beside a line that goes on, for whoever still knows it, what is lost has a line of its own.
-        let isBeside = lines.contains { $0.start < last && $0.end > edge(loss) + 5 }
-        let low = parting.contains(loss) ? y + fall : isBeside ? y + 5 : y
-        let begin = edge(loss) + (parting.contains(loss) ? 18 : 5)
-        result += #"<path class="lk" d="M\#(begin) \#(low)H\#(last - 9)"/>"#
-        runs.append((edge(loss), last))
-        if !parting.contains(loss) { lost.append(edge(loss)...max(edge(loss), last)) }
-        for target in targets {
-          let x = map.center(target.step)
-          result += #"<path class="la" d="M\#(x - 14) \#(low - 4)l6 4-6 4z"/>"#
-        }
-      }
+    let y = rows[index].middle
+    let course = ThreadCourse(thread, map)
+    let (lines, losses, parting) = (course.lines, thread.losses, course.parting)
+    let low = y + ThreadCourse.fall
+    var result = lines.filter { $0.end > $0.start }.map { line -> Markup in
+      #"<path class="t" d="M\#(line.start) \#(y)H\#(line.end)"/>"#
+    }.joined(separator: "")
+    for way in course.lost {
+      // Beside a line that goes on, for whoever still knows it, what is lost has a line of its own.
+      let height = way.isParting ? low : way.isBeside ? y + 5 : y
+      result +=
+        #"<path class="lk" d="M\#(way.edge + (way.isParting ? 18 : 5)) \#(height)H\#(way.end - 9)"/>"#
+      for x in way.targets { result += #"<path class="la" d="M\#(x - 14) \#(height - 4)l6 4-6 4z"/>"# }
     }
     for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(
       Set(losses).subtracting(parting)
     ).sorted() {
-      let x = edge(from)
+      let x = course.edge(from)
       // What nobody has known does not arrive either.
       guard lines.contains(where: { $0.start < x && $0.end >= x - 6 }) else { continue }
       result += #"<path class="car" d="M\#(x - 5) \#(y - 5)l7 5-7 5z"/>"#
-      if !lost.contains(where: { $0.contains(x) }) {
+      if !course.lost.contains(where: { !$0.isParting && $0.extent.contains(x) }) {
         result += #"<text class="n" x="\#(x + 7)" y="\#(y - 8)">carried</text>"#
       }
     }
     for again in thread.repeats {
       let x = map.center(again.step)
       result += name(of: thread, x, y + 18)
-      result += ring(again, y, isAbove: runs.contains { $0.start <= x && $0.end > x })
+      result += ring(again, y, isAbove: course.runs.contains { $0.start <= x && $0.end > x })
     }
     for loss in losses {
-      let x = edge(loss)
+      let x = course.edge(loss)
       let isKnown = lines.contains { $0.start < x && $0.end >= x - 6 }
       guard isKnown || thread.repeats.contains(where: { $0.lostAfter == loss }) else { continue }
       guard parting.contains(loss) else {
         result += cross(x, y, 6) + #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
         continue
       }
-      let low = y + fall
       result += cross(x + 12, low, 4.5) + #"<text class="s bad" x="\#(x + 20)" y="\#(low + 4)">lost</text>"#
     }
     return result + source(thread, y, lines)

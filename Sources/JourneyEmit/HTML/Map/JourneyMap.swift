@@ -96,8 +96,8 @@ struct JourneyMap: Sendable {
     isPresented ? pieces.dropFirst().map { Double($0.steps.lowerBound) * column } : []
   }
 
-  /// Whether the legend of the curves stands below their scale, where it has all the width of the head of the lane: it is long.
-  var hasWideKey: Bool { curves.count + ideals.count > EmotionLane.mostWorded }
+  /// Whether the legend of the curves is so long that it stands below the lane, its entries side by side.
+  var hasKeyStrip: Bool { curves.count + ideals.count > EmotionLane.mostWorded }
 
   /// The curves of today that an ideal is held against: those of its personas, else the first.
   func today(of ideal: EmotionCurve) -> [EmotionCurve] {

@@ -18,6 +18,7 @@ extension MapGrid {
       .ln:not(.two) .again{display:none!important}.pph{display:contents}\
       .flowbox svg{max-height:\(Fixed.text((paper.height - 2 * PrintPlan.Paper.margin) * 0.92))mm!important}
       """
+    styles += lineStyles(plan)
     for line in plan.lines where plan.lines.count > 1 {
       var column = 2
       for piece in line.pieces {

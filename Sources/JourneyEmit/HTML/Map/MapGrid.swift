@@ -8,6 +8,8 @@ struct MapGrid {
     var lane: MapLane
     var group: String
     var height: Double
+    /// Where what is drawn in it; empty where all of it belongs together.
+    var parts = DrawnParts()
   }
 
   let map: JourneyMap
@@ -23,7 +25,7 @@ struct MapGrid {
   /// By step, what stands in its cells.
   let cells: [[MapLane: Markup]]
   let tags: FindingTags
-  private let dataAxis: Markup
+  private let handoffs: HandoffLane
 
   /// The grid of a map.
   ///
@@ -42,13 +44,13 @@ struct MapGrid {
     if let lane = ways.feelings { bands.append(lane.band) }
     let handoffs = HandoffLane(map)
     if !handoffs.isEmpty {
-      bands.append(Band(lane: .data, group: "thr", height: handoffs.height))
+      bands.append(Band(lane: .data, group: "thr", height: handoffs.height, parts: handoffs.parts))
       drawings.append(handoffs.definition())
     }
-    dataAxis = handoffs.axis()
+    self.handoffs = handoffs
     let promises = PromiseLane(map)
     if !promises.isEmpty {
-      bands.append(Band(lane: .prom, group: "prm", height: promises.height))
+      bands.append(Band(lane: .prom, group: "prm", height: promises.height, parts: promises.parts))
       drawings.append(promises.definition())
     }
     if let lane = ways.failures { bands.append(lane.band) }
@@ -93,7 +95,9 @@ struct MapGrid {
     for band in bands {
       places += ".b-\(band.lane.rawValue){grid-row:\(band.lane.rawValue)}"
       let share = Fixed.text(band.height / map.column, decimals: 3)
-      places += ".c.\(band.lane.rawValue){padding-top:calc(var(--col)*\(share))}"
+      // A stage that is presented alone can need less of the drawing.
+      places +=
+        ".c.\(band.lane.rawValue){padding-top:calc(var(--col)*var(--h-\(band.lane.rawValue),\(share)))}"
     }
     // A persona looked at alone: its curves stay, the others fade. Drawings are shown by `use`, where only properties come through.
     let curves = (map.curves + map.ideals).map(\.number)
@@ -115,11 +119,12 @@ struct MapGrid {
       :root{--col:\(column)rem;--head:max(\(Fixed.text(MapGrid.headWidth, decimals: 2))rem,calc(var(--col)*\(Fixed.text(MapGrid.headShare, decimals: 3))))}
       .map{grid-template-columns:var(--head) repeat(\(count),var(--col)) minmax(0,1fr);\
       --rows:\(rows) [end];grid-template-rows:var(--rows)}
-      \(places).key{margin-top:\(keyTop)}.intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
+      \(places)\(keyStyles).intro{max-width:max(75rem,calc(var(--head) + \(count)*var(--col)))}\
       \(isFlat ? ":root{--sth:0rem}.stage>.sh{display:none}" : stageRow)\
       \(count == 6 ? "@media screen and (max-width:96rem){:root{--col:12rem}}" : "")\
       \(largeScreens(count, column))
       \(single)
+      \(pieceStyles)
       \(printStyles(plan))
       """
   }
@@ -128,7 +133,8 @@ struct MapGrid {
   /// paper, the lanes of words.
   var rowNames: [String] {
     let (picture, words) = (lanes.filter { !$0.isAfterPicture }, lanes.filter(\.isAfterPicture))
-    return ["stage", "step"] + picture.map(\.rawValue) + ["again"] + words.map(\.rawValue)
+    let drawn = picture.flatMap { $0 == .emo && map.hasKeyStrip ? [$0.rawValue, "key"] : [$0.rawValue] }
+    return ["stage", "step"] + drawn + ["again"] + words.map(\.rawValue)
   }
 
   /// How wide columns are on a screen at least, in sizes of the type.
@@ -189,19 +195,22 @@ struct MapGrid {
     }.joined()
   }
 
-  /// Where the legend of the curves begins: below the middle, right under the lane's name where it is long, below the scale where
-  /// it is so long that it needs all the width.
-  private var keyTop: String {
-    map.hasWideKey
-      ? "calc(var(--col)*1.229 - 1.6rem)" : hasLongKey ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)"
+  /// Where the legend of the curves stands: below the middle of their drawing, right under the lane's name where it is long, below
+  /// the lane where it is so long that its entries stand side by side.
+  private var keyStyles: String {
+    guard !map.hasKeyStrip else { return ".lh.emo{grid-row:emo/span 2}" }
+    return ".key{margin-top:\(hasLongKey ? ".5rem" : "calc(var(--col)*.646 - 1.6rem)")}"
   }
 
   private var hasLongKey: Bool { map.curves.count + map.ideals.count > 2 }
 
   /// How far the legend of the curves is below the lane's name, in sizes of the type, in columns of some width.
   func keyOffset(column: Double) -> Double {
-    map.hasWideKey ? column * 1.229 - 1.6 : hasLongKey ? 0.5 : column * 0.646 - 1.6
+    map.hasKeyStrip ? 0 : hasLongKey ? 0.5 : column * 0.646 - 1.6
   }
+
+  /// The legend of the curves, where it stands below the lane.
+  var keyStrip: Markup { map.hasKeyStrip ? ways.key : .none }
 
   /// Whether no stage has a name: then there is no row for them.
   var isFlat: Bool { map.stages.allSatisfy { map.journey.stages[$0.index].isImplied } }
@@ -210,14 +219,15 @@ struct MapGrid {
   func markup(_ plan: PrintPlan) -> Markup {
     // A screen shows all lines side by side, as one grid; paper below each other. Only a printer needs the heads of further lines.
     let lines = plan.lines.enumerated().map { number, line -> Markup in
+      let steps = steps(line)
       let frame: Markup = #"""
         \#(rows)
         <div class="lh corner"></div>
-        <div class="lhs" aria-hidden="true">\#(heads)</div>
+        <div class="lhs" aria-hidden="true">\#(heads(steps))</div>
         """#
       return #"""
         <div class="ln\#(line.takesTwoPages ? " two" : "")">\#(number == 0 ? frame : #"<div class="lhs pph" hidden>\#(frame)</div>"#)
-        \#(line.pieces.map(stage))</div>
+        \#(line.pieces.map { stage($0, on: steps) })</div>
         """#
     }
     return #"""
@@ -232,18 +242,22 @@ struct MapGrid {
       + #"<i class="row again"></i>"#
   }
 
-  /// The heads of all lanes.
-  var heads: Markup { lanes.map(head).joined(separator: "") + #"<div class="lh again"></div>"# }
+  /// The heads of all lanes, for a line of some steps.
+  private func heads(_ line: Range<Int>) -> Markup {
+    lanes.map { head($0, on: line) }.joined(separator: "") + keyStrip + #"<div class="lh again"></div>"#
+  }
 
   // MARK: lane heads
 
   /// The head of a lane: name, remark, and what its drawing needs.
-  func head(_ lane: MapLane) -> Markup {
+  ///
+  /// - Parameter line: the steps beside which it stands on paper; nil for all of the map.
+  func head(_ lane: MapLane, on line: Range<Int>? = nil) -> Markup {
     let remark = lane.remark ?? ""
     var extra = Markup.none
     switch lane {
-    case .emo: extra = axis() + ways.key
-    case .data: extra = dataAxis
+    case .emo: extra = axis() + (map.hasKeyStrip ? .none : ways.key)
+    case .data: extra = line.map { dataNames(handoffs, on: $0) } ?? handoffs.axis()
     default: break
     }
     let words: Markup =
@@ -264,16 +278,9 @@ struct MapGrid {
 
   // MARK: stages and steps
 
-  private func stage(_ position: Int) -> Markup {
+  private func stage(_ position: Int, on line: Range<Int>) -> Markup {
     let piece = pieces[position]
     let stage = map.journey.stages[piece.stage.index]
-    let count = piece.steps.count
-    let windows = bands.map { band -> Markup in
-      #"""
-      <svg class="band b-\#(band.lane.rawValue)" viewBox="\#(Double(piece.steps.lowerBound) * map.column) 0 \#
-      \#(Double(count) * map.column) \#(band.height)" width="\#(Double(count) * map.column)" height="\#(band.height)"><use href="\#(anchor: band.group)"/></svg>
-      """#
-    }
     let goesOn = pieces.indices.contains(position + 1) && !pieces[position + 1].isFirst
     // Further pieces of a long stage have no id of their own.
     let name = map.ids.stages[piece.stage.index]
@@ -288,7 +295,7 @@ struct MapGrid {
       """#
     return #"""
       <\#(tag) class="stage g\#(position + 1)\#(goesOn ? " on-next" : "")"\#(id)>\#(heading)
-      <div class="lhs" aria-hidden="true">\#(windows)</div>
+      <div class="lhs" aria-hidden="true">\#(windows(piece, on: line))</div>
       \#(piece.steps.map(step))</\#(tag)>
 
       """#

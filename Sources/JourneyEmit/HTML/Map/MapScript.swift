@@ -56,13 +56,13 @@ enum MapScript {
     b.onpointerup=b.onpointercancel=function(){from=null;b.classList.remove('drag')};b.ondragstart=function(){return false};
     b.addEventListener('click',function(x){if(moved){x.preventDefault();x.stopPropagation()}moved=false},true)});
     var st=all('.map .stage'),i=-1,bar=d.querySelector('.pbar'),m=d.querySelector('.map');
-    function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});
+    function show(k){if(!st.length)return;i=Math.max(0,Math.min(st.length-1,k));st.forEach(function(s,j){s.classList.toggle('on',j===i)});h.dataset.st=i+1;
     var n=st[i].querySelectorAll('.step').length;m.style.gridTemplateColumns='var(--head) repeat('+n+',var(--col)) 1fr';st[i].style.gridColumn='2/span '+n;h.style.setProperty('--pn',n);all('.f').forEach(function(f){var e=f.dataset.step&&$(f.dataset.step);f.classList.toggle('on',!!e&&st[i].contains(e)||part(f,st[i]))});var g=!!d.querySelector('.f.on:not([hidden])');h.classList.toggle('bare',!g);lists(1);
     /* findings stand beside the stage where both have room at a size that can be read, else below it */
     var z=function(w){return 16*(innerWidth-24)/(148+192*n+w)},low=g&&z(260)<13;h.classList.toggle('low',low);h.style.fontSize=Math.max(12,Math.min(22,z(g&&!low?260:0)))+'px';
     var w=st[i].querySelector('.sh bdi'),c=st[i].querySelector('.sh small');$('p-n').textContent=(i+1)+' of '+st.length+(w?': '+w.textContent:'')+(c&&!st[i].id?', '+c.textContent:'');pad();scrollTo(0,0)}
     function lists(on){var sum=0;all('#findings>ol').forEach(function(o){var t=o.previousElementSibling,n=o.querySelectorAll(on?'.on:not([hidden])':'.f:not([hidden])').length;sum+=n;o.hidden=t.hidden=!n;t.lastElementChild.textContent=n});$('f-o').hidden=on||sum||!fs.length}
-    function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i));$('p-f').focus()}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});i=-1;lists(0);pad();$('b-p').focus()}}
+    function present(on){if(!st.length)return;h.classList.toggle('present',on);bar.hidden=!on;if(on){panel(false);show(Math.max(0,i));$('p-f').focus()}else{h.style.fontSize=m.style.gridTemplateColumns='';st.forEach(function(s){s.style.gridColumn=''});delete h.dataset.st;i=-1;lists(0);pad();$('b-p').focus()}}
     $('b-p').onclick=function(){present(true)};$('p-b').onclick=function(){show(i-1)};$('p-f').onclick=function(){show(i+1)};$('p-x').onclick=function(){present(false)};
     onhashchange();
     onkeydown=function(x){if(i<0&&x.key==='Escape'&&h.classList.contains('panel'))close();if(i<0||x.altKey||x.ctrlKey||x.metaKey)return;var k=x.key;if(k==='ArrowRight'||k==='PageDown')show(i+1);else if(k==='ArrowLeft'||k==='PageUp')show(i-1);else if(k==='Home')show(0);else if(k==='End')show(st.length-1);else if(k==='Escape')present(false);else return;x.preventDefault()};

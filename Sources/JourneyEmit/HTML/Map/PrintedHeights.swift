@@ -12,6 +12,7 @@ struct PrintedHeights {
   private let cells: [[[MarkupElement.Node]]]
   private let laneHeads: [[MarkupElement.Node]]
   private let intro: MapIntro
+  private let keyStrip: KeyStrip
   /// What was measured for a width of columns.
   private struct Measured {
     var heads: [Double]
@@ -25,6 +26,10 @@ struct PrintedHeights {
     var name: Double
     /// By lane.
     var cells: [Double]
+    /// The drawings, by lane, in pixels of the map.
+    var bands: [Double]
+    /// By lane.
+    var isUsed: [Bool]
   }
   private struct LineKey: Hashable {
     var steps: Range<Int>
@@ -46,6 +51,7 @@ struct PrintedHeights {
     var flow = PaperFlow(divisions: grid.map.context.divisions)
     flow.isMeasuring = true
     self.flow = flow
+    keyStrip = KeyStrip(grid.keyStrip, flow)
     let map = grid.map
     let head = StepHead(map: map, tags: grid.tags)
     heads = map.steps.indices.map { MarkupElement(reading: head.open($0)).children }
@@ -69,11 +75,17 @@ struct PrintedHeights {
     picture += texts.head + 0.75
     var words = 0.0
     for (index, lane) in grid.lanes.enumerated() {
+      guard texts.isUsed[index] else { continue }
       let text = texts.cells[index]
-      let band = grid.bands.first { $0.lane == lane }.map { $0.height / grid.map.column * column } ?? 0
+      let band = texts.bands[index] / grid.map.column * column
       // The legend of the feelings begins below the middle of its drawing, where it is short.
       let above = lane == .emo ? grid.keyOffset(column: column) : 0
-      let height = max(band + (text > 0 ? text + 1 : 0), laneHeadHeights[index] + above)
+      let strip =
+        lane == .emo && !keyStrip.isEmpty
+        ? keyStrip.set(width: (Double(steps.count) * column - 1.5) * PrintedHeights.type).height
+          / PrintedHeights.type + 0.8
+        : 0
+      let height = max(band + (text > 0 ? text + 1 : 0) + strip, laneHeadHeights[index] + above)
       if lane.isAfterPicture { words += height } else { picture += height }
     }
     return (picture, texts.name + 0.9, words)
@@ -87,7 +99,11 @@ struct PrintedHeights {
     let texts = texts(key.width)
     func highest(_ heights: [Double]) -> Double { heights[steps].max() ?? 0 }
     let result = Highest(
-      head: highest(texts.heads), name: highest(texts.names), cells: texts.cells.map(highest))
+      head: highest(texts.heads), name: highest(texts.names), cells: texts.cells.map(highest),
+      bands: grid.lanes.map { lane in
+        grid.bands.first { $0.lane == lane }.map { grid.height($0, steps) } ?? 0
+      },
+      isUsed: grid.lanes.map { grid.isUsed($0, steps) })
     lines[key] = result
     return result
   }

@@ -26,6 +26,8 @@ struct PromiseLane {
     /// Where they begin then.
     var closingX: Double
     var top = 0.0
+    /// From where to where it and its words reach.
+    var extent = 0.0...0.0
 
     var height: Double { Double(words.count) * 14 + 18 + (closesBelow ? 13 * Double(closing.count) : 0) }
   }
@@ -36,7 +38,7 @@ struct PromiseLane {
     // Rows by interval packing: a bar goes to the first row that is free from where its words begin.
     var rows: [(end: Double, bars: [Int])] = []
     for span in map.spans {
-      let bar = PromiseLane.bar(span, map)
+      var bar = PromiseLane.bar(span, map)
       let closing = PromiseLane.closingWidth(bar.closing)
       let left = min(bar.start, bar.wordsX, bar.closesBelow ? bar.closingX : .infinity)
       let words = bar.words.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
@@ -49,6 +51,7 @@ struct PromiseLane {
       } else {
         rows.append((right, [bars.count]))
       }
+      bar.extent = left...right
       bars.append(bar)
     }
     var y = 4.0
@@ -65,6 +68,18 @@ struct PromiseLane {
 
   /// Whether there is anything to draw.
   var isEmpty: Bool { bars.isEmpty }
+
+  /// Where what is drawn.
+  var parts: DrawnParts {
+    var parts = DrawnParts()
+    for bar in bars {
+      parts.append(
+        .init(
+          left: bar.extent.lowerBound - 6, top: bar.top - 2, right: bar.extent.upperBound + 6,
+          bottom: bar.top + bar.height + 2))
+    }
+    return parts
+  }
 
   func definition() -> Markup { #"<g id="prm" class="dr">\#(bars.map(draw))</g>"# }
 

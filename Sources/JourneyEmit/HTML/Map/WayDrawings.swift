@@ -25,6 +25,8 @@ struct WayDrawings {
     key = EmotionKey(map: map).markup
     let lane = FailureLane(map)
     failures =
-      lane.isEmpty ? nil : (.init(lane: .path, group: "pth", height: lane.height), lane.definition())
+      lane.isEmpty
+      ? nil
+      : (.init(lane: .path, group: "pth", height: lane.height, parts: lane.parts), lane.definition())
   }
 }

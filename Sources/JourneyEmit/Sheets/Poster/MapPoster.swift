@@ -286,6 +286,12 @@ package struct MapPoster {
         content.cell(lane, step, column: column), content.drawing, x(step),
         cellTop - (content.grid.lanes[lane] == .own ? 2 : 0))
     }
+    if let strip = content.strip(below: lane, steps, column: column) {
+      let text = steps.map { heights.cells[lane][$0] }.max() ?? 0
+      pen.put(
+        strip, content.drawing, left + 12,
+        top + heights.bands[lane] + (text > 0 ? text + 2 * PosterContent.padding : 0))
+    }
   }
 
   /// What height is left becomes a lane to write in.

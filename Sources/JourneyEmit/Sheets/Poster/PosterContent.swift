@@ -29,6 +29,8 @@ struct PosterContent {
   let laneHeads: [MarkupElement]
   /// By lane, for each step whether something is drawn there.
   let occupied: [[Bool]]
+  /// The legend of many curves, which stands below how they run.
+  private let keyStrip: KeyStrip
 
   static let padding = 8.0
   /// The width of the lane heads.
@@ -68,6 +70,7 @@ struct PosterContent {
     flow = PaperFlow(divisions: map.context.divisions)
     let drawing = shared.drawing.adding(MarkupElement(reading: grid.ownDefinitions))
     self.drawing = drawing
+    keyStrip = KeyStrip(grid.keyStrip, flow)
     let tags = FindingTags(map: map)
     heads = map.steps.indices.map { step in
       steps.contains(step) ? MarkupElement(reading: StepHead(map: map, tags: tags).open(step)).children : []
@@ -84,8 +87,8 @@ struct PosterContent {
       let head = MarkupElement(reading: grid.head(lane))
       guard steps.lowerBound > 0 else { return head }
       let band = grid.bands.first { $0.lane == lane }?.height ?? 0
-      let height = PosterContent.set(head, of: lane, in: map, with: flow).height
-      return height + PosterContent.padding <= band ? head : PosterContent.shortened(head, map)
+      let height = PosterContent.set(head, of: lane, with: flow).height
+      return height + PosterContent.padding <= band ? head : PosterContent.shortened(head)
     }
     occupied = grid.lanes.map { lane in
       if let shared = shared.occupied[lane] { return shared }
@@ -117,43 +120,25 @@ struct PosterContent {
 
   /// The head of a lane, without the scale of its drawing. The legend of the curves leaves room for that.
   func laneHead(_ lane: Int) -> PaperFlow.Block {
-    PosterContent.set(laneHeads[lane], of: grid.lanes[lane], in: map, with: flow)
+    PosterContent.set(laneHeads[lane], of: grid.lanes[lane], with: flow)
   }
 
-  private static func set(_ head: MarkupElement, of lane: MapLane, in map: JourneyMap, with flow: PaperFlow)
-    -> PaperFlow.Block
-  {
-    func block(_ nodes: [MarkupElement.Node], _ width: Double) -> PaperFlow.Block {
-      flow.set(nodes, width: width, inset: 6, place: .laneHead)
-    }
-    guard lane == .emo, map.hasWideKey else {
-      return block(head.children, self.head - (lane == .emo ? axis : 0))
-    }
-    // A long legend has all the width, below the scale.
-    func isKey(_ node: MarkupElement.Node) -> Bool {
-      if case .element(let element) = node { element.has("key") } else { false }
-    }
-    let inner = head.elements.first ?? head
-    var result = block(inner.children.filter { !isKey($0) }, self.head - axis)
-    let key = block(inner.children.filter(isKey), self.head)
-    let top = max(result.height, EmotionLane.height - padding)
-    result.items += key.items.map { $0.moved(by: 0, top) }
-    result.height = top + key.height
-    return result
+  private static func set(_ head: MarkupElement, of lane: MapLane, with flow: PaperFlow) -> PaperFlow.Block {
+    flow.set(head.children, width: self.head - (lane == .emo ? axis : 0), inset: 6, place: .laneHead)
   }
 
-  /// The head of a lane with each name in its legend on two lines at most, on one where it is long.
-  private static func shortened(_ head: MarkupElement, _ map: JourneyMap) -> MarkupElement {
+  /// The head of a lane with each name in its legend on two lines at most.
+  private static func shortened(_ head: MarkupElement) -> MarkupElement {
     var head = head
     // What the inset and the picture beside the words leave.
-    let room = PosterContent.head - (map.hasWideKey ? 0 : axis) - 39
+    let room = PosterContent.head - axis - 39
     head.children = head.children.map { node in
       guard case .element(var element) = node else { return node }
       if element.name == "li", !element.has("br"), !element.has("w"),
         let words = element.elements.first(where: { $0.name == "span" })?.words
       {
         let lines = SheetLines.cut(
-          words, to: map.hasWideKey ? 1 : 2, width: room, size: 12, bold: element.has("p1"))
+          words, to: 2, width: room, size: 12, bold: element.has("p1"))
         element.children = element.children.map { child in
           guard case .element(var span) = child, span.name == "span" else { return child }
           span.children = [.text(lines.joined(separator: " "))]
@@ -161,7 +146,7 @@ struct PosterContent {
         }
         return .element(element)
       }
-      return .element(shortened(element, map))
+      return .element(shortened(element))
     }
     return head
   }
@@ -179,6 +164,12 @@ struct PosterContent {
       bands: grid.lanes.map { lane in grid.bands.first { $0.lane == lane }?.height ?? 0 })
   }
 
+  /// What stands below a lane as wide as some columns; nil where nothing does.
+  func strip(below lane: Int, _ steps: Range<Int>, column: Double) -> PaperFlow.Block? {
+    guard grid.lanes[lane] == .emo, !keyStrip.isEmpty, isDrawn(lane, steps) else { return nil }
+    return keyStrip.set(width: Double(steps.count) * column - 24)
+  }
+
   /// Whether a lane has anything to show at some steps.
   func isUsed(_ lane: Int, _ steps: Range<Int>) -> Bool {
     isDrawn(lane, steps) || steps.contains { !cells[lane][$0].isEmpty }
@@ -194,7 +185,9 @@ struct PosterContent {
     guard isUsed(lane, steps) else { return 0 }
     let text = steps.map { heights.cells[lane][$0] }.max() ?? 0
     let band = isDrawn(lane, steps) ? heights.bands[lane] : 0
-    let content = band + (text > 0 ? text + 2 * PosterContent.padding : 0)
+    let strip =
+      strip(below: lane, steps, column: heights.column).map { $0.height + PosterContent.padding } ?? 0
+    let content = band + (text > 0 ? text + 2 * PosterContent.padding : 0) + strip
     return max(content, heights.laneHeads[lane] + 2 * PosterContent.padding)
   }
 
