@@ -270,16 +270,17 @@ package struct MapPoster {
     let column = heights.column
     pen.put(content.laneHead(lane), content.drawing, 0, top + PosterContent.padding)
     var cellTop = top + PosterContent.padding
-    if content.isDrawn(lane, steps),
+    let drawn = content.drawn(lane, steps)
+    if let drawn,
       let band = content.grid.bands.first(where: { $0.lane == content.grid.lanes[lane] })
     {
       let window = Double(steps.lowerBound) * column...Double(steps.upperBound) * column
-      pen.draw(content.drawing, band.group, left, top, window)
+      pen.draw(content.drawing, band.group, left, top - drawn.lowerBound, window)
       if let axis = content.laneHeads[lane].first(where: { $0.has("ax") }) {
         let width = PaperDrawing.size(of: axis).width
         pen.draw(content.drawing, picture: axis, left - width, top, 1, Theme.Token.soft.colors.light, nil)
       }
-      cellTop += heights.bands[lane]
+      cellTop += drawn.upperBound - drawn.lowerBound
     }
     for step in steps where !content.cells[lane][step].isEmpty {
       pen.put(
@@ -290,7 +291,7 @@ package struct MapPoster {
       let text = steps.map { heights.cells[lane][$0] }.max() ?? 0
       pen.put(
         strip, content.drawing, left + 12,
-        top + heights.bands[lane] + (text > 0 ? text + 2 * PosterContent.padding : 0))
+        cellTop - PosterContent.padding + (text > 0 ? text + 2 * PosterContent.padding : 0))
     }
   }
 

@@ -13,8 +13,6 @@ struct PosterContent {
     var cells: [[Double]]
     /// By lane.
     var laneHeads: [Double]
-    /// By lane: the drawing; zero where there is none.
-    var bands: [Double]
   }
 
   let map: JourneyMap
@@ -29,6 +27,8 @@ struct PosterContent {
   let laneHeads: [MarkupElement]
   /// By lane, for each step whether something is drawn there.
   let occupied: [[Bool]]
+  /// From where to where the lane of ways reaches, by step.
+  private let reaches: [ClosedRange<Double>]
   /// The legend of many curves, which stands below how they run.
   private let keyStrip: KeyStrip
 
@@ -45,6 +45,8 @@ struct PosterContent {
     fileprivate let drawing: PaperDrawing
     /// For the drawn lanes among them, for each step whether something is drawn there.
     fileprivate let occupied: [MapLane: [Bool]]
+    /// From where to where the lane of ways reaches, by step.
+    fileprivate let reaches: [ClosedRange<Double>]
 
     init(_ map: JourneyMap) {
       ways = WayDrawings(map)
@@ -57,6 +59,12 @@ struct PosterContent {
           lane.band.group, columns: map.steps.count, width: map.column)
       }
       self.occupied = occupied
+      let band = ways.failures?.band
+      reaches = map.steps.indices.map { step in
+        let parts = band?.parts.heights(
+          in: Double(step) * map.column...Double(step + 1) * map.column, of: band?.height ?? 0)
+        return (parts?.first?.lowerBound ?? 0)...(parts?.last?.upperBound ?? 0)
+      }
     }
   }
 
@@ -71,6 +79,7 @@ struct PosterContent {
     let drawing = shared.drawing.adding(MarkupElement(reading: grid.ownDefinitions))
     self.drawing = drawing
     keyStrip = KeyStrip(grid.keyStrip, flow)
+    reaches = shared.reaches
     let tags = FindingTags(map: map)
     heads = map.steps.indices.map { step in
       steps.contains(step) ? MarkupElement(reading: StepHead(map: map, tags: tags).open(step)).children : []
@@ -160,8 +169,7 @@ struct PosterContent {
       cells: grid.lanes.indices.map { lane in
         map.steps.indices.map { cells[lane][$0].isEmpty ? 0 : cell(lane, $0, column: column).height }
       },
-      laneHeads: grid.lanes.indices.map { laneHead($0).height },
-      bands: grid.lanes.map { lane in grid.bands.first { $0.lane == lane }?.height ?? 0 })
+      laneHeads: grid.lanes.indices.map { laneHead($0).height })
   }
 
   /// What stands below a lane as wide as some columns; nil where nothing does.
@@ -180,11 +188,22 @@ struct PosterContent {
     !occupied[lane].isEmpty && occupied[lane][steps].contains(true)
   }
 
+  /// From where to where a lane's drawing reaches at some steps; nil where it shows nothing. Ways of other rows need no room.
+  func drawn(_ lane: Int, _ steps: Range<Int>) -> ClosedRange<Double>? {
+    guard isDrawn(lane, steps), let band = grid.bands.first(where: { $0.lane == grid.lanes[lane] }) else {
+      return nil
+    }
+    guard band.lane == .path, let first = steps.first else { return 0...band.height }
+    return steps.dropFirst().reduce(reaches[first]) {
+      min($0.lowerBound, reaches[$1].lowerBound)...max($0.upperBound, reaches[$1].upperBound)
+    }
+  }
+
   /// How high a lane is for some steps; zero where it has nothing to show.
   func height(_ lane: Int, _ steps: Range<Int>, _ heights: Heights) -> Double {
     guard isUsed(lane, steps) else { return 0 }
     let text = steps.map { heights.cells[lane][$0] }.max() ?? 0
-    let band = isDrawn(lane, steps) ? heights.bands[lane] : 0
+    let band = drawn(lane, steps).map { $0.upperBound - $0.lowerBound } ?? 0
     let strip =
       strip(below: lane, steps, column: heights.column).map { $0.height + PosterContent.padding } ?? 0
     let content = band + (text > 0 ? text + 2 * PosterContent.padding : 0) + strip
