@@ -289,9 +289,12 @@ package struct MapPoster {
     }
     if let strip = content.strip(below: lane, steps, column: column) {
       let text = steps.map { heights.cells[lane][$0] }.max() ?? 0
-      pen.put(
-        strip, content.drawing, left + 12,
-        cellTop - PosterContent.padding + (text > 0 ? text + 2 * PosterContent.padding : 0))
+      let top = cellTop - PosterContent.padding + (text > 0 ? text + 2 * PosterContent.padding : 0)
+      // No line between steps strikes its words.
+      pen.rectangle(
+        left + 1, top, Double(steps.count) * column - 2, strip.height + PosterContent.padding - 1,
+        PaperColor.paper)
+      pen.put(strip, content.drawing, left + 12, top)
     }
   }
 
