@@ -80,7 +80,7 @@ struct DrawnPartsTests {
     let first = lane.parts.heights(in: 0...2 * map.column, of: lane.height)
     let second = lane.parts.heights(in: 2 * map.column...4 * map.column, of: lane.height)
     #expect(first.count == 1 && second.count == 1 && first[0] != second[0], "\(first), \(second)")
-    #expect(first[0].upperBound <= second[0].lowerBound + 4 && second[0].lowerBound > 20)
+    #expect(first[0].upperBound <= second[0].lowerBound + 8 && second[0].lowerBound > 20)
   }
 
   @Test func aStageBesideAllFailuresKeepsTheLineAndNoMore() {

@@ -372,8 +372,8 @@ extension EmotionCurveTests {
     #expect(legend.contains("c3\"") && legend.contains(">Persona p3<"), "an entry goes with its persona")
   }
 
-  /// A long legend calls those by their numbers who have one.
-  @Test func idealsOfThoseWithNumbersAreShort() {
+  /// A long legend names two of whom an ideal is, and counts more; whoever is chosen reads no names of others.
+  @Test func idealsOfManyAreShort() {
     let names = (0..<6).map { "p\($0)" }
     let said = names.enumerated().map { index, name in
       "emotion a\(index) -1 for \(name); ideal \(index == 2 || index == 4 ? "calm +2" : "fine +1") for \(name)"
@@ -390,7 +390,29 @@ extension EmotionCurveTests {
     let legend = page.components(separatedBy: #"<ul class="key strip">"#)[1].components(separatedBy: "</ul>")[
       0]
     #expect(
-      legend.contains(">Ideal of 3 and 5<") && legend.contains(">Ideal of Persona p0 and 3 others<"),
-      "\(legend)")
+      legend.contains(">Ideal of Persona p2 and Persona p4<")
+        && legend.contains(">Ideal of Persona p0 and 3 others<"), "\(legend)")
+    let cell = page.components(separatedBy: #"<div class="c emo""#)[1].components(separatedBy: "</ul>")[0]
+    #expect(
+      cell.matches(of: /<li class="id c[0-9]+" hidden><span dir="auto">Ideal<\/span>/).count == 2, "\(cell)")
+  }
+
+  /// The mark of what one should feel stands around that of another who feels so: beneath it nobody would see it.
+  @Test func noMarkHidesAnIdeal() throws {
+    let map = MapFixture(
+      """
+      persona p "Pia"
+      persona q "Quin"
+      journey j "J" {
+        persona p, q
+        touchpoint a "A" { emotion glad +2 for p; emotion lost -1 for q; ideal calm +2 for q }
+      }
+      """
+    ).map()
+    let lane = EmotionLane(map).definitions().markup.html
+    let y = EmotionLane.y(2)
+    let ideal = try #require(lane.firstMatch(of: /<path class="id[^"]*" d="M([0-9.]+) ([0-9.]+)[lh]/)).output
+    let top = try #require(Double(ideal.2))
+    #expect(y - top >= 8, "\(y), \(top)")
   }
 }

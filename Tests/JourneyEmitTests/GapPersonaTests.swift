@@ -145,4 +145,24 @@ struct GapPersonaTests {
     #expect(today == isBold && aim == toBeBold, "\(today) \(aim)")
     #expect(page.contains("Own times and amounts that only one side says are not compared."))
   }
+
+  /// Whoever restates for one persona what all feel and should feel says nothing new: it counts once.
+  @Test func whatIsSaidTwiceCountsOnce() throws {
+    func gain(_ more: String) throws -> [Int] {
+      let fixture = MapFixture(
+        people + """
+          journey j "J" {
+            persona q, r, s
+            touchpoint a "A" { owner t; emotion annoyed -2; ideal heard +1; \(more) }
+          }
+          """)
+      let gap = try #require(fixture.gaps.first)
+      return [gap.emotionToGain, gap.personaEmotionToGain, gap.steps[0].personaFeelings.count]
+    }
+    #expect(try gain("") == [3, 0, 0])
+    #expect(try gain("emotion annoyed -2 for q") == [3, 0, 0])
+    #expect(try gain("emotion annoyed -2 for q; ideal heard +1 for q") == [3, 0, 0])
+    #expect(try gain("emotion hurt -2 for q") == [3, 3, 1])
+    #expect(try gain("emotion annoyed -2 for q, r, s") == [3, 0, 0])
+  }
 }

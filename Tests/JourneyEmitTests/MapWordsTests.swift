@@ -118,6 +118,31 @@ import Testing
     #expect(own(same).isEmpty && !same.contains("<div data-own>"))
   }
 
+  /// Who has less patience than somebody for whom a wait is too long is no better off, however many times it is.
+  @Test func theLeastPatientIsNotTheHappiest() {
+    func page(_ personas: String, _ wait: String) -> String {
+      MapFixture(
+        """
+        organization o "O" { team t "Team" }
+        persona a "Ann" { patience 1 day }
+        persona b "Ben" { patience 3 days }
+        persona c "Cleo" { patience 2 h }
+        journey j "J" {
+          persona \(personas)
+          touchpoint one "One" { owner t; wait 1 day }
+          touchpoint two "Two" { owner t; wait \(wait); emotion cross -2 }
+        }
+        """
+      ).page()
+    }
+    let late = page("a, b, c", "2 weeks")
+    #expect(late.contains(#"data-late="0 1""#) && late.contains("<small>4.7 × patience of Ben</small>"))
+    #expect(late.contains("14 × patience"), "for her alone")
+    let lived = page("a, c", "2 weeks")
+    #expect(!lived.contains(#"data-late=""#) && !lived.contains("× patience"))
+    #expect(!page("b", "4 days").contains(#"data-late=""#))
+  }
+
   @Test func theLowestPointIsThatOfAnybody() {
     let steps = """
       touchpoint one "One" { channel web; emotion sad -1; emotion furious -3 for b }
@@ -241,7 +266,9 @@ import Testing
       let page = page(steps.joined(separator: "\n"))
       let found = try #require(
         page.firstMatch(
-          of: /@page\{size:(\d+)mm (\d+)mm;margin:10mm\}:root\{--col:[.0-9]+rem;font-size:([.0-9]+)px/)
+          of:
+            /@page\{size:(\d+)mm (\d+)mm;margin:10mm\}:root\{--col:[.0-9]+rem!important;font-size:([.0-9]+)px/
+        )
       )
       let sides = [Int(found.output.1) ?? 0, Int(found.output.2) ?? 0]
       return (sides.max() ?? 0, try #require(Double(found.output.3)))

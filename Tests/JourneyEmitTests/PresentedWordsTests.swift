@@ -75,4 +75,55 @@ struct PresentedWordsTests {
       #expect(x + TextMetrics.width(of: words, size: 12) <= map.column * 3, "\(words)")
     }
   }
+
+  /// On paper, what comes in from an earlier line is named where the line begins; on a poster, in its row.
+  @Test func whatComesInIsNamedOnPaper() throws {
+    let map = map(
+      [
+        ["touchpoint a \"A\" { owner t }", "action b \"B\""],
+        ["action c \"C\"", "touchpoint d \"D\" { owner u }"],
+        ["touchpoint e \"E\" { owner v }"],
+      ], "handoff a -> d { via \"Mail\" }\nhandoff a -> e { via \"Form\" }")
+    func words(_ row: Range<Int>) -> [(x: Double, words: String)] {
+      var own = map
+      own.breaks += [row.lowerBound]
+      return HandoffLane(own.limited(to: row)).definition().html.matches(
+        of: /<text class="[sn] hl ok" x="([0-9.]+)" y="[0-9.]+">([^<]*)</
+      ).map { (Double($0.output.1) ?? -1, String($0.output.2)) }.filter {
+        $0.x > Double(row.lowerBound) * map.column && $0.x < Double(row.upperBound) * map.column
+      }
+    }
+    #expect(words(0..<2).map(\.words).sorted() == ["Form", "Mail"], "\(words(0..<2))")
+    #expect(words(2..<4).map(\.words).sorted() == ["Form", "Mail"], "arriving, and passing: \(words(2..<4))")
+    #expect(words(4..<5).map(\.words) == ["Form"], "\(words(4..<5))")
+    // A line on paper that begins with a stage shows what else only a presented one does.
+    let grid = MapGrid(map)
+    let plan = PrintPlan(grid)
+    let styles = grid.lineStyles(plan)
+    #expect(styles.matches(of: /\{--pr:inline\}/).count == plan.lines.count - 1)
+  }
+
+  /// That something is lost is said before by which way, and before what it is.
+  @Test func aLossIsSaidInFewWords() throws {
+    let fixture = MapFixture(
+      """
+      organization o "O" { team t "Team"; team u "Umbrella" }
+      data d "All that has been said about the kitchen"
+      journey j "J" {
+        touchpoint a "A" { owner t; asks d }
+        touchpoint b "B" { owner u; asks d }
+        handoff a -> b { drops d; via "A card"; within 2 days }
+      }
+      """)
+    let map = fixture.map()
+    let words = BracketWords(try #require(map.passages.first), map)
+    #expect(words.fitted(to: 400).isWhole && words.fitted(to: 400).lines.count == 2)
+    for (room, expected) in [
+      (150.0, ["A card, within 2 days", "loses 1 item"]), (80, ["A card", "loses 1 item"]),
+      (72, ["A card", "loses 1 item"]),
+    ] {
+      let fitted = words.fitted(to: room)
+      #expect(fitted.lines == expected && !fitted.isWhole, "\(room): \(fitted)")
+    }
+  }
 }

@@ -115,7 +115,7 @@ import Testing
     let lines = page.split(separator: #"<div class="ln"#).dropFirst()
     try #require(lines.count >= 2)
     let (first, last) = (String(lines.first!), String(lines.last!))
-    let bands = first.matches(of: /<svg class="band b-(data|prom)( [^"]*)?"/).map {
+    let bands = first.matches(of: /<(?:svg|div) class="band b-(data|prom)( [^"]*)?"/).map {
       "\($0.output.1)\($0.output.2 ?? "")"
     }
     let pieces = first.matches(of: /class="stage g/).count

@@ -93,19 +93,30 @@ extension IdealGap.Side {
       if let score = now.score, let aim = ideal.score { return score != aim }
       return now.score != ideal.score || now.word.map(program.text(of:)) != ideal.word.map(program.text(of:))
     }
+    /// Whether two say the same, in whichever statements.
+    func isSame(_ one: IdealGap.Felt, _ two: IdealGap.Felt) -> Bool {
+      func isSame(_ one: Emotion?, _ two: Emotion?) -> Bool {
+        (one == nil) == (two == nil) && one?.score?.value == two?.score?.value
+          && one?.word.map(program.text(of:)) == two?.word.map(program.text(of:))
+      }
+      return one == two
+        || isSame(one.now.map { journey.emotions[$0] }, two.now.map { journey.emotions[$0] })
+          && isSame(aim(one), aim(two))
+    }
     let main = felt(step, audience.isOfOne ? audience.personas[0] : nil, other)
     var feelings: [(persona: PersonaID, felt: IdealGap.Felt)] = []
     for persona in audience.personas + mentioned(step, other)
     where !feelings.contains(where: { $0.persona == persona }) {
       feelings.append((persona, felt(step, persona, other)))
     }
+    let saysOwn = feelings.contains { $0.felt.ideal?.isOwn ?? false }
     let counting = feelings.filter { audience.personas.contains($0.persona) }
-    if counting.isEmpty || counting.contains(where: { $0.felt == main }) {
+    if counting.isEmpty || counting.contains(where: { isSame($0.felt, main) }) {
       step.feeling = main.now
       step.idealFeeling = main.ideal
       step.score = score(main)
       step.hasOtherFeeling = step.current != nil && isOther(main)
-      feelings.removeAll { $0.felt == main }
+      feelings.removeAll { isSame($0.felt, main) }
     }
     feelings.removeAll { $0.felt.now == nil && $0.felt.ideal == nil }
     step.personaFeelings = feelings.map {
@@ -116,7 +127,6 @@ extension IdealGap.Side {
     if step.feeling == nil, step.idealFeeling == nil, !aims.contains(nil) {
       step.score.ideal = aims.compactMap(\.self).min()
     }
-    step.saysIdeal =
-      step.idealFeeling?.isOwn ?? false || feelings.contains { $0.felt.ideal?.isOwn ?? false }
+    step.saysIdeal = step.idealFeeling?.isOwn ?? false || saysOwn
   }
 }

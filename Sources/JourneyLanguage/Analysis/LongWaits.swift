@@ -9,7 +9,8 @@
 /// where customers cannot answer, a wait counts only for those to whom the step feels bad.
 ///
 /// Like is compared with like: a patience of less than a day is for waits of less than a day, and who waits ten times as
-/// long as a patience of days, or twelve times as long as a shorter one, lives on until then. Less than a quarter more
+/// long as a patience of days, or twelve times as long as a shorter one, lives on until then, unless somebody waits with them
+/// of whom that is not so. Less than a quarter more
 /// than the patience is nothing that anybody notices, and a patience of days is a rough figure: no more than half as much
 /// again is none. A wait of less than twice a patience of hours, or one that is held
 /// against a patience of days, is forgiven where the step feels good to them all the same. A step that keeps a promise
@@ -21,11 +22,11 @@ package struct LongWaits: Sendable {
   /// One such wait.
   package struct Wait: Hashable, Sendable {
     package var step: Int
-    /// For whom it is too long, at least one: those who use the channel before those who do not, the least patient first, else as
-    /// written.
+    /// For whom it is too long, at least one: those who use the channel before those who do not, those of whom it can be
+    /// said by itself before those who would live on meanwhile, the least patient first, else as written.
     package var personas: [PersonaID]
 
-    /// The one with the least patience among those who use the channel, among all where none does.
+    /// The first of them: whose patience says best that it is too long.
     package var persona: PersonaID { personas[0] }
   }
 
@@ -90,24 +91,28 @@ package struct LongWaits: Sendable {
       || !journey.personas.contains { persona in
         channel.map { program.personas[persona.index].mayUse($0) } ?? true
       }
-    var found: [(persona: PersonaID, patience: JourneyDuration, uses: Bool)] = []
+    var found: [(persona: PersonaID, patience: JourneyDuration, uses: Bool, livesOn: Bool)] = []
     func take(_ persona: PersonaID) {
       let uses = channel.map { program.personas[persona.index].mayUse($0) } ?? true
       let score = journey.score(ofStep: index, for: persona) ?? 0
-      guard let own = program.personas[persona.index].patience, isTooLong(wait, own),
+      guard let own = program.personas[persona.index].patience, own.seconds > 0, isTooLong(wait, own),
         isPastPardon(wait, own) || score <= 0,
         uses || isForAll, !isOneWay || score < 0
       else { return }
-      found.append((persona, own, uses))
+      found.append((persona, own, uses, livesOn(wait, own)))
     }
     if actors.isEmpty {
       for persona in journey.personas { take(persona) }
     } else {
       for actor in actors { take(journey.actors[actor].persona) }
     }
+    // Who has even less patience than somebody for whom it is too long does not live on meanwhile either.
+    let waits = found.filter { !$0.livesOn }.map { $0.patience.seconds < day }
+    found.removeAll { $0.livesOn && !waits.contains($0.patience.seconds < day) }
     let order = found.indices.sorted { one, other in
       let (a, b) = (found[one], found[other])
       if a.uses != b.uses { return a.uses }
+      if a.livesOn != b.livesOn { return b.livesOn }
       return a.patience == b.patience ? one < other : a.patience < b.patience
     }
     return order.map { found[$0].persona }
@@ -118,8 +123,13 @@ package struct LongWaits: Sendable {
   /// Whether a wait is noticeably longer than a patience, and of the kind that it is about.
   private static func isTooLong(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
     guard wait.seconds - patience.seconds > (patience.seconds - 1) / 4, wait > patience else { return false }
-    guard patience.seconds >= day else { return wait.seconds < day && wait.seconds / 12 < patience.seconds }
-    return wait.seconds - patience.seconds > patience.seconds / 2 && wait.seconds / 10 < patience.seconds
+    guard patience.seconds >= day else { return wait.seconds < day }
+    return wait.seconds - patience.seconds > patience.seconds / 2
+  }
+
+  /// Whether a wait is so much longer than a patience that whoever has it does not stand and wait.
+  private static func livesOn(_ wait: JourneyDuration, _ patience: JourneyDuration) -> Bool {
+    wait.seconds / (patience.seconds < day ? 12 : 10) >= patience.seconds
   }
 
   /// Whether even those who are glad in the end mind: a patience of days says little of what was worth waiting for.

@@ -52,14 +52,9 @@ struct EmotionKey {
     return items
   }
 
-  /// Whose a curve is. In a long legend those with a number are called by it, and the cells name all of many.
+  /// Whose a curve is. A long legend names no more than two of many: the cells name all.
   private func words(_ curve: EmotionCurve) -> String {
-    guard map.hasKeyStrip, !curve.names.isEmpty else { return curve.label }
-    let numbers = curve.names.map { name in map.curves.first { $0.names == [name] }?.mark }
-    if curve.isIdeal, !numbers.contains(nil) {
-      return "Ideal of \(JourneyWords.list(numbers.compactMap { $0.map(String.init) }))"
-    }
-    guard curve.names.count > 2 else { return curve.label }
+    guard map.hasKeyStrip, curve.names.count > 2 else { return curve.label }
     return "\(curve.isIdeal ? "Ideal of " : "")\(curve.names[0]) and \(curve.names.count - 1) others"
   }
 

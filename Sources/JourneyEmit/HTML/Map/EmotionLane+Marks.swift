@@ -78,11 +78,11 @@ extension EmotionLane {
     return result
   }
 
-  /// Whether the mark of an ideal stands around what is there already: the mark of another ideal, or what is felt where that is as it
-  /// should be. Discs with numbers stand beside it.
+  /// Whether the mark of an ideal stands around what is there already, which would hide it: the mark of another ideal, or what is felt,
+  /// whether that is as it should be or another feels so. Discs with numbers stand beside it.
   private func isAround(_ ideal: EmotionCurve, _ step: Int, _ score: Int, _ aims: [Int]) -> Bool {
     if aims.contains(score) { return true }
-    return isMet(ideal, step) && map.curves.contains { $0.mark == nil && $0.score(step) == score }
+    return map.curves.contains { $0.mark == nil && $0.score(step) == score }
   }
 
   /// A feeling without a score stands in the middle, hollow and on no line: how good or bad it is, nobody said.

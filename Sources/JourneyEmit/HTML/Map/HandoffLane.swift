@@ -72,7 +72,7 @@ struct HandoffLane {
       let depth = Double(bracket.level + 1) * HandoffLane.level
       let extent = min(bracket.start, bracket.end) - 6...max(bracket.start, bracket.end) + 6
       // Where nothing is at stake a bracket is nothing to those who look at a stage alone that it passes over.
-      let isQuiet = HandoffLane.words(bracket.passage, map).name == "pl"
+      let isQuiet = BracketWords(bracket.passage, map).isQuiet
       let seen = isQuiet ? [bracket.lower, bracket.upper].map(map.window(ofStageOf:)) : [extent]
       for own in seen.map({ extent.clamped(to: $0) }) {
         parts.append(
@@ -85,7 +85,7 @@ struct HandoffLane {
     for (row, thread) in zip(rows, map.threads) {
       for extent in ThreadCourse(thread, map).extents {
         parts.append(
-          .init(left: extent.lowerBound, top: row.top - 4, right: extent.upperBound, bottom: row.bottom))
+          .init(left: extent.lowerBound, top: row.top - 8, right: extent.upperBound, bottom: row.bottom))
       }
     }
     return parts
@@ -152,7 +152,7 @@ struct HandoffLane {
 
   private func draw(_ bracket: Bracket) -> Markup {
     let passage = bracket.passage
-    let name = HandoffLane.words(passage, map).name
+    let name = BracketWords(passage, map).name
     let depth = Double(bracket.level + 1) * HandoffLane.level
     let forward = bracket.end >= bracket.start
     let turn = forward ? 5.0 : -5.0
@@ -162,17 +162,7 @@ struct HandoffLane {
       H\#(end - turn)q\#(turn) 0 \#(turn) -5V9"/>\#(arrow(name, end))
       """#
     if bracket.isTwoWay { result += arrow(name, start) }
-    if map.isPresented {
-      let lines = HandoffLane.labelAgain(of: bracket, map)
-      for (index, line) in lines.enumerated() {
-        let y = depth - 17 + Double(index) * 12 + (lines.count == 1 ? 9 : 0)
-        let place: Markup =
-          forward
-          ? #"class="n hl pr \#(name)" x="\#(end - 9)""# : #"class="s hl pr \#(name)" x="\#(end + 9)""#
-        result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
-      }
-      result += labelsPassing(bracket)
-    }
+    result += labelsAgain(bracket)
     for (index, line) in bracket.words.enumerated() {
       let y = depth - 17 + Double(index) * 12 + (bracket.words.count == 1 ? 9 : 0)
       let place: Markup =
@@ -182,46 +172,45 @@ struct HandoffLane {
     return result
   }
 
-  /// What stands once more on the receiver's side, where that is presented without the giver's.
-  private static func labelAgain(of bracket: Bracket, _ map: JourneyMap) -> [String] {
-    let passage = bracket.passage
-    let window = map.window(ofStageOf: passage.to)
-    let (start, end) = (bracket.start, bracket.end)
-    guard !window.contains(start) else { return [] }
-    let center = map.center(passage.to)
-    let room =
-      end >= start
-      ? end - max(window.lowerBound, center - map.column + 20) - 12
-      : min(window.upperBound, center + map.column - 20) - end - 12
-    return shortened(words(passage, map).lines, room)
-  }
-
-  /// What stands at the left of the pieces that a bracket only passes through, before the next leg that comes down there.
-  private func labelsPassing(_ bracket: Bracket) -> Markup {
-    let (left, right) = (min(bracket.start, bracket.end), max(bracket.start, bracket.end))
-    let (name, words) = HandoffLane.words(bracket.passage, map)
-    let depth = Double(bracket.level + 1) * HandoffLane.level
-    return map.pieces.map { piece -> Markup in
-      let edge = Double(piece.steps.lowerBound) * map.column
-      let end = Double(piece.steps.upperBound) * map.column
-      guard edge > left, end < right else { return .none }
-      let legs = brackets.filter { $0.level >= bracket.level }.flatMap { [$0.start, $0.end] }
-      let room = (legs.filter { $0 > edge && $0 < end }.min() ?? end) - edge - 14
-      let lines = HandoffLane.shortened(words, room)
-      return lines.enumerated().map { index, line in
-        let y = depth - 17 + Double(index) * 12 + (lines.count == 1 ? 9 : 0)
-        return #"<text class="s hl pr \#(name)" x="\#(edge + 6)" y="\#(y)">\#(line)</text>"#
-      }.joined(separator: "")
-    }.joined(separator: "")
-  }
-
-  /// As much as finds room of what is to be said; where that is nothing, its beginning.
-  private static func shortened(_ lines: [String], _ room: Double) -> [String] {
-    let whole = fitted(lines, room).lines
-    guard whole.isEmpty, room > 40 else { return whole }
-    return DurationWords.kept(lines.joined(separator: ", ")) {
-      TextMetrics.shortened($0, width: room, lines: 2, size: 11)
+  /// What is said once more where its giver is out of sight: where a stage is presented alone, on paper where a line begins with it
+  /// (`pr`), and in another row of a poster.
+  private func labelsAgain(_ bracket: Bracket) -> Markup {
+    if let row = map.row {
+      return labelAgain(bracket, in: row, shown: "")
     }
+    guard map.isPresented else { return .none }
+    return map.pieces.map { labelAgain(bracket, in: $0.steps, shown: " pr") }.joined(separator: "")
+  }
+
+  /// What is said of a bracket within some steps, of which the giver is none: beside where it arrives, or at their left edge where it
+  /// only passes, before the next leg that comes down there.
+  private func labelAgain(_ bracket: Bracket, in steps: Range<Int>, shown: String) -> Markup {
+    let (left, right) = (Double(steps.lowerBound) * map.column, Double(steps.upperBound) * map.column)
+    let (start, end) = (bracket.start, bracket.end)
+    guard !(left...right).contains(start), max(start, end) > left, min(start, end) < right else {
+      return .none
+    }
+    let words = BracketWords(bracket.passage, map)
+    let (lines, x, anchor): ([String], Double, String)
+    if (left...right).contains(end) {
+      let center = map.center(bracket.passage.to)
+      let isForward = end >= start
+      let room =
+        isForward
+        ? end - max(left, center - map.column + 20) - 12 : min(right, center + map.column - 20) - end - 12
+      (lines, x, anchor) = (
+        words.shortened(to: room), isForward ? end - 9 : end + 9, isForward ? "n" : "s"
+      )
+    } else {
+      let legs = brackets.filter { $0.level >= bracket.level }.flatMap { [$0.start, $0.end] }
+      let room = (legs.filter { $0 > left && $0 < right }.min() ?? right) - left - 14
+      (lines, x, anchor) = (words.shortened(to: room), left + 6, "s")
+    }
+    let depth = Double(bracket.level + 1) * HandoffLane.level
+    return lines.enumerated().map { index, line in
+      let y = depth - 17 + Double(index) * 12 + (lines.count == 1 ? 9 : 0)
+      return #"<text class="\#(anchor) hl\#(shown) \#(words.name)" x="\#(x)" y="\#(y)">\#(line)</text>"#
+    }.joined(separator: "")
   }
 
   /// The lines on a bracket, and whether they are all that there is to say.
@@ -235,57 +224,11 @@ struct HandoffLane {
       end >= start
       ? min(window.upperBound, end, center + map.column - 20) - start - 8
       : start - max(window.lowerBound, end, center - map.column + 20) - 8
-    return fitted(words(passage, map).lines, room)
-  }
-
-  /// As much as finds room of what is to be said, in two lines at most, and whether that is all of it.
-  private static func fitted(_ lines: [String], _ room: Double) -> (lines: [String], isWhole: Bool) {
-    // Way and time share a line rather than that one of them is left out.
-    let joined = lines.count > 2 ? [lines.dropLast().joined(separator: ", "), lines[lines.count - 1]] : lines
-    let whole = [lines, joined, [lines.joined(separator: ", ")]]
-    let fitting = (whole + [Array(lines.suffix(1)), Array(lines.prefix(1))]).enumerated().lazy.map {
-      index, lines in
-      (
-        index,
-        lines.flatMap { line in
-          DurationWords.kept(line) { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
-        }
-      )
-    }.first { _, lines in
-      lines.count <= 2 && lines.allSatisfy { TextMetrics.width(of: $0, size: 11) <= room }
-    }
-    guard let (index, wrapped) = fitting else { return ([], false) }
-    return (wrapped, index < whole.count || lines.count == 1)
+    return BracketWords(passage, map).fitted(to: room)
   }
 
   private func arrow(_ name: String, _ x: Double) -> Markup {
     #"<path class="ah \#(name)" d="M\#(x - 4.5) 10h9l-4.5 -7z"/>"#
-  }
-
-  private static func words(_ passage: Passage, _ map: JourneyMap) -> (name: String, lines: [String]) {
-    switch passage.status {
-    case .declared(let index):
-      let handoff = map.journey.handoffs[index]
-      let via = handoff.via.map(map.text).joined(separator: ", ")
-      let lost = lost(passage, map)
-      let lines = [via, handoff.within.map { "within \($0)" } ?? "", lost].filter { !$0.isEmpty }
-      return ("ok", lines.isEmpty ? ["handed over"] : lines)
-    case .undeclared: return ("no", ["nothing declared"])
-    case .idle, .back:
-      // Nothing at stake but an answer, which is asked for again: no quiet line.
-      let lost = lost(passage, map)
-      return lost.isEmpty ? ("pl", ["no handoff"]) : ("no", ["no handoff", lost])
-    }
-  }
-
-  /// What a passage loses, in a few words; empty: nothing.
-  private static func lost(_ passage: Passage, _ map: JourneyMap) -> String {
-    let data = DataThread.lost(on: passage, map.threads, map.journey)
-    switch data.count {
-    case 0: return ""
-    case 1: return "loses \(map.program.label(data[0]))"
-    default: return "loses \(data.count) items"
-    }
   }
 
   // MARK: threads

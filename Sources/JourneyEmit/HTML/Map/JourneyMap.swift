@@ -32,6 +32,8 @@ struct JourneyMap: Sendable {
   var breaks: [Int] = []
   /// Whether its stages are looked at alone, too: what comes in from an earlier one then says once more what it is.
   private(set) var isPresented = false
+  /// The steps of the row of a poster for which it is; nil: all of it.
+  private(set) var row: Range<Int>?
   /// The width of a column in drawn lanes.
   var column = 192.0
 
@@ -144,6 +146,7 @@ struct JourneyMap: Sendable {
       return first < row.upperBound && last >= row.lowerBound
     }
     var map = self
+    map.row = row
     map.passages = passages.filter { passes([$0.from, $0.to]) }
     map.threads = threads.filter { thread in
       passes(

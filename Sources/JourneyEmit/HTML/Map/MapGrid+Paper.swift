@@ -12,7 +12,7 @@ extension MapGrid {
     )
     var styles = """
       @page{size:\(Fixed.text(paper.width))mm \(Fixed.text(paper.height))mm;margin:\(Fixed.text(PrintPlan.Paper.margin))mm}\
-      :root{--col:\(column)rem;\(printedStageRow(column: plan.column))font-size:\(type)px!important}\
+      :root{--col:\(column)rem!important;\(printedStageRow(column: plan.column))font-size:\(type)px!important}\
       .map{display:block}.ln{display:grid;grid-template:var(--rows)/var(--head) repeat(\(plan.most),var(--col)) minmax(0,1fr);break-inside:avoid}\
       .ln+.ln{margin-top:\(Fixed.text(MapGrid.printedGap))rem}.two{break-inside:auto}.ln+.two{break-before:page}\
       .ln:not(.two) .again{display:none!important}.pph{display:contents}\

@@ -40,27 +40,21 @@ extension MapGrid {
   func windows(_ piece: JourneyMap.Piece, on line: Range<Int>) -> Markup {
     let (left, width) = (Double(piece.steps.lowerBound) * map.column, Double(piece.steps.count) * map.column)
     return bands.map { band -> Markup in
-      func window(_ name: String, _ height: Double, _ content: Markup) -> Markup {
+      let name = "band b-\(band.lane.rawValue)"
+      func view(_ attributes: Markup, _ top: Double, _ height: Double) -> Markup {
         #"""
-        <svg class="band b-\#(band.lane.rawValue)\#(name)" viewBox="\#(left) 0 \#(width) \#(height)" width="\#(width)" height="\#(height)">\#(content)</svg>
+        <svg\#(attributes) viewBox="\#(left) \#(top) \#(width) \#(height)" width="\#(width)" height="\#(height)"><use href="\#(anchor: band.group)"/></svg>
         """#
       }
-      let use: Markup = #"<use href="\#(anchor: band.group)"/>"#
-      func window(_ name: String, keeping parts: [ClosedRange<Double>]?) -> Markup {
+      // Parts are pictures below each other and not in one another: browsers cut words at the edges of inner pictures.
+      func window(_ more: String, keeping parts: [ClosedRange<Double>]?) -> Markup {
         guard let parts, !parts.isEmpty else { return .none }
-        var y = 0.0
-        let content = parts.map { part -> Markup in
-          let height = part.upperBound - part.lowerBound
-          defer { y += height }
-          return #"""
-            <svg viewBox="\#(left) \#(part.lowerBound) \#(width) \#(height)" x="\#(left)" y="\#(y)" width="\#(width)" height="\#(height)">\#(use)</svg>
-            """#
-        }
-        return window(name, y, content.joined(separator: ""))
+        let views = parts.map { view(.none, $0.lowerBound, $0.upperBound - $0.lowerBound) }
+        return #"<div class="\#(name)\#(more)">\#(views.joined(separator: ""))</div>"#
       }
       let (printed, presented) = (kept(band.lane, line), kept(band.lane, piece.steps))
-      let screen = window(
-        (printed == nil ? "" : " nw") + (presented == nil ? "" : " np"), band.height, use)
+      let marks = (printed == nil ? "" : " nw") + (presented == nil ? "" : " np")
+      let screen = view(#" class="\#(name)\#(marks)""#, 0, band.height)
       if printed == presented { return screen + window(" pw ps", keeping: printed) }
       return screen + window(" pw", keeping: printed) + window(" ps", keeping: presented)
     }.joined(separator: "")
@@ -89,7 +83,9 @@ extension MapGrid {
         kept(.data, piece.steps) == nil
         ? ""
         : ":root[data-st=\"\(number)\"] .ax.s\(number){display:block}:root[data-st=\"\(number)\"] .ax.s0{display:none}"
+      let own = ":root[data-st=\"\(number)\"]"
       return (heights.isEmpty ? "" : ".present .g\(number){\(heights)}") + names
+        + unusedStyles(own, piece.steps)
     }.joined()
     return styles.isEmpty ? "" : "@media screen{\(styles)}"
   }
@@ -107,11 +103,17 @@ extension MapGrid {
       let steps = steps(line)
       let own = ".map>.ln:nth-child(\(number + 1))"
       let heights = heights(steps)
-      let unused = lanes.filter { !isUsed($0, steps) }.flatMap { lane in
-        ["row", "lh"].map { "\(own) .\($0).\(lane.rawValue)" }
-      }
-      return (heights.isEmpty ? "" : "\(own){\(heights)}")
-        + (unused.isEmpty ? "" : "\(unused.joined(separator: ",")){display:none!important}")
+      // What comes in from an earlier line says once more what it is.
+      let again = number == 0 ? "" : ".g\(line.pieces.lowerBound + 1){--pr:inline}"
+      return (heights.isEmpty ? "" : "\(own){\(heights)}") + again + unusedStyles(own, steps)
     }.joined()
+  }
+
+  /// Leaves out the lanes that say nothing at some steps.
+  private func unusedStyles(_ own: String, _ steps: Range<Int>) -> String {
+    let unused = lanes.filter { !isUsed($0, steps) }.flatMap { lane in
+      ["row", "lh"].map { "\(own) .\($0).\(lane.rawValue)" }
+    }
+    return unused.isEmpty ? "" : "\(unused.joined(separator: ",")){display:none!important}"
   }
 }

@@ -48,7 +48,10 @@ struct WaitCells {
     let late = map.impatient(atStep: step)
     let impatient = late.first.flatMap { map.program.personas[$0.index].patience }
     let isLong = impatient != nil
-    guard let least = impatient ?? acting.map(\.time).min(), least.seconds > 0 else { return plain(range) }
+    let comparable = acting.map(\.time).filter { $0.seconds > 0 && isComparable(range, $0) }
+    guard let least = impatient ?? comparable.min() ?? acting.map(\.time).min(), least.seconds > 0 else {
+      return plain(range)
+    }
     // Where there are several, whose patience it is.
     let whose = acting.filter { $0.time == least }.map(\.name)
     let of = acting.count > whose.count ? " of \(JourneyWords.list(whose))" : ""

@@ -155,8 +155,9 @@ struct PaperFlow {
       if element.name == "li", let key = element.elements.first, key.name == "svg" {
         let size = PaperDrawing.size(of: key)
         pictureEnd = y + size.height + 4
-        items.append(
-          .picture(key, x: inset, y: y + 3, scale: 1, color: style.color, entry: element))
+        // The middle of the picture, or of the first of two, is that of the first line.
+        let top = size.height == 20 ? y + 3 : y + 8 - size.height / 2
+        items.append(.picture(key, x: inset, y: top, scale: 1, color: style.color, entry: element))
         indent = size.width + 5
       }
       add(

@@ -23,8 +23,8 @@ package struct LongWait: JourneyRule {
       - less than a quarter more than the patience, or half as much again where it is one of days, which is a rough \
       figure;
       - less than twice the patience, or one of days, where customers feel well all the same;
-      - ten times a patience of days, or twelve times one of minutes: who waits so long lives on until then, and \
-      nobody stands in line for a yearly bill, or in a hospital bed;
+      - ten times a patience of days, or twelve times one of minutes, where nobody waits of whom that is not so: who \
+      waits so long lives on until then, and nobody stands in line for a yearly bill, or in a hospital bed;
       - a wait that is longer than a handoff agreed, which is told there; and the same wait with the same team, \
       which is told once;
       - a wait in which nothing says that the company has a hand, as at a police station: whose touchpoint it is has to be settled first; nor of one at a partner before the company has met the customer, as at the doctor who sends them.
