@@ -4,6 +4,8 @@ struct MarkStyle {
   var stroke: String?
   var width = 1.5
   var dash = Sheet.Dash.solid
+  /// Whether a straight line is a row of dots, closer to each other than dashes can be made: it is short.
+  var isFine = false
 
   /// How a word of a drawing looks.
   struct Words {
@@ -62,7 +64,7 @@ struct MarkStyle {
       }
     case "ns": (style.fill, style.stroke, style.dash) = (paper, edge, .dashed)
     case "motr", "dl": style.stroke = ink
-    case "gap": (style.stroke, style.width, style.dash) = (token(.ideal), 1, .dotted)
+    case "gap": (style.stroke, style.width, style.isFine) = (token(.ideal), 1, true)
     case "h":
       if element.has("ok") { (style.stroke, style.width) = (ink, 2) }
       if element.has("no") { (style.stroke, style.dash) = (token(.red), .dashed) }

@@ -153,6 +153,15 @@ struct PaperDrawing {
         sheet.curves(points, fill: style.fill, stroke: style.stroke, lineWidth: width, dash: style.dash)
       } else if isClosed {
         sheet.polygon(points, fill: style.fill, stroke: style.stroke, lineWidth: width, dash: style.dash)
+      } else if let stroke = style.stroke, style.isFine, let from = points.first, let to = points.last {
+        let (x, y) = (to.x - from.x, to.y - from.y)
+        let length = (x * x + y * y).squareRoot()
+        for place in stride(from: 0, to: length, by: 3.5 * frame.scale) {
+          let end = min(length, place + frame.scale)
+          sheet.line(
+            [place, end].map { (from.x + x * $0 / length, from.y + y * $0 / length) }, color: stroke,
+            width: width)
+        }
       } else if let stroke = style.stroke {
         sheet.line(points, color: stroke, width: width, dash: style.dash)
       }
