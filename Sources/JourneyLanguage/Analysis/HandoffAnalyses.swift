@@ -55,6 +55,9 @@ package final class HandoffAnalyses {
   package private(set) lazy var custody = Custody(
     journey, graph, passages, condensation, handovers, uses, program)
 
+  /// What owners need and may know, since it was asked or given before.
+  package private(set) lazy var answeredNeeds = findAnsweredNeeds()
+
   /// Where the owner changes, something other than data is at stake, and nothing is declared.
   package private(set) lazy var changes = UndeclaredChanges(
     journey, graph, passages, condensation, handovers, program)

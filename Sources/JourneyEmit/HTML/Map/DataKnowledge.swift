@@ -11,6 +11,8 @@ struct DataKnowledge {
   let repeats: [KnownAnswer]
   /// What is needed and cannot be known, since a handoff does not carry it.
   let missing: [Custody.Missing]
+  /// What is needed, and was asked or given before.
+  let needs: [AnsweredNeed]
   private let analyses: HandoffAnalyses
   /// By step, whether it is out of use: nobody is asked or given anything there.
   private let isGone: [Bool]
@@ -27,6 +29,7 @@ struct DataKnowledge {
     self.isGone = isGone
     repeats = analyses.repeats.filter { !isGone[$0.question.step] }
     missing = analyses.custody.missing.filter { !isGone[$0.step] }
+    needs = analyses.answeredNeeds.filter { !isGone[$0.step] && !isGone[$0.source] }
     passages = DataKnowledge.passages(journey, ways, analyses).filter {
       !isGone[$0.from] && !isGone[$0.to]
     }

@@ -1,7 +1,7 @@
 import JourneyLanguage
 
-/// The way of one datum through a journey, if there is something to see: it is asked more than once, carried along
-/// or lost.
+/// The way of one datum through a journey, if there is something to see: it is asked more than once, needed later, carried
+/// along or lost.
 struct DataThread: Sendable {
   /// A step that asks for what the customer has already given, or needs it and cannot know it.
   struct Repeat: Sendable {
@@ -27,6 +27,8 @@ struct DataThread: Sendable {
   /// Whether the profile of a persona has it that is asked all the same: for that one it begins before the first step.
   var isInProfile: Bool
   var repeats: [Repeat]
+  /// The steps that need it and do not ask, where it was learned before.
+  var needs: [AnsweredNeed]
   /// Handoffs that carry it, as steps from and to.
   var carried: [(from: Int, to: Int)]
   /// Handoffs that are to carry it, where whoever hands over has lost it before.
@@ -116,7 +118,8 @@ struct DataThread: Sendable {
       if handoff.carries.contains(data) { carried.append((from, to)) }
       if handoff.drops.contains(data) { dropped.append(from) }
     }
-    guard !repeats.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
+    let needs = knowledge.needs.filter { $0.data == data }
+    guard !repeats.isEmpty || !needs.isEmpty || !carried.isEmpty || !dropped.isEmpty else { return nil }
     let lostAt = Set(
       repeats.compactMap { $0.lostAfter == nil ? nil : $0.lostBefore } + lostOn.map(\.to))
     let unfilled = takeUnfilled(from: &carried, lostAt: lostAt, sources: sources)
@@ -129,7 +132,7 @@ struct DataThread: Sendable {
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
       isInProfile: isInProfile,
-      repeats: repeats.filter { !own.contains($0.step) }, carried: carried,
+      repeats: repeats.filter { !own.contains($0.step) }, needs: needs, carried: carried,
       unfilled: unfilled, dropped: dropped,
       lostOn: Set(lostOn).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
   }

@@ -68,6 +68,10 @@ struct HandoffCells {
     let repeats = map.threads.flatMap { thread in
       thread.repeats.filter { $0.step == step }.map { (thread, $0) }
     }
+    let needs = map.threads.flatMap { thread in
+      let course = ThreadCourse(thread, map)
+      return thread.needs.filter { $0.step == step && course.reaches($0) }
+    }
     for (verb, word) in [
       (DataUse.Verb.asks, "asks"), (.gives, "gives"), (.identifies, "identifies by"), (.needs, "needs"),
       (.consent, "consent for"),
@@ -75,17 +79,26 @@ struct HandoffCells {
       var data: [DataID] = []
       for use in map.journey.dataUses(of: map.steps[step]) where use.verb == verb && !data.contains(use.data)
       {
-        if verb == .asks, repeats.contains(where: { $0.0.data == use.data }) { continue }
+        // What is asked again or cannot be known has words of its own.
+        if verb == .asks || verb == .needs, repeats.contains(where: { $0.0.data == use.data }) { continue }
         data.append(use.data)
       }
       // What has a thread is drawn; the rest is said in words.
       let isDrawn = verb == .asks || verb == .gives
-      let drawn = data.filter { isDrawn && threads.contains($0) }
+      let drawn = data.filter { data in
+        isDrawn && threads.contains(data) || verb == .needs && needs.contains { $0.data == data }
+      }
       let said = data.filter { !drawn.contains($0) }
       if !drawn.isEmpty {
         result += #"<p class="tx" dir="auto">\#(JourneyWords.sentence(word)) \#(names(drawn)).</p>"#
       }
       if !said.isEmpty { result += #"<p class="du" dir="auto"><i>\#(word)</i> \#(names(said))</p>"# }
+    }
+    for need in needs {
+      guard let from = need.openAfter else { continue }
+      let words =
+        "No handoff from step \(from + 1) says whether it comes along: \(map.program.label(need.data))."
+      result += #"<p class="tx" dir="auto">\#(words)</p>"#
     }
     for (thread, again) in repeats {
       let name = map.program.label(thread.data)

@@ -249,6 +249,10 @@ struct HandoffLane {
         #"<path class="lk" d="M\#(way.edge + (way.isParting ? 18 : 5)) \#(height)H\#(way.end - 9)"/>"#
       for x in way.targets { result += #"<path class="la" d="M\#(x - 14) \#(height - 4)l6 4-6 4z"/>"# }
     }
+    for way in course.open {
+      let height = way.isBeside ? y + 5 : y
+      result += #"<path class="lk" d="M\#(way.start + 1) \#(height)H\#(way.end - 6)"/>"#
+    }
     for from in Set(thread.carried.filter { $0.to > $0.from }.map(\.from)).subtracting(
       Set(losses).subtracting(parting)
     ).sorted() {
@@ -265,6 +269,7 @@ struct HandoffLane {
       result += name(of: thread, x, y + 18)
       result += ring(again, y, isAbove: course.runs.contains { $0.start <= x && $0.end > x })
     }
+    result += thread.needs.filter(course.reaches).map { need($0, y, course) }.joined(separator: "")
     for loss in losses {
       let x = course.edge(loss)
       let isKnown = lines.contains { $0.start < x && $0.end >= x - 6 }
@@ -295,6 +300,19 @@ struct HandoffLane {
     return #"""
       <circle class="rg" cx="\#(x)" cy="\#(y)" r="7.5"/><circle class="rd" cx="\#(x)" cy="\#(y)" r="3"/>\#(words)
       """#
+  }
+
+  /// A step that needs what was learned before it, and may know it.
+  private func need(_ need: AnsweredNeed, _ y: Double, _ course: ThreadCourse) -> Markup {
+    let x = map.center(need.step)
+    let isOpen = need.openAfter != nil
+    let word = isOpen ? "known?" : "needs"
+    let tone = isOpen ? "bad" : "nt"
+    let mark: Markup = #"<circle class="ne\#(isOpen ? " op" : "")" cx="\#(x)" cy="\#(y)" r="4"/>"#
+    // Where the line goes on the word cannot stand beside the mark.
+    return course.runs.contains { $0.start <= x && $0.end > x }
+      ? #"\#(mark)<text class="\#(tone)" x="\#(x)" y="\#(y - 9)">\#(word)</text>"#
+      : #"\#(mark)<text class="s \#(tone)" x="\#(x + 10)" y="\#(y + 4)">\#(word)</text>"#
   }
 
   private func name(of thread: DataThread, _ x: Double, _ y: Double) -> Markup {

@@ -151,7 +151,7 @@ struct JourneyMap: Sendable {
     map.threads = threads.filter { thread in
       passes(
         (thread.isInProfile ? [0] : []) + thread.sources.map(\.step) + thread.repeats.map(\.step)
-          + thread.carried.flatMap { [$0.from, $0.to] }
+          + thread.needs.map(\.step) + thread.carried.flatMap { [$0.from, $0.to] }
           + thread.losses)
     }
     map.spans = spans.filter { span in

@@ -59,7 +59,7 @@ enum MapStyles {
     .w text{font-size:12px;stroke:var(--bg)!important}.w .p1{fill:var(--ink);font-weight:650}.w .p2,.w .p3{fill:var(--p2)}.w .id{fill:var(--ideal);font-style:italic}.w .ns{font-style:italic}
     .h.ok{stroke:var(--ink)!important;stroke-width:2!important}.h.no{stroke:var(--red)!important;stroke-dasharray:4 3}
     .dr .ah,.dr .fa,.dr .car{fill:var(--edge);stroke:none}.ah.ok{fill:var(--ink)!important}.ah.no,.la,.rd,.fh{fill:var(--red)!important;stroke:none!important}.dr .hl.ok{fill:var(--ink)}.dr .hl.no{fill:var(--red)}
-    .dr .t{stroke:var(--soft);stroke-width:2}.ask,.pe.k,.prom{fill:var(--soft)}.dr .give,.pe{fill:var(--bg);stroke:var(--soft);stroke-width:1.8}.dr .lk{stroke:var(--red);stroke-dasharray:2 3}.rg{fill:var(--bg);stroke:var(--red);stroke-width:2}
+    .dr .t{stroke:var(--soft);stroke-width:2}.ask,.ne,.pe.k,.prom{fill:var(--soft)}.ne.op{fill:var(--bg);stroke:var(--red);stroke-width:1.5}.dr .give,.pe{fill:var(--bg);stroke:var(--soft);stroke-width:1.8}.dr .lk{stroke:var(--red);stroke-dasharray:2 3}.rg{fill:var(--bg);stroke:var(--red);stroke-width:2}
     .dr .pt{font-size:12px;fill:var(--ink);text-anchor:start}.pr{display:var(--pr,none)}.present{--pr:inline}.slack{fill:none;stroke:var(--edge)}.use{fill:var(--edge)}.over,.wx{fill:var(--scream)}.dr .dl{stroke:var(--ink)}
     .fn{fill:var(--edge)}.fo{fill:var(--bg);stroke:var(--edge);stroke-width:1.8}.dr .fe{stroke-width:2}.dr .fx{stroke:var(--red)}.dr .w2{stroke-width:2}.dr .w3{stroke-width:3}.dr .w4{stroke-width:4}.dr .w5{stroke-width:5}.dr .w6{stroke-width:6}
     /* owner: colour, pattern, letter */

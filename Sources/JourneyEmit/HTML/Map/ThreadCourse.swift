@@ -1,3 +1,5 @@
+import JourneyLanguage
+
 /// Where the line of a datum runs in the lane of handoffs: where somebody knows it, and where it has been lost.
 struct ThreadCourse {
   /// A way on which it is lost to steps that ask for it again.
@@ -20,6 +22,8 @@ struct ThreadCourse {
   /// Where somebody knows it, from left to right.
   let lines: [(start: Double, end: Double)]
   let lost: [Lost]
+  /// Where it may be lost or not on the way to somebody who needs it: no handoff says.
+  let open: [(start: Double, end: Double, isBeside: Bool)]
   /// The steps from which one way carries it and another loses it.
   let parting: Set<Int>
 
@@ -52,6 +56,9 @@ struct ThreadCourse {
     for again in thread.repeats where again.lostAfter == nil {
       hold(again.source.map(map.center) ?? origins[0], map.center(again.step))
     }
+    for need in thread.needs {
+      hold(map.center(need.source), need.openAfter.map { edge($0) - 4 } ?? map.center(need.step))
+    }
     for carried in thread.carried { hold(map.center(carried.from), map.center(carried.to)) }
     // A line ends where it is lost first, unless somebody behind still knows it.
     for loss in losses {
@@ -72,6 +79,11 @@ struct ThreadCourse {
       if lines[line].end < edge(loss) - 4, !isLost { lines[line].end = edge(loss) - 4 }
     }
     self.lines = lines
+    open = thread.needs.compactMap { need in
+      guard let from = need.openAfter, edge(from) < map.center(need.step) else { return nil }
+      let (start, end) = (edge(from), map.center(need.step))
+      return (start, end, lines.contains { $0.start < end && $0.end > start + 5 })
+    }
     self.parting = parting
     lost = losses.compactMap { loss in
       let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
@@ -88,12 +100,24 @@ struct ThreadCourse {
 
   private static func edge(_ step: Int, _ map: JourneyMap) -> Double { Double(step + 1) * map.column - 8 }
 
-  /// Where it runs, known or lost.
-  var runs: [(start: Double, end: Double)] { lines + lost.map { ($0.edge, $0.end) } }
+  /// Where it runs, known, lost or perhaps lost.
+  var runs: [(start: Double, end: Double)] {
+    lines + open.map { ($0.start, $0.end) } + lost.map { ($0.edge, $0.end) }
+  }
 
-  /// Where something of it is drawn or said: on its line, and in the columns of the steps that learn, lose or ask for it.
+  /// Whether a line leads to a step that needs it: not to one that customers come back to from a later one.
+  func reaches(_ need: AnsweredNeed) -> Bool {
+    let x = map.center(need.step)
+    return (need.openAfter == nil ? lines : open.map { ($0.start, $0.end) }).contains {
+      $0.start < x && $0.end >= x
+    }
+  }
+
+  /// Where something of it is drawn or said: on its line, and in the columns of the steps that learn, lose, need or ask for it.
   var extents: [ClosedRange<Double>] {
-    let steps = thread.sources.map(\.step) + thread.repeats.map(\.step) + thread.losses
+    let steps =
+      thread.sources.map(\.step) + thread.repeats.map(\.step) + thread.losses
+      + thread.needs.filter(reaches).map(\.step)
     return runs.map { $0.start...max($0.start, $0.end) }
       + steps.map { Double($0) * map.column...Double($0 + 1) * map.column }
       // Where it branches off its words reach into the next column.

@@ -76,6 +76,12 @@ struct MarkStyle {
     case "la", "rd", "fh": (style.fill, style.stroke) = (token(.red), nil)
     case "t": (style.stroke, style.width) = (soft, 2)
     case "ask", "prom": (style.fill, style.stroke) = (soft, nil)
+    case "ne":
+      if element.has("op") {
+        (style.fill, style.stroke, style.width) = (paper, token(.red), 1.5)
+      } else {
+        (style.fill, style.stroke) = (soft, nil)
+      }
     case "give": (style.fill, style.stroke, style.width) = (paper, soft, 1.8)
     case "pe":
       (style.fill, style.stroke, style.width) = (element.has("k") ? soft : paper, soft, 1.8)
