@@ -101,12 +101,27 @@ struct DrawnPartsTests {
   /// What only lies between two rows is cut out; gaps in which no row finds room stay.
   @Test func gapsAreCutOut() {
     var parts = DrawnParts()
-    #expect(parts.isEmpty)
+    #expect(parts.heights(in: 0...1000, of: 300) == [])
     for (left, top) in [(0.0, 0.0), (0, 23), (0, 80), (500, 200)] {
       parts.append(.init(left: left, top: top, right: left + 50, bottom: top + 19.5))
     }
     #expect(parts.heights(in: 10...40, of: 300) == [0...43, 80...100])
     #expect(parts.heights(in: 520...600, of: 210) == [200...210])
     #expect(parts.heights(in: 100...400, of: 300) == [])
+    #expect(parts.reaches(columns: 6, width: 100, of: 300) == [0...100, nil, nil, nil, nil, 200...220])
+  }
+
+  /// Feelings take a column where a curve passes or a point stands, one without a score too, and no other.
+  @Test func feelingsTakeTheColumnsBetweenThem() {
+    let map = map(
+      """
+      touchpoint a "A" { owner t }
+      touchpoint b "B" { owner t; emotion +1 }
+      touchpoint c "C" { owner t; emotion -1 }
+      touchpoint d "D" { owner t }
+      touchpoint e "E" { owner t; emotion "tired" }
+      """)
+    let reaches = EmotionLane(map).parts.reaches(columns: 5, width: map.column, of: EmotionLane.height)
+    #expect(reaches.map { $0 != nil } == [false, true, true, false, true])
   }
 }

@@ -45,7 +45,7 @@ struct GapPersonaTests {
       "feels      lost -3 → +1 for Quin\n", "feels      glad +3 → +1 for Quin\n",
       "feels      awful -2 for Quin\n", "owner      Team and Umbrella → Team\n",
     ] { #expect(mail.contains(line), "\(line)") }
-    #expect(mail.contains("5 to gain at 3 steps for all, 4 for single personas"))
+    #expect(mail.contains("5 to gain at 3 steps in general, 4 for single personas"))
     let rows = MapFixture.gapRows(try #require(fixture.gapPages(0).first))
     #expect(rows[0].html.contains("Umbrella") && rows[0].html.contains("lost\u{A0}\u{2212}3 for Quin"))
     #expect(rows[3].html.contains("awful\u{A0}\u{2212}2 for Quin"))
@@ -78,7 +78,7 @@ struct GapPersonaTests {
     let isOfAll = today == "emotion +1"
     #expect((step.feeling != nil) == isOfAll)
     let mail = GapText.render([gap], in: fixture.context.program)
-    #expect(mail.contains("3 to gain at 1 step for all, 3 for single personas"))
+    #expect(mail.contains("3 to gain at 1 step in general, 3 for single personas"))
     #expect(
       mail.contains("feels      glad +2 → +3 for Quin\n") && mail.contains("feels      +1 → +3 for Rob\n"))
     #expect(mail.contains("feels      0 for Sam\n") == !isOfAll)

@@ -137,4 +137,24 @@ struct NeededDataTests {
     ).map()
     #expect(map.threads.flatMap(\.needs).map { [$0.step, $0.source] } == [[3, 1], [4, 1]])
   }
+
+  /// Who identifies by what was carried to them has a mark on its line; where it was not carried the words stay.
+  @Test func whoIdentifiesByWhatIsCarriedHasAMark() throws {
+    func fixture(_ carried: String) -> MapFixture {
+      MapFixture(
+        NeededDataTests.text(
+          """
+          touchpoint order { owner a; gives number; gives size }
+          touchpoint ask { owner b; identifies by number }
+          handoff order -> ask { carries \(carried) }
+          """))
+    }
+    let thread = try #require(fixture("number").map().threads.first)
+    #expect(thread.sources.map(\.step) == [0] && thread.identifying == [1])
+    let page = fixture("number").page()
+    #expect(page.contains(">identifies</text>") && !page.contains("<i>identifies by</i>"))
+    #expect(page.contains(#"<p class="tx" dir="auto">Identifies by Order number.</p>"#))
+    let other = fixture("size").page()
+    #expect(!other.contains(">identifies</text>") && other.contains("<i>identifies by</i> Order number"))
+  }
 }

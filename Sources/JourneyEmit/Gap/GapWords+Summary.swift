@@ -49,13 +49,11 @@ extension GapWords {
       return more > 0 ? "\(more) to gain for single personas at \(at(gap.stepsToLiftForPersonas))" : nil
     }
     var words = "\(gap.emotionToGain) to gain at \(at(gap.stepsToLift))"
-    if more > 0 { words += " for all, \(more) for single personas" }
+    if more > 0 { words += " in general, \(more) for single personas" }
     let lowest = gap.lowest
     if let now = lowest.now, let ideal = lowest.ideal, ideal > now {
       words +=
-        hasPersonaFeelings
-        ? "; what all feel is \(Score(now)) at worst and should be \(Score(ideal))"
-        : "; the lowest point is \(Score(now)) and should be \(Score(ideal))"
+        "; the lowest point\(hasPersonaFeelings ? " in general" : "") is \(Score(now)) and should be \(Score(ideal))"
     }
     return words
   }

@@ -33,7 +33,9 @@ struct BracketWords {
   /// Whether nothing is at stake.
   var isQuiet: Bool { name == "pl" }
 
-  /// As much as finds room of what is to be said, in two lines at most, and whether that is all of it.
+  private var most: Int { isQuiet ? 1 : 2 }
+
+  /// As much as finds room of what is to be said, in two lines at most, in one where nothing is at stake, and whether that is all of it.
   func fitted(to room: Double) -> (lines: [String], isWhole: Bool) {
     // Way and time share a line rather than that one of them is left out.
     func together(_ lines: [String]) -> [[String]] {
@@ -50,7 +52,7 @@ struct BracketWords {
       let wrapped = some.flatMap { line in
         DurationWords.kept(line) { TextMetrics.wrap($0, width: max(room, 30), size: 11) }
       }
-      if wrapped.count <= 2, wrapped.allSatisfy({ TextMetrics.width(of: $0, size: 11) <= room }) {
+      if wrapped.count <= most, wrapped.allSatisfy({ TextMetrics.width(of: $0, size: 11) <= room }) {
         return (wrapped, isWhole)
       }
     }
@@ -62,7 +64,7 @@ struct BracketWords {
     let whole = fitted(to: room).lines
     guard whole.isEmpty, room > 40 else { return whole }
     return DurationWords.kept(lines.joined(separator: ", ")) {
-      TextMetrics.shortened($0, width: room, lines: 2, size: 11)
+      TextMetrics.shortened($0, width: room, lines: most, size: 11)
     }
   }
 }

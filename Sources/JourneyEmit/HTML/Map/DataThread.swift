@@ -29,6 +29,8 @@ struct DataThread: Sendable {
   var repeats: [Repeat]
   /// The steps that need it and do not ask, where it was learned before.
   var needs: [AnsweredNeed]
+  /// The steps that identify customers by it, and learn nothing by that.
+  var identifying: [Int]
   /// Handoffs that carry it, as steps from and to.
   var carried: [(from: Int, to: Int)]
   /// Handoffs that are to carry it, where whoever hands over has lost it before.
@@ -128,11 +130,16 @@ struct DataThread: Sendable {
     let learning = fresh.filter { knowledge.uses($0, [.asks, .gives]).contains(data) }
     let first = fresh.first ?? sources.first
     let own = Set(isInProfile ? learning : learning + [first].compactMap(\.self)).sorted()
+    let again = repeats.filter { !own.contains($0.step) }
+    let identifying = sources.filter { step in
+      !own.contains(step) && !again.contains { $0.step == step }
+        && knowledge.uses(step, [.identifies]).contains(data)
+    }
     return DataThread(
       data: data,
       sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
       isInProfile: isInProfile,
-      repeats: repeats.filter { !own.contains($0.step) }, needs: needs, carried: carried,
+      repeats: again, needs: needs, identifying: identifying, carried: carried,
       unfilled: unfilled, dropped: dropped,
       lostOn: Set(lostOn).sorted { ($0.from, $0.to) < ($1.from, $1.to) })
   }

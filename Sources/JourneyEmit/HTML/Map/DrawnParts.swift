@@ -4,14 +4,8 @@
 struct DrawnParts {
   private var boxes = NearbyIndex<LabelPlacer.Box>()
 
-  /// Whether nothing was added: then nobody knows what is drawn where.
-  private(set) var isEmpty = true
-
   /// - Parameter box: with the room that what is drawn there keeps above and below.
-  mutating func append(_ box: LabelPlacer.Box) {
-    boxes.append(box)
-    isEmpty = false
-  }
+  mutating func append(_ box: LabelPlacer.Box) { boxes.append(box) }
 
   /// Adds what a curve reaches, and `reach` around it.
   mutating func append(_ piece: CurvePiece, reach: Double) {
@@ -45,5 +39,14 @@ struct DrawnParts {
       }
     }
     return result
+  }
+
+  /// By column, from where to where something is drawn in it; nil where nothing is.
+  func reaches(columns count: Int, width: Double, of height: Double) -> [ClosedRange<Double>?] {
+    (0..<count).map { column in
+      let heights = heights(in: Double(column) * width...Double(column + 1) * width, of: height)
+      guard let first = heights.first, let last = heights.last else { return nil }
+      return first.lowerBound...last.upperBound
+    }
   }
 }

@@ -45,6 +45,22 @@ struct EmotionLane {
     )
   }
 
+  /// Where curves run and points stand, from left to right; each takes the whole height.
+  var parts: DrawnParts {
+    var parts = DrawnParts()
+    func append(_ left: Double, _ right: Double) {
+      parts.append(.init(left: left, top: 0, right: right, bottom: EmotionLane.height))
+    }
+    for curve in map.curves + map.ideals {
+      let pieces = pieces(curve)
+      for piece in pieces.usual + pieces.beside + pieces.detour { append(piece.from.x, piece.to.x) }
+      for step in map.steps.indices where curve.points[step] != nil {
+        append(map.center(step) - EmotionLane.clearance, map.center(step) + EmotionLane.clearance)
+      }
+    }
+    return parts
+  }
+
   /// Whether a curve goes on beside the usual way, and whether it does so after a failure: the legend then explains it.
   var hasBeside: Bool { map.curves.contains { !pieces($0).beside.isEmpty } }
   var hasDetours: Bool { map.curves.contains { !pieces($0).detour.isEmpty } }

@@ -68,9 +68,13 @@ struct HandoffCells {
     let repeats = map.threads.flatMap { thread in
       thread.repeats.filter { $0.step == step }.map { (thread, $0) }
     }
-    let needs = map.threads.flatMap { thread in
+    var needs: [AnsweredNeed] = []
+    var identifying: [DataID] = []
+    for thread in map.threads
+    where thread.identifying.contains(step) || thread.needs.contains(where: { $0.step == step }) {
       let course = ThreadCourse(thread, map)
-      return thread.needs.filter { $0.step == step && course.reaches($0) }
+      needs += thread.needs.filter { $0.step == step && course.reaches($0) }
+      if thread.identifying.contains(step), course.reaches(step) { identifying.append(thread.data) }
     }
     for (verb, word) in [
       (DataUse.Verb.asks, "asks"), (.gives, "gives"), (.identifies, "identifies by"), (.needs, "needs"),
@@ -87,6 +91,7 @@ struct HandoffCells {
       let isDrawn = verb == .asks || verb == .gives
       let drawn = data.filter { data in
         isDrawn && threads.contains(data) || verb == .needs && needs.contains { $0.data == data }
+          || verb == .identifies && identifying.contains(data)
       }
       let said = data.filter { !drawn.contains($0) }
       if !drawn.isEmpty {

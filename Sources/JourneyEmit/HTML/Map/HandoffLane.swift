@@ -4,16 +4,15 @@ import TextMetrics
 
 /// Draws who passes the customer on to whom, and below it the data that are asked twice, carried or lost.
 struct HandoffLane {
-  private static let level = 32.0
   private let map: JourneyMap
-  private let brackets: [Bracket]
+  private let brackets: HandoffBrackets
   /// Where each thread has its row.
   private let rows: [Row]
   /// Labels of the threads in the lane head, by thread.
   private let labels: [[String]]
   let height: Double
   /// The declared handoffs whose words found no room in the drawing, as from and to: the cell of the receiving step says them.
-  let unsaid: Set<[Int]>
+  var unsaid: Set<[Int]> { brackets.unsaid }
 
   private struct Row {
     var top: Double
@@ -22,36 +21,12 @@ struct HandoffLane {
     var bottom: Double
   }
 
-  fileprivate struct Bracket {
-    var passage: Passage
-    var level: Int
-    var start = 0.0
-    var end = 0.0
-    var isTwoWay: Bool
-    /// The words on it, in lines.
-    var words: [String] = []
-  }
-
   init(_ map: JourneyMap) {
     self.map = map
-    var brackets = HandoffLane.brackets(map)
-    var unsaid: Set<[Int]> = []
-    for index in brackets.indices {
-      let (words, isWhole) = HandoffLane.label(of: brackets[index], map)
-      brackets[index].words = words
-      let passage = brackets[index].passage
-      guard case .declared(let handoff) = passage.status else { continue }
-      // What the customer consents to is in no drawing.
-      if !isWhole || !map.journey.handoffs[handoff].consent.isEmpty {
-        unsaid.insert([passage.from, passage.to])
-      }
-    }
-    self.brackets = brackets
-    self.unsaid = unsaid
+    brackets = HandoffBrackets(map)
     labels = map.threads.map { TextMetrics.wrap(map.program.label($0.data), width: 122, size: 11) }
-    let depth = Double((brackets.map(\.level).max() ?? -1) + 1) * HandoffLane.level
     // Without brackets the rows begin below the name of the lane.
-    var y = depth > 0 ? depth + 12 : 22
+    var y = brackets.isEmpty ? 22 : brackets.depth + 12
     var rows: [Row] = []
     for lines in labels {
       let height = max(30, Double(lines.count) * 13 + 8)
@@ -65,23 +40,10 @@ struct HandoffLane {
   /// Whether there is anything to draw.
   var isEmpty: Bool { brackets.isEmpty && map.threads.isEmpty }
 
-  /// Where what is drawn. The legs of brackets only lead through the rows between their words and the steps.
+  /// Where what is drawn.
   var parts: DrawnParts {
     var parts = DrawnParts()
-    for bracket in brackets {
-      let depth = Double(bracket.level + 1) * HandoffLane.level
-      let extent = min(bracket.start, bracket.end) - 6...max(bracket.start, bracket.end) + 6
-      // Where nothing is at stake a bracket is nothing to those who look at a stage alone that it passes over.
-      let isQuiet = BracketWords(bracket.passage, map).isQuiet
-      let seen = isQuiet ? [bracket.lower, bracket.upper].map(map.window(ofStageOf:)) : [extent]
-      for own in seen.map({ extent.clamped(to: $0) }) {
-        parts.append(
-          .init(left: own.lowerBound, top: depth - 30, right: own.upperBound, bottom: depth + 3))
-      }
-      for x in [bracket.start, bracket.end] {
-        parts.append(.init(left: x - 6, top: 0, right: x + 6, bottom: 12))
-      }
-    }
+    for box in brackets.parts { parts.append(box) }
     for (row, thread) in zip(rows, map.threads) {
       for extent in ThreadCourse(thread, map).extents {
         parts.append(
@@ -92,7 +54,7 @@ struct HandoffLane {
   }
 
   func definition() -> Markup {
-    #"<g id="thr" class="dr">\#(brackets.map(draw))\#(map.threads.indices.map(thread))</g>"#
+    #"<g id="thr" class="dr">\#(brackets.draw())\#(map.threads.indices.map(thread))</g>"#
   }
 
   /// The names of the data, for the lane head.
@@ -115,120 +77,6 @@ struct HandoffLane {
     }
     guard top > 0 else { return .none }
     return #"<svg class="\#(classes)" viewBox="0 0 148 \#(top)" width="148" height="\#(top)">\#(texts)</svg>"#
-  }
-
-  // MARK: brackets
-
-  /// Brackets nest: the shorter one is nearer to the steps. Those that meet at a step stand side by side there.
-  private static func brackets(_ map: JourneyMap) -> [Bracket] {
-    let back = map.passages.filter { if case .back = $0.status { true } else { false } }
-    let shown = map.passages.filter { if case .back = $0.status { false } else { true } }
-    var result: [Bracket] = []
-    for passage in shown.sorted(by: { (span($0), low($0), $0.from) < (span($1), low($1), $1.from) }) {
-      let isTwoWay = back.contains { $0.from == passage.to && $0.to == passage.from }
-      let own = low(passage)...(low(passage) + span(passage))
-      let below = result.filter {
-        ($0.lower...$0.upper).overlaps(own) && $0.lower != own.upperBound
-          && $0.upper != own.lowerBound
-      }
-      result.append(
-        Bracket(passage: passage, level: (below.map(\.level).max() ?? -1) + 1, isTwoWay: isTwoWay))
-    }
-    for step in map.steps.indices {
-      // Legs of brackets from the left, the shallow ones first, then legs of those to the right, the deep ones first.
-      let legs =
-        result.indices.filter { result[$0].upper == step }.sorted { result[$0].level < result[$1].level }
-        + result.indices.filter { result[$0].lower == step }.sorted { result[$0].level > result[$1].level }
-      for (position, index) in legs.enumerated() {
-        let x = map.center(step) + (Double(position) - Double(legs.count - 1) / 2) * 8
-        if result[index].passage.from == step { result[index].start = x } else { result[index].end = x }
-      }
-    }
-    return result
-  }
-
-  private static func low(_ passage: Passage) -> Int { min(passage.from, passage.to) }
-  private static func span(_ passage: Passage) -> Int { abs(passage.to - passage.from) }
-
-  private func draw(_ bracket: Bracket) -> Markup {
-    let passage = bracket.passage
-    let name = BracketWords(passage, map).name
-    let depth = Double(bracket.level + 1) * HandoffLane.level
-    let forward = bracket.end >= bracket.start
-    let turn = forward ? 5.0 : -5.0
-    let (start, end) = (bracket.start, bracket.end)
-    var result: Markup = #"""
-      <path class="h \#(name)" d="M\#(start) \#(bracket.isTwoWay ? 9.0 : 3)V\#(depth - 5)q0 5 \#(turn) 5\#
-      H\#(end - turn)q\#(turn) 0 \#(turn) -5V9"/>\#(arrow(name, end))
-      """#
-    if bracket.isTwoWay { result += arrow(name, start) }
-    result += labelsAgain(bracket)
-    for (index, line) in bracket.words.enumerated() {
-      let y = depth - 17 + Double(index) * 12 + (bracket.words.count == 1 ? 9 : 0)
-      let place: Markup =
-        forward ? #"class="s hl \#(name)" x="\#(start + 5)""# : #"class="n hl \#(name)" x="\#(start - 5)""#
-      result += #"<text \#(place) y="\#(y)">\#(line)</text>"#
-    }
-    return result
-  }
-
-  /// What is said once more where its giver is out of sight: where a stage is presented alone, on paper where a line begins with it
-  /// (`pr`), and in another row of a poster.
-  private func labelsAgain(_ bracket: Bracket) -> Markup {
-    if let row = map.row {
-      return labelAgain(bracket, in: row, shown: "")
-    }
-    guard map.isPresented else { return .none }
-    return map.pieces.map { labelAgain(bracket, in: $0.steps, shown: " pr") }.joined(separator: "")
-  }
-
-  /// What is said of a bracket within some steps, of which the giver is none: beside where it arrives, or at their left edge where it
-  /// only passes, before the next leg that comes down there.
-  private func labelAgain(_ bracket: Bracket, in steps: Range<Int>, shown: String) -> Markup {
-    let (left, right) = (Double(steps.lowerBound) * map.column, Double(steps.upperBound) * map.column)
-    let (start, end) = (bracket.start, bracket.end)
-    guard !(left...right).contains(start), max(start, end) > left, min(start, end) < right else {
-      return .none
-    }
-    let words = BracketWords(bracket.passage, map)
-    let (lines, x, anchor): ([String], Double, String)
-    if (left...right).contains(end) {
-      let center = map.center(bracket.passage.to)
-      let isForward = end >= start
-      let room =
-        isForward
-        ? end - max(left, center - map.column + 20) - 12 : min(right, center + map.column - 20) - end - 12
-      (lines, x, anchor) = (
-        words.shortened(to: room), isForward ? end - 9 : end + 9, isForward ? "n" : "s"
-      )
-    } else {
-      let legs = brackets.filter { $0.level >= bracket.level }.flatMap { [$0.start, $0.end] }
-      let room = (legs.filter { $0 > left && $0 < right }.min() ?? right) - left - 14
-      (lines, x, anchor) = (words.shortened(to: room), left + 6, "s")
-    }
-    let depth = Double(bracket.level + 1) * HandoffLane.level
-    return lines.enumerated().map { index, line in
-      let y = depth - 17 + Double(index) * 12 + (lines.count == 1 ? 9 : 0)
-      return #"<text class="\#(anchor) hl\#(shown) \#(words.name)" x="\#(x)" y="\#(y)">\#(line)</text>"#
-    }.joined(separator: "")
-  }
-
-  /// The lines on a bracket, and whether they are all that there is to say.
-  private static func label(of bracket: Bracket, _ map: JourneyMap) -> (lines: [String], isWhole: Bool) {
-    let passage = bracket.passage
-    let (start, end) = (bracket.start, bracket.end)
-    // On the giver's side, before the next leg and inside the stage.
-    let window = map.window(ofStageOf: passage.from)
-    let center = map.center(passage.from)
-    let room =
-      end >= start
-      ? min(window.upperBound, end, center + map.column - 20) - start - 8
-      : start - max(window.lowerBound, end, center - map.column + 20) - 8
-    return BracketWords(passage, map).fitted(to: room)
-  }
-
-  private func arrow(_ name: String, _ x: Double) -> Markup {
-    #"<path class="ah \#(name)" d="M\#(x - 4.5) 10h9l-4.5 -7z"/>"#
   }
 
   // MARK: threads
@@ -269,7 +117,7 @@ struct HandoffLane {
       result += name(of: thread, x, y + 18)
       result += ring(again, y, isAbove: course.runs.contains { $0.start <= x && $0.end > x })
     }
-    result += thread.needs.filter(course.reaches).map { need($0, y, course) }.joined(separator: "")
+    result += uses(of: thread, y, course)
     for loss in losses {
       let x = course.edge(loss)
       let isKnown = lines.contains { $0.start < x && $0.end >= x - 6 }
@@ -302,17 +150,25 @@ struct HandoffLane {
       """#
   }
 
-  /// A step that needs what was learned before it, and may know it.
-  private func need(_ need: AnsweredNeed, _ y: Double, _ course: ThreadCourse) -> Markup {
-    let x = map.center(need.step)
-    let isOpen = need.openAfter != nil
-    let word = isOpen ? "known?" : "needs"
-    let tone = isOpen ? "bad" : "nt"
-    let mark: Markup = #"<circle class="ne\#(isOpen ? " op" : "")" cx="\#(x)" cy="\#(y)" r="4"/>"#
+  /// The steps that use what was learned before them, and know it or may know it.
+  private func uses(of thread: DataThread, _ y: Double, _ course: ThreadCourse) -> Markup {
+    let known =
+      thread.needs.filter { $0.openAfter == nil && course.reaches($0) }.map { ($0.step, "needs") }
+      + thread.identifying.filter(course.reaches).map { ($0, "identifies") }
+    let open = thread.needs.filter { $0.openAfter != nil && course.reaches($0) }.map(\.step)
+    return known.map { use($0, y, course, $1, mark: "ne", tone: "nt") }.joined(separator: "")
+      + open.map { use($0, y, course, "known?", mark: "ne op", tone: "bad") }.joined(separator: "")
+  }
+
+  private func use(
+    _ step: Int, _ y: Double, _ course: ThreadCourse, _ word: String, mark: String, tone: String
+  ) -> Markup {
+    let x = map.center(step)
+    let circle: Markup = #"<circle class="\#(mark)" cx="\#(x)" cy="\#(y)" r="4"/>"#
     // Where the line goes on the word cannot stand beside the mark.
     return course.runs.contains { $0.start <= x && $0.end > x }
-      ? #"\#(mark)<text class="\#(tone)" x="\#(x)" y="\#(y - 9)">\#(word)</text>"#
-      : #"\#(mark)<text class="s \#(tone)" x="\#(x + 10)" y="\#(y + 4)">\#(word)</text>"#
+      ? #"\#(circle)<text class="\#(tone)" x="\#(x)" y="\#(y - 9)">\#(word)</text>"#
+      : #"\#(circle)<text class="s \#(tone)" x="\#(x + 10)" y="\#(y + 4)">\#(word)</text>"#
   }
 
   private func name(of thread: DataThread, _ x: Double, _ y: Double) -> Markup {
@@ -341,9 +197,4 @@ struct HandoffLane {
         return #"<circle class="ask" cx="\#(x)" cy="\#(y)" r="5"/>\#(word)"#
       }.joined(separator: "")
   }
-}
-
-extension HandoffLane.Bracket {
-  var lower: Int { min(passage.from, passage.to) }
-  var upper: Int { max(passage.from, passage.to) }
 }

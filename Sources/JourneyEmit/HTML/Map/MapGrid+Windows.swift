@@ -4,7 +4,7 @@
 extension MapGrid {
   /// From where to where something is drawn of a lane at some steps, from above; nil where all of it is shown.
   func kept(_ lane: MapLane, _ steps: Range<Int>) -> [ClosedRange<Double>]? {
-    guard map.isPresented, let band = bands.first(where: { $0.lane == lane }), !band.parts.isEmpty else {
+    guard map.isPresented, let band = bands.first(where: { $0.lane == lane }), !band.isScale else {
       return nil
     }
     let window = Double(steps.lowerBound) * map.column...Double(steps.upperBound) * map.column

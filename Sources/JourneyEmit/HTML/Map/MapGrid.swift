@@ -8,8 +8,10 @@ struct MapGrid {
     var lane: MapLane
     var group: String
     var height: Double
-    /// Where what is drawn in it; empty where all of it belongs together.
-    var parts = DrawnParts()
+    /// Where what is drawn in it.
+    var parts: DrawnParts
+    /// Whether it is shown as a whole or not at all: its rows are a scale.
+    var isScale = false
   }
 
   let map: JourneyMap

@@ -107,10 +107,14 @@ struct ThreadCourse {
 
   /// Whether a line leads to a step that needs it: not to one that customers come back to from a later one.
   func reaches(_ need: AnsweredNeed) -> Bool {
-    let x = map.center(need.step)
-    return (need.openAfter == nil ? lines : open.map { ($0.start, $0.end) }).contains {
-      $0.start < x && $0.end >= x
-    }
+    need.openAfter == nil
+      ? reaches(need.step)
+      : open.contains { $0.start < map.center(need.step) && $0.end >= map.center(need.step) }
+  }
+
+  /// Whether it is known from before at a step.
+  func reaches(_ step: Int) -> Bool {
+    lines.contains { $0.start < map.center(step) && $0.end >= map.center(step) }
   }
 
   /// Where something of it is drawn or said: on its line, and in the columns of the steps that learn, lose, need or ask for it.

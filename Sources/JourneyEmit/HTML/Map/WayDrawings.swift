@@ -18,9 +18,13 @@ struct WayDrawings {
     if map.curves.isEmpty && map.ideals.isEmpty {
       (feelings, unplaced) = (nil, [])
     } else {
-      let lane = EmotionLane(map).definitions()
-      feelings = (.init(lane: .emo, group: "emo", height: EmotionLane.height), lane.markup)
-      unplaced = lane.unplaced
+      let lane = EmotionLane(map)
+      let drawing = lane.definitions()
+      feelings = (
+        .init(lane: .emo, group: "emo", height: EmotionLane.height, parts: lane.parts, isScale: true),
+        drawing.markup
+      )
+      unplaced = drawing.unplaced
     }
     key = EmotionKey(map: map).markup
     let lane = FailureLane(map)

@@ -57,31 +57,6 @@ struct PaperDrawing {
     return box.count == 4 ? (box[2], box[3]) : (16, 16)
   }
 
-  /// For each of `count` columns whether a group has marks there; the lines behind them are none.
-  func occupied(_ id: String, columns count: Int, width: Double) -> [Bool] {
-    var result = Array(repeating: false, count: count)
-    func mark(_ range: ClosedRange<Double>) {
-      let first = max(0, Int(range.lowerBound / width))
-      for column in first..<max(first, min(count, Int((range.upperBound / width).rounded(.up)))) {
-        result[column] = true
-      }
-    }
-    func walk(_ element: MarkupElement) {
-      switch element.name {
-      case "path" where !element.has("g"):
-        for run in PathData(element.attributes["d"] ?? "").runs { mark(run.extent) }
-      case "rect" where !element.has("neg"):
-        mark(element.number("x")...element.number("x") + element.number("width"))
-      case "circle": mark(element.number("cx")...element.number("cx"))
-      case "use":
-        if let id = element.attributes["href"]?.dropFirst(), let used = definitions[String(id)] { walk(used) }
-      default: element.elements.forEach(walk)
-      }
-    }
-    if let group = definitions[id] { walk(group) }
-    return result
-  }
-
   private func draw(
     _ element: MarkupElement, group: String, _ frame: Frame, color: String, _ entry: MarkupElement?,
     _ sheet: inout Sheet

@@ -25,10 +25,8 @@ struct PosterContent {
   let cells: [[[MarkupElement.Node]]]
   /// By lane.
   let laneHeads: [MarkupElement]
-  /// By lane, for each step whether something is drawn there.
-  let occupied: [[Bool]]
-  /// From where to where the lane of ways reaches, by step.
-  private let reaches: [ClosedRange<Double>]
+  /// By lane, then by step, from where to where something is drawn; nil where nothing is. Empty for lanes of words.
+  private let reaches: [[ClosedRange<Double>?]]
   /// The legend of many curves, which stands below how they run.
   private let keyStrip: KeyStrip
 
@@ -43,28 +41,17 @@ struct PosterContent {
     fileprivate let ways: WayDrawings
     /// The drawings of ways, and the icons.
     fileprivate let drawing: PaperDrawing
-    /// For the drawn lanes among them, for each step whether something is drawn there.
-    fileprivate let occupied: [MapLane: [Bool]]
-    /// From where to where the lane of ways reaches, by step.
-    fileprivate let reaches: [ClosedRange<Double>]
+    /// For the drawn lanes among them, by step, from where to where something is drawn.
+    fileprivate let reaches: [MapLane: [ClosedRange<Double>?]]
 
     init(_ map: JourneyMap) {
       ways = WayDrawings(map)
       let drawn = [ways.feelings, ways.failures].compactMap(\.self)
       drawing = PaperDrawing(
         MarkupElement(reading: drawn.map(\.markup).joined() + Theme.symbols + ChannelIcon.symbols))
-      var occupied: [MapLane: [Bool]] = [:]
-      for lane in drawn {
-        occupied[lane.band.lane] = drawing.occupied(
-          lane.band.group, columns: map.steps.count, width: map.column)
-      }
-      self.occupied = occupied
-      let band = ways.failures?.band
-      reaches = map.steps.indices.map { step in
-        let parts = band?.parts.heights(
-          in: Double(step) * map.column...Double(step + 1) * map.column, of: band?.height ?? 0)
-        return (parts?.first?.lowerBound ?? 0)...(parts?.last?.upperBound ?? 0)
-      }
+      var reaches: [MapLane: [ClosedRange<Double>?]] = [:]
+      for (band, _) in drawn { reaches[band.lane] = PosterContent.reaches(band, map) }
+      self.reaches = reaches
     }
   }
 
@@ -79,7 +66,6 @@ struct PosterContent {
     let drawing = shared.drawing.adding(MarkupElement(reading: grid.ownDefinitions))
     self.drawing = drawing
     keyStrip = KeyStrip(grid.keyStrip, flow)
-    reaches = shared.reaches
     let tags = FindingTags(map: map)
     heads = map.steps.indices.map { step in
       steps.contains(step) ? MarkupElement(reading: StepHead(map: map, tags: tags).open(step)).children : []
@@ -99,11 +85,14 @@ struct PosterContent {
       let height = PosterContent.set(head, of: lane, with: flow).height
       return height + PosterContent.padding <= band ? head : PosterContent.shortened(head)
     }
-    occupied = grid.lanes.map { lane in
-      if let shared = shared.occupied[lane] { return shared }
-      guard let band = grid.bands.first(where: { $0.lane == lane }) else { return [] }
-      return drawing.occupied(band.group, columns: map.steps.count, width: map.column)
+    reaches = grid.lanes.map { lane in
+      shared.reaches[lane]
+        ?? grid.bands.first { $0.lane == lane }.map { PosterContent.reaches($0, map) } ?? []
     }
+  }
+
+  private static func reaches(_ band: MapGrid.Band, _ map: JourneyMap) -> [ClosedRange<Double>?] {
+    band.parts.reaches(columns: map.steps.count, width: map.column, of: band.height)
   }
 
   /// What stands in a step's cell of a lane, set in a column.
@@ -185,7 +174,7 @@ struct PosterContent {
 
   /// Whether something is drawn in a lane at some steps.
   func isDrawn(_ lane: Int, _ steps: Range<Int>) -> Bool {
-    !occupied[lane].isEmpty && occupied[lane][steps].contains(true)
+    !reaches[lane].isEmpty && reaches[lane][steps].contains { $0 != nil }
   }
 
   /// From where to where a lane's drawing reaches at some steps; nil where it shows nothing. Ways of other rows need no room.
@@ -193,10 +182,9 @@ struct PosterContent {
     guard isDrawn(lane, steps), let band = grid.bands.first(where: { $0.lane == grid.lanes[lane] }) else {
       return nil
     }
-    guard band.lane == .path, let first = steps.first else { return 0...band.height }
-    return steps.dropFirst().reduce(reaches[first]) {
-      min($0.lowerBound, reaches[$1].lowerBound)...max($0.upperBound, reaches[$1].upperBound)
-    }
+    guard band.lane == .path else { return 0...band.height }
+    let own = reaches[lane][steps].compactMap(\.self)
+    return (own.map(\.lowerBound).min() ?? 0)...(own.map(\.upperBound).max() ?? band.height)
   }
 
   /// How high a lane is for some steps; zero where it has nothing to show.
