@@ -247,7 +247,9 @@ import Testing
     let legend = page.components(separatedBy: #"<ul class="key"#)[1].components(separatedBy: "</ul>")[0]
     let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
     #expect(
-      entries == (0..<6).map { "Persona p\($0)" } + ["as it should be", "4 other ideals"])
+      entries == (0..<6).map { "Persona p\($0)" } + [
+        "Ideal of Persona p0", "Ideal of Persona p1", "4 other ideals",
+      ])
     #expect(legend.matches(of: />([0-9]+)<\/text>/).map(\.output.1) == ["3", "4", "5", "6"])
     let drawing = page.components(separatedBy: #"<g id="emo""#)[1]
     #expect(!drawing.contains(#"class="p3 c2 m""#), "a number instead of a look that is not its own")

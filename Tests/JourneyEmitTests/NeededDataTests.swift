@@ -138,23 +138,127 @@ struct NeededDataTests {
     #expect(map.threads.flatMap(\.needs).map { [$0.step, $0.source] } == [[3, 1], [4, 1]])
   }
 
-  /// Who identifies by what was carried to them has a mark on its line; where it was not carried the words stay.
-  @Test func whoIdentifiesByWhatIsCarriedHasAMark() throws {
-    func fixture(_ carried: String) -> MapFixture {
+  /// Who identifies by what was learned before has a mark on its line; what was lost on the way the customer brings: the words stay.
+  @Test func whoIdentifiesHasAMark() throws {
+    func fixture(_ handoff: String) -> MapFixture {
       MapFixture(
         NeededDataTests.text(
           """
           touchpoint order { owner a; gives number; gives size }
           touchpoint ask { owner b; identifies by number }
-          handoff order -> ask { carries \(carried) }
+          handoff order -> ask { \(handoff) }
           """))
     }
-    let thread = try #require(fixture("number").map().threads.first)
-    #expect(thread.sources.map(\.step) == [0] && thread.identifying == [1])
-    let page = fixture("number").page()
+    let thread = try #require(fixture("carries number").map().threads.first)
+    #expect(thread.sources.map(\.step) == [0])
+    #expect(
+      thread.needs.map { [$0.step, $0.source] } == [[1, 0]] && thread.needs.allSatisfy(\.isIdentifying))
+    let page = fixture("carries number").page()
     #expect(page.contains(">identifies</text>") && !page.contains("<i>identifies by</i>"))
     #expect(page.contains(#"<p class="tx" dir="auto">Identifies by Order number.</p>"#))
-    let other = fixture("size").page()
+    let other = fixture("drops number").page()
     #expect(!other.contains(">identifies</text>") && other.contains("<i>identifies by</i> Order number"))
+    // Nothing else happens to it: no row only for that.
+    #expect(!fixture("carries size").map().threads.contains { $0.data == thread.data })
+  }
+
+  /// Whoever a handoff keeps a datum from has nothing to hand on: it is not carried, and who needs it may not know it.
+  @Test func whatWasDroppedDoesNotComeAlong() throws {
+    let fixture = MapFixture(
+      NeededDataTests.text(
+        """
+        touchpoint order { owner a; asks mail }
+        touchpoint call { owner b }
+        touchpoint bill { owner c; needs mail }
+        handoff order -> call { drops mail }
+        handoff call -> bill { carries mail }
+        """))
+    let map = fixture.map()
+    let thread = try #require(map.threads.first)
+    #expect(thread.unfilled.map { [$0.from, $0.to] } == [[1, 2]] && thread.carried.isEmpty)
+    #expect(thread.needs.map { [$0.step, $0.openAfter ?? -1] } == [[2, 1]])
+    let course = ThreadCourse(thread, map)
+    #expect(course.crosses == [0] && course.harmless.isEmpty)
+    #expect(course.lines.map(\.end) == [course.edge(0) - 4] && course.open.map(\.end) == [map.center(2)])
+    let page = fixture.page()
+    #expect(page.contains(">known?</text>") && !page.contains(">carried</text>"))
+    #expect(page.contains(#"<p class="du" dir="auto">Handed over from Team B, step 2. Should come along"#))
+    #expect(!page.contains("says whether it comes along"))
+  }
+
+  /// What a handoff drops and the next owner knows all the same is not called lost.
+  @Test func whatIsDroppedInVainIsNotCalledLost() throws {
+    func course(_ roles: String) throws -> ThreadCourse {
+      let map = MapFixture(
+        NeededDataTests.text(
+          """
+          touchpoint order { owner a; \(roles); asks mail }
+          touchpoint call { owner b; needs mail }
+          handoff order -> call { drops mail }
+          """)
+      ).map()
+      return ThreadCourse(try #require(map.threads.first), map)
+    }
+    #expect(try course("informed b").harmless == [0])
+    #expect(try course("informed c").harmless == [] && course("informed c").crosses == [0])
+  }
+
+  /// What is lost on the way back is not drawn as if it were lost on the way on; the step that it comes to names it.
+  @Test func whatIsLostOnTheWayBackIsNamed() throws {
+    let fixture = MapFixture(
+      NeededDataTests.text(
+        """
+        touchpoint look { owner a; emotion +1; then fit }
+        touchpoint fit { owner b; needs mail, size; fails "Wrong day" 20% -> complain; then done }
+        touchpoint complain { owner a; asks mail, size; then fit }
+        touchpoint done { owner b; ends }
+        handoff complain -> fit { drops mail, size }
+        """))
+    let map = fixture.map()
+    #expect(map.threads.count == 2)
+    for thread in map.threads {
+      let course = ThreadCourse(thread, map)
+      #expect(thread.losses.isEmpty && course.crosses.isEmpty && course.lost.isEmpty)
+    }
+    let page = fixture.page()
+    #expect(!page.contains(">lost</text>"))
+    #expect(
+      page.contains(
+        #"<p class="du" dir="auto">Handed over from Team A, step 3. Lost: E-mail and Shoe size.</p>"#))
+  }
+
+  /// A line that ends where nothing is done with it has an end; one that is used or cut has none.
+  @Test func whatComesAlongUnusedHasAnEnd() {
+    func ends(_ last: String) -> Int {
+      MapFixture(
+        NeededDataTests.text(
+          """
+          touchpoint order { owner a; asks mail }
+          touchpoint call { owner b; \(last) }
+          handoff order -> call { carries mail }
+          """)
+      ).page().matches(of: /<path class="t" d="M[0-9.]+ [0-9.]+v10"\/>/).count
+    }
+    #expect(ends("emotion +1") == 1 && ends("needs mail") == 0)
+  }
+
+  /// A row of a poster has lines for the data that are drawn there, and for no others.
+  @Test func rowsOfPostersHaveNoEmptyLines() {
+    let map = MapFixture(
+      NeededDataTests.text(
+        """
+        touchpoint s1 { owner a; asks mail, size; gives number }
+        touchpoint s2 { owner a; needs mail }
+        touchpoint s3 { owner a; emotion +1 }
+        touchpoint s4 { owner a; needs size }
+        touchpoint s5 { owner a; needs number }
+        """)
+    ).map()
+    func data(_ row: Range<Int>) -> [String] {
+      map.limited(to: row).threads.map { map.program.label($0.data) }
+    }
+    #expect(data(0..<2) == ["E-mail", "Shoe size", "Order number"])
+    #expect(data(2..<4) == ["Shoe size", "Order number"])
+    #expect(data(4..<5) == ["Order number"])
   }
 }

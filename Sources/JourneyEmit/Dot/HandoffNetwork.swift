@@ -111,7 +111,10 @@ package struct HandoffNetwork {
       let lost = DataThread.lost(on: passage, threads, journey)
       ties[index].lost += lost.filter { !ties[index].lost.contains($0) }
       guard let handoff else { continue }
-      ties[index].carried += handoff.carries.filter { !ties[index].carried.contains($0) }
+      let unfilled = DataThread.unfilled(on: passage, threads)
+      ties[index].carried += handoff.carries.filter {
+        !ties[index].carried.contains($0) && !unfilled.contains($0)
+      }
       let means =
         handoff.via.map(site.program.text(of:)) + [handoff.within.map { "within \($0)" }].compactMap(\.self)
       let said = means.joined(separator: ",\n")

@@ -9,11 +9,18 @@ struct BracketWords {
   private let lines: [String]
   /// The loss in fewer words, where it names what is lost.
   private let shortLoss: String?
+  /// Whether the words, where all are said, name all that is lost.
+  let namesLosses: Bool
 
   init(_ passage: Passage, _ map: JourneyMap) {
     let data = DataThread.lost(on: passage, map.threads, map.journey)
     let loss =
       data.count > 1 ? ["loses \(data.count) items"] : data.map { "loses \(map.program.label($0))" }
+    if case .undeclared = passage.status {
+      namesLosses = data.isEmpty
+    } else {
+      namesLosses = data.count <= 1
+    }
     switch passage.status {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]

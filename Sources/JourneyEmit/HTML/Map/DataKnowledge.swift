@@ -14,8 +14,8 @@ struct DataKnowledge {
   /// What is needed, and was asked or given before.
   let needs: [AnsweredNeed]
   private let analyses: HandoffAnalyses
-  /// By step, whether it is out of use: nobody is asked or given anything there.
-  private let isGone: [Bool]
+  /// By step, whether customers come there: nobody is asked or given anything where they do not.
+  private let isReached: [Bool]
 
   init(_ journey: Journey, _ graph: FlowGraph, _ program: Program) {
     self.journey = journey
@@ -26,7 +26,7 @@ struct DataKnowledge {
     ) { Condensation(graph) }
     self.analyses = analyses
     let isGone = journey.steps.indices.map { journey.isGone(step: $0, graph) }
-    self.isGone = isGone
+    isReached = journey.steps.indices.map { graph.isReachable[$0] }
     repeats = analyses.repeats.filter { !isGone[$0.question.step] }
     missing = analyses.custody.missing.filter { !isGone[$0.step] }
     needs = analyses.answeredNeeds.filter { !isGone[$0.step] && !isGone[$0.source] }
@@ -81,9 +81,12 @@ struct DataKnowledge {
   /// The passages on which what a step needs is lost; the one that the rule tells of is the first.
   func losses(of missing: Custody.Missing) -> HandoffAnalyses.Losses { analyses.losses(of: missing) }
 
+  /// Who owns a step.
+  func owner(_ step: Int) -> PartyID? { analyses.handovers.owners[step] }
+
   /// What happens to data at a step.
   func uses(_ step: Int, _ verbs: Set<DataUse.Verb>) -> [DataID] {
-    isGone[step] ? [] : journey.data(inStep: step, verbs)
+    isReached[step] ? journey.data(inStep: step, verbs) : []
   }
 }
 

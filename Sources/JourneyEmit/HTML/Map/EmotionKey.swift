@@ -30,9 +30,11 @@ struct EmotionKey {
     curves.prefix(EmotionLane.wordedCurves(of: curves.count))
   }
 
-  /// The curve that stands in one entry with an ideal: that of the same personas, where not all have the same ideal.
+  /// The curve that stands in one entry with an ideal: that of the same personas, where not all have the same ideal. Side
+  /// by side, in a long legend, each has its own.
   private func pair(of ideal: EmotionCurve) -> EmotionCurve? {
-    guard ideals.count > 1, named(ideals).contains(where: { $0.number == ideal.number }) else { return nil }
+    guard !map.hasKeyStrip, ideals.count > 1, named(ideals).contains(where: { $0.number == ideal.number })
+    else { return nil }
     return named(map.curves).first { $0.personas == ideal.personas }
   }
 

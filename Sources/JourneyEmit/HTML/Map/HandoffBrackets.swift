@@ -9,6 +9,8 @@ struct HandoffBrackets {
   private let depths: [Double]
   /// The declared handoffs whose words found no room in the drawing, as from and to.
   let unsaid: Set<[Int]>
+  /// The passages whose words name all that is lost on them, as from and to.
+  let namingLosses: Set<[Int]>
 
   private struct Bracket {
     var passage: Passage
@@ -28,10 +30,12 @@ struct HandoffBrackets {
     self.map = map
     var brackets = HandoffBrackets.brackets(map)
     var unsaid: Set<[Int]> = []
+    var namingLosses: Set<[Int]> = []
     for index in brackets.indices {
       let (words, isWhole) = HandoffBrackets.label(of: brackets[index], map)
       brackets[index].words = words
       let passage = brackets[index].passage
+      if isWhole, BracketWords(passage, map).namesLosses { namingLosses.insert([passage.from, passage.to]) }
       guard case .declared(let handoff) = passage.status else { continue }
       // What the customer consents to is in no drawing.
       if !isWhole || !map.journey.handoffs[handoff].consent.isEmpty {
@@ -40,6 +44,7 @@ struct HandoffBrackets {
     }
     self.brackets = brackets
     self.unsaid = unsaid
+    self.namingLosses = namingLosses
     depths = HandoffBrackets.depths(brackets, map)
   }
 

@@ -3,7 +3,7 @@ import JourneyLanguage
 /// Handoffs and data of a step in words.
 struct HandoffCells {
   let map: JourneyMap
-  /// The declared handoffs, as from and to, whose words are not in the drawing: they are shown here.
+  /// The passages, as from and to, of which not all is in the drawing: their words are shown here.
   let unsaid: Set<[Int]>
 
   func cell(_ step: Int) -> Markup { handoffs(step) + data(step) }
@@ -48,8 +48,7 @@ struct HandoffCells {
     if !via.isEmpty { words += " via " + JourneyWords.list(via) }
     if let within = handoff.within { words += " within \(within)" }
     words += "."
-    let unfilled = map.threads.filter { $0.unfilled.contains { $0 == (passage.from, passage.to) } }.map(
-      \.data)
+    let unfilled = DataThread.unfilled(on: passage, map.threads)
     let carried = handoff.carries.filter { !unfilled.contains($0) }
     if !carried.isEmpty { words += " Comes along: \(names(carried))." }
     if !unfilled.isEmpty { words += " Should come along, and was lost before: \(names(unfilled))." }
@@ -64,17 +63,14 @@ struct HandoffCells {
 
   private func data(_ step: Int) -> Markup {
     var result = Markup.none
-    let threads = Set(map.threads.map(\.data))
     let repeats = map.threads.flatMap { thread in
       thread.repeats.filter { $0.step == step }.map { (thread, $0) }
     }
     var needs: [AnsweredNeed] = []
-    var identifying: [DataID] = []
     for thread in map.threads
-    where thread.identifying.contains(step) || thread.needs.contains(where: { $0.step == step }) {
+    where thread.needs.contains(where: { $0.step == step }) {
       let course = ThreadCourse(thread, map)
       needs += thread.needs.filter { $0.step == step && course.reaches($0) }
-      if thread.identifying.contains(step), course.reaches(step) { identifying.append(thread.data) }
     }
     for (verb, word) in [
       (DataUse.Verb.asks, "asks"), (.gives, "gives"), (.identifies, "identifies by"), (.needs, "needs"),
@@ -88,10 +84,15 @@ struct HandoffCells {
         data.append(use.data)
       }
       // What has a thread is drawn; the rest is said in words.
-      let isDrawn = verb == .asks || verb == .gives
       let drawn = data.filter { data in
-        isDrawn && threads.contains(data) || verb == .needs && needs.contains { $0.data == data }
-          || verb == .identifies && identifying.contains(data)
+        switch verb {
+        case .asks, .gives:
+          map.threads.contains { thread in
+            thread.data == data && thread.sources.contains { $0.step == step }
+          }
+        case .needs, .identifies: needs.contains { $0.data == data }
+        case .consent: false
+        }
       }
       let said = data.filter { !drawn.contains($0) }
       if !drawn.isEmpty {
@@ -100,7 +101,11 @@ struct HandoffCells {
       if !said.isEmpty { result += #"<p class="du" dir="auto"><i>\#(word)</i> \#(names(said))</p>"# }
     }
     for need in needs {
-      guard let from = need.openAfter else { continue }
+      guard let from = need.openAfter,
+        map.threads.allSatisfy({ thread in
+          thread.data != need.data || !thread.unfilled.contains { $0 == (from, step) }
+        })
+      else { continue }
       let words =
         "No handoff from step \(from + 1) says whether it comes along: \(map.program.label(need.data))."
       result += #"<p class="tx" dir="auto">\#(words)</p>"#

@@ -11,8 +11,11 @@ struct HandoffLane {
   /// Labels of the threads in the lane head, by thread.
   private let labels: [[String]]
   let height: Double
-  /// The declared handoffs whose words found no room in the drawing, as from and to: the cell of the receiving step says them.
-  var unsaid: Set<[Int]> { brackets.unsaid }
+  /// Where the line of each thread runs.
+  private let courses: [ThreadCourse]
+  /// The passages of which not all is in the drawing, as from and to: the cell of the receiving step says it. A declared handoff whose
+  /// words found no room; something lost that neither words nor a cross on a line name; something that was to come along and cannot.
+  let unsaid: Set<[Int]>
 
   private struct Row {
     var top: Double
@@ -23,7 +26,20 @@ struct HandoffLane {
 
   init(_ map: JourneyMap) {
     self.map = map
-    brackets = HandoffBrackets(map)
+    let brackets = HandoffBrackets(map)
+    let courses = map.threads.map { ThreadCourse($0, map) }
+    (self.brackets, self.courses) = (brackets, courses)
+    unsaid = map.passages.reduce(into: brackets.unsaid) { result, passage in
+      let lost = DataThread.lost(on: passage, map.threads, map.journey)
+      let isNamed = brackets.namingLosses.contains([passage.from, passage.to])
+      for (thread, course) in zip(map.threads, courses) {
+        let isCrossed = passage.to > passage.from && course.crosses.contains(passage.from)
+        if lost.contains(thread.data) && !isNamed && !isCrossed {
+          result.insert([passage.from, passage.to])
+        }
+      }
+      if !DataThread.unfilled(on: passage, map.threads).isEmpty { result.insert([passage.from, passage.to]) }
+    }
     labels = map.threads.map { TextMetrics.wrap(map.program.label($0.data), width: 122, size: 11) }
     // Without brackets the rows begin below the name of the lane.
     var y = brackets.isEmpty ? 22 : brackets.depth + 12
@@ -44,8 +60,8 @@ struct HandoffLane {
   var parts: DrawnParts {
     var parts = DrawnParts()
     for box in brackets.parts { parts.append(box) }
-    for (row, thread) in zip(rows, map.threads) {
-      for extent in ThreadCourse(thread, map).extents {
+    for (row, course) in zip(rows, courses) {
+      for extent in course.extents {
         parts.append(
           .init(left: extent.lowerBound, top: row.top - 8, right: extent.upperBound, bottom: row.bottom))
       }
@@ -84,7 +100,7 @@ struct HandoffLane {
   private func thread(_ index: Int) -> Markup {
     let thread = map.threads[index]
     let y = rows[index].middle
-    let course = ThreadCourse(thread, map)
+    let course = courses[index]
     let (lines, losses, parting) = (course.lines, thread.losses, course.parting)
     let low = y + ThreadCourse.fall
     var result = lines.filter { $0.end > $0.start }.map { line -> Markup in
@@ -118,23 +134,34 @@ struct HandoffLane {
       result += ring(again, y, isAbove: course.runs.contains { $0.start <= x && $0.end > x })
     }
     result += uses(of: thread, y, course)
-    for loss in losses {
+    for loss in course.crosses {
       let x = course.edge(loss)
-      let isKnown = lines.contains { $0.start < x && $0.end >= x - 6 }
-      guard isKnown || thread.repeats.contains(where: { $0.lostAfter == loss }) else { continue }
-      guard parting.contains(loss) else {
+      if course.harmless.contains(loss) {
+        result += cross(x, y, 4.5, " qt") + #"<text class="n" x="\#(x + 7)" y="\#(y - 8)">dropped</text>"#
+      } else if parting.contains(loss) {
+        result +=
+          cross(x + 12, low, 4.5) + #"<text class="s bad" x="\#(x + 20)" y="\#(low + 4)">lost</text>"#
+      } else {
         result += cross(x, y, 6) + #"<text class="n bad" x="\#(x + 7)" y="\#(y - 9)">lost</text>"#
-        continue
       }
-      result += cross(x + 12, low, 4.5) + #"<text class="s bad" x="\#(x + 20)" y="\#(low + 4)">lost</text>"#
     }
-    return result + source(thread, y, lines)
+    return result + source(thread, y, lines) + ends(of: thread, y, lines)
   }
 
-  private func cross(_ x: Double, _ y: Double, _ size: Double) -> Markup {
+  /// A line that ends at a step which does nothing with it ends there on purpose: it comes along and is not used.
+  private func ends(of thread: DataThread, _ y: Double, _ lines: [(start: Double, end: Double)]) -> Markup {
+    let marked =
+      thread.sources.map(\.step) + thread.repeats.map(\.step) + thread.needs.map(\.step)
+    return lines.filter { line in
+      line.end > line.start
+        && map.steps.indices.contains { map.center($0) == line.end && !marked.contains($0) }
+    }.map { #"<path class="t" d="M\#($0.end) \#(y - 5)v10"/>"# as Markup }.joined(separator: "")
+  }
+
+  private func cross(_ x: Double, _ y: Double, _ size: Double, _ kind: String = "") -> Markup {
     let side = size * 5 / 6
     return
-      #"<path class="cut" d="M\#(x - side) \#(y - size)l\#(2 * side) \#(2 * size)M\#(x + side) \#(y - size)l\#(-2 * side) \#(2 * size)"/>"#
+      #"<path class="cut\#(kind)" d="M\#(x - side) \#(y - size)l\#(2 * side) \#(2 * size)M\#(x + side) \#(y - size)l\#(-2 * side) \#(2 * size)"/>"#
   }
 
   /// `isAbove`: the line goes on, so that the word cannot stand beside the ring.
@@ -153,8 +180,9 @@ struct HandoffLane {
   /// The steps that use what was learned before them, and know it or may know it.
   private func uses(of thread: DataThread, _ y: Double, _ course: ThreadCourse) -> Markup {
     let known =
-      thread.needs.filter { $0.openAfter == nil && course.reaches($0) }.map { ($0.step, "needs") }
-      + thread.identifying.filter(course.reaches).map { ($0, "identifies") }
+      thread.needs.filter { $0.openAfter == nil && course.reaches($0) }.map {
+        ($0.step, $0.isIdentifying ? "identifies" : "needs")
+      }
     let open = thread.needs.filter { $0.openAfter != nil && course.reaches($0) }.map(\.step)
     return known.map { use($0, y, course, $1, mark: "ne", tone: "nt") }.joined(separator: "")
       + open.map { use($0, y, course, "known?", mark: "ne op", tone: "bad") }.joined(separator: "")

@@ -148,11 +148,11 @@ struct JourneyMap: Sendable {
     var map = self
     map.row = row
     map.passages = passages.filter { passes([$0.from, $0.to]) }
+    let window = Double(row.lowerBound) * column...Double(row.upperBound) * column
     map.threads = threads.filter { thread in
-      passes(
-        (thread.isInProfile ? [0] : []) + thread.sources.map(\.step) + thread.repeats.map(\.step)
-          + thread.needs.map(\.step) + thread.carried.flatMap { [$0.from, $0.to] }
-          + thread.losses)
+      ThreadCourse(thread, self).extents.contains {
+        $0.lowerBound < window.upperBound && $0.upperBound > window.lowerBound
+      }
     }
     map.spans = spans.filter { span in
       let from = span.from ?? 0

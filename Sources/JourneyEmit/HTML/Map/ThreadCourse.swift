@@ -22,6 +22,10 @@ struct ThreadCourse {
   /// Where somebody knows it, from left to right.
   let lines: [(start: Double, end: Double)]
   let lost: [Lost]
+  /// The steps behind which a cross shows that it is lost: not where whoever is said to lose it had nothing of it.
+  let crosses: [Int]
+  /// Those of them at which a handoff drops it, and nothing comes of that: whoever needs it later knows it all the same.
+  let harmless: Set<Int>
   /// Where it may be lost or not on the way to somebody who needs it: no handoff says.
   let open: [(start: Double, end: Double, isBeside: Bool)]
   /// The steps from which one way carries it and another loses it.
@@ -57,7 +61,14 @@ struct ThreadCourse {
       hold(again.source.map(map.center) ?? origins[0], map.center(again.step))
     }
     for need in thread.needs {
-      hold(map.center(need.source), need.openAfter.map { edge($0) - 4 } ?? map.center(need.step))
+      let (from, to) = (map.center(need.source), map.center(need.step))
+      // Whoever identifies by what was lost brings it.
+      if need.isIdentifying, losses.contains(where: { edge($0) > from && edge($0) < to }) { continue }
+      // What was lost before has no line to whoever should bring it.
+      if let empty = need.openAfter, thread.unfilled.contains(where: { $0 == (empty, need.step) }) {
+        continue
+      }
+      hold(from, need.openAfter.map { edge($0) - 4 } ?? to)
     }
     for carried in thread.carried { hold(map.center(carried.from), map.center(carried.to)) }
     // A line ends where it is lost first, unless somebody behind still knows it.
@@ -68,7 +79,7 @@ struct ThreadCourse {
         })
       else { continue }
       // Of several places where ways that meet again gave it first, the one that the page names.
-      let named = thread.repeats.filter { $0.lostAfter == loss }.compactMap { $0.source.map(map.center) }
+      let named = thread.repeats.filter { $0.lostBehind == loss }.compactMap { $0.source.map(map.center) }
         .min()
       if let named, named < lines[line].start, origins.contains(lines[line].start), origins.contains(named),
         let first = lines.firstIndex(where: { $0.start == named })
@@ -85,8 +96,15 @@ struct ThreadCourse {
       return (start, end, lines.contains { $0.start < end && $0.end > start + 5 })
     }
     self.parting = parting
+    crosses = losses.filter { loss in
+      lines.contains { $0.start < edge(loss) && $0.end >= edge(loss) - 6 }
+        || thread.repeats.contains { $0.lostBehind == loss }
+    }
+    harmless = Set(crosses).subtracting(parting).subtracting(thread.lostOn.map(\.from)).subtracting(
+      thread.repeats.compactMap(\.lostBehind)
+    ).filter { loss in lines.contains { $0.start < edge(loss) && $0.end > edge(loss) + 5 } }
     lost = losses.compactMap { loss in
-      let targets = thread.repeats.filter { $0.lostAfter == loss && map.center($0.step) > edge(loss) }
+      let targets = thread.repeats.filter { $0.lostBehind == loss && map.center($0.step) > edge(loss) }
         .map { map.center($0.step) }
       guard let last = targets.max() else { return nil }
       return Lost(

@@ -87,7 +87,7 @@ struct MarkStyle {
       (style.fill, style.stroke, style.width) = (element.has("k") ? soft : paper, soft, 1.8)
     case "lk": (style.stroke, style.dash) = (token(.red), .dotted)
     case "rg": (style.fill, style.stroke, style.width) = (paper, token(.red), 2)
-    case "cut": (style.stroke, style.width) = (token(.red), 2.4)
+    case "cut": (style.stroke, style.width) = element.has("qt") ? (edge, 1.8) : (token(.red), 2.4)
     case "slack": (style.stroke, style.width) = (edge, 1)
     case "use", "fn", "wa": (style.fill, style.stroke) = (edge, nil)
     case "over", "wx": (style.fill, style.stroke) = (token(.scream), nil)
