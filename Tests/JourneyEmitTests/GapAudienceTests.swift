@@ -45,7 +45,7 @@ struct GapAudienceTests {
     )
     #expect(
       mails[0].contains(
-        "3 to gain at 2 steps in general, 8 for single personas; the lowest point in general is -2"))
+        "3 to gain at 2 steps in general, 8 for single personas; the lowest point"))
   }
 
   /// What only some feel is no lowest point of all.

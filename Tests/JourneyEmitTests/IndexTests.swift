@@ -272,6 +272,28 @@ import Testing
     #expect(late.contains("customer lost"))
   }
 
+  /// The expectation that is exceeded the most is shown, and how many others are not met.
+  @Test func furtherExpectationsThatAreNotMetAreCounted() {
+    func row(_ days: Int) -> String {
+      IndexPage.render(
+        in: MapFixture(
+          """
+          journey j "J" {
+            expects "A reply" within 1 day from ask to answer
+            expects "All done" within \(days) days
+            touchpoint ask "Asks"
+            touchpoint answer "Is answered" { wait 2 to 3 days }
+            touchpoint thank "Says thank you" { wait 1 day }
+          }
+          """
+        ).context)
+    }
+    #expect(
+      row(3).contains(
+        "expected within 1 day</span><small class=\"bad\">1 further expectation not met</small>"))
+    #expect(row(9).contains("expected within 1 day</span>") && !row(9).contains("further expectation"))
+  }
+
   // MARK: Owners and channels
 
   @Test func ownersStandByDivisionAndNobodyFirst() throws {

@@ -6,6 +6,8 @@ struct UsualTime {
   private let time: JourneyDuration
   /// What the customer expects, where that is exceeded the most.
   private let expected: JourneyDuration?
+  /// How many further expectations are not met.
+  private let furtherLate: Int
   private let isLost: Bool
   /// Whether it always takes as long.
   private let isExact: Bool
@@ -35,6 +37,7 @@ struct UsualTime {
     end = tightest?.answer.flatMap { $0 == expected.usual.steps.last ? nil : $0 }
     start = tightest?.expectation.from.flatMap { $0.index == expected.usual.steps.first ? nil : $0.index }
     self.expected = tightest?.expectation.within
+    furtherLate = max(0, measured.count { $0.range.upper > $0.expectation.within } - 1)
   }
 
   private var said: String { isExact ? "usually" : "usually up to" }
@@ -51,6 +54,10 @@ struct UsualTime {
         #"<span class="bt">expected within \#(expected.description),</span> <span class="bt">no time noted</span>\#(lost)"#
     }
     let isLate = time > expected
+    let further: Markup =
+      furtherLate == 0
+      ? .none
+      : #"<small class="bad">\#(JourneyWords.count(furtherLate, "further expectation", "further expectations")) not met</small>"#
     let share = expected.seconds > 0 ? Double(time.seconds) / Double(expected.seconds) : 2
     let used = min(60, max(1, 60 * share))
     let beyond: Markup =
@@ -60,7 +67,7 @@ struct UsualTime {
       <svg class="bu" viewBox="0 0 96 10" width="96" height="10" aria-hidden="true">\#
       <rect class="u" y="2" width="\#(used)" height="6"/>\#(beyond)<path class="t" d="M60 0v10"/></svg>\#
       <span class="bt">\#(said) <b\#(isLate ? #" class="bad""# : .none)>\#(time.description)</b>\#(start.map { " from step \($0 + 1)" } ?? "")\#(end.map { " to step \($0 + 1)" } ?? ""),</span> \#
-      <span class="bt">expected within \#(expected.description)</span>\#(lost)
+      <span class="bt">expected within \#(expected.description)</span>\#(further)\#(lost)
       """#
   }
 }
