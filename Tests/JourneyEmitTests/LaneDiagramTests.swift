@@ -132,6 +132,27 @@ import TextMetrics
     #expect(try drawn(.handoffs, one.context)?.contains("both own step 1") == true)
   }
 
+  /// What whoever hands over has lost before does not come along.
+  @Test func whatWasLostBeforeIsNotCarried() {
+    let site = MapFixture(
+      """
+      organization co "Co" { team desk "Desk"; team ward "Ward"; team bills "Bills" }
+      data mail "E-mail"
+      data size "Size"
+      journey j "J" {
+        touchpoint a "A" { owner desk; asks mail, size }
+        touchpoint b "B" { owner ward }
+        touchpoint c "C" { owner bills; needs mail, size }
+        handoff a -> b { carries size; drops mail }
+        handoff b -> c { carries mail, size }
+      }
+      """
+    ).context
+    let words = HandoffNetwork(JourneyID(0), site).words
+    #expect(words.contains("Desk to Ward: 100%; carries Size; E-mail lost."))
+    #expect(words.contains("Ward to Bills: 100%; carries Size."))
+  }
+
   @Test func whatNothingDeclaresStandsForItself() throws {
     let bill = try ties("emotional-and-tangible", "wrong-bill")
     #expect(bill.filter { $0.hasPrefix("!") } == ["! 100%|nothing declared"])

@@ -148,14 +148,14 @@ struct HandoffLane {
     return result + source(thread, y, lines) + ends(of: thread, y, lines)
   }
 
-  /// A line that ends at a step which does nothing with it ends there on purpose: it comes along and is not used.
+  /// The ends of lines at steps that do nothing with it: it comes along and is not used, or comes from somebody who knows it from before.
   private func ends(of thread: DataThread, _ y: Double, _ lines: [(start: Double, end: Double)]) -> Markup {
     let marked =
       thread.sources.map(\.step) + thread.repeats.map(\.step) + thread.needs.map(\.step)
-    return lines.filter { line in
-      line.end > line.start
-        && map.steps.indices.contains { map.center($0) == line.end && !marked.contains($0) }
-    }.map { #"<path class="t" d="M\#($0.end) \#(y - 5)v10"/>"# as Markup }.joined(separator: "")
+    let bare = Set(map.steps.indices).subtracting(marked).map(map.center)
+    return lines.filter { $0.end > $0.start }.flatMap { [$0.start, $0.end] }.filter(bare.contains).map { x in
+      #"<path class="t" d="M\#(x) \#(y - 5)v10"/>"# as Markup
+    }.joined(separator: "")
   }
 
   private func cross(_ x: Double, _ y: Double, _ size: Double, _ kind: String = "") -> Markup {
