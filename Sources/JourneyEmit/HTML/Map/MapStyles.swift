@@ -73,7 +73,7 @@ enum MapStyles {
     .wb,.nb{display:block;width:100%;height:auto;margin-bottom:.15rem}.wl{stroke:var(--line2)}.wa{fill:var(--edge)}.wz{fill:var(--edge);fill-opacity:.45}.calm .wx{fill:var(--edge);fill-opacity:.45}.calm .bad{color:inherit}.wt{stroke-width:2;stroke:var(--ink)}.wt.p2{stroke:var(--p2);stroke-dasharray:2 2}.ci{stroke:var(--edge);stroke-width:5}.nv{fill:var(--ink)}.tg{stroke:var(--ink);stroke-width:2.5}
     .fail strong{color:var(--red)}.c a[href^="#"]:not(.pin){white-space:nowrap}.then,.of i,cite{color:var(--mute);font-style:normal}.th{font-style:italic;color:var(--soft)}blockquote{margin:0}cite{display:block;font-size:.75rem}
     .ev,.ie,.by{font-size:.75rem;margin-top:.15rem;color:var(--mute)}.ie b{color:var(--ink)}.by .k{min-width:1rem;height:1rem;font-size:.6875rem;margin-right:.35rem;vertical-align:-.2rem}.src p{font-size:.6875rem;color:var(--mute)}
-    .dim>*{opacity:.3;filter:grayscale(1);grid-column:1}.dim>.c{z-index:3}.dim::after{content:"";grid-row:1/-1;grid-column:1;z-index:2;pointer-events:none;background:color-mix(in srgb,var(--bg) 65%,transparent)}:root[data-p]{--o:.12;--w:0}
+    .dim>*{grid-column:1}.dim>.c,.dim>.hd>*{opacity:.3;filter:grayscale(1)}.dim>.c{z-index:2}.dim::after{content:"";grid-row:1/-1;grid-column:1;z-index:1;pointer-events:none;background:color-mix(in srgb,var(--bg) 65%,transparent)}:root[data-p]{--o:.12;--w:0}
     /* findings */
     #findings{padding:2rem 1rem 3rem}#findings [hidden]{display:none!important}h2{font-size:1.125rem}.fi-h{display:flex;justify-content:space-between;align-items:center;margin-bottom:.75rem}#b-x{display:none}
     #findings h3{font-size:.8125rem;margin:1.25rem 0 .3rem}#findings ol{display:grid;grid-template-columns:repeat(auto-fill,minmax(21rem,1fr));gap:0 2rem}
