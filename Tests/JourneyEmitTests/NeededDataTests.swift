@@ -162,6 +162,20 @@ struct NeededDataTests {
     #expect(!fixture("carries size").map().threads.contains { $0.data == thread.data })
   }
 
+  /// Where it is first learned by who identifies, its line begins with that.
+  @Test func whoIdentifiesFirstIsNoQuestion() {
+    let page = MapFixture(
+      NeededDataTests.text(
+        """
+        touchpoint call { owner a; identifies by number }
+        touchpoint send { owner b; needs number }
+        handoff call -> send { carries number }
+        """)
+    ).page()
+    #expect(page.contains(">identifies</text>") && !page.contains(">asks</text>"))
+    #expect(page.contains(#"<p class="tx" dir="auto">Identifies by Order number.</p>"#))
+  }
+
   /// Whoever a handoff keeps a datum from has nothing to hand on: it is not carried, and who needs it may not know it.
   @Test func whatWasDroppedDoesNotComeAlong() throws {
     let fixture = MapFixture(

@@ -51,6 +51,8 @@ struct DataThread: Sendable {
   struct Source: Sendable {
     var step: Int
     var isGiven: Bool
+    /// Whether it neither asks for it nor gives it: customers say who they are by it.
+    var isIdentifying: Bool
   }
 
   /// What a passage loses: what its handoff drops, and what a later step asks again or needs. By the order of the threads.
@@ -159,7 +161,11 @@ struct DataThread: Sendable {
     }
     return DataThread(
       data: data,
-      sources: own.map { Source(step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data)) },
+      sources: own.map {
+        Source(
+          step: $0, isGiven: knowledge.uses($0, [.gives]).contains(data),
+          isIdentifying: !knowledge.uses($0, [.asks, .gives]).contains(data))
+      },
       isInProfile: isInProfile,
       repeats: again, needs: uses, carried: carried,
       unfilled: unfilled, dropped: dropped,

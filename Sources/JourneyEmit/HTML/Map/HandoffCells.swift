@@ -66,6 +66,9 @@ struct HandoffCells {
     let repeats = map.threads.flatMap { thread in
       thread.repeats.filter { $0.step == step }.map { (thread, $0) }
     }
+    let learned = map.threads.flatMap { thread in
+      thread.sources.filter { $0.step == step }.map { (data: thread.data, isIdentifying: $0.isIdentifying) }
+    }
     var needs: [AnsweredNeed] = []
     for thread in map.threads
     where thread.needs.contains(where: { $0.step == step }) {
@@ -86,11 +89,10 @@ struct HandoffCells {
       // What has a thread is drawn; the rest is said in words.
       let drawn = data.filter { data in
         switch verb {
-        case .asks, .gives:
-          map.threads.contains { thread in
-            thread.data == data && thread.sources.contains { $0.step == step }
-          }
-        case .needs, .identifies: needs.contains { $0.data == data }
+        case .asks, .gives: learned.contains { $0.data == data && !$0.isIdentifying }
+        case .identifies:
+          learned.contains { $0.data == data && $0.isIdentifying } || needs.contains { $0.data == data }
+        case .needs: needs.contains { $0.data == data }
         case .consent: false
         }
       }

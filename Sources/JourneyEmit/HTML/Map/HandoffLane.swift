@@ -212,7 +212,7 @@ struct HandoffLane {
     return profile
       + thread.sources.map { source -> Markup in
         let x = map.center(source.step)
-        let text = source.isGiven ? "gives" : "asks"
+        let text = source.isGiven ? "gives" : source.isIdentifying ? "identifies" : "asks"
         // Over a line that comes from another way the word stands above it.
         let isOver = lines.contains { $0.start < x - 40 && $0.end > x - 40 }
         let word: Markup =
