@@ -68,8 +68,11 @@ struct DataThread: Sendable {
 
   /// What a passage is to carry, and whoever hands over has lost before. By the order of the threads.
   static func unfilled(on passage: Passage, _ threads: [DataThread]) -> [DataID] {
-    threads.filter { $0.unfilled.contains { $0 == (passage.from, passage.to) } }.map(\.data)
+    threads.filter { $0.isUnfilled(from: passage.from, to: passage.to) }.map(\.data)
   }
+
+  /// Whether a handoff is to carry it, and whoever hands over has lost it before.
+  func isUnfilled(from: Int, to: Int) -> Bool { unfilled.contains { $0 == (from, to) } }
 
   /// All threads, in the order in which their data come up.
   static func all(_ knowledge: DataKnowledge) -> [DataThread] {

@@ -104,9 +104,7 @@ struct HandoffCells {
     }
     for need in needs {
       guard let from = need.openAfter,
-        map.threads.allSatisfy({ thread in
-          thread.data != need.data || !thread.unfilled.contains { $0 == (from, step) }
-        })
+        !map.threads.contains(where: { $0.data == need.data && $0.isUnfilled(from: from, to: step) })
       else { continue }
       let words =
         "No handoff from step \(from + 1) says whether it comes along: \(map.program.label(need.data))."

@@ -65,9 +65,7 @@ struct ThreadCourse {
       // Whoever identifies by what was lost brings it.
       if need.isIdentifying, losses.contains(where: { edge($0) > from && edge($0) < to }) { continue }
       // What was lost before has no line to whoever should bring it.
-      if let empty = need.openAfter, thread.unfilled.contains(where: { $0 == (empty, need.step) }) {
-        continue
-      }
+      if let empty = need.openAfter, thread.isUnfilled(from: empty, to: need.step) { continue }
       hold(from, need.openAfter.map { edge($0) - 4 } ?? to)
     }
     for carried in thread.carried { hold(map.center(carried.from), map.center(carried.to)) }
