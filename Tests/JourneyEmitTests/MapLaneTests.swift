@@ -105,7 +105,7 @@ import Testing
     let point = DrawnPoint(96, 37)
     placer.stems.append(.init(left: 94, top: 0, right: 98, bottom: 28))
     placer.marks.append(.init(left: 90.5, top: 31.5, right: 101.5, bottom: 42.5))
-    for x in stride(from: 0.0, through: 192, by: LabelPlacer.pointSpacing) {
+    for x in stride(from: 0.0, through: 192, by: 6) {
       placer.curvePoints.append(DrawnPoint(x, 37 + abs(x - 96) / 12))
     }
     // What is felt today stands below.

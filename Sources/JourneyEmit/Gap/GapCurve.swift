@@ -147,12 +147,7 @@ struct GapCurve {
       }
     }
     let pieces = runs.flatMap(MonotoneCubic.pieces)
-    for piece in pieces {
-      let samples = max(1, ((piece.to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
-      for sample in 0...Int(samples) {
-        labels.curvePoints.append(piece.point(at: Double(sample) / samples))
-      }
-    }
+    for point in pieces.flatMap(\.samples) { labels.curvePoints.append(point) }
     let path = CurvePiece.path(pieces.flatMap { $0.parts(clearOf: passed, by: EmotionLane.clearance) })
     return path.isEmpty ? .none : #"<path class="\#(style)" d="\#(path)"/>"#
   }

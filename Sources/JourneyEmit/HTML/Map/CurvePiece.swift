@@ -25,6 +25,15 @@ struct CurvePiece: Hashable, Sendable {
       a * from.y + b * control1.y + c * control2.y + d * to.y)
   }
 
+  /// Points that stand for the piece where words look for room: no line of text fits between two of them, neither across nor
+  /// down, though a piece is up to half as steep again in its middle as from end to end.
+  var samples: [DrawnPoint] {
+    let spacing = 6.0
+    let length = max(abs(to.x - from.x), abs(to.y - from.y) * 1.5, abs(control1.y - from.y))
+    let count = max(1, Int((length / spacing).rounded(.up)))
+    return (0...count).map { point(at: Double($0) / Double(count)) }
+  }
+
   /// A piece that leaves and arrives level: for ways beside the usual one.
   static func level(_ from: DrawnPoint, _ to: DrawnPoint) -> CurvePiece {
     let reach = (to.x - from.x) * 5 / 12

@@ -128,13 +128,7 @@ struct EmotionLane {
     where !list.isEmpty {
       let clear = list.flatMap { $0.parts(clearOf: marks, by: EmotionLane.clearance) }
       result += #"<path class="\#(curve.drawnClass + part)" d="\#(CurvePiece.path(clear))"/>"#
-      for piece in list {
-        // As dense on a curve over many columns as on one to the next.
-        let samples = max(1, ((piece.to.x - piece.from.x).magnitude / LabelPlacer.pointSpacing).rounded(.up))
-        for sample in 0...Int(samples) {
-          labels.curvePoints.append(piece.point(at: Double(sample) / samples))
-        }
-      }
+      for point in list.flatMap(\.samples) { labels.curvePoints.append(point) }
     }
     return result
   }

@@ -36,11 +36,7 @@ struct FailureLane {
     let deepest = below.map(FailureLane.reach).max() ?? 0
     let losing = Set(map.graph.edges.filter { $0.to == map.graph.lost && $0.from < steps }.map(\.from))
     var points = NearbyIndex<DrawnPoint>()
-    for arc in arcs {
-      let piece = FailureLane.piece(arc, base, map)
-      let samples = max(8, (abs(piece.to.x - piece.from.x) / LabelPlacer.pointSpacing).rounded(.up))
-      for sample in 0...Int(samples) { points.append(piece.point(at: Double(sample) / samples)) }
-    }
+    for point in arcs.flatMap({ FailureLane.piece($0, base, map).samples }) { points.append(point) }
     // Where others go straight on, an end stands beside the line, else it would bar their way: below it, above it where failures
     // go off below, and farther below, at last below all that goes off, where there is no room above either.
     let further = stride(from: FailureLane.fall * 2, through: deepest + 40, by: FailureLane.fall)

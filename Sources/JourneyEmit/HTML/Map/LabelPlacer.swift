@@ -3,8 +3,9 @@ import TextMetrics
 /// Finds places for words at points of a drawing, so that no word covers another.
 ///
 /// Candidates around the point are tried; the cheapest wins: covered points of curves cost some, marks more, leaving the
-/// column much, and another word is never covered. Words are placed one after the other, the important ones
-/// first. The widths are those of DejaVu Sans, the widest font of the page's stack.
+/// column much, and another word is never covered. Where all of those meet a curve, places in between are tried, too, then the
+/// same on two lines; a word that a curve would strike through even then has no place. Words are placed one after the other, the important ones first.
+/// The widths are those of DejaVu Sans, the widest font of the page's stack.
 struct LabelPlacer {
   /// A rectangle that text or a mark takes.
   struct Box: Sendable, Hashable {
@@ -34,9 +35,6 @@ struct LabelPlacer {
 
   static let size = 12.0
   static let lineHeight = 13.0
-  /// How far apart, from left to right, the points are that stand for a curve.
-  static let pointSpacing = 6.0
-
   /// Where text may stand.
   var height: Double
   /// Points on curves.
@@ -50,7 +48,7 @@ struct LabelPlacer {
   init(height: Double) { self.height = height }
 
   /// Places a word at `point`, within `column` if it can be and within `window` in any case; in one line, in two,
-  /// or nil where there is no room that would not cover another word.
+  /// or nil where there is no room that would not cover another word, and that no curve runs through.
   ///
   /// - Parameter row: what stands beside the point at its height, from left to right, and belongs to it.
   mutating func place(
@@ -63,27 +61,53 @@ struct LabelPlacer {
     let wrapped = TextMetrics.wrap(
       text, width: whole <= room ? room : room * 0.8, size: LabelPlacer.size, bold: bold)
     guard wrapped.count <= 2 else { return nil }
-    let width = wrapped.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
-    let extra = Double(wrapped.count - 1) * LabelPlacer.lineHeight
+    func find(_ lines: [String]) -> Label? {
+      place(lines, at: point, column: column, window: window, bold: bold, clearance: clearance, row: row)
+    }
+    guard let label = find(wrapped) ?? LabelPlacer.halves(wrapped).flatMap(find) else { return nil }
+    placed.append(label.box)
+    return label
+  }
+
+  /// A single line as two, broken at its last blank: before the score.
+  private static func halves(_ lines: [String]) -> [String]? {
+    guard lines.count == 1, let blank = lines[0].lastIndex(of: " ") else { return nil }
+    return [String(lines[0][..<blank]), String(lines[0][blank...].dropFirst())]
+  }
+
+  /// The best place for lines; nil where they would cover another word, or a curve would run through them.
+  private func place(
+    _ lines: [String], at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
+    bold: Bool, clearance: Double, row: ClosedRange<Double>?
+  ) -> Label? {
+    let width = lines.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
+    let extra = Double(lines.count - 1) * LabelPlacer.lineHeight
     var best: (cost: Double, label: Label)?
+    /// Keeps a place if it is the cheapest so far.
+    func attempt(_ offset: DrawnPoint, rank: Double) {
+      let (x, y) = (point.x + offset.x, point.y + offset.y)
+      let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
+      guard var cost = cost(of: box, column: column, window: window) else { return }
+      if belongsElsewhere(box, point, row) { cost += 120 }
+      let total = cost + rank
+      if best.map({ total < $0.cost }) ?? true {
+        best = (total, Label(lines: lines, x: x, y: y, box: box))
+      }
+    }
     var offsets = LabelPlacer.candidates(width, extra, clearance - 5)
     if let row {
       offsets += [row.upperBound + width / 2 + 4, row.lowerBound - width / 2 - 4].map {
         DrawnPoint($0 - point.x, 4 - extra / 2)
       }
     }
-    for (rank, offset) in offsets.enumerated() {
-      let (x, y) = (point.x + offset.x, point.y + offset.y)
-      let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
-      guard var cost = cost(of: box, column: column, window: window) else { continue }
-      if belongsElsewhere(box, point, row) { cost += 120 }
-      let total = cost + Double(rank)
-      if best.map({ total < $0.cost }) ?? true {
-        best = (total, Label(lines: wrapped, x: x, y: y, box: box))
+    for (rank, offset) in offsets.enumerated() { attempt(offset, rank: Double(rank)) }
+    if best.map({ meetsCurve($0.label.box) }) ?? true {
+      let rank = Double(offsets.count)
+      for offset in LabelPlacer.between(width, extra, clearance - 5) {
+        attempt(offset, rank: rank + (abs(offset.x) + abs(offset.y)) / 8)
       }
     }
-    if let best { placed.append(best.label.box) }
-    return best?.label
+    return best.flatMap { isStruck($0.label.box) ? nil : $0.label }
   }
 
   /// Takes a rectangle for words that are placed elsewhere; false if it is not free.
@@ -114,14 +138,29 @@ struct LabelPlacer {
     }
   }
 
+  /// A line has a width, letters go below their line, and what only just passes over them strikes them out.
+  private func meetsCurve(_ box: Box) -> Bool {
+    let airy = LabelPlacer.airy(box)
+    return curvePoints.contains(near: airy, where: airy.contains)
+  }
+
+  /// Whether a curve runs through the letters themselves.
+  private func isStruck(_ box: Box) -> Bool {
+    let letters = Box(left: box.left + 1, top: box.top + 1, right: box.right - 1, bottom: box.bottom - 1)
+    return curvePoints.contains(near: box, where: letters.contains)
+  }
+
+  private static func airy(_ box: Box) -> Box {
+    Box(left: box.left, top: box.top - 3, right: box.right, bottom: box.bottom + 2)
+  }
+
   private func cost(of box: Box, column: ClosedRange<Double>, window: ClosedRange<Double>) -> Double? {
     guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 0,
       box.bottom <= height,
       !placed.contains(near: box, where: box.overlaps)
     else { return nil }
     var cost = 0.0
-    // A line has a width, letters go below their line, and what only just passes over them strikes them out.
-    let airy = Box(left: box.left, top: box.top - 3, right: box.right, bottom: box.bottom + 2)
+    let airy = LabelPlacer.airy(box)
     curvePoints.forEach(near: airy) { if airy.contains($0) { cost += 5 } }
     for taken in [marks, stems] { taken.forEach(near: box) { if $0.overlaps(box) { cost += 40 } } }
     cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
@@ -141,6 +180,29 @@ struct LabelPlacer {
       DrawnPoint(-side / 2 - 4, -20 + up), DrawnPoint(side / 2 + 4, 29 + down),
       DrawnPoint(-side / 2 - 4, 29 + down), DrawnPoint(0, -37 + up), DrawnPoint(0, 45 + down),
     ]
+  }
+
+  /// All around the point, as near as its mark lets a word come, to where one still reads it as the point's.
+  private static func between(_ width: Double, _ extra: Double, _ more: Double) -> [DrawnPoint] {
+    let side = width / 2
+    let (reach, across) = (side + 11 + more, 7)
+    var offsets: [DrawnPoint] = []
+    for column in -across...across {
+      let x = reach * Double(column) / Double(across)
+      // Beside the mark a word may stand at its height.
+      let isBeside = abs(column) == across
+      for row in 0...10 {
+        let away = Double(row) * 3
+        if isBeside {
+          offsets.append(DrawnPoint(x, 4 - extra / 2 - away))
+          offsets.append(DrawnPoint(x, 4 - extra / 2 + away))
+        } else {
+          offsets.append(DrawnPoint(x, -11 - extra - more - away))
+          offsets.append(DrawnPoint(x, 19.4 + more + away))
+        }
+      }
+    }
+    return offsets
   }
 }
 
