@@ -397,7 +397,8 @@ extension EmotionCurveTests {
       """
     ).page()
     let cell = try #require(page.components(separatedBy: #"<div class="c emo""#).dropFirst().first)
-    let list = cell.components(separatedBy: "</ul>")[0]
+    let list = cell.components(separatedBy: "</ul>")[0].replacingOccurrences(
+      of: #"</span><span class="co">:</span>"#, with: ":</span>")
     func entries(_ hidden: Bool) -> [String] {
       list.matches(of: /<li class="[^"]*"( hidden)?><span[^>]*>([^<]*)<\/span> ?\s*<bdi>([^<]*)</).filter {
         ($0.output.1 != nil) == hidden
