@@ -258,7 +258,7 @@ struct DataThreadTests {
       }
       """
     ).map()
-    func words() -> String { HandoffCells(map: map, unsaid: []).cell(4).html }
+    func words() -> String { HandoffCells(map: map, lane: HandoffLane(map)).cell(4).html }
     #expect(
       words().contains(
         "Asks again: Mobile, given at step 1: on the nearest way known, and asked all the same; on another one lost.</p>"

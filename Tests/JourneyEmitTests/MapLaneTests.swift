@@ -224,7 +224,7 @@ import Testing
         data mail "Mail"
         """
       ).map()
-      return HandoffCells(map: map, unsaid: HandoffLane(map).unsaid).cell(1).html
+      return HandoffCells(map: map, lane: HandoffLane(map)).cell(1).html
     }
     #expect(cells("CRM").contains(#"<p class="tx" dir="auto">Handed over from"#))
     let long = "The list of all parcels that the depot sends to the shop at the end of each day"

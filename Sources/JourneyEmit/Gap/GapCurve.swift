@@ -200,7 +200,7 @@ struct GapCurve {
       func label(_ words: String) -> LabelPlacer.Label? {
         labels.place(
           words, at: self.point(index, score), column: left...left + column,
-          window: GapCurve.axis...width, bold: style == "now", clearance: clearance(index, score))
+          window: GapCurve.axis...width, bold: style == "now", mark: MarkReach(clearance(index, score)))
       }
       // Where the words find no room, whose feeling it is above all, the table has them.
       guard let label = label(point.words) ?? label(JourneyWords.score(score)) else { return }

@@ -16,7 +16,7 @@ extension HandoffAnalyses {
   /// What steps need or identify by and was learned before them, by step, in each as written: neither what is missing there,
   /// nor what was never learned on a way there, nor what could not be judged. Steps that nobody owns know nothing.
   ///
-  /// Complexity: O(needs · passages), and that of `custody` and `undeclared`.
+  /// Complexity: O(needs · (passages + uses of the datum + what is missing)), and that of `custody` and `undeclared`.
   func findAnsweredNeeds() -> [AnsweredNeed] {
     var incoming = Array(repeating: [Int](), count: passages.outgoing.count)
     for index in passages.all.indices { incoming[passages.all[index].to].append(index) }

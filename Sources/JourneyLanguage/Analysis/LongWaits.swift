@@ -106,9 +106,9 @@ package struct LongWaits: Sendable {
     } else {
       for actor in actors { take(journey.actors[actor].persona) }
     }
-    // Who has even less patience than somebody for whom it is too long does not live on meanwhile either.
-    let waits = found.filter { !$0.livesOn }.map { $0.patience.seconds < day }
-    found.removeAll { $0.livesOn && !waits.contains($0.patience.seconds < day) }
+    // Who has even less patience than somebody for whom it is too long does not live on meanwhile either. All patience found is of
+    // one kind, the wait's.
+    if !found.contains(where: { !$0.livesOn }) { found = [] }
     let order = found.indices.sorted { one, other in
       let (a, b) = (found[one], found[other])
       if a.uses != b.uses { return a.uses }

@@ -3,7 +3,7 @@
 /// A line through a mark says that one goes there. Where a line passes by a step whose mark lies on it, it breaks off before
 /// the mark and goes on behind it.
 extension CurvePiece {
-  private static let samples = 32
+  private static let trials = 32
 
   /// What is left of a piece that keeps `radius` away from `marks`, in its order.
   ///
@@ -28,7 +28,7 @@ extension CurvePiece {
     }
     let (first, last) = (parameter(atX: mark.x - radius), parameter(atX: mark.x + radius))
     let (low, high) = (min(first, last), max(first, last))
-    let near = (0...CurvePiece.samples).map { low + (high - low) * Double($0) / Double(CurvePiece.samples) }
+    let near = (0...CurvePiece.trials).map { low + (high - low) * Double($0) / Double(CurvePiece.trials) }
       .filter { t in
         let point = point(at: t)
         let (dx, dy) = (point.x - mark.x, point.y - mark.y)

@@ -9,15 +9,12 @@ struct DrawnParts {
 
   /// Adds what a curve reaches, and `reach` around it.
   mutating func append(_ piece: CurvePiece, reach: Double) {
-    let count = max(8, (abs(piece.to.x - piece.from.x) / 16).rounded(.up))
-    var last = piece.from
-    for sample in 1...Int(count) {
-      let next = piece.point(at: Double(sample) / count)
+    let samples = piece.samples
+    for (last, next) in zip(samples, samples.dropFirst()) {
       append(
         LabelPlacer.Box(
           left: min(last.x, next.x) - reach, top: min(last.y, next.y) - reach,
           right: max(last.x, next.x) + reach, bottom: max(last.y, next.y) + reach))
-      last = next
     }
   }
 

@@ -10,7 +10,7 @@ extension EmotionLane {
       if map.steps[step].momentOfTruth != nil, !map.isGone(step) {
         // Down to the uppermost mark: it strikes nothing.
         let top = (map.curves + map.ideals).compactMap { $0.score(step) }.max()
-        let end = (top.map(EmotionLane.y) ?? 127) - 9
+        let end = top.map { EmotionLane.y($0) - max(9, reach(step, $0).up + 1) } ?? 118
         result += #"<path class="motr" d="M\#(x) 0V\#(end)"/>"#
         labels.stems.append(.init(left: x - 2, top: 0, right: x + 2, bottom: end))
       }
@@ -51,8 +51,8 @@ extension EmotionLane {
         let name = ideal.drawnClass + (aims.contains(score) ? " as" : "")
         result += idealMark(ideal.style, name, x, y, isAround: isAround)
         aims.append(score)
-        let size = isAround ? 9.0 : 5.5
-        labels.marks.append(.init(left: x - size, top: y - size, right: x + size, bottom: y + size))
+        let reach = EmotionLane.reach(ofIdeal: ideal.style, isAround: isAround)
+        labels.marks.append(reach.box(at: DrawnPoint(x, y)))
         // Whoever looks at one persona alone sees its number there, and around it that it is as it should be.
         if !isAround, isMet(ideal, step) {
           result += idealMark(ideal.style, ideal.drawnClass + " as tw", x, y, isAround: true, scale: 1.25)
@@ -67,11 +67,7 @@ extension EmotionLane {
         let y = EmotionLane.y(score)
         let isAround = isAround(index, step, score)
         result += mark(curve, x, y, isAround: isAround)
-        let size = reach(curve, isAround: isAround)
-        labels.marks.append(
-          .init(
-            left: x - size, top: y - size, right: x + size,
-            bottom: y + (curve.isTurned ? size : min(size, 7.5))))
+        labels.marks.append(reach(curve, isAround: isAround).box(at: DrawnPoint(x, y)))
       }
       result += numbers(step, &labels)
     }
@@ -101,17 +97,51 @@ extension EmotionLane {
     map.curves[..<index].contains { $0.score(step) == score }
   }
 
-  /// How far up and to the sides the mark of a curve reaches.
-  private func reach(_ curve: EmotionCurve, isAround: Bool) -> Double {
-    isAround ? (curve.style < 2 ? 7.5 : 13) : curve.style == 0 ? 5 : 5.5
+  /// How far the mark of a curve reaches.
+  private func reach(_ curve: EmotionCurve, isAround: Bool) -> MarkReach {
+    switch (curve.style, isAround) {
+    case (0, false): MarkReach(5)
+    case (1, false): MarkReach(5.5)
+    case (0...1, true): MarkReach(7.5)
+    case (_, _) where curve.isTurned:
+      isAround ? MarkReach(up: 6.5, down: 13, across: 11.5) : MarkReach(up: 3.5, down: 5.5, across: 5)
+    default: isAround ? MarkReach(up: 13, down: 6.5, across: 11.5) : MarkReach(up: 5.5, down: 3.5, across: 5)
+    }
   }
 
-  /// How far up the marks of the personas with a score at a step reach; zero where there are none.
-  func reach(_ step: Int, _ score: Int) -> Double {
-    map.curves.indices.filter { map.curves[$0].score(step) == score }
-      .map {
-        map.curves[$0].mark == nil ? reach(map.curves[$0], isAround: isAround($0, step, score)) : discRadius
-      }.max() ?? 0
+  /// How far the mark of an ideal reaches.
+  private static func reach(ofIdeal style: Int, isAround: Bool) -> MarkReach {
+    switch style {
+    case 0: MarkReach(isAround ? 9 : 5.5)
+    case 1: MarkReach(isAround ? 8.5 : 4.5)
+    default: isAround ? MarkReach(up: 14, down: 7.5, across: 12.5) : MarkReach(up: 6, down: 3.5, across: 5.5)
+    }
+  }
+
+  /// How far the marks of what should be felt reach, of those with a score at a step.
+  private func reachesOfIdeals(_ step: Int, _ score: Int) -> [MarkReach] {
+    var aims: [Int] = []
+    var reaches: [MarkReach] = []
+    for ideal in map.ideals {
+      guard let aim = ideal.score(step) else { continue }
+      if aim == score {
+        reaches.append(
+          EmotionLane.reach(ofIdeal: ideal.style, isAround: isAround(ideal, step, score, aims)))
+      }
+      aims.append(aim)
+    }
+    return reaches
+  }
+
+  /// How far the marks at the point of a score reach, beside it numbered discs apart.
+  func reach(_ step: Int, _ score: Int) -> MarkReach {
+    let today = map.curves.indices.filter { map.curves[$0].score(step) == score }.map {
+      map.curves[$0].mark == nil
+        ? reach(map.curves[$0], isAround: isAround($0, step, score)) : MarkReach(discRadius)
+    }
+    let all = reachesOfIdeals(step, score) + today
+    // A feeling without a score has a mark in the middle.
+    return all.dropFirst().reduce(all.first ?? MarkReach(5.5)) { $0.joined($1) }
   }
 
   /// How far to the sides what stands at a point itself reaches, numbered discs apart; zero where nothing does.
@@ -119,16 +149,8 @@ extension EmotionLane {
     let today = map.curves.indices.filter {
       map.curves[$0].score(step) == score && map.curves[$0].mark == nil
     }
-    .map { reach(map.curves[$0], isAround: isAround($0, step, score)) }
-    var aims: [Int] = []
-    var ideals: [Double] = []
-    for ideal in map.ideals {
-      guard let aim = ideal.score(step) else { continue }
-      if aim == score {
-        ideals.append(isAround(ideal, step, score, aims) ? (ideal.style > 1 ? 12.5 : 9) : 5.5)
-      }
-      aims.append(aim)
-    }
+    .map { reach(map.curves[$0], isAround: isAround($0, step, score)).across }
+    let ideals = reachesOfIdeals(step, score).map(\.across)
     let isUnscored = score == 0 && map.curves.contains { $0.points[step] != nil && $0.score(step) == nil }
     return (today + ideals + (isUnscored ? [5] : [])).max() ?? 0
   }
@@ -156,15 +178,16 @@ extension EmotionLane {
   ) -> Markup {
     switch style {
     case 0:
-      let size = (isAround ? 9.0 : 5.5) * scale
+      let size = EmotionLane.reach(ofIdeal: style, isAround: isAround).up * scale
       return
         #"<path class="\#(name)" d="M\#(x) \#(y - size)l\#(size) \#(size) \#(-size) \#(size) \#(-size) \#(-size)z"/>"#
     case 1:
-      let size = (isAround ? 8.5 : 4.5) * scale
+      let size = EmotionLane.reach(ofIdeal: style, isAround: isAround).up * scale
       return
         #"<path class="\#(name)" d="M\#(x - size) \#(y - size)h\#(2 * size)v\#(2 * size)h\#(-2 * size)z"/>"#
     default:
-      let (top, side) = isAround ? (14.0 * scale, 12.5 * scale) : (6.0, 5.5)
+      let reach = EmotionLane.reach(ofIdeal: style, isAround: isAround)
+      let (top, side) = (reach.up * scale, reach.across * scale)
       return
         #"<path class="\#(name)" d="M\#(x) \#(y - top)l\#(side) \#(side * 1.7)h\#(-2 * side)z"/>"#
     }

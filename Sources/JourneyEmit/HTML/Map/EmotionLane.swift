@@ -156,14 +156,15 @@ struct EmotionLane {
           if let twin = same.label { result += texts(twin, "\(name) tw") }
           continue
         }
-        let label = place(
+        var label = place(
           point.label, step, score ?? 0, name, isBold: index == 0 && score != nil, &labels, &result)
-        placed[step, default: []].append((point, label))
-        guard label == nil else { continue }
-        unplaced.insert(step)
-        if let score {
-          _ = place(JourneyWords.score(score), step, score, name, isBold: index == 0, &labels, &result)
+        if label == nil {
+          unplaced.insert(step)
+          label = score.flatMap {
+            place(JourneyWords.score($0), step, $0, name, isBold: index == 0, &labels, &result)
+          }
         }
+        placed[step, default: []].append((point, label))
       }
     }
     idealWords(&labels, &result, &unplaced)
@@ -174,7 +175,7 @@ struct EmotionLane {
   private func idealWords(_ labels: inout LabelPlacer, _ result: inout Markup, _ unplaced: inout Set<Int>) {
     let worded = EmotionLane.wordedCurves(of: map.ideals.count)
     for step in map.steps.indices {
-      var placed: [(point: EmotionCurve.Point, label: LabelPlacer.Label)] = []
+      var placed: [(point: EmotionCurve.Point, label: LabelPlacer.Label?)] = []
       for (index, ideal) in map.ideals.enumerated() {
         guard let point = ideal.points[step] else { continue }
         guard let score = point.score, index < worded else {
@@ -183,25 +184,15 @@ struct EmotionLane {
         }
         let today = map.today(of: ideal)
         guard today.isEmpty || today.contains(where: { $0.score(step) != score }) else { continue }
-        if let twin = placed.first(where: { $0.point == point })?.label {
-          result += texts(twin, "\(ideal.drawnClass) tw")
-        } else if let label = place(
-          point.label, step, score, ideal.drawnClass, isBold: false, &labels, &result)
-        {
-          placed.append((point, label))
-        } else {
-          unplaced.insert(step)
+        if let same = placed.first(where: { $0.point == point }) {
+          if let twin = same.label { result += texts(twin, "\(ideal.drawnClass) tw") }
+          continue
         }
+        let label = place(point.label, step, score, ideal.drawnClass, isBold: false, &labels, &result)
+        placed.append((point, label))
+        if label == nil { unplaced.insert(step) }
       }
     }
-  }
-
-  /// How far the marks at a point reach: what stands around the dot of a persona is larger.
-  private func clearance(_ step: Int, _ score: Int) -> Double {
-    let ideals = map.ideals.filter { $0.score(step) == score }
-    let around = ideals.count > 1 || ideals.contains(where: { isMet($0, step) }) ? 9.0 : 0
-    let own = reach(step, score)
-    return max(around, own == 0 ? 5.5 : own)
   }
 
   private func place(
@@ -211,7 +202,7 @@ struct EmotionLane {
     let left = Double(step) * map.column
     let label = labels.place(
       text, at: DrawnPoint(map.center(step), EmotionLane.y(score)), column: left...left + map.column,
-      window: map.window(ofStageOf: step), bold: isBold, clearance: clearance(step, score),
+      window: map.window(ofStageOf: step), bold: isBold, mark: reach(step, score),
       row: discs(step, score))
     if let label { result += texts(label, name) }
     return label

@@ -19,6 +19,8 @@ struct HandoffBrackets {
     var start = 0.0
     var end = 0.0
     var isTwoWay: Bool
+    /// What there is to say of it.
+    var said: BracketWords
     /// The words on it, in lines.
     var words: [String] = []
 
@@ -35,7 +37,7 @@ struct HandoffBrackets {
       let (words, isWhole) = HandoffBrackets.label(of: brackets[index], map)
       brackets[index].words = words
       let passage = brackets[index].passage
-      if isWhole, BracketWords(passage, map).namesLosses { namingLosses.insert([passage.from, passage.to]) }
+      if isWhole, brackets[index].said.namesLosses { namingLosses.insert([passage.from, passage.to]) }
       guard case .declared(let handoff) = passage.status else { continue }
       // What the customer consents to is in no drawing.
       if !isWhole || !map.journey.handoffs[handoff].consent.isEmpty {
@@ -60,8 +62,7 @@ struct HandoffBrackets {
       let (top, depth) = (bracket.level == 0 ? 0 : depths[bracket.level - 1], depths[bracket.level])
       let extent = min(bracket.start, bracket.end) - 6...max(bracket.start, bracket.end) + 6
       // Where nothing is at stake a bracket is nothing to those who look at a stage alone that it passes over.
-      let isQuiet = BracketWords(bracket.passage, map).isQuiet
-      let seen = isQuiet ? [bracket.lower, bracket.upper].map(map.window(ofStageOf:)) : [extent]
+      let seen = bracket.said.isQuiet ? [bracket.lower, bracket.upper].map(map.window(ofStageOf:)) : [extent]
       for own in seen.map({ extent.clamped(to: $0) }) {
         parts.append(.init(left: own.lowerBound, top: top + 2, right: own.upperBound, bottom: depth + 3))
       }
@@ -89,7 +90,9 @@ struct HandoffBrackets {
           && $0.upper != own.lowerBound
       }
       result.append(
-        Bracket(passage: passage, level: (below.map(\.level).max() ?? -1) + 1, isTwoWay: isTwoWay))
+        Bracket(
+          passage: passage, level: (below.map(\.level).max() ?? -1) + 1, isTwoWay: isTwoWay,
+          said: BracketWords(passage, map)))
     }
     for step in map.steps.indices {
       // Legs of brackets from the left, the shallow ones first, then legs of those to the right, the deep ones first.
@@ -143,7 +146,7 @@ struct HandoffBrackets {
       end >= start
       ? min(window.upperBound, end, center + map.column - 20) - start - 8
       : start - max(window.lowerBound, end, center - map.column + 20) - 8
-    return BracketWords(passage, map).fitted(to: room)
+    return bracket.said.fitted(to: room)
   }
 
   /// What is said once more where its giver is out of sight: where a stage is presented alone, on paper where a line begins with it, and
@@ -166,7 +169,7 @@ struct HandoffBrackets {
     guard !(left...right).contains(start), max(start, end) > left, min(start, end) < right else {
       return nil
     }
-    let words = BracketWords(bracket.passage, map)
+    let words = bracket.said
     if (left...right).contains(end) {
       let center = map.center(bracket.passage.to)
       let isForward = end >= start
@@ -184,7 +187,7 @@ struct HandoffBrackets {
   // MARK: drawing
 
   private func draw(_ bracket: Bracket) -> Markup {
-    let name = BracketWords(bracket.passage, map).name
+    let name = bracket.said.name
     let depth = depths[bracket.level]
     let forward = bracket.end >= bracket.start
     let turn = forward ? 5.0 : -5.0

@@ -3,8 +3,8 @@ import JourneyLanguage
 /// Handoffs and data of a step in words.
 struct HandoffCells {
   let map: JourneyMap
-  /// The passages, as from and to, of which not all is in the drawing: their words are shown here.
-  let unsaid: Set<[Int]>
+  /// What is drawn of them: the rest is shown here.
+  let lane: HandoffLane
 
   func cell(_ step: Int) -> Markup { handoffs(step) + data(step) }
 
@@ -36,7 +36,7 @@ struct HandoffCells {
           ? isMissing ? "." : ", and nothing shows that one is missed." : ". Lost: \(names(lost))."
         words = "\(comes) from \(giver), step \(passage.from + 1); no handoff is declared\(missed)"
       }
-      let isShown = unsaid.contains([passage.from, passage.to])
+      let isShown = lane.unsaid.contains([passage.from, passage.to])
       result += #"<p class="\#(isShown ? "du" : "tx")" dir="auto">\#(BreakableText.figure.markup(words))</p>"#
     }
     return result
@@ -69,12 +69,7 @@ struct HandoffCells {
     let learned = map.threads.flatMap { thread in
       thread.sources.filter { $0.step == step }.map { (data: thread.data, isIdentifying: $0.isIdentifying) }
     }
-    var needs: [AnsweredNeed] = []
-    for thread in map.threads
-    where thread.needs.contains(where: { $0.step == step }) {
-      let course = ThreadCourse(thread, map)
-      needs += thread.needs.filter { $0.step == step && course.reaches($0) }
-    }
+    let needs = lane.drawnNeeds[step] ?? []
     for (verb, word) in [
       (DataUse.Verb.asks, "asks"), (.gives, "gives"), (.identifies, "identifies by"), (.needs, "needs"),
       (.consent, "consent for"),

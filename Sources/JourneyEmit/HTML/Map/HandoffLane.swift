@@ -16,6 +16,8 @@ struct HandoffLane {
   /// The passages of which not all is in the drawing, as from and to: the cell of the receiving step says it. A declared handoff whose
   /// words found no room; something lost that neither words nor a cross on a line name; something that was to come along and cannot.
   let unsaid: Set<[Int]>
+  /// By step, what it needs or identifies by to which a line leads.
+  let drawnNeeds: [Int: [AnsweredNeed]]
 
   private struct Row {
     var top: Double
@@ -40,6 +42,9 @@ struct HandoffLane {
       }
       if !DataThread.unfilled(on: passage, map.threads).isEmpty { result.insert([passage.from, passage.to]) }
     }
+    drawnNeeds = Dictionary(
+      grouping: zip(map.threads, courses).flatMap { thread, course in thread.needs.filter(course.reaches) },
+      by: \.step)
     labels = map.threads.map { TextMetrics.wrap(map.program.label($0.data), width: 122, size: 11) }
     // Without brackets the rows begin below the name of the lane.
     var y = brackets.isEmpty ? 22 : brackets.depth + 12

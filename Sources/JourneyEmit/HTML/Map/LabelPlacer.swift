@@ -2,10 +2,11 @@ import TextMetrics
 
 /// Finds places for words at points of a drawing, so that no word covers another.
 ///
-/// Candidates around the point are tried; the cheapest wins: covered points of curves cost some, marks more, leaving the
-/// column much, and another word is never covered. Where all of those meet a curve, places in between are tried, too, then the
-/// same on two lines; a word that a curve would strike through even then has no place. Words are placed one after the other, the important ones first.
-/// The widths are those of DejaVu Sans, the widest font of the page's stack.
+/// Candidates around the point are tried; the cheapest wins: curves nearby cost some, marks more, leaving the column much.
+/// Where the cheapest has a curve nearby, or there is none, places in between are tried, too, and then the words on two lines.
+/// There is no place where a word would cover another or the line to a moment of truth, where a curve runs through it or between it and its mark, or where it
+/// stands nearer to another mark than to its own. Words are placed one after the other, the important ones first. The
+/// widths are those of DejaVu Sans, the widest font of the page's stack.
 struct LabelPlacer {
   /// A rectangle that text or a mark takes.
   struct Box: Sendable, Hashable {
@@ -48,13 +49,14 @@ struct LabelPlacer {
   init(height: Double) { self.height = height }
 
   /// Places a word at `point`, within `column` if it can be and within `window` in any case; in one line, in two,
-  /// or nil where there is no room that would not cover another word, and that no curve runs through.
+  /// or nil where there is no place for it.
   ///
-  /// - Parameter row: what stands beside the point at its height, from left to right, and belongs to it.
+  /// - Parameters:
+  ///   - mark: how far what stands at the point itself reaches.
+  ///   - row: what stands beside the point at its height, from left to right, and belongs to it.
   mutating func place(
     _ text: String, at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
-    bold: Bool,
-    clearance: Double = 5, row: ClosedRange<Double>? = nil
+    bold: Bool, mark: MarkReach = MarkReach(5), row: ClosedRange<Double>? = nil
   ) -> Label? {
     let whole = TextMetrics.width(of: text, size: LabelPlacer.size, bold: bold)
     let room = column.upperBound - column.lowerBound - 6
@@ -62,23 +64,25 @@ struct LabelPlacer {
       text, width: whole <= room ? room : room * 0.8, size: LabelPlacer.size, bold: bold)
     guard wrapped.count <= 2 else { return nil }
     func find(_ lines: [String]) -> Label? {
-      place(lines, at: point, column: column, window: window, bold: bold, clearance: clearance, row: row)
+      place(lines, at: point, column: column, window: window, bold: bold, mark: mark, row: row)
     }
     guard let label = find(wrapped) ?? LabelPlacer.halves(wrapped).flatMap(find) else { return nil }
     placed.append(label.box)
     return label
   }
 
-  /// A single line as two, broken at its last blank: before the score.
+  /// A single line as two, broken before the score, or before the words in brackets that say that there is none.
   private static func halves(_ lines: [String]) -> [String]? {
-    guard lines.count == 1, let blank = lines[0].lastIndex(of: " ") else { return nil }
+    guard lines.count == 1, let last = lines[0].lastIndex(of: " ") else { return nil }
+    let bracket = lines[0].hasSuffix(")") ? lines[0].lastIndex(of: "(") : nil
+    let blank = bracket.flatMap { lines[0][..<$0].lastIndex(of: " ") } ?? last
     return [String(lines[0][..<blank]), String(lines[0][blank...].dropFirst())]
   }
 
-  /// The best place for lines; nil where they would cover another word, or a curve would run through them.
+  /// The best place for lines; nil where there is none.
   private func place(
     _ lines: [String], at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
-    bold: Bool, clearance: Double, row: ClosedRange<Double>?
+    bold: Bool, mark: MarkReach, row: ClosedRange<Double>?
   ) -> Label? {
     let width = lines.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
     let extra = Double(lines.count - 1) * LabelPlacer.lineHeight
@@ -87,14 +91,12 @@ struct LabelPlacer {
     func attempt(_ offset: DrawnPoint, rank: Double) {
       let (x, y) = (point.x + offset.x, point.y + offset.y)
       let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
-      guard var cost = cost(of: box, column: column, window: window) else { return }
-      if belongsElsewhere(box, point, row) { cost += 120 }
-      let total = cost + rank
-      if best.map({ total < $0.cost }) ?? true {
-        best = (total, Label(lines: lines, x: x, y: y, box: box))
-      }
+      guard let cost = cost(of: box, column: column, window: window), cost + rank < best?.cost ?? .infinity,
+        !isStruck(box), !belongsElsewhere(box, point, row), !isCutOff(box, point, mark)
+      else { return }
+      best = (cost + rank, Label(lines: lines, x: x, y: y, box: box))
     }
-    var offsets = LabelPlacer.candidates(width, extra, clearance - 5)
+    var offsets = LabelPlacer.candidates(width, extra, mark)
     if let row {
       offsets += [row.upperBound + width / 2 + 4, row.lowerBound - width / 2 - 4].map {
         DrawnPoint($0 - point.x, 4 - extra / 2)
@@ -103,11 +105,11 @@ struct LabelPlacer {
     for (rank, offset) in offsets.enumerated() { attempt(offset, rank: Double(rank)) }
     if best.map({ meetsCurve($0.label.box) }) ?? true {
       let rank = Double(offsets.count)
-      for offset in LabelPlacer.between(width, extra, clearance - 5) {
+      for offset in LabelPlacer.between(width, extra, mark) {
         attempt(offset, rank: rank + (abs(offset.x) + abs(offset.y)) / 8)
       }
     }
-    return best.flatMap { isStruck($0.label.box) ? nil : $0.label }
+    return best?.label
   }
 
   /// Takes a rectangle for words that are placed elsewhere; false if it is not free.
@@ -132,7 +134,8 @@ struct LabelPlacer {
     let own = distance(point.x, point.y)
     return marks.contains(near: box) { mark in
       let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
-      guard abs(x - point.x) + abs(y - point.y) > 3 else { return false }
+      // Marks at its own point.
+      if mark.contains(point) { return false }
       if let row, row.contains(x), abs(y - point.y) < 3 { return false }
       return distance(x, y) < own + 1
     }
@@ -154,24 +157,41 @@ struct LabelPlacer {
     Box(left: box.left, top: box.top - 3, right: box.right, bottom: box.bottom + 2)
   }
 
+  /// Whether a curve runs between a word and its mark.
+  private func isCutOff(_ box: Box, _ point: DrawnPoint, _ mark: MarkReach) -> Bool {
+    let end = DrawnPoint(
+      min(max(point.x, box.left), box.right), min(max(point.y, box.top), box.bottom))
+    let (across, down) = (end.x - point.x, end.y - point.y)
+    let length = (across * across + down * down).squareRoot()
+    // Close to the mark its own curve passes.
+    let free = max(mark.up, mark.down, mark.across) + 6
+    return stride(from: free, to: length - 2, by: 3).contains { along in
+      let place = DrawnPoint(point.x + across * along / length, point.y + down * along / length)
+      let near = Box(left: place.x - 3.5, top: place.y - 3.5, right: place.x + 3.5, bottom: place.y + 3.5)
+      return curvePoints.contains(near: near, where: near.contains)
+    }
+  }
+
   private func cost(of box: Box, column: ClosedRange<Double>, window: ClosedRange<Double>) -> Double? {
-    guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 0,
-      box.bottom <= height,
-      !placed.contains(near: box, where: box.overlaps)
+    // What is around letters would touch those above and below.
+    let own = Box(left: box.left, top: box.top - 1, right: box.right, bottom: box.bottom + 1)
+    guard box.left >= window.lowerBound + 1, box.right <= window.upperBound - 1, box.top >= 2,
+      box.bottom <= height - 2,
+      !placed.contains(near: box, where: own.overlaps), !stems.contains(near: box, where: box.overlaps)
     else { return nil }
     var cost = 0.0
     let airy = LabelPlacer.airy(box)
     curvePoints.forEach(near: airy) { if airy.contains($0) { cost += 5 } }
-    for taken in [marks, stems] { taken.forEach(near: box) { if $0.overlaps(box) { cost += 40 } } }
+    marks.forEach(near: box) { if $0.overlaps(box) { cost += 40 } }
     cost += 3 * max(0, column.lowerBound - box.left, box.right - column.upperBound)
     return cost
   }
 
-  /// Around the point: above, below, beside, at the corners, then farther away. `more` is how much larger than
-  /// usual the mark at the point is.
-  private static func candidates(_ width: Double, _ extra: Double, _ more: Double) -> [DrawnPoint] {
+  /// Around the point: above, below, beside, at the corners, then farther away.
+  private static func candidates(_ width: Double, _ extra: Double, _ mark: MarkReach) -> [DrawnPoint] {
     let side = width / 2
-    let (up, down) = (-extra - more, more)
+    // What the mark is larger than usual.
+    let (up, down, more) = (5 - extra - mark.up, mark.down - 5, mark.across - 5)
     return [
       DrawnPoint(0, -11 + up), DrawnPoint(0, 19.4 + down), DrawnPoint(side + 4, -8 + up),
       DrawnPoint(-side - 4, -8 + up), DrawnPoint(side + 4, 17 + down), DrawnPoint(-side - 4, 17 + down),
@@ -183,9 +203,8 @@ struct LabelPlacer {
   }
 
   /// All around the point, as near as its mark lets a word come, to where one still reads it as the point's.
-  private static func between(_ width: Double, _ extra: Double, _ more: Double) -> [DrawnPoint] {
-    let side = width / 2
-    let (reach, across) = (side + 11 + more, 7)
+  private static func between(_ width: Double, _ extra: Double, _ mark: MarkReach) -> [DrawnPoint] {
+    let (reach, across) = (width / 2 + 6 + mark.across, 7)
     var offsets: [DrawnPoint] = []
     for column in -across...across {
       let x = reach * Double(column) / Double(across)
@@ -195,14 +214,40 @@ struct LabelPlacer {
         let away = Double(row) * 3
         if isBeside {
           offsets.append(DrawnPoint(x, 4 - extra / 2 - away))
-          offsets.append(DrawnPoint(x, 4 - extra / 2 + away))
+          if row > 0 { offsets.append(DrawnPoint(x, 4 - extra / 2 + away)) }
         } else {
-          offsets.append(DrawnPoint(x, -11 - extra - more - away))
-          offsets.append(DrawnPoint(x, 19.4 + more + away))
+          offsets.append(DrawnPoint(x, -6 - extra - mark.up - away))
+          offsets.append(DrawnPoint(x, 14.4 + mark.down + away))
         }
       }
     }
     return offsets
+  }
+}
+
+/// How far a mark reaches from its point.
+struct MarkReach: Sendable, Hashable {
+  var up: Double
+  var down: Double
+  /// To either side.
+  var across: Double
+
+  init(up: Double, down: Double, across: Double) {
+    (self.up, self.down, self.across) = (up, down, across)
+  }
+
+  /// As far to all sides.
+  init(_ reach: Double) { self.init(up: reach, down: reach, across: reach) }
+
+  /// What both take together.
+  func joined(_ other: MarkReach) -> MarkReach {
+    MarkReach(up: max(up, other.up), down: max(down, other.down), across: max(across, other.across))
+  }
+
+  /// The rectangle around a mark at a point.
+  func box(at point: DrawnPoint) -> LabelPlacer.Box {
+    LabelPlacer.Box(
+      left: point.x - across, top: point.y - up, right: point.x + across, bottom: point.y + down)
   }
 }
 

@@ -58,7 +58,7 @@ struct MapGrid {
     if let lane = ways.failures { bands.append(lane.band) }
     self.bands = bands
     ownDefinitions = drawings.joined(separator: "\n")
-    let content = StepCells(map: map, unplacedEmotions: ways.unplaced, unsaidHandoffs: handoffs.unsaid)
+    let content = StepCells(map: map, unplacedEmotions: ways.unplaced, handoffs: handoffs)
     cells = map.steps.indices.map { step in
       var row: [MapLane: Markup] = [:]
       guard shown?.contains(step) ?? true else { return row }

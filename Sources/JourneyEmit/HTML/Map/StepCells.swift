@@ -9,8 +9,7 @@ struct StepCells {
   let map: JourneyMap
   /// Steps whose words found no room in the drawing.
   let unplacedEmotions: Set<Int>
-  /// Handoffs whose words found no room there, as from and to.
-  let unsaidHandoffs: Set<[Int]>
+  let handoffs: HandoffLane
 
   var program: Program { map.program }
   var journey: Journey { map.journey }
@@ -20,7 +19,7 @@ struct StepCells {
     switch lane {
     case .emo: emotions(step)
     case .own: owner(step)
-    case .data: HandoffCells(map: map, unsaid: unsaidHandoffs).cell(step)
+    case .data: HandoffCells(map: map, lane: handoffs).cell(step)
     case .prom: promises(step)
     case .wait: WaitCells(map: map).cell(step)
     case .path: map.isGone(step) ? .none : ways(step)

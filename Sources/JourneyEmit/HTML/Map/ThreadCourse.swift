@@ -121,9 +121,13 @@ struct ThreadCourse {
     lines + open.map { ($0.start, $0.end) } + lost.map { ($0.edge, $0.end) }
   }
 
-  /// Whether a line leads to a step that needs it: not to one that customers come back to from a later one.
+  /// Whether a line leads to a step that needs it: not to one that customers come back to from a later one. To who identifies by it
+  /// customers bring it, though it was lost before; a line can begin there.
   func reaches(_ need: AnsweredNeed) -> Bool {
-    need.openAfter == nil
+    if need.isIdentifying, lines.contains(where: { $0.start == map.center(need.step) && $0.end > $0.start }) {
+      return true
+    }
+    return need.openAfter == nil
       ? reaches(need.step)
       : open.contains { $0.start < map.center(need.step) && $0.end >= map.center(need.step) }
   }

@@ -184,7 +184,8 @@ struct PosterContent {
     }
     guard band.lane == .path else { return 0...band.height }
     let own = reaches[lane][steps].compactMap(\.self)
-    return (own.map(\.lowerBound).min() ?? 0)...(own.map(\.upperBound).max() ?? band.height)
+    guard let top = own.map(\.lowerBound).min(), let bottom = own.map(\.upperBound).max() else { return nil }
+    return top...bottom
   }
 
   /// How high a lane is for some steps; zero where it has nothing to show.
