@@ -44,6 +44,8 @@ package struct HandoffNetwork {
     /// What they carry, and what gets lost on the way.
     var carried: [DataID] = []
     var lost: [DataID] = []
+    /// What customers consent to without its being carried.
+    var consent: [DataID] = []
     /// Which steps both own.
     var steps: [Int] = []
   }
@@ -114,6 +116,9 @@ package struct HandoffNetwork {
       let unfilled = DataThread.unfilled(on: passage, threads)
       ties[index].carried += handoff.carries.filter {
         !ties[index].carried.contains($0) && !unfilled.contains($0)
+      }
+      ties[index].consent += handoff.consent.filter {
+        !ties[index].consent.contains($0) && !handoff.carries.contains($0)
       }
       let means =
         handoff.via.map(site.program.text(of:)) + [handoff.within.map { "within \($0)" }].compactMap(\.self)
@@ -290,7 +295,8 @@ package struct HandoffNetwork {
       said += tie.means.map { ($0, false) }
     }
     if !tie.carried.isEmpty { said.append(("carries \(names(tie.carried))", false)) }
-    if tie.count > 0, said.isEmpty { said.append(("handed over, nothing said", false)) }
+    if !tie.consent.isEmpty { said.append(("consent for \(names(tie.consent))", false)) }
+    if tie.count > 0, said.isEmpty, tie.lost.isEmpty { said.append(("handed over, nothing said", false)) }
     if !tie.lost.isEmpty { said.append(("\(names(tie.lost)) lost", true)) }
     return said
   }

@@ -62,12 +62,12 @@ package enum JourneyDiagram: String, Sendable, CaseIterable {
     case .flow:
       let way = graph.usualWay.filter { $0 < graph.stepCount }.map(title)
       return "The ways through the journey."
-        + (way.isEmpty ? "" : " The usual way: \(way.joined(separator: ", ")).")
+        + (way.isEmpty ? "" : " The usual way: \(JourneyWords.series(way)).")
     case .lanes, .channels:
       let lanes = StepLanes(journey, id, self == .lanes ? .owners : .channels, site)
       let said = lanes.all.indices.map { lane in
         let steps = lanes.laneOf.indices.filter { lanes.laneOf[$0] == lane }.map(title)
-        return "\(LaneHead.words(lanes.all[lane].key, site)): \(steps.joined(separator: ", "))."
+        return "\(LaneHead.words(lanes.all[lane].key, site)): \(JourneyWords.series(steps))."
       }
       return (self == .lanes ? "The steps by owner. " : "The steps by channel. ")
         + said.joined(separator: " ")

@@ -82,7 +82,7 @@ package enum GapPage {
       !words.hasPersonaFeelings
       ? .none
       : words.hasWorst
-        ? " Where each persona feels something else, it is that of whoever feels worst; the table has all."
+        ? " Where nothing is said of all, it is what whoever feels worst feels; the table has what each feels."
         : " What single personas feel otherwise stands in the table."
     return #"""
 

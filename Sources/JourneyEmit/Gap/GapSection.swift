@@ -36,7 +36,9 @@ struct GapSection {
   /// What there is to do in all; empty where there is nothing.
   static func summary(_ words: GapWords) -> Markup {
     let facts = words.summary.map { line -> Markup in
-      #"<div><dt>\#(line.label)</dt><dd>\#(minus(line.words))</dd></div>"#
+      // What is long takes the room of two, or the others would stand beside nothing.
+      let style: Markup = line.words.count > 150 ? #" class="wd""# : .none
+      return #"<div\#(style)><dt>\#(line.label)</dt><dd>\#(minus(line.words))</dd></div>"#
     }
     return facts.isEmpty ? .none : #"<dl class="gs">\#(facts)</dl>"#
   }
@@ -151,7 +153,7 @@ struct GapSection {
 
   /// The figures above the steps.
   static let factStyles = #"""
-    .gs{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:0 2rem;margin-bottom:1.25rem;color:var(--soft)}.gs div{display:flex;gap:.75rem;padding:.35rem 0;border-top:var(--r)}.gs dt{flex:none;width:5rem;color:var(--ink);font-weight:600}.gs dd{min-width:0}
+    .gs{display:grid;grid-template-columns:repeat(auto-fill,minmax(19rem,1fr));gap:0 2rem;margin-bottom:1.25rem;color:var(--soft)}.gs div{display:flex;gap:.75rem;padding:.35rem 0;border-top:var(--r)}.gs dt{flex:none;width:5rem;color:var(--ink);font-weight:600}.gs dd{min-width:0}.gs .wd{grid-column:span 2}@media screen and (max-width:46rem){.gs .wd{grid-column:auto}}
     """#
 
   /// The section's part of the style sheet.

@@ -90,7 +90,7 @@ extension GapWords {
   private func named(_ changes: [UsualFigures.OwnerChange]) -> String {
     let shown = changes.count > 4 ? 3 : changes.count
     let rest = changes.count - shown
-    return changes.prefix(shown).map(words).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    return JourneyWords.series(changes.prefix(shown).map(words)) + (rest > 0 ? " and \(rest) more" : "")
   }
 
   private func questions(_ figures: NowAndIdeal<UsualFigures>) -> String? {

@@ -325,7 +325,7 @@ struct GapWords {
   }
 
   private func list(_ data: [DataID]) -> String {
-    data.map { program.label($0) }.joined(separator: ", ")
+    JourneyWords.series(data.map { program.label($0) })
   }
 
   /// What is promised, as `journey` says it: `“In 3 days” within 3 days`.

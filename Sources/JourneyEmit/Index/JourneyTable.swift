@@ -125,7 +125,7 @@ struct JourneyTable {
       kind = #"<b class="st ideal">ideal</b> "#
       if let current { parts.append("of \(context.title(context.program.journeys[current.index]))") }
     }
-    let personas = entry.journey.personas.map { context.program.label($0) }.joined(separator: ", ")
+    let personas = JourneyWords.series(entry.journey.personas.map { context.program.label($0) })
     if !personas.isEmpty { parts.append("\(personas)") }
     if let retired = entry.journey.head.retired {
       parts.append("retired\(retired.date.map { " \($0.spelled)" } ?? "")")

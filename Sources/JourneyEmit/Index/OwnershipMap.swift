@@ -57,7 +57,7 @@ struct OwnershipMap {
       \#(rows.map(\.markup).joined(separator: "\n"))</tbody></table>
       """#
     let without: Markup =
-      idle.isEmpty ? .none : "<p class=\"sub after\">Own no step: \(idle.joined(separator: ", ")).</p>"
+      idle.isEmpty ? .none : "<p class=\"sub after\">Own no step: \(JourneyWords.series(idle)).</p>"
     return #"""
       <section><h2 id="own-h">Who owns what</h2>\#(sub)
       \#(context.region("own-h", table))\#(without)</section>

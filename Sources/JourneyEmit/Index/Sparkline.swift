@@ -11,7 +11,7 @@ struct Sparkline {
   private let runs: [[(step: Int, score: Int)]]
   private let beside: [(step: Int, score: Int)]
   private let ideal: [(step: Int, score: Int)]
-  /// Where anybody feels worst, the first as written.
+  /// Where anybody feels worst.
   private let low: (step: Int, score: Int)?
   private let stepCount: Int
   private let isIdeal: Bool
@@ -38,10 +38,7 @@ struct Sparkline {
     runs = Sparkline.runs(along: order, of: entry)
     self.beside = beside.map { (step: $0.0, score: $0.1) }
     self.ideal = ideal.map { (step: $0.0, score: $0.1) }
-    let worst = entry.feelings.enumerated().compactMap { step, felt in
-      felt.min().map { (step: step, score: Int($0)) }
-    }.min { ($0.score, $0.step) < ($1.score, $1.step) }
-    low = worst.flatMap { $0.score < 0 ? $0 : nil }
+    low = LowestPoint.of(entry.feelings.map { $0.map(Int.init) })
     isOfSeveral = entry.feelings.contains { Set($0).count > 1 }
     stepCount = entry.journey.steps.count
     isIdeal = entry.isIdeal

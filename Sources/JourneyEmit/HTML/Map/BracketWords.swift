@@ -24,7 +24,7 @@ struct BracketWords {
     switch passage.status {
     case .declared(let index):
       let handoff = map.journey.handoffs[index]
-      let via = handoff.via.map(map.text).joined(separator: ", ")
+      let via = JourneyWords.series(handoff.via.map(map.text))
       let said = [via, handoff.within.map { "within \($0)" } ?? ""].filter { !$0.isEmpty } + loss
       (name, lines) = ("ok", said.isEmpty ? ["handed over"] : said)
       shortLoss = data.count == 1 ? "loses 1 item" : nil

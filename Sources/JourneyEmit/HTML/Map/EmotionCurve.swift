@@ -102,7 +102,7 @@ struct EmotionResolver {
       result[index].names = own.map { program.label(personas[$0]) }
       result[index].label =
         own.count == journey.personas.count && own.count > 2
-        ? "Everyone" : result[index].names.joined(separator: ", ")
+        ? "Everyone" : JourneyWords.series(result[index].names)
     }
     return numbered(result, from: 0)
   }

@@ -43,7 +43,7 @@ struct FeltTogether {
     let unnamed = curves.filter(\.names.isEmpty).map(\.label)
     let names = curves.flatMap(\.names)
     let named = names.isEmpty ? [] : [(isIdeal ? "Ideal of " : "") + JourneyWords.list(names)]
-    return (unnamed + named).joined(separator: ", ")
+    return JourneyWords.series(unnamed + named)
   }
 
   /// The entry of a list. A colon, since what is felt stands right behind so many names.

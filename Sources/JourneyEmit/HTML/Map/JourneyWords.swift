@@ -19,10 +19,18 @@ enum JourneyWords {
     "\(number) \(number == 1 ? singular : plural)"
   }
 
-  /// `a`, `a and b`, `a, b and c`.
+  /// `a`, `a and b`, `a, b and c`; `a, head of b; and c` where a comma belongs to one of them.
   static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    let mark = separator(words)
+    return words.dropLast().joined(separator: mark) + (mark == ", " ? " and " : "; and ") + last
+  }
+
+  /// `a, b, c`; `a, head of b; c` where a comma belongs to one of them.
+  static func series(_ words: [String]) -> String { words.joined(separator: separator(words)) }
+
+  private static func separator(_ words: [String]) -> String {
+    words.count > 1 && words.contains { $0.contains(",") } ? "; " : ", "
   }
 
   /// `text` with a capital first letter, as findings are shown in a page.

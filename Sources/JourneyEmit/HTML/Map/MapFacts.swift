@@ -16,14 +16,15 @@ struct MapFacts {
 
   /// The lowest feeling of anybody; where not all feel alike, whose it is.
   private func lowest() -> Markup? {
-    var lowest: (score: Int, step: Int)?
-    for curve in map.curves {
-      for step in map.steps.indices where map.graph.isReachable[step] {
-        guard let score = curve.score(step), score < 0 else { continue }
-        if lowest.map({ score < $0.score }) ?? true { lowest = (score, step) }
-      }
-    }
-    guard let lowest else { return nil }
+    guard
+      let lowest = LowestPoint.of(
+        map.steps.indices.map { step in
+          guard map.graph.isReachable[step] else { return [] }
+          return map.curves.flatMap { curve in
+            Array(repeating: curve.score(step), count: max(1, curve.personas.count)).compactMap(\.self)
+          }
+        })
+    else { return nil }
     let all = map.curves.filter { $0.score(lowest.step) == lowest.score }
     let names = all.count > 2 ? "\(all.count) personas" : JourneyWords.list(all.map(\.label))
     let whose = all.count < map.curves.count ? ", \(names)" : ""

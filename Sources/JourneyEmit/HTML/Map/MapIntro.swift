@@ -131,7 +131,9 @@ struct MapIntro {
       return "<strong><bdi>\(program.label(id))</bdi></strong>\(share)"
     }
     if !personas.isEmpty {
-      parts.append("\(personas.count == 1 ? "persona" : "personas"): \(personas.joined(separator: ", "))")
+      let isSplit = personas.count > 1 && map.journey.personas.contains { program.label($0).contains(",") }
+      let separator: Markup = isSplit ? "; " : ", "
+      parts.append("\(personas.count == 1 ? "persona" : "personas"): \(personas.joined(separator: separator))")
     }
     let owned = map.journey.startsWith.map { possession -> Markup in
       let channel: Markup =

@@ -101,7 +101,7 @@ struct PromiseLane {
         (span.longest.map { longest in
           span.isLate
             ? "can take \(longest)" : span.goesRound ? "takes \(longest)" : "takes \(longest) at most"
-        } ?? "kept")
+        } ?? (span.hasNoTime ? "kept, no time noted" : "kept"))
         + (span.isForgotten ? ", not always kept" : "")
     case .cancelled(let step):
       (last, closing) = (step, span.isForgotten ? "taken back, or never kept" : "taken back")

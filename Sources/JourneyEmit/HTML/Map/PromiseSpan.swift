@@ -45,8 +45,14 @@ struct PromiseSpan: Sendable {
     return time.overrun(beyond: limit) != nil
   }
 
+  /// Whether it is kept, and no step on the way says how long anything takes.
+  var hasNoTime: Bool { time == .zero && !goesRound }
+
   /// The longest that it can take, in words for people; nil where that is not known.
-  var longest: String? { time.map { goesRound ? "\($0) or more" : $0.description } }
+  var longest: String? {
+    guard let time, !hasNoTime else { return nil }
+    return goesRound ? "\(time) or more" : time.description
+  }
 
   /// How long the usual way takes to what the customer expects, in words for people.
   var usualWay: String {

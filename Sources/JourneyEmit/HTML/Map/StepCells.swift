@@ -87,7 +87,7 @@ struct StepCells {
     ] {
       let names = roles.filter { $0.role == role }.map { program.label($0.party) }.dropFirst(
         role == .owner ? 1 : 0)
-      if !names.isEmpty { parts.append("\(word): \(names.joined(separator: ", ")).") }
+      if !names.isEmpty { parts.append("\(word): \(JourneyWords.series(Array(names))).") }
     }
     return parts.isEmpty ? .none : #"<p class="raci" dir="auto">\#(parts.joined(separator: " "))</p>"#
   }
@@ -150,7 +150,9 @@ struct StepCells {
       }
     }
     guard !ends.isEmpty else { return "never kept." }
-    let worst = spans.count == 1 ? first.longest.map { " Worst case: \($0)." } ?? "" : ""
+    let worst =
+      spans.count > 1
+      ? "" : first.hasNoTime ? " No time is noted." : first.longest.map { " Worst case: \($0)." } ?? ""
     return ends.joined(separator: "; ") + (first.isForgotten ? ", not on every way" : "") + "." + worst
   }
 

@@ -86,6 +86,10 @@ struct ThreadCourse {
       }
       let isLost = losses.contains { $0 < loss && edge($0) > lines[line].start }
       if lines[line].end < edge(loss) - 4, !isLost { lines[line].end = edge(loss) - 4 }
+      // Who knows it from before a loss on the way has the customer again, and passes them on without it.
+      if isLost, lines[line].end < edge(loss) - 6, thread.repeats.contains(where: { $0.lostBehind == loss }) {
+        lines.append((map.center(loss), edge(loss) - 4))
+      }
     }
     self.lines = lines
     open = thread.needs.compactMap { need in
