@@ -1,7 +1,6 @@
 import Foundation
 import JourneyLanguage
 import Testing
-import TextMetrics
 
 @testable import JourneyEmit
 
@@ -213,58 +212,6 @@ import TextMetrics
     let entries = legend.matches(of: /<span[^>]*>([^<]*)<\/span>/).map { String($0.output.1) }
     #expect(entries == ["Young", "Old", "as it should be", "another way"])
     #expect(legend.split(separator: #"viewBox="0 0 22 20""#).count == 3)
-  }
-
-  @Test func wordsStandAtTheirOwnMarks() {
-    var labels = LabelPlacer(height: EmotionLane.height)
-    let marks = [DrawnPoint(96, 100), DrawnPoint(96, 127)]
-    for mark in marks {
-      labels.marks.append(.init(left: mark.x - 5, top: mark.y - 5, right: mark.x + 5, bottom: mark.y + 5))
-    }
-    // There is no room above the upper one: below the lower one its words would be those of the other.
-    _ = labels.take(.init(left: 0, top: 60, right: 192, bottom: 92))
-    let label = labels.place("furious −3", at: marks[0], column: 0...192, window: 0...192, bold: false)
-    let box = label.map(\.box)
-    #expect(box.map { $0.bottom < 122 } == true)
-  }
-
-  /// Where no place at a point is free of curves, its words stand in the cell, and the picture has the score at most.
-  @Test func noCurveRunsThroughWords() {
-    let names = ["annoyed", "disappointed", "ok", "looking forward"]
-    var texts = 0
-    for seed in 0..<8 {
-      let steps = (0..<14).map { step in
-        let feelings = (0..<4).map { persona in
-          let score = (seed * 5 + step * (persona + 2) * 3 + persona * step * step) % 7 - 3
-          return "emotion \"\(names[(step + persona) % 4])\" \(score < 0 ? "" : "+")\(score) for p\(persona)"
-        }
-        let way = step % 4 == 1 && step < 11 ? "; then s\(step + 1) 60%; then s\(step + 3) 40%" : ""
-        return "  touchpoint s\(step) \"S\" { \(feelings.joined(separator: "; "))\(way) }"
-      }
-      let map = MapFixture(
-        (0..<4).map { "persona p\($0) \"P\($0)\"" }.joined(separator: "\n") + "\njourney j \"J\" {\n"
-          + "  persona p0, p1, p2, p3\n" + steps.joined(separator: "\n") + "\n}"
-      ).map()
-      let lane = EmotionLane(map)
-      let points = map.curves.flatMap { curve -> [DrawnPoint] in
-        let pieces = lane.pieces(curve)
-        return (pieces.usual + pieces.beside + pieces.detour).flatMap { piece in
-          (0...200).map { piece.point(at: Double($0) / 200) }
-        }
-      }
-      let words = lane.definitions().markup.html.components(separatedBy: #"<g class="w">"#)[1]
-      for text in words.matches(of: /<text class="([^"]*)" x="([^"]*)" y="([^"]*)">([^<]*)</) {
-        guard let x = Double(text.output.2), let y = Double(text.output.3), !text.output.1.contains("tw")
-        else {
-          continue
-        }
-        texts += 1
-        let half = TextMetrics.width(of: String(text.output.4), size: 12) / 2 - 2
-        let struck = points.contains { abs($0.x - x) < half && $0.y > y - 8 && $0.y < y }
-        #expect(!struck, "seed \(seed): \(text.output.4) at \(x), \(y)")
-      }
-    }
-    #expect(texts > 200)
   }
 
   /// A journey of some personas whose step says of each what `said` does.

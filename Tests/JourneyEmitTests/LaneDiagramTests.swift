@@ -153,6 +153,27 @@ import TextMetrics
     #expect(words.contains("Ward to Bills: 100%; carries Size."))
   }
 
+  /// Who says what is dropped, or what customers consent to, says something.
+  @Test func whatIsDroppedOrConsentedToIsSomething() {
+    let site = MapFixture(
+      """
+      organization co "Co" { team desk "Desk"; team ward "Ward"; team bills "Bills" }
+      data mail "E-mail"
+      data size "Size"
+      journey j "J" {
+        touchpoint a "A" { owner desk; asks mail, size }
+        touchpoint b "B" { owner ward; asks mail }
+        touchpoint c "C" { owner bills }
+        handoff a -> b { drops mail }
+        handoff b -> c { consent size }
+      }
+      """
+    ).context
+    let words = HandoffNetwork(JourneyID(0), site).words
+    #expect(words.contains("Desk to Ward: 100%; E-mail lost."), "\(words)")
+    #expect(words.contains("Ward to Bills: 100%; consent for Size."), "\(words)")
+  }
+
   @Test func whatNothingDeclaresStandsForItself() throws {
     let bill = try ties("emotional-and-tangible", "wrong-bill")
     #expect(bill.filter { $0.hasPrefix("!") } == ["! 100%|nothing declared"])

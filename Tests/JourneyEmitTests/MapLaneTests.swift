@@ -78,44 +78,6 @@ import Testing
     #expect(usual.split(separator: "M").count == 2)
   }
 
-  @Test func labelsNeverOverlap() {
-    var placer = LabelPlacer(height: 236)
-    var boxes: [LabelPlacer.Box] = []
-    for step in 0..<12 {
-      let left = Double(step) * 192
-      for (index, word) in ["unzufriedenstellend −3", "disappointed −2", "ok 0", "taken seriously +2"]
-        .enumerated()
-      {
-        let point = DrawnPoint(left + 96, 37 + Double((step * 5 + index * 3) % 7) * 27)
-        let label = placer.place(
-          word, at: point, column: left...left + 192, window: 0...12 * 192, bold: index == 0)
-        if let label { boxes.append(label.box) }
-      }
-    }
-    #expect(boxes.count > 40)
-    for (index, box) in boxes.enumerated() {
-      #expect(box.top >= 0 && box.bottom <= 236 && box.left >= 0)
-      for other in boxes[(index + 1)...] { #expect(!box.overlaps(other)) }
-    }
-  }
-
-  /// The line down to a moment of truth is no mark that a word beside it could be taken for: the word need not go onto its curve.
-  @Test func theLineOfAMomentOfTruthTakesNoWords() throws {
-    var placer = LabelPlacer(height: 236)
-    let point = DrawnPoint(96, 37)
-    placer.stems.append(.init(left: 94, top: 0, right: 98, bottom: 28))
-    placer.marks.append(.init(left: 90.5, top: 31.5, right: 101.5, bottom: 42.5))
-    for x in stride(from: 0.0, through: 192, by: 6) {
-      placer.curvePoints.append(DrawnPoint(x, 37 + abs(x - 96) / 12))
-    }
-    // What is felt today stands below.
-    let isFree = placer.take(.init(left: 60, top: 50, right: 132, bottom: 90))
-    #expect(isFree)
-    let place = placer.place("relieved +3", at: point, column: 0...192, window: 0...192, bold: false)
-    let label = try #require(place)
-    #expect(label.box.left > 98 && label.box.bottom < 37)
-  }
-
   @Test func emotionsOfAPersonaGoBeforeThoseOfAll() {
     let map = MapFixture(MapFixture.shop).map()
     #expect(map.curves.map(\.label) == ["Shopper", "Parent"])

@@ -31,6 +31,40 @@ import Testing
     return rest[..<(rest.range(of: "</g>")?.upperBound ?? rest.endIndex)]
   }
 
+  /// The step that feels worst for most, on the map and in the index; the first of several that do so for as many.
+  @Test func theLowestPointIsWhereMostFeelWorst() {
+    func low(_ feelings: [[Int]]) -> [Int]? { LowestPoint.of(feelings).map { [$0.step, $0.score] } }
+    #expect(low([[-1], [-3, 0], [-3, -3], [-3, -3]]) == [2, -3])
+    #expect(low([[-2], [-2], []]) == [0, -2])
+    #expect(low([[0, 1], []]) == nil && low([]) == nil)
+    let steps = """
+      touchpoint one "One" { emotion fine 0 for a; emotion bad -3 for b }
+      touchpoint two "Two" { emotion bad -3 }
+      """
+    #expect(page(steps, personas: "a, b").contains("lowest point <small dir=\"auto\">2 Two"))
+  }
+
+  /// Names that hold commas are told apart by semicolons.
+  @Test func namesWithCommasStandBetweenSemicolons() {
+    #expect(JourneyWords.list(["Ann", "Ben", "Cy"]) == "Ann, Ben and Cy")
+    #expect(JourneyWords.list(["Ann, 78", "Ben", "Cy"]) == "Ann, 78; Ben; and Cy")
+    #expect(JourneyWords.list(["Ann, 78"]) == "Ann, 78" && JourneyWords.list([]) == "")
+    #expect(
+      JourneyWords.series(["Ann, 78", "Ben"]) == "Ann, 78; Ben" && JourneyWords.series(["A", "B"]) == "A, B")
+  }
+
+  /// Where nobody says how long anything takes, nothing takes no time.
+  @Test func aPromiseWithoutTimesTakesNoZero() throws {
+    let page = page(
+      """
+      touchpoint one "One" { channel web; promises p "Soon" within 2 days }
+      touchpoint two "Two" { channel web; keeps p }
+      """)
+    #expect(try lane(page, "prm").contains(">kept, no time noted<"))
+    #expect(
+      page.contains("within 2 days, kept at step 2. No time is noted.") && !page.contains("takes 0 min"))
+  }
+
   @Test func aPromiseThatIsOnlyTakenBackEndsInACross() throws {
     let cancelled = try lane(
       page(

@@ -241,6 +241,42 @@ struct NeededDataTests {
         #"<p class="du" dir="auto">Handed over from Team A, step 3. Lost: E-mail and Shoe size.</p>"#))
   }
 
+  /// Who identifies by what was lost brings it: the line that begins there says so.
+  @Test func aLineCanBeginWhereItIdentifies() throws {
+    let fixture = MapFixture(
+      NeededDataTests.text(
+        """
+        touchpoint order { owner a; asks number }
+        touchpoint call { owner b; identifies by number }
+        touchpoint send { owner c; needs number }
+        handoff order -> call { drops number }
+        handoff call -> send { carries number }
+        """))
+    let map = fixture.map()
+    let thread = try #require(map.threads.first)
+    let course = ThreadCourse(thread, map)
+    #expect(course.lines.contains { $0.start == map.center(1) && $0.end == map.center(2) })
+    #expect(fixture.page().contains(">identifies</text>"))
+  }
+
+  /// Who has the customer again behind a loss, and knows the datum from before it, has a line to the next cross.
+  @Test func whatIsLostAgainComesFromWhoKnewIt() throws {
+    let map = MapFixture(
+      NeededDataTests.text(
+        """
+        touchpoint apply { owner a; asks mail }
+        touchpoint sign { owner b; asks size }
+        touchpoint bill { owner a; emotion +1 }
+        touchpoint call { owner c; asks mail }
+        handoff apply -> sign { drops mail }
+        """)
+    ).map()
+    let thread = try #require(map.threads.first { !$0.repeats.isEmpty })
+    let course = ThreadCourse(thread, map)
+    #expect(course.crosses == [0, 2])
+    #expect(course.lines.contains { $0.start == map.center(2) && $0.end == course.edge(2) - 4 })
+  }
+
   /// A line that ends where nothing is done with it has an end; one that is used or cut has none.
   @Test func whatComesAlongUnusedHasAnEnd() {
     func ends(_ last: String) -> Int {

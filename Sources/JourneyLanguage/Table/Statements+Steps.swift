@@ -28,7 +28,7 @@ extension Language {
     StatementDefinition(
       .by, "by <persona>,", in: Context.steps, .any,
       .steps,
-      "Which of the journey's personas acts in this step.",
+      "Which of the journey's personas acts in this step. The feelings of the others pass it by; ways, times and handoffs are those of all: where some go without the step, say so with `then`.",
       example: "by shopper"),
     StatementDefinition(
       .emotion, "emotion [ <feeling> ] [ <score> ] [ for <persona> ]", in: Context.steps, .any,

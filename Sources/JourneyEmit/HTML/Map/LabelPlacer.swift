@@ -164,7 +164,7 @@ struct LabelPlacer {
     let (across, down) = (end.x - point.x, end.y - point.y)
     let length = (across * across + down * down).squareRoot()
     // Close to the mark its own curve passes.
-    let free = max(mark.up, mark.down, mark.across) + 6
+    let free = max(mark.up, mark.down, mark.across) + 3
     return stride(from: free, to: length - 2, by: 3).contains { along in
       let place = DrawnPoint(point.x + across * along / length, point.y + down * along / length)
       let near = Box(left: place.x - 3.5, top: place.y - 3.5, right: place.x + 3.5, bottom: place.y + 3.5)

@@ -133,7 +133,8 @@ struct MapIntro {
     if !personas.isEmpty {
       let isSplit = personas.count > 1 && map.journey.personas.contains { program.label($0).contains(",") }
       let separator: Markup = isSplit ? "; " : ", "
-      parts.append("\(personas.count == 1 ? "persona" : "personas"): \(personas.joined(separator: separator))")
+      parts.append(
+        "\(personas.count == 1 ? "persona" : "personas"): \(personas.joined(separator: separator))")
     }
     let owned = map.journey.startsWith.map { possession -> Markup in
       let channel: Markup =
