@@ -44,6 +44,28 @@ import Testing
     #expect(page(steps, personas: "a, b").contains("lowest point <small dir=\"auto\">2 Two"))
   }
 
+  /// A wait of days beyond a patience that is a small part of what customers expect: the cell says why it is no trouble.
+  @Test func aWaitWithinWhatIsExpectedSaysSo() {
+    func cell(_ expectation: String) -> Bool {
+      MapFixture(
+        """
+        organization co "Company" { team t "Team" }
+        channel web "Web" { run by t }
+        persona a "Ann" { patience 2 days }
+        journey j "J" {
+          persona a
+          \(expectation)
+          touchpoint one "One" { channel web; emotion fine 0 }
+          touchpoint two "Two" { channel web; wait 6 days; emotion fine 0 }
+          touchpoint three "Three" { channel web; emotion fine 0 }
+        }
+        """
+      ).page().contains("3 × patience, within what is expected in all")
+    }
+    #expect(cell("expects \"A house\" within 8 weeks from one to three"))
+    #expect(!cell("expects \"A house\" within 2 weeks from one to three") && !cell(""))
+  }
+
   /// Names that hold commas are told apart by semicolons.
   @Test func namesWithCommasStandBetweenSemicolons() {
     #expect(JourneyWords.list(["Ann", "Ben", "Cy"]) == "Ann, Ben and Cy")

@@ -54,12 +54,27 @@ package struct LongWaits: Sendable {
   package static func impatient(
     inStep index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program
   ) -> [PersonaID] {
+    waiting(inStep: index, journey, graph, program, isForeseen: false)
+  }
+
+  /// For whom a wait of days would be too long, were it not a small part of what customers expect in all. Order and complexity
+  /// are those of `impatient`.
+  package static func forbearing(
+    inStep index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program
+  ) -> [PersonaID] {
+    waiting(inStep: index, journey, graph, program, isForeseen: true)
+  }
+
+  private static func waiting(
+    inStep index: Int, _ journey: Journey, _ graph: FlowGraph, _ program: Program, isForeseen: Bool
+  ) -> [PersonaID] {
     guard let wait = journey.steps[index].wait, journey.steps[index].kind == .touchpoint,
       graph.isReachable[index], journey.steps[index].head.retired == nil,
       !journey.keepsPromise(inStep: index)
     else { return [] }
     let personas = impatient(index, wait.range.upper, journey, program)
-    return personas.isEmpty || isForeseen(wait.range.upper, at: index, journey, graph) ? [] : personas
+    guard !personas.isEmpty else { return [] }
+    return self.isForeseen(wait.range.upper, at: index, journey, graph) == isForeseen ? personas : []
   }
 
   /// Whether customers expect the whole of which a wait of days is a part to take at least four times as long.

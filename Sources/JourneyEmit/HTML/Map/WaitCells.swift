@@ -60,10 +60,18 @@ struct WaitCells {
       isCompared
       ? against(
         least, range, acting,
-        range.upper > least ? "\(factor(range.upper, least)) × patience\(of)" : "within patience",
+        range.upper > least
+          ? "\(factor(range.upper, least)) × patience\(of)\(reason(step, least))" : "within patience",
         isForgiven: !isLong, whose: late) : plain(range)
-    let others = others(waiting, than: least, range, late, unlike: shown)
+    let others = others(waiting, at: step, than: least, range, late, unlike: shown)
     return others.isEmpty ? shown : "<div data-own>\(shown)</div>\(others.joined(separator: ""))"
+  }
+
+  /// Why a wait beyond a patience is no trouble, where that is not seen at the step itself.
+  private func reason(_ step: Int, _ patience: JourneyDuration) -> String {
+    let forbearing = LongWaits.forbearing(inStep: step, map.journey, map.graph, map.program)
+    return forbearing.contains { map.program.personas[$0.index].patience == patience }
+      ? ", within what is expected in all" : ""
   }
 
   private func plain(_ range: DurationRange) -> Markup { "<p><strong>\(range.description)</strong></p>" }
@@ -76,8 +84,8 @@ struct WaitCells {
   /// The wait against the patience of those who have another than `least`, for when one of them is chosen: once for all
   /// alike, and not where it is what stands there in any case.
   private func others(
-    _ waiting: [PersonaID], than least: JourneyDuration, _ range: DurationRange, _ late: [PersonaID],
-    unlike own: Markup
+    _ waiting: [PersonaID], at step: Int, than least: JourneyDuration, _ range: DurationRange,
+    _ late: [PersonaID], unlike own: Markup
   ) -> [Markup] {
     struct Kind: Hashable { var time: JourneyDuration?, isLate: Bool }
     var kinds: [Kind] = []
@@ -91,7 +99,9 @@ struct WaitCells {
     return kinds.compactMap { kind in
       var shown = plain(range)
       if let time = kind.time, time.seconds > 0, kind.isLate || isComparable(range, time) {
-        let words = range.upper > time ? "\(factor(range.upper, time)) × patience" : "within patience"
+        let words =
+          range.upper > time
+          ? "\(factor(range.upper, time)) × patience\(reason(step, time))" : "within patience"
         shown = against(time, range, [("", time)], words, isForgiven: !kind.isLate)
       }
       guard shown.html != own.html else { return nil }
