@@ -4,9 +4,9 @@ import TextMetrics
 ///
 /// Candidates around the point are tried; the cheapest wins: curves nearby cost some, marks more, leaving the column much.
 /// Where the cheapest has a curve nearby, or there is none, places in between are tried, too, and then the words on two lines.
-/// There is no place where a word would cover another or the line to a moment of truth, where a curve runs through it or between it and its mark, or where it
-/// stands nearer to another mark than to its own. Words are placed one after the other, the important ones first. The
-/// widths are those of DejaVu Sans, the widest font of the page's stack.
+/// There is no place where a word would cover another or the line to a moment of truth, where a curve runs through it or
+/// between it and its mark, or where it stands nearer to another mark than to its own. Words are placed one after the other,
+/// the important ones first. The widths are those of DejaVu Sans, the widest font of the page's stack.
 struct LabelPlacer {
   /// A rectangle that text or a mark takes.
   struct Box: Sendable, Hashable {
@@ -36,6 +36,7 @@ struct LabelPlacer {
 
   static let size = 12.0
   static let lineHeight = 13.0
+
   /// Where text may stand.
   var height: Double
   /// Points on curves.
@@ -133,9 +134,9 @@ struct LabelPlacer {
     }
     let own = distance(point.x, point.y)
     return marks.contains(near: box) { mark in
-      let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
       // Marks at its own point.
       if mark.contains(point) { return false }
+      let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
       if let row, row.contains(x), abs(y - point.y) < 3 { return false }
       return distance(x, y) < own + 1
     }
