@@ -175,7 +175,8 @@ import Testing
     #expect(lane.split(separator: #"class="id i2 c3 tw""#).count == 2)
     #expect(lane.split(separator: ">calm +2<").count == 4)
     #expect(lane.split(separator: ">easy +3<").count == 2)
-    #expect(page.contains(#"<span dir="auto">Ideal of Old</span> <bdi>easy +3</bdi>"#))
+    #expect(
+      page.contains(#"<span dir="auto">Ideal of Old</span><span class="co">:</span> <bdi>easy +3</bdi>"#))
   }
 
   @Test func anIdealThatNobodySeesHasNoLineInTheLegend() {
@@ -192,7 +193,8 @@ import Testing
     #expect(page.contains(#"<span dir="auto">Ideal of Young</span></li>"#))
     #expect(!page.contains(#"<span dir="auto">Ideal of Old</span></li>"#))
     // It is still said, and can be looked at alone.
-    #expect(page.contains(#"<span dir="auto">Ideal of Old</span> <bdi>calm +2</bdi>"#))
+    #expect(
+      page.contains(#"<span dir="auto">Ideal of Old</span><span class="co">:</span> <bdi>calm +2</bdi>"#))
     #expect(page.contains(#"<option value="1" data-c="0 2">Old</option>"#))
   }
 
@@ -345,7 +347,7 @@ extension EmotionCurveTests {
     ).page()
     let cell = try #require(page.components(separatedBy: #"<div class="c emo""#).dropFirst().first)
     let list = cell.components(separatedBy: "</ul>")[0].replacingOccurrences(
-      of: #"</span><span class="co">:</span>"#, with: ":</span>")
+      of: #"<span class="co">:</span>"#, with: "")
     func entries(_ hidden: Bool) -> [String] {
       list.matches(of: /<li class="[^"]*"( hidden)?><span[^>]*>([^<]*)<\/span> ?\s*<bdi>([^<]*)</).filter {
         ($0.output.1 != nil) == hidden
@@ -353,8 +355,8 @@ extension EmotionCurveTests {
     }
     #expect(
       entries(false) == [
-        "Persona p2 cross −2", "All others: glad +1", "Ideal of Persona p2 fine +1",
-        "Ideal of all others: fine +2",
+        "Persona p2 cross −2", "All others glad +1", "Ideal of Persona p2 fine +1",
+        "Ideal of all others fine +2",
       ])
     #expect(entries(true).count == 12 && entries(true).contains("Persona p4 glad +1"))
     let legend = page.components(separatedBy: #"<ul class="key strip">"#)[1].components(separatedBy: "</ul>")[
@@ -387,6 +389,25 @@ extension EmotionCurveTests {
       cell.matches(of: /<li class="id c[0-9]+" hidden><span dir="auto">Ideal<\/span>/).count == 2, "\(cell)")
   }
 
+  /// The small picture of a phone has lines only: what none joins is a dot there.
+  @Test func whatNoLineJoinsIsADot() {
+    let map = MapFixture(
+      """
+      persona p "Pia"
+      persona q "Quin"
+      journey j "J" {
+        persona p, q
+        touchpoint a "A" { by p; emotion glad +2 }
+        touchpoint b "B" { by q; emotion lost -2 }
+        touchpoint c "C" { by p; emotion glad +1 }
+      }
+      """
+    ).map()
+    let lines = EmotionLane(map).definitions().markup.html.components(separatedBy: #"<g id="emo""#)[0]
+    let dots = lines.matches(of: #/<path class="[^"]* al" d="M([0-9.]+) /#).map { String($0.output.1) }
+    #expect(dots.compactMap(Double.init) == [map.center(1)])
+  }
+
   /// The mark of what one should feel stands around that of another who feels so: beneath it nobody would see it.
   @Test func noMarkHidesAnIdeal() throws {
     let map = MapFixture(
@@ -399,7 +420,7 @@ extension EmotionCurveTests {
       }
       """
     ).map()
-    let lane = EmotionLane(map).definitions().markup.html
+    let lane = EmotionLane(map).definitions().markup.html.components(separatedBy: #"<g id="emo""#)[1]
     let y = EmotionLane.y(2)
     let ideal = try #require(lane.firstMatch(of: /<path class="id[^"]*" d="M([0-9.]+) ([0-9.]+)[lh]/)).output
     let top = try #require(Double(ideal.2))

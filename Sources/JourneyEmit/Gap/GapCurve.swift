@@ -10,6 +10,8 @@ struct GapCurve {
   private struct Point {
     var score: Int?
     var words: String
+    /// Whose feeling it is, where it is not that of all.
+    var whose: String?
     var isUsual: Bool
   }
 
@@ -35,7 +37,7 @@ struct GapCurve {
       step.current.map { index in
         Point(
           score: felt.now.map { Int($0.score) }, words: GapSection.minus(felt.now?.words ?? ""),
-          isUsual: today.isUsual(index))
+          whose: felt.now?.whose, isUsual: today.isUsual(index))
       }
     }
     ideal = zip(steps, feelings).map { step, felt in
@@ -46,6 +48,7 @@ struct GapCurve {
       // What only some of those should feel whose feeling stands beside it is on no line.
       return Point(
         score: felt.ideal.map { Int($0.score) }, words: GapSection.minus(felt.ideal?.words ?? ""),
+        whose: felt.ideal?.whose,
         isUsual: isUsual && (step.idealFeeling != nil || felt.ideal == nil || step.feeling == nil))
     }
     // As wide as on the map where there are few steps; narrower before anything has to scroll, but not so that words break.
@@ -202,8 +205,10 @@ struct GapCurve {
           words, at: self.point(index, score), column: left...left + column,
           window: GapCurve.axis...width, bold: style == "now", mark: MarkReach(clearance(index, score)))
       }
-      // Where the words find no room, whose feeling it is above all, the table has them.
-      guard let label = label(point.words) ?? label(JourneyWords.score(score)) else { return }
+      // Where the words find no room the table has them.
+      let number = JourneyWords.score(score)
+      let short = point.whose.map { "\(number) for \($0)" }
+      guard let label = label(point.words) ?? short.flatMap(label) ?? label(number) else { return }
       for (line, text) in label.lines.enumerated() {
         let y = label.y + Double(line) * LabelPlacer.lineHeight
         result += #"<text class="\#(style)" x="\#(label.x)" y="\#(y)">\#(text)</text>"#

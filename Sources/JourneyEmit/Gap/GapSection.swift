@@ -65,14 +65,17 @@ struct GapSection {
     let name: Markup =
       step.current.map { map.link($0, map.numbered($0)) } ?? "<bdi>\(words.title(step))</bdi>"
     let fate: Markup = words.fate(step).map { #"<small dir="auto">\#($0)</small>"# } ?? .none
-    let changes = words.changes(step).map { change -> Markup in
-      let said = change.label == "feels" ? GapSection.minus(change.words) : change.words
-      let value = change.owners.isEmpty ? "<bdi>\(said)</bdi>" : owners(change.owners)
+    let all = words.changes(step)
+    let changes = all.filter { $0.label != "feels" }.map { change -> Markup in
+      let value = change.owners.isEmpty ? "<bdi>\(change.words)</bdi>" : owners(change.owners)
       return "<li><span>\(change.label)</span> \(value)</li>"
+    }
+    let single = all.filter { $0.label == "feels" }.map {
+      "<li><bdi>\(GapSection.minus($0.words))</bdi></li>" as Markup
     }
     let style: Markup = step.current == nil ? #" class="nw""# : step.isDropped ? #" class="dp""# : .none
     return #"""
-      <tr\#(style)><th scope="row">\#(name)\#(fate)</th><td class="gf">\#(feelings(step))</td>\#
+      <tr\#(style)><th scope="row">\#(name)\#(fate)</th><td class="gf">\#(feelings(step))\#(single.isEmpty ? .none : "<ul>\(single)</ul>")</td>\#
       <td>\#(changes.isEmpty ? .none : "<ul>\(changes)</ul>")</td><td>\#(GapSection.plans(step, words, badge: map.badge))</td></tr>
       """#
   }

@@ -12,9 +12,13 @@ extension GapWords {
       add(
         "Waits",
         time(figures.now.wait.upper, figures.ideal.wait.upper, figures.now.wait != figures.ideal.wait))
-      add(
-        "Own time",
-        time(figures.now.takes.upper, figures.ideal.takes.upper, figures.now.takes != figures.ideal.takes))
+      let ownTime = time(
+        figures.now.takes.upper, figures.ideal.takes.upper, figures.now.takes != figures.ideal.takes)
+      let isPartial = gap.steps.contains { step in
+        step.current != nil && step.ideal != nil && !step.isMerged
+          && (step.takes.now == nil) != (step.takes.ideal == nil)
+      }
+      add("Own time", ownTime.map { isPartial ? "\($0), where both say it" : $0 })
       add("Handoffs", handoffs(figures))
       add("Questions", questions(figures))
       add("Promises", promises)
@@ -53,7 +57,7 @@ extension GapWords {
     let lowest = gap.lowest
     if let now = lowest.now, let ideal = lowest.ideal, ideal > now {
       words +=
-        "; the lowest point\(hasPersonaFeelings ? " in general" : "") is \(Score(now)) and should be \(Score(ideal))"
+        "; the lowest point\(hasPersonaFeelings ? " of all who come there" : "") is \(Score(now)) and should be \(Score(ideal))"
     }
     return words
   }

@@ -149,14 +149,16 @@ struct GapWords {
     }
   }
 
-  /// A score and the words for it.
-  typealias Felt = (score: Int8, words: String)
+  /// A score, the words for it, and whose feeling it is where these say so.
+  typealias Felt = (score: Int8, words: String, whose: String?)
 
   /// What stands for a step where there is room for one feeling: that of all, else that of the persona who feels worst today, on both
   /// sides.
   func mainFeeling(_ step: IdealGap.Step) -> NowAndIdeal<Felt?> {
     func felt(_ index: Int?, _ journey: Journey?, _ words: String?) -> Felt? {
-      index.flatMap { journey?.emotions[$0].score?.value }.map { ($0, words ?? "") }
+      guard let index, let said = journey?.emotions[index], let score = said.score?.value else { return nil }
+      let name = said.persona.map { program.label($0) }
+      return (score, words ?? "", name.flatMap { words?.hasSuffix(" for \($0)") == true ? $0 : nil })
     }
     func lowest(_ all: [Felt?]) -> Felt? { all.compactMap(\.self).min { $0.score < $1.score } }
     let now = felt(step.feeling, current, feeling(step))

@@ -130,6 +130,11 @@ struct EmotionLane {
       result += #"<path class="\#(curve.drawnClass + part)" d="\#(CurvePiece.path(clear))"/>"#
       for point in list.flatMap(\.samples) { labels.curvePoints.append(point) }
     }
+    // What no line joins is a dot below its mark: the small picture has no marks.
+    let joined = Set((pieces.usual + pieces.beside + pieces.detour).flatMap { [$0.from, $0.to] })
+    for mark in marks where !joined.contains(mark) {
+      result += #"<path class="\#(curve.drawnClass) al" d="M\#(mark.x) \#(mark.y)h.01"/>"#
+    }
     return result
   }
 

@@ -48,10 +48,8 @@ struct FeltTogether {
 
   /// The entry of a list. A colon, since what is felt stands right behind so many names.
   var markup: Markup {
-    // Not where what is felt comes first.
-    let colon: Markup = curves.count > 1 || isRest ? #"<span class="co">:</span>"# : .none
     return #"""
-      <li class="\#(curves[0].cssClass) all"><span dir="auto">\#(BreakableText.feeling.markup(label))</span>\#(colon) \#
+      <li class="\#(curves[0].cssClass) all"><span dir="auto">\#(BreakableText.feeling.markup(label))</span><span class="co">:</span> \#
       <bdi>\#(BreakableText.feeling.markup(point.label))</bdi></li>
       """#
   }

@@ -20,6 +20,13 @@ struct LabelPlacer {
       left < other.right && other.left < right && top < other.bottom && other.top < bottom
     }
 
+    /// How far the two are apart; zero where they touch.
+    func distance(to other: Box) -> Double {
+      let across = max(0, left - other.right, other.left - right)
+      let up = max(0, top - other.bottom, other.top - bottom)
+      return (across * across + up * up).squareRoot()
+    }
+
     /// Whether a point lies inside.
     func contains(_ point: DrawnPoint) -> Bool {
       left < point.x && point.x < right && top < point.y && point.y < bottom
@@ -64,38 +71,59 @@ struct LabelPlacer {
     let wrapped = TextMetrics.wrap(
       text, width: whole <= room ? room : room * 0.8, size: LabelPlacer.size, bold: bold)
     guard wrapped.count <= 2 else { return nil }
-    func find(_ lines: [String]) -> Label? {
-      place(lines, at: point, column: column, window: window, bold: bold, mark: mark, row: row)
+    // A line to the point can leave room beside it only.
+    let half = TextMetrics.wrap(
+      LabelPlacer.bound(text), width: room / 2, size: LabelPlacer.size, bold: bold
+    ).map { $0.replacing("\u{A0}", with: " ") }
+    var best: (cost: Double, label: Label)?
+    for lines in [wrapped, half.count == 2 ? half : nil, LabelPlacer.halves(wrapped)].compactMap(\.self) {
+      guard
+        var found = place(
+          lines, at: point, column: column, window: window, bold: bold, mark: mark, row: row)
+      else { continue }
+      // Of what reads as well, one line.
+      if lines != wrapped { found.cost += 25 }
+      if found.cost < best?.cost ?? .infinity { best = found }
     }
-    guard let label = find(wrapped) ?? LabelPlacer.halves(wrapped).flatMap(find) else { return nil }
-    placed.append(label.box)
-    return label
+    guard let best else { return nil }
+    placed.append(best.label.box)
+    return best.label
   }
 
   /// A single line as two, broken before the score, or before the words in brackets that say that there is none.
   private static func halves(_ lines: [String]) -> [String]? {
-    guard lines.count == 1, let last = lines[0].lastIndex(of: " ") else { return nil }
-    let bracket = lines[0].hasSuffix(")") ? lines[0].lastIndex(of: "(") : nil
-    let blank = bracket.flatMap { lines[0][..<$0].lastIndex(of: " ") } ?? last
-    return [String(lines[0][..<blank]), String(lines[0][blank...].dropFirst())]
+    guard lines.count == 1 else { return nil }
+    let line = bound(lines[0])
+    guard let blank = line.lastIndex(of: " ") else { return nil }
+    return [String(line[..<blank]), String(line[blank...].dropFirst()).replacing("\u{A0}", with: " ")]
+  }
+
+  /// Words in brackets at the end of a text are held together.
+  private static func bound(_ text: String) -> String {
+    guard text.hasSuffix(")"), let bracket = text.lastIndex(of: "(") else { return text }
+    return text[..<bracket] + String(text[bracket...]).replacing(" ", with: "\u{A0}")
   }
 
   /// The best place for lines; nil where there is none.
   private func place(
     _ lines: [String], at point: DrawnPoint, column: ClosedRange<Double>, window: ClosedRange<Double>,
     bold: Bool, mark: MarkReach, row: ClosedRange<Double>?
-  ) -> Label? {
+  ) -> (cost: Double, label: Label)? {
     let width = lines.map { TextMetrics.width(of: $0, size: LabelPlacer.size, bold: bold) }.max() ?? 0
     let extra = Double(lines.count - 1) * LabelPlacer.lineHeight
     var best: (cost: Double, label: Label)?
+    let own = mark.box(at: point)
     /// Keeps a place if it is the cheapest so far.
     func attempt(_ offset: DrawnPoint, rank: Double) {
       let (x, y) = (point.x + offset.x, point.y + offset.y)
       let box = Box(left: x - width / 2 - 1, top: y - 10, right: x + width / 2 + 1, bottom: y + 2 + extra)
-      guard let cost = cost(of: box, column: column, window: window), cost + rank < best?.cost ?? .infinity,
-        !isStruck(box), !belongsElsewhere(box, point, row), !isCutOff(box, point, mark)
+      guard var cost = cost(of: box, column: column, window: window) else { return }
+      // Far from its mark it has to be looked for.
+      cost += rank + max(0, box.distance(to: own) - 6)
+      guard cost < best?.cost ?? .infinity, !isStruck(box, lines), !belongsElsewhere(box, point, own, row),
+        !isCutOff(box, point, mark)
       else { return }
-      best = (cost + rank, Label(lines: lines, x: x, y: y, box: box))
+      best = (cost, Label(lines: lines, x: x, y: y, box: box))
     }
     var offsets = LabelPlacer.candidates(width, extra, mark)
     if let row {
@@ -103,14 +131,14 @@ struct LabelPlacer {
         DrawnPoint($0 - point.x, 4 - extra / 2)
       }
     }
-    for (rank, offset) in offsets.enumerated() { attempt(offset, rank: Double(rank)) }
+    for (rank, offset) in offsets.enumerated() { attempt(offset, rank: Double(rank) / 2) }
     if best.map({ meetsCurve($0.label.box) }) ?? true {
-      let rank = Double(offsets.count)
+      let rank = Double(offsets.count) / 2
       for offset in LabelPlacer.between(width, extra, mark) {
         attempt(offset, rank: rank + (abs(offset.x) + abs(offset.y)) / 8)
       }
     }
-    return best?.label
+    return best
   }
 
   /// Takes a rectangle for words that are placed elsewhere; false if it is not free.
@@ -126,19 +154,18 @@ struct LabelPlacer {
   mutating func keepFree(_ box: Box) { placed.append(box) }
 
   /// Whether a word would stand nearer to another mark than to its own, and be read as that one's.
-  private func belongsElsewhere(_ box: Box, _ point: DrawnPoint, _ row: ClosedRange<Double>?) -> Bool {
-    func distance(_ x: Double, _ y: Double) -> Double {
-      let across = max(0, box.left - x, x - box.right)
-      let up = max(0, box.top - y, y - box.bottom)
-      return (across * across + up * up).squareRoot()
-    }
-    let own = distance(point.x, point.y)
-    return marks.contains(near: box) { mark in
+  private func belongsElsewhere(
+    _ box: Box, _ point: DrawnPoint, _ own: Box, _ row: ClosedRange<Double>?
+  ) -> Bool {
+    let distance = box.distance(to: own)
+    let near = Box(
+      left: box.left - distance, top: box.top, right: box.right + distance, bottom: box.bottom)
+    return marks.contains(near: near) { mark in
       // Marks at its own point.
       if mark.contains(point) { return false }
       let (x, y) = ((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
       if let row, row.contains(x), abs(y - point.y) < 3 { return false }
-      return distance(x, y) < own + 1
+      return box.distance(to: mark) <= distance
     }
   }
 
@@ -149,8 +176,11 @@ struct LabelPlacer {
   }
 
   /// Whether a curve runs through the letters themselves.
-  private func isStruck(_ box: Box) -> Bool {
-    let letters = Box(left: box.left + 1, top: box.top + 1, right: box.right - 1, bottom: box.bottom - 1)
+  private func isStruck(_ box: Box, _ lines: [String]) -> Bool {
+    let goesBelow =
+      lines.last?.contains { !"acemnorsuvwxzbdfhiklt +\u{2212}0123456789".contains($0) } ?? false
+    let letters = Box(
+      left: box.left + 1, top: box.top + 1, right: box.right - 1, bottom: box.bottom + (goesBelow ? 1 : -1))
     return curvePoints.contains(near: box, where: letters.contains)
   }
 

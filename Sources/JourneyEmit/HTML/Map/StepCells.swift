@@ -52,7 +52,7 @@ struct StepCells {
       // Whoever is chosen asks for no others with the same ideal.
       let label = isLong && curve.isIdeal && curve.names.count > 1 ? "Ideal" : curve.label
       items +=
-        #"<li class="\#(curve.cssClass) c\#(curve.number)"\#(isLong ? " hidden" : "")><span dir="auto">\#(BreakableText.feeling.markup(label))</span> <bdi>\#(BreakableText.feeling.markup(point.label))</bdi></li>"#
+        #"<li class="\#(curve.cssClass) c\#(curve.number)"\#(isLong ? " hidden" : "")><span dir="auto">\#(BreakableText.feeling.markup(label))</span><span class="co">:</span> <bdi>\#(BreakableText.feeling.markup(point.label))</bdi></li>"#
     }
     // Without room in the drawing the words are shown below it.
     return unplacedEmotions.contains(step)

@@ -126,7 +126,9 @@ struct WaitCells {
     }
     let isLate = range.upper > least
     var bars = rectangle("wa", 0, min(x(range.lower), WaitCells.tick))
-    bars += rectangle("wz", min(x(range.lower), WaitCells.tick), min(x(range.upper), WaitCells.tick))
+    // However short, it is there.
+    let end = range.upper > .zero ? max(2, min(x(range.upper), WaitCells.tick)) : 0
+    bars += rectangle("wz", min(x(range.lower), WaitCells.tick), end)
     if isLate { bars += rectangle(isForgiven ? "wz" : "wx", WaitCells.tick, x(range.upper)) }
     for (index, persona) in acting.enumerated() {
       // Beyond where bars are cut: behind their end.
