@@ -71,7 +71,8 @@ extension EmotionLane {
     let across = places(count, step, score).map(\.x)
     let center = map.center(step)
     guard let first = across.min(), let last = across.max() else { return nil }
-    return min(center, center + first - discRadius)...max(center, center + last + discRadius)
+    let own = reachBesideDiscs(step, score)
+    return min(center - own, center + first - discRadius)...max(center + own, center + last + discRadius)
   }
 
   /// Where discs stand beside the point of a score, from left to right: in one row or, where that is wider than a column and there is

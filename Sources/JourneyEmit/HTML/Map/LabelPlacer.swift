@@ -120,7 +120,8 @@ struct LabelPlacer {
       guard var cost = cost(of: box, column: column, window: window) else { return }
       // Far from its mark it has to be looked for.
       cost += rank + max(0, box.distance(to: own) - 6)
-      guard cost < best?.cost ?? .infinity, !isStruck(box, lines), !belongsElsewhere(box, point, own, row),
+      guard cost < best?.cost ?? .infinity, !box.overlaps(own), !isStruck(box, lines),
+        !belongsElsewhere(box, point, own, row),
         !isCutOff(box, point, mark)
       else { return }
       best = (cost, Label(lines: lines, x: x, y: y, box: box))
