@@ -181,7 +181,7 @@ struct LabelPlacer {
     let goesBelow =
       lines.last?.contains { !"acemnorsuvwxzbdfhiklt +\u{2212}0123456789".contains($0) } ?? false
     let letters = Box(
-      left: box.left + 1, top: box.top + 1, right: box.right - 1, bottom: box.bottom + (goesBelow ? 1 : -1))
+      left: box.left - 1, top: box.top + 1, right: box.right + 1, bottom: box.bottom + (goesBelow ? 1 : -1))
     return curvePoints.contains(near: box, where: letters.contains)
   }
 
