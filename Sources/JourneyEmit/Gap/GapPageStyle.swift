@@ -45,7 +45,7 @@ enum GapPageStyle {
 
   private static let media = #"""
     /* a wide window has room for more steps than for longer lines of text */
-    @media screen and (min-width:88rem){.box{width:max-content;min-width:100%;max-width:calc(100vw - 4rem);margin-left:50%;translate:-50%}}
+    @media screen and (min-width:88rem){.box{width:max-content;min-width:100%;max-width:calc(100vw - 4rem);margin-left:50%;transform:translateX(-50%)}}
     @media screen and (max-width:64rem){.ga tr{grid-template-columns:minmax(0,1fr) minmax(0,1fr) minmax(0,12rem);column-gap:1.25rem}.ga dl div{grid-template-columns:5.25rem minmax(0,1fr)}}
     @media screen and (max-width:46rem){.top,main{padding-left:1rem;padding-right:1rem}.ga thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.ga tbody tr{display:block;padding:.9rem 0;border-top:var(--r2)}.ga tbody tr:first-child{border-top:var(--r2)}.ga .now,.ga .to{display:block}.ga .to{padding-left:1.25rem;margin-top:.5rem;box-shadow:inset 2px 0 var(--ideal)}.ga .arrow{left:-1rem}.same .to{box-shadow:inset 2px 0 var(--line2);margin-top:.35rem!important}
     .l{display:block;font-size:.75rem;font-weight:600;color:var(--mute);padding-bottom:.1rem}.now .l{display:none}.plan:empty{display:none}.plan{margin-top:.6rem}.gs{grid-template-columns:minmax(0,1fr)}}
