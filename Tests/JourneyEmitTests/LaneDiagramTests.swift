@@ -132,44 +132,45 @@ import TextMetrics
     #expect(try drawn(.handoffs, one.context)?.contains("both own step 1") == true)
   }
 
-  /// What whoever hands over has lost before does not come along.
-  @Test func whatWasLostBeforeIsNotCarried() {
+  /// What the network of three teams says in words.
+  private func network(_ steps: String) -> String {
     let site = MapFixture(
       """
       organization co "Co" { team desk "Desk"; team ward "Ward"; team bills "Bills" }
       data mail "E-mail"
       data size "Size"
       journey j "J" {
-        touchpoint a "A" { owner desk; asks mail, size }
-        touchpoint b "B" { owner ward }
-        touchpoint c "C" { owner bills; needs mail, size }
-        handoff a -> b { carries size; drops mail }
-        handoff b -> c { carries mail, size }
+        \(steps)
       }
       """
     ).context
-    let words = HandoffNetwork(JourneyID(0), site).words
+    return HandoffNetwork(JourneyID(0), site).words
+  }
+
+  /// What whoever hands over has lost before does not come along.
+  @Test func whatWasLostBeforeIsNotCarried() {
+    let words = network(
+      """
+      touchpoint a "A" { owner desk; asks mail, size }
+      touchpoint b "B" { owner ward }
+      touchpoint c "C" { owner bills; needs mail, size }
+      handoff a -> b { carries size; drops mail }
+      handoff b -> c { carries mail, size }
+      """)
     #expect(words.contains("Desk to Ward: 100%; carries Size; E-mail lost."))
     #expect(words.contains("Ward to Bills: 100%; carries Size."))
   }
 
   /// Who says what is dropped, or what customers consent to, says something.
   @Test func whatIsDroppedOrConsentedToIsSomething() {
-    let site = MapFixture(
+    let words = network(
       """
-      organization co "Co" { team desk "Desk"; team ward "Ward"; team bills "Bills" }
-      data mail "E-mail"
-      data size "Size"
-      journey j "J" {
-        touchpoint a "A" { owner desk; asks mail, size }
-        touchpoint b "B" { owner ward; asks mail }
-        touchpoint c "C" { owner bills }
-        handoff a -> b { drops mail }
-        handoff b -> c { consent size }
-      }
-      """
-    ).context
-    let words = HandoffNetwork(JourneyID(0), site).words
+      touchpoint a "A" { owner desk; asks mail, size }
+      touchpoint b "B" { owner ward; asks mail }
+      touchpoint c "C" { owner bills }
+      handoff a -> b { drops mail }
+      handoff b -> c { consent size }
+      """)
     #expect(words.contains("Desk to Ward: 100%; E-mail lost."), "\(words)")
     #expect(words.contains("Ward to Bills: 100%; consent for Size."), "\(words)")
   }
