@@ -8,7 +8,9 @@
 #include "wayline.h"
 
 // In points, or what is as bad as a detour of so many points.
-static const double clearance = 3, crossing = 14, shared = 90;
+static const double clearance = 3, crossing = 40, shared = 90, throughArrowhead = 120;
+// For each point along a box, closer than `near`, and along another line, close enough that the eye could take one for the other.
+static const double alongBox = 3, alongLine = 0.5, besides = 7;
 enum { mostStates = 1 << 21 };
 
 static int compare(const void *a, const void *b) {
@@ -78,20 +80,50 @@ static bool makeLines(Grid *grid, const Map *map, Area room, const Port *ports, 
   return grid->x.count * grid->y.count <= mostStates / 4;
 }
 
+static Area around(Area area, double distance) {
+  return (Area){area.left - distance, area.bottom - distance, area.right + distance, area.top + distance};
+}
+
+// How long the piece from `from` to `to` is within two bounds.
+static double within(double from, double to, double low, double high) { return fmin(to, high) - fmax(from, low); }
+
+// Whoever goes through an area pays `once` for each line of the grid between two crossings, and `each` for each point along it.
+static void chargeArea(Grid *grid, Area area, double once, double each) {
+  const Lines *xs = &grid->x, *ys = &grid->y;
+  size_t firstX = lowerBound(xs, area.left), firstY = lowerBound(ys, area.bottom);
+  for (size_t x = firstX > 0 ? firstX - 1 : 0; x < xs->count && xs->all[x].at < area.right; x++)
+    for (size_t y = firstY > 0 ? firstY - 1 : 0; y < ys->count && ys->all[y].at < area.top; y++) {
+      size_t cell = y * xs->count + x;
+      bool inX = xs->all[x].at > area.left, inY = ys->all[y].at > area.bottom;
+      if (inY && x + 1 < xs->count && xs->all[x + 1].at > area.left)
+        grid->right[cell] += once + each * within(xs->all[x].at, xs->all[x + 1].at, area.left, area.right);
+      if (inX && y + 1 < ys->count && ys->all[y + 1].at > area.bottom)
+        grid->up[cell] += once + each * within(ys->all[y].at, ys->all[y + 1].at, area.bottom, area.top);
+    }
+}
+
+// Whoever goes along an area of a line, in its direction, pays for each point.
+static void chargeAlongside(Grid *grid, Area area, bool isUpright) {
+  const Lines *across = isUpright ? &grid->x : &grid->y, *along = isUpright ? &grid->y : &grid->x;
+  double *costs = isUpright ? grid->up : grid->right;
+  double low = isUpright ? area.left : area.bottom, high = isUpright ? area.right : area.top;
+  double from = isUpright ? area.bottom : area.left, to = isUpright ? area.top : area.right;
+  size_t first = lowerBound(along, from);
+  for (size_t line = lowerBound(across, low); line < across->count && across->all[line].at < high; line++)
+    for (size_t cell = first > 0 ? first - 1 : 0; cell + 1 < along->count && along->all[cell].at < to; cell++)
+      if (along->all[cell + 1].at > from)
+        costs[isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] +=
+            alongLine * within(along->all[cell].at, along->all[cell + 1].at, from, to);
+}
+
 static void blockBoxes(Grid *grid, const Map *map) {
   for (size_t index = 0; index < map->boxCount; index++) {
-    Area box = map->boxes[index];
-    double left = box.left - clearance, right = box.right + clearance;
-    double bottom = box.bottom - clearance, top = box.top + clearance;
-    size_t firstX = lowerBound(&grid->x, left), firstY = lowerBound(&grid->y, bottom);
-    for (size_t x = firstX > 0 ? firstX - 1 : 0; x < grid->x.count && grid->x.all[x].at < right; x++)
-      for (size_t y = firstY > 0 ? firstY - 1 : 0; y < grid->y.count && grid->y.all[y].at < top; y++) {
-        size_t cell = y * grid->x.count + x;
-        bool inX = grid->x.all[x].at > left, inY = grid->y.all[y].at > bottom;
-        if (inX && inY) grid->isBlocked[cell] = true;
-        if (inY && x + 1 < grid->x.count && grid->x.all[x + 1].at > left) grid->right[cell] = INFINITY;
-        if (inX && y + 1 < grid->y.count && grid->y.all[y + 1].at > bottom) grid->up[cell] = INFINITY;
-      }
+    Area box = around(map->boxes[index], clearance);
+    for (size_t x = lowerBound(&grid->x, box.left); x < grid->x.count && grid->x.all[x].at < box.right; x++)
+      for (size_t y = lowerBound(&grid->y, box.bottom); y < grid->y.count && grid->y.all[y].at < box.top; y++)
+        if (grid->x.all[x].at > box.left && grid->y.all[y].at > box.bottom) grid->isBlocked[y * grid->x.count + x] = true;
+    chargeArea(grid, box, INFINITY, 0);
+    chargeArea(grid, around(map->boxes[index], near - 0.5), 0, alongBox);
   }
 }
 
@@ -124,6 +156,9 @@ static void chargeAlong(Grid *grid, Run run) {
        line++)
     for (size_t cell = first > 0 ? first - 1 : 0; cell < last; cell++)
       costs[run.isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] += shared;
+  Area beside = run.isUpright ? (Area){run.at - besides, run.from, run.at + besides, run.to}
+                              : (Area){run.from, run.at - besides, run.to, run.at + besides};
+  chargeAlongside(grid, beside, run.isUpright);
 }
 
 static void chargeRun(Grid *grid, Run run) {
@@ -160,6 +195,8 @@ static void chargeDrawn(Grid *grid, const Map *map, graph_t *graph) {
     }
   }
   for (size_t index = 0; index < map->runCount; index++) chargeRun(grid, map->runs[index]);
+  for (size_t index = 0; index < map->arrowheadCount; index++)
+    chargeArea(grid, around(map->arrowheads[index].area, clearance), throughArrowhead, 0);
 }
 
 bool makeGrid(Grid *grid, const Map *map, graph_t *graph, Area room, const Port *ports, size_t count) {

@@ -8,6 +8,8 @@
 // and the line leads from its head to the node of that name. Then its tail is an invisible node, and an edge from there to the
 // named node shows what to draw where nobody routes: with the line it goes.
 //
+// Lines of Graphviz that nobody could follow are led in the same way (wayagain.c).
+//
 // Here stands which edges are led, and where they may leave and reach boxes. The grid of lines that they can take is in waygrid.c,
 // the search for the cheapest one in waysearch.c, the curve that is drawn in wayline.c.
 
@@ -17,7 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clusternames.h"
+#include "clusters.h"
+#include "wayagain.h"
 #include "wayline.h"
 #include "waysearch.h"
 
@@ -25,7 +28,7 @@
 // points of a detour.
 static const double otherSide = 40, onLine = 300;
 
-static Area areaOf(node_t *node) {
+Area areaOf(node_t *node) {
   pointf at = ND_coord(node);
   return (Area){at.x - ND_lw(node), at.y - ND_ht(node) / 2, at.x + ND_rw(node), at.y + ND_ht(node) / 2};
 }
@@ -35,6 +38,8 @@ bool isInvisible(node_t *node, Agsym_t *style) {
 }
 
 bool isDrawnAsItIs(const Map *map, edge_t *edge) {
+  for (size_t index = 0; index < map->againCount; index++)
+    if (map->again[index] == edge) return false;
   bool isSeen = !map->edgeStyle || !strstr(graphviz.agxget(edge, map->edgeStyle), "invis");
   return isSeen && (!map->around || !*graphviz.agxget(edge, map->around));
 }
@@ -56,11 +61,20 @@ static void remember(Map *map, const Path *path) {
   }
 }
 
+// An arrowhead from its foot to its tip, which is not wider than long.
+static void rememberArrowhead(Map *map, node_t *node, pointf foot, pointf tip) {
+  double half = hypot(tip.x - foot.x, tip.y - foot.y) / 2;
+  bool isUpright = fabs(tip.x - foot.x) < fabs(tip.y - foot.y);
+  Area area = {fmin(foot.x, tip.x) - (isUpright ? half : 0), fmin(foot.y, tip.y) - (isUpright ? 0 : half),
+               fmax(foot.x, tip.x) + (isUpright ? half : 0), fmax(foot.y, tip.y) + (isUpright ? 0 : half)};
+  map->arrowheads[map->arrowheadCount++] = (Arrowhead){area, node};
+}
+
 // How many of these lines end where another one would.
-static size_t endsAt(const Ends *ends, pointf at) {
+static size_t endsAt(const Ends *ends, pointf at, double distance) {
   size_t count = 0;
   for (size_t index = 0; index < ends->count; index++)
-    if (hypot(ends->all[index].x - at.x, ends->all[index].y - at.y) < apart) count++;
+    if (hypot(ends->all[index].x - at.x, ends->all[index].y - at.y) < distance) count++;
   return count;
 }
 
@@ -79,8 +93,8 @@ static void makePorts(const Map *map, node_t *node, double away, bool isTail, bo
                     {at.x, box.bottom - away}};
     ports[index] = (Port){on[side], off[side], side,
                           away + (side == facing ? 0 : side == opposite(facing) ? 3 * otherSide : otherSide) +
-                              (shift != 0 ? near : 0) + (double)endsAt(&map->led, on[side]) * otherSide +
-                              (double)endsAt(&map->drawn, on[side]) * onLine};
+                              (shift != 0 ? near : 0) + (double)endsAt(&map->led, on[side], apart) * otherSide +
+                              (double)endsAt(&map->drawn, on[side], near) * onLine};
   }
 }
 
@@ -100,6 +114,34 @@ static Path plain(Port tail, Port head) {
   points[2] = (pointf){middle, head.on.y};
   points[3] = head.on;
   return (Path){points, 4};
+}
+
+// A way that steps aside by a hair soon after its box had better leave the box there. The points are those from the box on; false
+// where it does not, or cannot.
+static bool leaveThere(pointf *on, pointf corner, pointf other, pointf next, Area box) {
+  enum { hair = 4 };
+  bool isUpright = fabs(on->x - corner.x) < fabs(on->y - corner.y);
+  pointf at = isUpright ? (pointf){other.x, on->y} : (pointf){on->x, other.y};
+  bool isOnBox = isUpright ? at.x > box.left + near && at.x < box.right - near : at.y > box.bottom + near && at.y < box.top - near;
+  bool goesOn = isUpright ? (next.y - other.y) * (corner.y - on->y) > 0 : (next.x - other.x) * (corner.x - on->x) > 0;
+  if (hypot(at.x - on->x, at.y - on->y) >= hair || !isOnBox || !goesOn) return false;
+  *on = at;
+  return true;
+}
+
+// Without such steps at both ends.
+static void straighten(Path *path, Area from, Area to) {
+  pointf *p = path->points;
+  if (path->count >= 4 && leaveThere(&p[0], p[1], p[2], p[3], from)) {
+    path->count -= 2;
+    for (size_t index = 1; index < path->count; index++) p[index] = p[index + 2];
+  }
+  if (path->count < 4) return;
+  size_t last = path->count - 1;
+  if (leaveThere(&p[last], p[last - 1], p[last - 2], p[last - 3], to)) {
+    path->count -= 2;
+    p[last - 2] = p[last];
+  }
 }
 
 // The cheapest way within `room`.
@@ -138,12 +180,14 @@ static bool lead(Map *map, graph_t *graph, bezier *curve, node_t *tail, node_t *
                   fmin(room.top, fmax(from.top, to.top) + roundAbout)};
   Path path = find(map, graph, ports, between);
   if (path.count < 2) path = find(map, graph, ports, room);
+  straighten(&path, from, to);
   if (path.count < 2) path = plain(ports[leadsRight ? East : West], ports[portCount + (leadsRight ? West : East)]);
   bool isDone = path.count > 1 && drawAlong(curve, &path, arrow);
   if (isDone) {
     curve->sflag = 0;
     curve->ep = path.points[path.count - 1];
     remember(map, &path);
+    if (arrow > 0) rememberArrowhead(map, head, curve->list[curve->size - 1], curve->ep);
   }
   free(path.points);
   return isDone;
@@ -158,28 +202,22 @@ static void turnAround(bezier *curve) {
   }
 }
 
-// Edges whose lines run through a name that could not be moved aside.
-static void leadAroundNames(Map *map, graph_t *graph, const Area *names, size_t count) {
-  for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
-    if (isInvisible(node, map->style)) continue;
-    for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge)) {
-      if (!ED_spl(edge) || !isDrawnAsItIs(map, edge) || !runsThrough(ED_spl(edge), names, count)) continue;
-      bezier *curve = onlyCurve(edge);
-      if (!curve || aghead(edge) == agtail(edge) || (curve->sflag && curve->eflag)) continue;
-      // With its arrowhead at the tail it is drawn from the head, and turned around.
-      bool isBackward = curve->sflag != 0;
-      unsigned flag = isBackward ? curve->sflag : curve->eflag;
-      double arrow = isBackward ? hypot(curve->sp.x - curve->list[0].x, curve->sp.y - curve->list[0].y) : arrowLength(curve);
-      node_t *from = isBackward ? aghead(edge) : agtail(edge), *to = isBackward ? agtail(edge) : aghead(edge);
-      if (!lead(map, graph, curve, from, to, arrow)) continue;
-      curve->eflag = flag;
-      if (!isBackward) continue;
-      turnAround(curve);
-      curve->sflag = flag;
-      curve->sp = curve->ep;
-      curve->eflag = 0;
-    }
-  }
+// A line that Graphviz led where nobody can follow it.
+static void leadAgain(Map *map, graph_t *graph, edge_t *edge) {
+  bezier *curve = onlyCurve(edge);
+  if (!curve) return;
+  // With its arrowhead at the tail it is drawn from the head, and turned around.
+  bool isBackward = curve->sflag != 0;
+  unsigned flag = isBackward ? curve->sflag : curve->eflag;
+  double arrow = isBackward ? hypot(curve->sp.x - curve->list[0].x, curve->sp.y - curve->list[0].y) : arrowLength(curve);
+  node_t *from = isBackward ? aghead(edge) : agtail(edge), *to = isBackward ? agtail(edge) : aghead(edge);
+  if (!lead(map, graph, curve, from, to, arrow)) return;
+  curve->eflag = flag;
+  if (!isBackward) return;
+  turnAround(curve);
+  curve->sflag = flag;
+  curve->sp = curve->ep;
+  curve->eflag = 0;
 }
 
 // An edge for the layout only.
@@ -214,7 +252,7 @@ static void leadHidden(Map *map, graph_t *graph, HiddenEdge hidden) {
   ED_spl(edge) = line;
 }
 
-// Where the lines of Graphviz leave and reach boxes: others that did so in the same place would lie on them.
+// Where the lines of Graphviz leave and reach boxes, where others would lie on them, and their arrowheads.
 static void rememberDrawn(Map *map, graph_t *graph) {
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
     if (isInvisible(node, map->style)) continue;
@@ -224,6 +262,8 @@ static void rememberDrawn(Map *map, graph_t *graph) {
       const bezier *first = &line->list[0], *last = &line->list[line->size - 1];
       map->drawn.all[map->drawn.count++] = first->sflag ? first->sp : first->list[0];
       map->drawn.all[map->drawn.count++] = last->eflag ? last->ep : last->list[last->size - 1];
+      if (first->sflag) rememberArrowhead(map, agtail(edge), first->list[0], first->sp);
+      if (last->eflag) rememberArrowhead(map, aghead(edge), last->list[last->size - 1], last->ep);
     }
   }
 }
@@ -243,16 +283,25 @@ void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
   map.shown = malloc((edges + 1) * sizeof(edge_t *));
   map.led.all = malloc(2 * (2 * edges + hidden.count + 1) * sizeof(pointf));
   map.drawn.all = malloc(2 * (edges + 1) * sizeof(pointf));
-  if (!map.boxes || !map.shown || !map.led.all || !map.drawn.all) goto done;
+  map.arrowheads = malloc((3 * edges + hidden.count + 1) * sizeof(Arrowhead));
+  map.again = malloc((edges + 1) * sizeof(edge_t *));
+  if (!map.boxes || !map.shown || !map.led.all || !map.drawn.all || !map.arrowheads || !map.again) goto done;
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     if (!isInvisible(node, map.style)) map.boxes[map.boxCount++] = areaOf(node);
   if (legend && legend->set)
     map.boxes[map.boxCount++] = (Area){legend->pos.x - legend->dimen.x / 2, legend->pos.y - legend->dimen.y / 2,
                                        legend->pos.x + legend->dimen.x / 2, legend->pos.y + legend->dimen.y / 2};
   size_t firstName = map.boxCount;
-  if (hasClusters) placeNames(&map, graph);
+  if (hasClusters) {
+    alignClusters(graph);
+    placeNames(&map, graph);
+  }
   rememberDrawn(&map, graph);
-  leadAroundNames(&map, graph, map.boxes + firstName, map.boxCount - firstName);
+  findLinesToLead(&map, graph, map.boxes + firstName, map.boxCount - firstName);
+  // Without those that are drawn no more as they are.
+  map.drawn.count = map.arrowheadCount = 0;
+  rememberDrawn(&map, graph);
+  for (size_t index = 0; index < map.againCount; index++) leadAgain(&map, graph, map.again[index]);
   if (!map.around) goto done;
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
     for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge))
@@ -266,4 +315,6 @@ done:
   free(map.shown);
   free(map.led.all);
   free(map.drawn.all);
+  free(map.arrowheads);
+  free(map.again);
 }

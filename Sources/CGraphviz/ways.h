@@ -14,11 +14,17 @@
 
 /// How close to a box a line may run, and how far from it lines turn that lead into it; two lines less than so far apart are one for
 /// the eye. In points.
-static const double near = 6, gutter = 16, apart = 3;
+static const double near = 8, gutter = 16, apart = 3;
 
 typedef struct {
   double left, bottom, right, top;
 } Area;
+
+/// An arrowhead, and the node that it points to.
+typedef struct {
+  Area area;
+  node_t *node;
+} Arrowhead;
 
 /// A straight piece of a way.
 typedef struct {
@@ -40,7 +46,13 @@ typedef struct {
   size_t runCount, runCapacity;
   // Where ways end at boxes, and where lines of Graphviz do.
   Ends led, drawn;
+  // Where the arrowheads of all of them are.
+  Arrowhead *arrowheads;
+  size_t arrowheadCount;
   Agsym_t *around, *style, *edgeStyle;
+  // Edges of Graphviz that are led again.
+  edge_t **again;
+  size_t againCount;
   // Edges that are drawn no more, because other lines lead where they do.
   edge_t **shown;
   size_t shownCount;
@@ -68,6 +80,9 @@ typedef struct {
 /// After the layout: puts hidden edges back, and leads them and others that ask for it around boxes. `hasClusters`: whether the
 /// layout placed clusters; others leave names behind that are freed already.
 void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters);
+
+/// Where the box of a node is.
+Area areaOf(node_t *node);
 
 /// Whether nobody sees a node, by the attribute for styles.
 bool isInvisible(node_t *node, Agsym_t *style);

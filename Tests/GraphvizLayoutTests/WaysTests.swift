@@ -200,4 +200,68 @@ import Testing
     let way = try Picture(dot, .nop).curve("a&#45;&gt;b")
     #expect(way.count > 4)
   }
+
+  /// How far a point is from a box, in the direction in which it is farther.
+  private func distance(_ point: Point, _ box: [Point]) -> Double {
+    let (xs, ys) = (box.map(\.x).sorted(), box.map(\.y).sorted())
+    return max(xs[0] - point.x, point.x - xs[xs.count - 1], ys[0] - point.y, point.y - ys[ys.count - 1])
+  }
+
+  @Test func waysKeepOffArrowheads() throws {
+    // From the left to the right, past the arrowhead that stands on the box in the middle.
+    let picture = try Picture(
+      """
+      digraph { splines=line; node [shape=box, width=1, height=0.5, fixedsize=true]
+        a [pos="0,28"]; b [pos="400,28"]; top [pos="200,200"]; middle [pos="200,0"]; low [pos="200,-200"]
+        top -> middle; low -> middle; a -> b [around=b] }
+      """, .nop)
+    let arrowhead = try picture.polygon("top&#45;&gt;middle")
+    #expect(try picture.along("a&#45;&gt;b").map { distance($0, arrowhead) }.min() ?? 0 > 2)
+  }
+
+  @Test func linesOfGraphvizAreLedAwayFromBoxesThatTheyTouch() throws {
+    // A straight line that Graphviz would draw a point above the box in the middle.
+    func dot(_ cluster: String) -> String {
+      """
+      digraph { splines=line; node [shape=box, width=1, height=0.5, fixedsize=true]
+        \(cluster) a [pos="0,19.5"]; b [pos="400,19.5"]; middle [pos="200,0"]; a -> b }
+      """
+    }
+    let plain = try Picture(dot(""), .nop)
+    let touching = try plain.polygon("middle")
+    #expect(try plain.along("a&#45;&gt;b").map { distance($0, touching) }.min() ?? 9 < 3)
+    let led = try Picture(dot("edge [around=\"\"];"), .nop)
+    let middle = try led.polygon("middle")
+    #expect(try led.along("a&#45;&gt;b").map { distance($0, middle) }.min() ?? 0 > 6)
+    #expect(try led.polygon("a&#45;&gt;b").map(\.x).max() ?? 0 > 360, "with its arrowhead")
+  }
+
+  @Test func aWayThatStepsAsideByAHairLeavesItsBoxThere() throws {
+    // Straight down would touch the box on the left; two points further it does not.
+    let picture = try Picture(
+      """
+      digraph { splines=line; node [shape=box, fixedsize=true]
+        a [pos="0,400", width=2, height=0.5]; b [pos="0,0", width=2, height=0.5]
+        left [pos="-51,200", width=1.36, height=2]; right [pos="60,200", width=1.36, height=2]; a -> b [around=b] }
+      """, .nop)
+    let curve = try picture.curve("a&#45;&gt;b")
+    #expect(Set(curve.map { ($0.x * 10).rounded() }).count == 1, "one straight line")
+  }
+
+  @Test func framesSideBySideBeginAtOneHeight() throws {
+    let dot = """
+      digraph { node [shape=box, fixedsize=true, width=1]
+        subgraph cluster_a { label=A; a [height=1] }
+        subgraph cluster_b { label=B; b [height=0.8] }
+        subgraph cluster_d { label=D; d } b -> d [minlen=4] }
+      """
+    let picture = try Picture(dot)
+    func top(_ name: String) throws -> Double { try picture.polygon(name).map(\.y).min() ?? 0 }
+    #expect(try top("cluster_a") == top("cluster_b"))
+    #expect(try top("cluster_d") > top("cluster_a") + 100, "and those elsewhere do not")
+    let names = try ["cluster_a", "cluster_b"].map { name in
+      try picture.group(name).split(separator: " y=\"").last?.prefix { $0 != "\"" }
+    }
+    #expect(names[0] == names[1], "nor do their names move away from them")
+  }
 }

@@ -12,6 +12,16 @@ import Testing
     var x: Double
     var y: Double
 
+    /// Whether it lies within a triangle or another shape without dents.
+    func isInside(_ corners: [Point]) -> Bool {
+      guard corners.count > 2 else { return false }
+      let turns = corners.indices.map { index in
+        let (a, b) = (corners[index], corners[(index + 1) % corners.count])
+        return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)
+      }
+      return turns.allSatisfy { $0 >= 0 } || turns.allSatisfy { $0 <= 0 }
+    }
+
     /// How far away another one is, squared.
     func distance(to other: Point) -> Double {
       (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)
@@ -28,6 +38,16 @@ import Testing
     func holds(_ point: Point) -> Bool {
       point.x > left + 1 && point.x < right - 1 && point.y > top + 1 && point.y < bottom - 1
     }
+
+    /// How much of a line runs so close to it that both look like one line.
+    func touched(by points: [Point]) -> Double {
+      zip(points, points.dropFirst()).filter { isTouched(by: $0) && isTouched(by: $1) }
+        .reduce(0) { $0 + $1.0.distance(to: $1.1).squareRoot() }
+    }
+
+    private func isTouched(by point: Point) -> Bool {
+      point.x > left - 6 && point.x < right + 6 && point.y > top - 6 && point.y < bottom + 6
+    }
   }
 
   private struct Line {
@@ -35,6 +55,11 @@ import Testing
     /// A point, and three for each cubic.
     let curve: [Point]
     let tip: Point?
+    /// The corners of the arrowhead.
+    let arrowhead: [Point]
+
+    /// The step that it leads to, by its id, which is `flow.way.<tail>.<head>` and what part of the way it is.
+    var head: Substring { id.split(separator: ".", omittingEmptySubsequences: false)[3] }
 
     /// Closely along it.
     var points: [Point] {
@@ -53,10 +78,11 @@ import Testing
     /// Its pieces that run straight up or across.
     var pieces: [(isUpright: Bool, at: Double, range: ClosedRange<Double>)] {
       stride(from: 0, to: curve.count - 3, by: 3).compactMap { start in
-        let (a, b) = (curve[start], curve[start + 3])
-        let (width, height) = (abs(a.x - b.x), abs(a.y - b.y))
-        if width < 0.7 && height > 4 { return (true, a.x, min(a.y, b.y)...max(a.y, b.y)) }
-        if height < 0.7 && width > 4 { return (false, a.y, min(a.x, b.x)...max(a.x, b.x)) }
+        let points = curve[start...start + 3]
+        let (xs, ys) = (points.map(\.x).sorted(), points.map(\.y).sorted())
+        let (width, height) = (xs[3] - xs[0], ys[3] - ys[0])
+        if width < 0.7 && height > 4 { return (true, xs[0], ys[0]...ys[3]) }
+        if height < 0.7 && width > 4 { return (false, ys[0], xs[0]...xs[3]) }
         return nil
       }
     }
@@ -97,7 +123,7 @@ import Testing
         case "edge":
           guard let curve = shapes.first, let end = curve.last else { continue }
           let tip = polygons.first?.max { $0.distance(to: end) < $1.distance(to: end) }
-          lines.append(Line(id: id, curve: curve, tip: tip))
+          lines.append(Line(id: id, curve: curve, tip: tip, arrowhead: polygons.first ?? []))
         default: break
         }
       }
@@ -128,14 +154,18 @@ import Testing
         let points = line.points
         for (id, box) in boxes where !line.id.contains(id.dropFirst("flow.step.".count)) {
           if points.contains(where: box.holds) { found.append("\(line.id) runs through the box \(id)") }
+          if box.touched(by: points) > 20 { found.append("\(line.id) runs along the edge of \(id)") }
         }
         for (id, box) in names where points.contains(where: box.holds) {
           found.append("\(line.id) runs through the name of \(id)")
         }
         for other in lines where other.id != line.id {
           guard let tip = line.tip, let start = other.curve.first else { continue }
-          if tip.distance(to: start) < 4 {
+          if tip.distance(to: start) < 36 {
             found.append("\(line.id) arrives where \(other.id) leaves")
+          }
+          if line.head != other.head, points.contains(where: { $0.isInside(other.arrowhead) }) {
+            found.append("\(line.id) runs through the arrowhead of \(other.id)")
           }
         }
       }

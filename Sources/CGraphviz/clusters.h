@@ -1,9 +1,13 @@
-// The names of clusters, which stand in their upper corner.
+// The frames of clusters, and their names, which stand in the upper corner.
 
-#ifndef CLUSTERNAMES_H
-#define CLUSTERNAMES_H
+#ifndef CLUSTERS_H
+#define CLUSTERS_H
 
 #include "ways.h"
+
+/// Lets frames side by side begin at one height where they nearly do: Graphviz centres boxes of different heights in a rank, and a
+/// frame begins with its first box.
+void alignClusters(graph_t *graph);
 
 /// Moves the names of clusters aside that a line of Graphviz runs through, as far as the frame has room: it routes around nodes, and
 /// knows nothing of names. Then adds all names to what is in the way.

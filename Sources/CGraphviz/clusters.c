@@ -1,6 +1,6 @@
-// See clusternames.h.
+// See clusters.h.
 
-#include "clusternames.h"
+#include "clusters.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -104,10 +104,39 @@ size_t countClusters(graph_t *graph) {
   return count;
 }
 
+static bool isCluster(graph_t *part) { return strncmp(graphviz.agnameof(part), "cluster", 7) == 0; }
+
+// Whether a frame that begins at `top` keeps clear of the others.
+static bool isFree(graph_t *graph, graph_t *part, double top) {
+  boxf frame = GD_bb(part);
+  for (graph_t *other = graphviz.agfstsubg(graph); other; other = graphviz.agnxtsubg(other)) {
+    if (other == part || !isCluster(other)) continue;
+    boxf taken = GD_bb(other);
+    if (taken.LL.x < frame.UR.x && taken.UR.x > frame.LL.x && taken.LL.y < top + margin && taken.UR.y > frame.UR.y)
+      return false;
+  }
+  return true;
+}
+
+void alignClusters(graph_t *graph) {
+  // Frames that begin at different ranks differ by more than a box.
+  enum { nearly = 16 };
+  for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part)) {
+    if (!isCluster(part)) continue;
+    double own = GD_bb(part).UR.y, top = own;
+    for (graph_t *other = graphviz.agfstsubg(graph); other; other = graphviz.agnxtsubg(other))
+      if (isCluster(other) && GD_bb(other).UR.y <= own + nearly) top = fmax(top, GD_bb(other).UR.y);
+    if (!isFree(graph, part, top)) continue;
+    GD_bb(part).UR.y = top;
+    textlabel_t *name = GD_label(part);
+    if (name && name->set) name->pos.y += top - own;
+  }
+}
+
 static void place(Map *map, graph_t *graph, graph_t *part) {
   for (graph_t *inner = graphviz.agfstsubg(part); inner; inner = graphviz.agnxtsubg(inner)) {
     place(map, graph, inner);
-    textlabel_t *name = strncmp(graphviz.agnameof(inner), "cluster", 7) == 0 ? GD_label(inner) : NULL;
+    textlabel_t *name = isCluster(inner) ? GD_label(inner) : NULL;
     if (!name || !name->set) continue;
     moveAside(map, graph, name, GD_bb(inner));
     map->boxes[map->boxCount++] = areaOfName(name);
