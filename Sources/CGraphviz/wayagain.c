@@ -76,7 +76,8 @@ void findLinesToLead(Map *map, graph_t *graph, const Area *names, size_t count) 
       if (!ED_spl(edge) || aghead(edge) == agtail(edge) || !isDrawnAsItIs(map, edge)) continue;
       const bezier *curve = &ED_spl(edge)->list[0];
       if (curve->sflag && curve->eflag) continue;
-      if (runsThrough(ED_spl(edge), names, count) || runsAlongABox(map, graph, edge, curve) ||
+      bool isTwice = ED_spl(edge)->size > 1;
+      if (isTwice || runsThrough(ED_spl(edge), names, count) || runsAlongABox(map, graph, edge, curve) ||
           runsThroughAnArrowhead(map, edge, curve))
         map->again[map->againCount++] = edge;
     }

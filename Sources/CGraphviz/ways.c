@@ -292,12 +292,13 @@ void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
     map.boxes[map.boxCount++] = (Area){legend->pos.x - legend->dimen.x / 2, legend->pos.y - legend->dimen.y / 2,
                                        legend->pos.x + legend->dimen.x / 2, legend->pos.y + legend->dimen.y / 2};
   size_t firstName = map.boxCount;
+  rememberDrawn(&map, graph);
+  findLinesToLead(&map, graph, NULL, 0);
   if (hasClusters) {
     alignClusters(graph);
     placeNames(&map, graph);
+    findLinesToLead(&map, graph, map.boxes + firstName, map.boxCount - firstName);
   }
-  rememberDrawn(&map, graph);
-  findLinesToLead(&map, graph, map.boxes + firstName, map.boxCount - firstName);
   // Without those that are drawn no more as they are.
   map.drawn.count = map.arrowheadCount = 0;
   rememberDrawn(&map, graph);

@@ -236,6 +236,19 @@ import Testing
     #expect(try led.polygon("a&#45;&gt;b").map(\.x).max() ?? 0 > 360, "with its arrowhead")
   }
 
+  @Test func aLineThatGraphvizDrawsTwiceIsLedOnce() throws {
+    // From one cluster to the next on one rank, with a node between that nobody sees: Graphviz leads it over that, in two curves.
+    let picture = try Picture(
+      """
+      digraph { node [shape=box, width=2, height=1, fixedsize=true]
+        subgraph cluster_a { a; below; { rank=same; a; gate [style=invis] } a -> gate [style=invis] }
+        subgraph cluster_b { b }
+        a -> b [minlen=0] }
+      """)
+    let curve = try picture.curve("a&#45;&gt;b")
+    #expect(Set(curve.map { ($0.y * 10).rounded() }).count == 1, "straight")
+  }
+
   @Test func aWayThatStepsAsideByAHairLeavesItsBoxThere() throws {
     // Straight down would touch the box on the left; two points further it does not.
     let picture = try Picture(

@@ -93,6 +93,7 @@ import Testing
     var boxes: [(id: String, box: Box)] = []
     var names: [(id: String, box: Box)] = []
     var lines: [Line] = []
+    var drawnTwice: [String] = []
 
     init(_ dot: String) throws {
       let svg = String(decoding: try Graphviz.render(dot), as: UTF8.self)
@@ -122,6 +123,7 @@ import Testing
           }
         case "edge":
           guard let curve = shapes.first, let end = curve.last else { continue }
+          if shapes.count > 1 { drawnTwice.append(id) }
           let tip = polygons.first?.max { $0.distance(to: end) < $1.distance(to: end) }
           lines.append(Line(id: id, curve: curve, tip: tip, arrowhead: polygons.first ?? []))
         default: break
@@ -149,7 +151,7 @@ import Testing
 
     /// What nobody could follow with the eye, in words.
     var trouble: [String] {
-      var found: [String] = []
+      var found = drawnTwice.map { "\($0) is drawn twice" }
       for line in lines {
         let points = line.points
         for (id, box) in boxes where !line.id.contains(id.dropFirst("flow.step.".count)) {
