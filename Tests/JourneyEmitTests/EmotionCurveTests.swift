@@ -364,6 +364,43 @@ extension EmotionCurveTests {
     #expect(legend.contains("c3\"") && legend.contains(">Persona p3<"), "an entry goes with its persona")
   }
 
+  /// Where all feel the same nobody is named, unless somebody is there of whom nobody says it.
+  @Test(arguments: [
+    (4, "", ["All glad +1", "Ideal of all fine +2"]),
+    (
+      4, "; touchpoint b \"B\" { emotion a -2 for q; ideal fine +1 for q }",
+      ["All glad +1", "Ideal of all fine +2"]
+    ),
+    (
+      3, "",
+      [
+        "Persona p0, Persona p1 and Persona p2 glad +1",
+        "Ideal of Persona p0, Persona p1 and Persona p2 fine +2",
+      ]
+    ),
+  ])
+  func whereAllFeelTheSameNobodyIsNamed(saying: Int, other: String, expected: [String]) throws {
+    let names = (0..<4).map { "p\($0)" }
+    let alike = names.prefix(saying).map { "emotion glad +1 for \($0); ideal fine +2 for \($0)" }
+    let apart = names.enumerated().map { "emotion a\($0) -1 for \($1); ideal b\($0) +1 for \($1)" }
+    let page = MapFixture(
+      """
+      \((names + ["q"]).map { "persona \($0) \"Persona \($0)\"" }.joined(separator: "\n"))
+      journey j "J" {
+        persona \(names.joined(separator: ", "))
+        touchpoint a "A" { \(alike.joined(separator: "; ")) }
+        touchpoint c "C" { \(apart.joined(separator: "; ")) }\(other.replacing("; ", with: "\n", maxReplacements: 1))
+      }
+      """
+    ).page()
+    let cell = try #require(page.components(separatedBy: #"<div class="c emo""#).dropFirst().first)
+    let list = cell.components(separatedBy: "</ul>")[0].replacing(#"<span class="co">:</span>"#, with: "")
+    let entries = list.matches(of: /<li class="[^"]* all"><span[^>]*>([^<]*)<\/span> ?\s*<bdi>([^<]*)</).map {
+      "\($0.output.1) \($0.output.2)"
+    }
+    #expect(entries == expected)
+  }
+
   /// A long legend names two of whom an ideal is, and counts more; whoever is chosen reads no names of others.
   @Test func idealsOfManyAreShort() {
     let names = (0..<6).map { "p\($0)" }

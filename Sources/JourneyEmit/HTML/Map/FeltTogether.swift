@@ -2,20 +2,21 @@
 struct FeltTogether {
   private var curves: [EmotionCurve]
   private let point: EmotionCurve.Point
-  /// Whether the rest has said who feels otherwise.
-  private var isRest = false
-  private var isAll = false
+  /// What they are called instead of by their names.
+  private var together: String?
 
   /// How many the rest is at least: fewer are named.
   private static let leastRest = 4
 
   /// What is felt at a step, then what should be: each once, with whom it is of; what most feel stands last, as that of all others.
   ///
-  /// - Parameter said: the curves with what they say there, in their order.
-  static func all(_ said: [(curve: EmotionCurve, point: EmotionCurve.Point)]) -> [FeltTogether] {
-    [false, true].flatMap { isIdeal in
+  /// - Parameter curves: those of the map, in their order.
+  static func all(_ curves: [EmotionCurve], at step: Int) -> [FeltTogether] {
+    let present = curves.filter { !$0.isIdeal && $0.takesPart[step] }.reduce(0) { $0 + size($1) }
+    return [false, true].flatMap { isIdeal in
       var groups: [FeltTogether] = []
-      for (curve, point) in said where curve.isIdeal == isIdeal {
+      for curve in curves where curve.isIdeal == isIdeal {
+        guard let point = curve.points[step] else { continue }
         if let same = groups.firstIndex(where: { $0.point == point }) {
           groups[same].curves.append(curve)
         } else {
@@ -23,22 +24,32 @@ struct FeltTogether {
         }
       }
       let total = groups.reduce(0) { $0 + $1.size }
+      // Of others who are there nobody says it.
+      let isSilent = total < present
+      if groups.count == 1, total > 1, !isSilent {
+        groups[0].together = "all"
+        return groups
+      }
       guard let rest = groups.firstIndex(where: { $0.size * 2 > total }), groups[rest].size >= leastRest
       else {
         return groups
       }
       var last = groups.remove(at: rest)
-      (last.isRest, last.isAll) = (true, groups.isEmpty)
+      last.together =
+        isSilent ? "all \(groups.isEmpty ? "" : "others ")of whom it is said" : "all others"
       return groups + [last]
     }
   }
 
-  private var size: Int { curves.reduce(0) { $0 + max(1, $1.names.count) } }
+  private var size: Int { curves.reduce(0) { $0 + FeltTogether.size($1) } }
+
+  /// How many feel what a curve says.
+  private static func size(_ curve: EmotionCurve) -> Int { max(1, curve.names.count) }
 
   /// Whose it is.
   private var label: String {
     let isIdeal = curves[0].isIdeal
-    if isRest { return (isIdeal ? "Ideal of all" : "All") + (isAll ? "" : " others") }
+    if let together { return isIdeal ? "Ideal of \(together)" : "A\(together.dropFirst())" }
     if curves.count == 1 { return curves[0].label }
     let unnamed = curves.filter(\.names.isEmpty).map(\.label)
     let names = curves.flatMap(\.names)

@@ -47,7 +47,7 @@ struct StepCells {
     guard !said.isEmpty else { return .none }
     let isLong = said.count > EmotionLane.mostWorded
     // Of many, those who feel the same stand together; alone they stand where somebody is chosen.
-    var items = isLong ? FeltTogether.all(said).map(\.markup).joined(separator: "") : Markup.none
+    var items = isLong ? FeltTogether.all(map.curves + map.ideals, at: step).map(\.markup).joined(separator: "") : Markup.none
     for (curve, point) in said {
       // Whoever is chosen asks for no others with the same ideal.
       let label = isLong && curve.isIdeal && curve.names.count > 1 ? "Ideal" : curve.label
