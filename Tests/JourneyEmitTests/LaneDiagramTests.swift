@@ -175,6 +175,20 @@ import TextMetrics
     #expect(words.contains("Ward to Bills: 100%; consent for Size."), "\(words)")
   }
 
+  /// Two handoffs between the same two are told apart; of more, how many there are.
+  @Test(arguments: [
+    (["via \"a form\"", "via \"CRM\"; within 7 days"], "a form; or CRM, within 7 days"),
+    (["via \"a form\"", "via \"a form\""], "a form"),
+    (["via \"a form\"", "via \"CRM\"", "within 2 days"], "a form; and 2 other ways"),
+  ])
+  func severalHandoffsBetweenTwoAreToldApart(handoffs: [String], expected: String) {
+    let names = handoffs.indices.flatMap { ["desk\($0)", "ward\($0)"] }
+    let steps = names.map { "touchpoint \($0) \"Goes to \($0)\" { owner \($0.prefix(4)) }" }
+    let declared = handoffs.enumerated().map { "handoff desk\($0) -> ward\($0) { \($1) }" }
+    let words = network((steps + declared).joined(separator: "\n"))
+    #expect(words.contains("Desk to Ward: \(handoffs.count) times each; \(expected)."), "\(words)")
+  }
+
   @Test func whatNothingDeclaresStandsForItself() throws {
     let bill = try ties("emotional-and-tangible", "wrong-bill")
     #expect(bill.filter { $0.hasPrefix("!") } == ["! 100%|nothing declared"])

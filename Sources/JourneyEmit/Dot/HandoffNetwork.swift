@@ -292,7 +292,8 @@ package struct HandoffNetwork {
       said.append((tie.means[0], false))
       said.append(("and \(tie.means.count - 1) other ways", false))
     } else {
-      said += tie.means.map { ($0, false) }
+      // Of two handoffs, one this way and one that.
+      said += tie.means.enumerated().map { ($0.offset == 0 ? $0.element : "or \($0.element)", false) }
     }
     if !tie.carried.isEmpty { said.append(("carries \(names(tie.carried))", false)) }
     if !tie.consent.isEmpty { said.append(("consent for \(names(tie.consent))", false)) }
