@@ -104,11 +104,15 @@ size_t countClusters(graph_t *graph) {
   return count;
 }
 
-static bool isCluster(graph_t *part) { return strncmp(graphviz.agnameof(part), "cluster", 7) == 0; }
+bool isCluster(graph_t *part) { return strncmp(graphviz.agnameof(part), "cluster", 7) == 0; }
 
-// Whether a frame that begins at `top` keeps clear of the others.
+// Whether a frame that begins at `top` keeps clear of other frames and of boxes that stand in none.
 static bool isFree(graph_t *graph, graph_t *part, double top) {
   boxf frame = GD_bb(part);
+  for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
+    Area box = areaOf(node);
+    if (box.left < frame.UR.x && box.right > frame.LL.x && box.bottom < top + margin && box.top > frame.UR.y) return false;
+  }
   for (graph_t *other = graphviz.agfstsubg(graph); other; other = graphviz.agnxtsubg(other)) {
     if (other == part || !isCluster(other)) continue;
     boxf taken = GD_bb(other);
@@ -118,19 +122,32 @@ static bool isFree(graph_t *graph, graph_t *part, double top) {
   return true;
 }
 
+static int compareTops(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
 void alignClusters(graph_t *graph) {
   // Frames that begin at different ranks differ by more than a box.
   enum { nearly = 16 };
+  double *tops = malloc((1 + countClusters(graph)) * sizeof(double));
+  if (!tops) return;
+  size_t count = 0;
+  for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part))
+    if (isCluster(part)) tops[count++] = GD_bb(part).UR.y;
+  // From below, where they began: it does not matter which comes first.
+  qsort(tops, count, sizeof(double), compareTops);
   for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part)) {
     if (!isCluster(part)) continue;
     double own = GD_bb(part).UR.y, top = own;
-    for (graph_t *other = graphviz.agfstsubg(graph); other; other = graphviz.agnxtsubg(other))
-      if (isCluster(other) && GD_bb(other).UR.y <= own + nearly) top = fmax(top, GD_bb(other).UR.y);
-    if (!isFree(graph, part, top)) continue;
+    for (size_t index = 0; index < count; index++)
+      if (tops[index] > top && tops[index] <= top + nearly) top = tops[index];
+    if (top == own || !isFree(graph, part, top)) continue;
     GD_bb(part).UR.y = top;
     textlabel_t *name = GD_label(part);
     if (name && name->set) name->pos.y += top - own;
   }
+  free(tops);
 }
 
 static void place(Map *map, graph_t *graph, graph_t *part) {

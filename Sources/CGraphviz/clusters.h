@@ -16,6 +16,9 @@ void placeNames(Map *map, graph_t *graph);
 /// Whether a line runs through one of these areas.
 bool runsThrough(const splines *line, const Area *areas, size_t count);
 
+/// Whether a part of a graph has a frame.
+bool isCluster(graph_t *part);
+
 /// How many clusters a graph has, those within others too.
 size_t countClusters(graph_t *graph);
 

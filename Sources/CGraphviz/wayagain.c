@@ -3,53 +3,12 @@
 #include "wayagain.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "clusters.h"
 #include "wayline.h"
 
 // How close to a box a line may come, and how far along it; in points.
 static const double close = 6, longest = 16;
-enum { samples = 16 };
-
-static bool isWithin(Area area, double distance, pointf at) {
-  return at.x > area.left - distance && at.x < area.right + distance && at.y > area.bottom - distance &&
-         at.y < area.top + distance;
-}
-
-// Whether a cubic, which stays between its four points, may come so close to an area.
-static bool isNear(const pointf p[4], Area area, double distance) {
-  return fmax(fmax(p[0].x, p[1].x), fmax(p[2].x, p[3].x)) > area.left - distance &&
-         fmin(fmin(p[0].x, p[1].x), fmin(p[2].x, p[3].x)) < area.right + distance &&
-         fmax(fmax(p[0].y, p[1].y), fmax(p[2].y, p[3].y)) > area.bottom - distance &&
-         fmin(fmin(p[0].y, p[1].y), fmin(p[2].y, p[3].y)) < area.top + distance;
-}
-
-static bool meets(const bezier *curve, Area area) {
-  for (size_t start = 0; start + 3 < (size_t)curve->size; start += 3) {
-    if (!isNear(curve->list + start, area, 0)) continue;
-    for (int sample = 0; sample <= samples; sample++)
-      if (isWithin(area, 0, pointOn(curve->list + start, (double)sample / samples))) return true;
-  }
-  return false;
-}
-
-// How much of a curve lies so close to an area.
-static double lengthWithin(const bezier *curve, Area area, double distance) {
-  double length = 0;
-  for (size_t start = 0; start + 3 < (size_t)curve->size; start += 3) {
-    const pointf *p = curve->list + start;
-    if (!isNear(p, area, distance)) continue;
-    pointf before = p[0];
-    for (int sample = 1; sample <= samples; sample++) {
-      pointf next = pointOn(p, (double)sample / samples);
-      if (isWithin(area, distance, before) && isWithin(area, distance, next))
-        length += hypot(next.x - before.x, next.y - before.y);
-      before = next;
-    }
-  }
-  return length;
-}
 
 static bool runsAlongABox(const Map *map, graph_t *graph, edge_t *edge, const bezier *curve) {
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node))
@@ -69,15 +28,23 @@ static bool runsThroughAnArrowhead(const Map *map, edge_t *edge, const bezier *c
   return false;
 }
 
+// Two curves from one place to another, not one behind the other.
+static bool isDrawnTwice(const splines *line) {
+  if (line->size != 2 || line->list[0].size < 4 || line->list[1].size < 4) return false;
+  const bezier *one = &line->list[0], *two = &line->list[1];
+  pointf start = one->list[0], end = one->list[one->size - 1], other = two->list[0];
+  return hypot(start.x - other.x, start.y - other.y) < hypot(end.x - other.x, end.y - other.y);
+}
+
 void findLinesToLead(Map *map, graph_t *graph, const Area *names, size_t count) {
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
     if (isInvisible(node, map->style)) continue;
     for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge)) {
-      if (!ED_spl(edge) || aghead(edge) == agtail(edge) || !isDrawnAsItIs(map, edge)) continue;
-      const bezier *curve = &ED_spl(edge)->list[0];
+      const splines *line = ED_spl(edge);
+      if (!line || line->size < 1 || aghead(edge) == agtail(edge) || !isDrawnAsItIs(map, edge)) continue;
+      const bezier *curve = &line->list[0];
       if (curve->sflag && curve->eflag) continue;
-      bool isTwice = ED_spl(edge)->size > 1;
-      if (isTwice || runsThrough(ED_spl(edge), names, count) || runsAlongABox(map, graph, edge, curve) ||
+      if (isDrawnTwice(line) || runsThrough(line, names, count) || runsAlongABox(map, graph, edge, curve) ||
           runsThroughAnArrowhead(map, edge, curve))
         map->again[map->againCount++] = edge;
     }

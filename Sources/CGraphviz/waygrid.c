@@ -5,12 +5,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "clusters.h"
 #include "wayline.h"
 
 // In points, or what is as bad as a detour of so many points.
-static const double clearance = 3, crossing = 40, shared = 90, throughArrowhead = 120;
+static const double crossing = 40, shared = 90, throughArrowhead = 120;
 // For each point along a box, closer than `near`, and along another line, close enough that the eye could take one for the other.
-static const double alongBox = 3, alongLine = 0.5, besides = 7;
+static const double alongBox = 3, alongLine = 0.5, besides = 7, alongRim = 0.2;
 enum { mostStates = 1 << 21 };
 
 static int compare(const void *a, const void *b) {
@@ -102,8 +103,8 @@ static void chargeArea(Grid *grid, Area area, double once, double each) {
     }
 }
 
-// Whoever goes along an area of a line, in its direction, pays for each point.
-static void chargeAlongside(Grid *grid, Area area, bool isUpright) {
+// Whoever goes along an area of a line, in its direction, pays `each` for each point.
+static void chargeAlongside(Grid *grid, Area area, bool isUpright, double each) {
   const Lines *across = isUpright ? &grid->x : &grid->y, *along = isUpright ? &grid->y : &grid->x;
   double *costs = isUpright ? grid->up : grid->right;
   double low = isUpright ? area.left : area.bottom, high = isUpright ? area.right : area.top;
@@ -113,7 +114,7 @@ static void chargeAlongside(Grid *grid, Area area, bool isUpright) {
     for (size_t cell = first > 0 ? first - 1 : 0; cell + 1 < along->count && along->all[cell].at < to; cell++)
       if (along->all[cell + 1].at > from)
         costs[isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] +=
-            alongLine * within(along->all[cell].at, along->all[cell + 1].at, from, to);
+            each * within(along->all[cell].at, along->all[cell + 1].at, from, to);
 }
 
 static void blockBoxes(Grid *grid, const Map *map) {
@@ -158,7 +159,7 @@ static void chargeAlong(Grid *grid, Run run) {
       costs[run.isUpright ? cell * grid->x.count + line : line * grid->x.count + cell] += shared;
   Area beside = run.isUpright ? (Area){run.at - besides, run.from, run.at + besides, run.to}
                               : (Area){run.from, run.at - besides, run.to, run.at + besides};
-  chargeAlongside(grid, beside, run.isUpright);
+  chargeAlongside(grid, beside, run.isUpright, alongLine);
 }
 
 static void chargeRun(Grid *grid, Run run) {
@@ -168,7 +169,9 @@ static void chargeRun(Grid *grid, Run run) {
 }
 
 static void chargeCurve(Grid *grid, const bezier *curve) {
-  enum { samples = 8 };
+  enum { samples = 16 };
+  // How far to the side a piece goes that is as good as straight, of its length.
+  static const double straight = 0.1;
   for (size_t start = 0; start + 3 < (size_t)curve->size; start += 3) {
     const pointf *p = curve->list + start;
     pointf before = p[0];
@@ -176,9 +179,9 @@ static void chargeCurve(Grid *grid, const bezier *curve) {
       pointf next = pointOn(p, (double)sample / samples);
       chargeCrossings(grid, before, next);
       // Where it is as good as straight, others would lie on it.
-      bool isUpright = fabs(before.x - next.x) < 0.5, isLevel = fabs(before.y - next.y) < 0.5;
-      if (isUpright && !isLevel) chargeAlong(grid, uprightRun(before, next));
-      if (isLevel && !isUpright) chargeAlong(grid, levelRun(before, next));
+      double across = fabs(before.x - next.x), up = fabs(before.y - next.y);
+      if (across < straight * up) chargeAlong(grid, uprightRun(before, next));
+      if (up < straight * across) chargeAlong(grid, levelRun(before, next));
       before = next;
     }
   }
@@ -199,6 +202,18 @@ static void chargeDrawn(Grid *grid, const Map *map, graph_t *graph) {
     chargeArea(grid, around(map->arrowheads[index].area, clearance), throughArrowhead, 0);
 }
 
+// A line on the rim of a frame is hard to tell from it.
+static void chargeRims(Grid *grid, graph_t *graph) {
+  for (graph_t *part = graphviz.agfstsubg(graph); part; part = graphviz.agnxtsubg(part)) {
+    if (!isCluster(part)) continue;
+    boxf frame = GD_bb(part);
+    for (int right = 0; right < 2; right++) {
+      double at = right ? frame.UR.x : frame.LL.x;
+      chargeAlongside(grid, (Area){at - apart, frame.LL.y, at + apart, frame.UR.y}, true, alongRim);
+    }
+  }
+}
+
 bool makeGrid(Grid *grid, const Map *map, graph_t *graph, Area room, const Port *ports, size_t count) {
   if (!makeLines(grid, map, room, ports, count)) return false;
   size_t cells = grid->x.count * grid->y.count;
@@ -208,6 +223,7 @@ bool makeGrid(Grid *grid, const Map *map, graph_t *graph, Area room, const Port 
   if (!grid->right || !grid->up || !grid->isBlocked) return false;
   blockBoxes(grid, map);
   chargeDrawn(grid, map, graph);
+  if (map->hasFrames) chargeRims(grid, graph);
   return true;
 }
 

@@ -11,7 +11,7 @@
 // Lines of Graphviz that nobody could follow are led in the same way (wayagain.c).
 //
 // Here stands which edges are led, and where they may leave and reach boxes. The grid of lines that they can take is in waygrid.c,
-// the search for the cheapest one in waysearch.c, the curve that is drawn in wayline.c.
+// the search for the cheapest one in waysearch.c, what makes it straighter in waystraight.c, the curve that is drawn in wayline.c.
 
 #include "ways.h"
 
@@ -23,6 +23,7 @@
 #include "wayagain.h"
 #include "wayline.h"
 #include "waysearch.h"
+#include "waystraight.h"
 
 // What a side of a box costs that looks away, and a place where a line of Graphviz ends, which leads straight on from there, in
 // points of a detour.
@@ -70,28 +71,33 @@ static void rememberArrowhead(Map *map, node_t *node, pointf foot, pointf tip) {
   map->arrowheads[map->arrowheadCount++] = (Arrowhead){area, node};
 }
 
-// How many of these lines end where another one would.
-static size_t endsAt(const Ends *ends, pointf at, double distance) {
-  size_t count = 0;
-  for (size_t index = 0; index < ends->count; index++)
-    if (hypot(ends->all[index].x - at.x, ends->all[index].y - at.y) < distance) count++;
-  return count;
+static bool isInABox(const Map *map, pointf at) {
+  for (size_t index = 0; index < map->boxCount; index++) {
+    Area box = map->boxes[index];
+    if (at.x > box.left - clearance && at.x < box.right + clearance && at.y > box.bottom - clearance && at.y < box.top + clearance)
+      return true;
+  }
+  return false;
 }
 
 // Where a line may leave or reach a box: in the middle of a side, where several do above or below that. Sides that look away cost
-// more.
+// more. Off the box it turns `away` from it, or closer where another box stands there.
 static void makePorts(const Map *map, node_t *node, double away, bool isTail, bool leadsRight, Port ports[portCount]) {
   Area box = areaOf(node);
   pointf at = ND_coord(node);
   double above = fmin(10, (box.top - box.bottom) / 4);
   Side facing = leadsRight == isTail ? East : West;
+  const pointf out[] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
   for (size_t index = 0; index < portCount; index++) {
     Side side = index < 4 ? index : index % 2 == 0 ? East : West;
     double shift = index < 4 ? 0 : index < 6 ? above : -above;
     pointf on[] = {{box.right, at.y + shift}, {at.x, box.top}, {box.left, at.y + shift}, {at.x, box.bottom}};
-    pointf off[] = {{box.right + away, at.y + shift}, {at.x, box.top + away}, {box.left - away, at.y + shift},
-                    {at.x, box.bottom - away}};
-    ports[index] = (Port){on[side], off[side], side,
+    pointf off = {on[side].x + away * out[side].x, on[side].y + away * out[side].y};
+    if (isInABox(map, off)) {
+      double closer = fmin(away, near + 2);
+      off = (pointf){on[side].x + closer * out[side].x, on[side].y + closer * out[side].y};
+    }
+    ports[index] = (Port){on[side], off, side,
                           away + (side == facing ? 0 : side == opposite(facing) ? 3 * otherSide : otherSide) +
                               (shift != 0 ? near : 0) + (double)endsAt(&map->led, on[side], apart) * otherSide +
                               (double)endsAt(&map->drawn, on[side], near) * onLine};
@@ -116,34 +122,6 @@ static Path plain(Port tail, Port head) {
   return (Path){points, 4};
 }
 
-// A way that steps aside by a hair soon after its box had better leave the box there. The points are those from the box on; false
-// where it does not, or cannot.
-static bool leaveThere(pointf *on, pointf corner, pointf other, pointf next, Area box) {
-  enum { hair = 4 };
-  bool isUpright = fabs(on->x - corner.x) < fabs(on->y - corner.y);
-  pointf at = isUpright ? (pointf){other.x, on->y} : (pointf){on->x, other.y};
-  bool isOnBox = isUpright ? at.x > box.left + near && at.x < box.right - near : at.y > box.bottom + near && at.y < box.top - near;
-  bool goesOn = isUpright ? (next.y - other.y) * (corner.y - on->y) > 0 : (next.x - other.x) * (corner.x - on->x) > 0;
-  if (hypot(at.x - on->x, at.y - on->y) >= hair || !isOnBox || !goesOn) return false;
-  *on = at;
-  return true;
-}
-
-// Without such steps at both ends.
-static void straighten(Path *path, Area from, Area to) {
-  pointf *p = path->points;
-  if (path->count >= 4 && leaveThere(&p[0], p[1], p[2], p[3], from)) {
-    path->count -= 2;
-    for (size_t index = 1; index < path->count; index++) p[index] = p[index + 2];
-  }
-  if (path->count < 4) return;
-  size_t last = path->count - 1;
-  if (leaveThere(&p[last], p[last - 1], p[last - 2], p[last - 3], to)) {
-    path->count -= 2;
-    p[last - 2] = p[last];
-  }
-}
-
 // The cheapest way within `room`.
 static Path find(const Map *map, graph_t *graph, const Port ports[2 * portCount], Area room) {
   Port kept[2 * portCount];
@@ -163,8 +141,8 @@ static Path find(const Map *map, graph_t *graph, const Port ports[2 * portCount]
   return path;
 }
 
-// Leads `curve` from one node to another.
-static bool lead(Map *map, graph_t *graph, bezier *curve, node_t *tail, node_t *head, double arrow) {
+// Leads `curve` from one node to another; where there is no way around boxes, in any way, if it is to be led `anyway`.
+static bool lead(Map *map, graph_t *graph, bezier *curve, node_t *tail, node_t *head, double arrow, bool anyway) {
   Area from = areaOf(tail), to = areaOf(head);
   bool leadsRight = ND_coord(head).x >= ND_coord(tail).x;
   Port ports[2 * portCount];
@@ -180,8 +158,8 @@ static bool lead(Map *map, graph_t *graph, bezier *curve, node_t *tail, node_t *
                   fmin(room.top, fmax(from.top, to.top) + roundAbout)};
   Path path = find(map, graph, ports, between);
   if (path.count < 2) path = find(map, graph, ports, room);
-  straighten(&path, from, to);
-  if (path.count < 2) path = plain(ports[leadsRight ? East : West], ports[portCount + (leadsRight ? West : East)]);
+  straighten(&path, map, graph, from, to);
+  if (path.count < 2 && anyway) path = plain(ports[leadsRight ? East : West], ports[portCount + (leadsRight ? West : East)]);
   bool isDone = path.count > 1 && drawAlong(curve, &path, arrow);
   if (isDone) {
     curve->sflag = 0;
@@ -202,7 +180,7 @@ static void turnAround(bezier *curve) {
   }
 }
 
-// A line that Graphviz led where nobody can follow it.
+// A line that Graphviz led where nobody can follow it; where there is no other way it stays.
 static void leadAgain(Map *map, graph_t *graph, edge_t *edge) {
   bezier *curve = onlyCurve(edge);
   if (!curve) return;
@@ -211,7 +189,7 @@ static void leadAgain(Map *map, graph_t *graph, edge_t *edge) {
   unsigned flag = isBackward ? curve->sflag : curve->eflag;
   double arrow = isBackward ? hypot(curve->sp.x - curve->list[0].x, curve->sp.y - curve->list[0].y) : arrowLength(curve);
   node_t *from = isBackward ? aghead(edge) : agtail(edge), *to = isBackward ? agtail(edge) : aghead(edge);
-  if (!lead(map, graph, curve, from, to, arrow)) return;
+  if (!lead(map, graph, curve, from, to, arrow, false)) return;
   curve->eflag = flag;
   if (!isBackward) return;
   turnAround(curve);
@@ -226,7 +204,7 @@ static void leadFromGate(Map *map, graph_t *graph, edge_t *edge) {
   node_t *head = *name ? graphviz.agnode(graph, name, 0) : NULL;
   edge_t *model = head && head != aghead(edge) ? edgeBetween(graph, agtail(edge), head) : NULL;
   bezier *curve = model ? onlyCurve(edge) : NULL, *shown = model ? onlyCurve(model) : NULL;
-  if (!curve || !shown || !lead(map, graph, curve, aghead(edge), head, arrowLength(shown))) return;
+  if (!curve || !shown || !lead(map, graph, curve, aghead(edge), head, arrowLength(shown), true)) return;
   curve->eflag = shown->eflag;
   map->shown[map->shownCount++] = model;
 }
@@ -242,7 +220,7 @@ static void leadHidden(Map *map, graph_t *graph, HiddenEdge hidden) {
   Agsym_t *size = graphviz.agattr(graph, AGEDGE, "arrowsize", NULL);
   const char *said = size ? graphviz.agxget(edge, size) : "";
   double arrow = 10 * (*said ? strtod(said, NULL) : 1);
-  if (!line || !curve || !lead(map, graph, curve, hidden.tail, hidden.head, arrow)) {
+  if (!line || !curve || !lead(map, graph, curve, hidden.tail, hidden.head, arrow, true)) {
     free(line);
     free(curve);
     return;
@@ -252,25 +230,41 @@ static void leadHidden(Map *map, graph_t *graph, HiddenEdge hidden) {
   ED_spl(edge) = line;
 }
 
+// Where a line without an arrowhead crosses the edge of its box: Graphviz leads many on to the middle, under the box. `isStart`:
+// whether the curve begins there.
+static pointf crossingOf(const splines *line, Area box, bool isStart) {
+  enum { samples = 32 };
+  const bezier *curve = isStart ? &line->list[0] : &line->list[line->size - 1];
+  size_t pieces = ((size_t)curve->size - 1) / 3;
+  pointf at = isStart ? curve->list[0] : curve->list[curve->size - 1];
+  for (size_t place = 0; place <= pieces * samples; place++) {
+    size_t sample = isStart ? place : pieces * samples - place;
+    size_t piece = sample / samples < pieces ? sample / samples : pieces - 1;
+    at = pointOn(curve->list + 3 * piece, (double)(sample - piece * samples) / samples);
+    if (at.x <= box.left || at.x >= box.right || at.y <= box.bottom || at.y >= box.top) break;
+  }
+  return at;
+}
+
 // Where the lines of Graphviz leave and reach boxes, where others would lie on them, and their arrowheads.
 static void rememberDrawn(Map *map, graph_t *graph) {
   for (node_t *node = graphviz.agfstnode(graph); node; node = graphviz.agnxtnode(graph, node)) {
     if (isInvisible(node, map->style)) continue;
     for (edge_t *edge = graphviz.agfstout(graph, node); edge; edge = graphviz.agnxtout(graph, edge)) {
       const splines *line = ED_spl(edge);
-      if (!line || line->size < 1 || line->list[0].size < 1 || !isDrawnAsItIs(map, edge)) continue;
+      if (!line || line->size < 1 || line->list[0].size < 4 || !isDrawnAsItIs(map, edge)) continue;
       const bezier *first = &line->list[0], *last = &line->list[line->size - 1];
-      map->drawn.all[map->drawn.count++] = first->sflag ? first->sp : first->list[0];
-      map->drawn.all[map->drawn.count++] = last->eflag ? last->ep : last->list[last->size - 1];
+      map->drawn.all[map->drawn.count++] = first->sflag ? first->sp : crossingOf(line, areaOf(agtail(edge)), true);
+      map->drawn.all[map->drawn.count++] = last->eflag ? last->ep : crossingOf(line, areaOf(aghead(edge)), false);
       if (first->sflag) rememberArrowhead(map, agtail(edge), first->list[0], first->sp);
       if (last->eflag) rememberArrowhead(map, aghead(edge), last->list[last->size - 1], last->ep);
     }
   }
 }
 
-void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
-  Map map = {.around = graphviz.agattr(graph, AGEDGE, "around", NULL)};
-  if (!map.around && !hasClusters) return;
+void routeWays(graph_t *graph, HiddenEdges hidden, bool isLaidOut) {
+  Map map = {.around = graphviz.agattr(graph, AGEDGE, "around", NULL), .hasFrames = isLaidOut};
+  if (!map.around && !isLaidOut) return;
   map.style = graphviz.agattr(graph, AGNODE, "style", NULL);
   map.edgeStyle = graphviz.agattr(graph, AGEDGE, "style", NULL);
   size_t count = 1 + countClusters(graph);
@@ -294,7 +288,7 @@ void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters) {
   size_t firstName = map.boxCount;
   rememberDrawn(&map, graph);
   findLinesToLead(&map, graph, NULL, 0);
-  if (hasClusters) {
+  if (isLaidOut) {
     alignClusters(graph);
     placeNames(&map, graph);
     findLinesToLead(&map, graph, map.boxes + firstName, map.boxCount - firstName);

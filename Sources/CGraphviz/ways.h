@@ -12,9 +12,9 @@
 // Equal costs are told apart by the order of states, on every machine: none may add more exactly than others.
 #pragma STDC FP_CONTRACT OFF
 
-/// How close to a box a line may run, and how far from it lines turn that lead into it; two lines less than so far apart are one for
-/// the eye. In points.
-static const double near = 8, gutter = 16, apart = 3;
+/// How close to a box a line should run, how close it may, and how far from it lines turn that lead into it; two lines less than so far
+/// apart are one for the eye. In points.
+static const double near = 8, clearance = 3, gutter = 16, apart = 3;
 
 typedef struct {
   double left, bottom, right, top;
@@ -50,6 +50,8 @@ typedef struct {
   Arrowhead *arrowheads;
   size_t arrowheadCount;
   Agsym_t *around, *style, *edgeStyle;
+  // Whether the layout placed clusters.
+  bool hasFrames;
   // Edges of Graphviz that are led again.
   edge_t **again;
   size_t againCount;
@@ -77,9 +79,10 @@ typedef struct {
   size_t count;
 } Path;
 
-/// After the layout: puts hidden edges back, and leads them and others that ask for it around boxes. `hasClusters`: whether the
-/// layout placed clusters; others leave names behind that are freed already.
-void routeWays(graph_t *graph, HiddenEdges hidden, bool hasClusters);
+/// After the layout: puts hidden edges back, leads them and others that ask for it around boxes, and so lines of Graphviz that
+/// nobody could follow. `isLaidOut`: whether the layout placed boxes and clusters; where it was given their places it leaves names of
+/// clusters behind that are freed already, and lines are only led again where others are, too.
+void routeWays(graph_t *graph, HiddenEdges hidden, bool isLaidOut);
 
 /// Where the box of a node is.
 Area areaOf(node_t *node);

@@ -366,20 +366,22 @@ extension EmotionCurveTests {
 
   /// Where all feel the same nobody is named, unless somebody is there of whom nobody says it.
   @Test(arguments: [
-    (4, "", ["All glad +1", "Ideal of all fine +2"]),
+    (4, "", "", ["All glad +1", "Ideal of all fine +2"]),
     (
-      4, "; touchpoint b \"B\" { emotion a -2 for q; ideal fine +1 for q }",
+      4, "", "touchpoint b \"B\" { emotion a -2 for q; ideal fine +1 for q }",
       ["All glad +1", "Ideal of all fine +2"]
     ),
     (
-      3, "",
+      3, "", "",
       [
         "Persona p0, Persona p1 and Persona p2 glad +1",
         "Ideal of Persona p0, Persona p1 and Persona p2 fine +2",
       ]
     ),
+    (4, ", q", "", ["All of whom it is said glad +1", "Ideal of all of whom it is said fine +2"]),
   ])
-  func whereAllFeelTheSameNobodyIsNamed(saying: Int, other: String, expected: [String]) throws {
+  func whereAllFeelTheSameNobodyIsNamed(saying: Int, silent: String, other: String, expected: [String]) throws
+  {
     let names = (0..<4).map { "p\($0)" }
     let alike = names.prefix(saying).map { "emotion glad +1 for \($0); ideal fine +2 for \($0)" }
     let apart = names.enumerated().map { "emotion a\($0) -1 for \($1); ideal b\($0) +1 for \($1)" }
@@ -387,9 +389,10 @@ extension EmotionCurveTests {
       """
       \((names + ["q"]).map { "persona \($0) \"Persona \($0)\"" }.joined(separator: "\n"))
       journey j "J" {
-        persona \(names.joined(separator: ", "))
+        persona \(names.joined(separator: ", "))\(silent)
         touchpoint a "A" { \(alike.joined(separator: "; ")) }
-        touchpoint c "C" { \(apart.joined(separator: "; ")) }\(other.replacing("; ", with: "\n", maxReplacements: 1))
+        touchpoint c "C" { \(apart.joined(separator: "; ")) }
+        \(other)
       }
       """
     ).page()

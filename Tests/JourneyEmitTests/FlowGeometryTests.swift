@@ -58,8 +58,15 @@ import Testing
     /// The corners of the arrowhead.
     let arrowhead: [Point]
 
-    /// The step that it leads to, by its id, which is `flow.way.<tail>.<head>` and what part of the way it is.
-    var head: Substring { id.split(separator: ".", omittingEmptySubsequences: false)[3] }
+    /// Its id is `flow.way.<tail>.<head>` and what part of the way it is.
+    private var names: [Substring] { id.split(separator: ".", omittingEmptySubsequences: false) }
+    var tail: Substring { names[2] }
+    var head: Substring { names[3] }
+
+    /// Whether it is one of the boxes that it joins: a step, or the words on the way.
+    func joins(_ box: String) -> Bool {
+      box == "flow.step.\(tail)" || box == "flow.step.\(head)" || id.hasPrefix("\(box).")
+    }
 
     /// Closely along it.
     var points: [Point] {
@@ -152,18 +159,23 @@ import Testing
     /// What nobody could follow with the eye, in words.
     var trouble: [String] {
       var found = drawnTwice.map { "\($0) is drawn twice" }
+      // Where lines leave their boxes: many begin in the middle, under it.
+      let leaves = lines.map { line in
+        let box = boxes.first { $0.id == "flow.step.\(line.tail)" }?.box
+        return line.points.first { point in box.map { !$0.holds(point) } ?? true }
+      }
       for line in lines {
         let points = line.points
-        for (id, box) in boxes where !line.id.contains(id.dropFirst("flow.step.".count)) {
+        for (id, box) in boxes where !line.joins(id) {
           if points.contains(where: box.holds) { found.append("\(line.id) runs through the box \(id)") }
           if box.touched(by: points) > 20 { found.append("\(line.id) runs along the edge of \(id)") }
         }
         for (id, box) in names where points.contains(where: box.holds) {
           found.append("\(line.id) runs through the name of \(id)")
         }
-        for other in lines where other.id != line.id {
-          guard let tip = line.tip, let start = other.curve.first else { continue }
-          if tip.distance(to: start) < 36 {
+        for (other, leave) in zip(lines, leaves) where other.id != line.id {
+          guard let tip = line.tip else { continue }
+          if let leave, tip.distance(to: leave) < 36 {
             found.append("\(line.id) arrives where \(other.id) leaves")
           }
           if line.head != other.head, points.contains(where: { $0.isInside(other.arrowhead) }) {

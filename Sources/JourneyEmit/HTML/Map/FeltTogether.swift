@@ -1,3 +1,5 @@
+import JourneyLanguage
+
 /// Those who feel, or should feel, the same at a step.
 struct FeltTogether {
   private var curves: [EmotionCurve]
@@ -9,10 +11,11 @@ struct FeltTogether {
   private static let leastRest = 4
 
   /// What is felt at a step, then what should be: each once, with whom it is of; what most feel stands last, as that of all others.
-  ///
-  /// - Parameter curves: those of the map, in their order.
-  static func all(_ curves: [EmotionCurve], at step: Int) -> [FeltTogether] {
-    let present = curves.filter { !$0.isIdeal && $0.takesPart[step] }.reduce(0) { $0 + size($1) }
+  static func all(in map: JourneyMap, at step: Int) -> [FeltTogether] {
+    let (curves, journey) = (map.curves + map.ideals, map.journey)
+    let present = journey.personas.indices.filter {
+      journey.takesPart(journey.personas[$0], in: journey.steps[step])
+    }
     return [false, true].flatMap { isIdeal in
       var groups: [FeltTogether] = []
       for curve in curves where curve.isIdeal == isIdeal {
@@ -25,7 +28,8 @@ struct FeltTogether {
       }
       let total = groups.reduce(0) { $0 + $1.size }
       // Of others who are there nobody says it.
-      let isSilent = total < present
+      let named = Set(groups.flatMap { $0.curves.flatMap(\.personas) })
+      let isSilent = !named.isSuperset(of: present)
       if groups.count == 1, total > 1, !isSilent {
         groups[0].together = "all"
         return groups
@@ -41,10 +45,7 @@ struct FeltTogether {
     }
   }
 
-  private var size: Int { curves.reduce(0) { $0 + FeltTogether.size($1) } }
-
-  /// How many feel what a curve says.
-  private static func size(_ curve: EmotionCurve) -> Int { max(1, curve.names.count) }
+  private var size: Int { curves.reduce(0) { $0 + max(1, $1.names.count) } }
 
   /// Whose it is.
   private var label: String {

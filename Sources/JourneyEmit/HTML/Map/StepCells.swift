@@ -47,7 +47,8 @@ struct StepCells {
     guard !said.isEmpty else { return .none }
     let isLong = said.count > EmotionLane.mostWorded
     // Of many, those who feel the same stand together; alone they stand where somebody is chosen.
-    var items = isLong ? FeltTogether.all(map.curves + map.ideals, at: step).map(\.markup).joined(separator: "") : Markup.none
+    let together = isLong ? FeltTogether.all(in: map, at: step) : []
+    var items = together.map(\.markup).joined()
     for (curve, point) in said {
       // Whoever is chosen asks for no others with the same ideal.
       let label = isLong && curve.isIdeal && curve.names.count > 1 ? "Ideal" : curve.label
