@@ -33,7 +33,7 @@ pointf pointOn(const pointf p[4], double t) {
   return (pointf){a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x, a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y};
 }
 
-static bool isWithin(Area area, double distance, pointf at) {
+bool isWithin(Area area, double distance, pointf at) {
   return at.x > area.left - distance && at.x < area.right + distance && at.y > area.bottom - distance &&
          at.y < area.top + distance;
 }

@@ -11,6 +11,9 @@ bool drawAlong(bezier *curve, const Path *path, double arrow);
 /// The point of a cubic curve at `t`, from 0 to 1.
 pointf pointOn(const pointf points[4], double t);
 
+/// Whether a point lies within an area and so far around it.
+bool isWithin(Area area, double distance, pointf at);
+
 /// Whether a curve runs through an area, and how much of it lies within an area and so far around it.
 bool meets(const bezier *curve, Area area);
 double lengthWithin(const bezier *curve, Area area, double distance);

@@ -72,11 +72,8 @@ static void rememberArrowhead(Map *map, node_t *node, pointf foot, pointf tip) {
 }
 
 static bool isInABox(const Map *map, pointf at) {
-  for (size_t index = 0; index < map->boxCount; index++) {
-    Area box = map->boxes[index];
-    if (at.x > box.left - clearance && at.x < box.right + clearance && at.y > box.bottom - clearance && at.y < box.top + clearance)
-      return true;
-  }
+  for (size_t index = 0; index < map->boxCount; index++)
+    if (isWithin(map->boxes[index], clearance, at)) return true;
   return false;
 }
 
@@ -231,19 +228,21 @@ static void leadHidden(Map *map, graph_t *graph, HiddenEdge hidden) {
 }
 
 // Where a line without an arrowhead crosses the edge of its box: Graphviz leads many on to the middle, under the box. `isStart`:
-// whether the curve begins there.
+// whether the curve begins there. A cubic that begins in the box and ends outside of it crosses the edge once.
 static pointf crossingOf(const splines *line, Area box, bool isStart) {
-  enum { samples = 32 };
   const bezier *curve = isStart ? &line->list[0] : &line->list[line->size - 1];
-  size_t pieces = ((size_t)curve->size - 1) / 3;
-  pointf at = isStart ? curve->list[0] : curve->list[curve->size - 1];
-  for (size_t place = 0; place <= pieces * samples; place++) {
-    size_t sample = isStart ? place : pieces * samples - place;
-    size_t piece = sample / samples < pieces ? sample / samples : pieces - 1;
-    at = pointOn(curve->list + 3 * piece, (double)(sample - piece * samples) / samples);
-    if (at.x <= box.left || at.x >= box.right || at.y <= box.bottom || at.y >= box.top) break;
+  size_t pieces = ((size_t)curve->size - 1) / 3, piece = isStart ? 0 : pieces - 1;
+  for (size_t count = 1; count < pieces && isWithin(box, 0, curve->list[3 * piece + (isStart ? 3 : 0)]); count++)
+    piece += isStart ? 1 : -1;
+  const pointf *p = curve->list + 3 * piece;
+  double within = isStart ? 0 : 1, outside = 1 - within;
+  if (!isWithin(box, 0, pointOn(p, within))) return pointOn(p, within);
+  for (int halving = 0; halving < 20; halving++) {
+    double middle = (within + outside) / 2;
+    if (isWithin(box, 0, pointOn(p, middle))) within = middle;
+    else outside = middle;
   }
-  return at;
+  return pointOn(p, outside);
 }
 
 // Where the lines of Graphviz leave and reach boxes, where others would lie on them, and their arrowheads.

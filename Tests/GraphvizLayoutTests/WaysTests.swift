@@ -236,6 +236,19 @@ import Testing
     #expect(try led.polygon("a&#45;&gt;b").map(\.x).max() ?? 0 > 360, "with its arrowhead")
   }
 
+  @Test(arguments: ["true", "false"]) func waysDoNotArriveWhereLinesLeave(clip: String) throws {
+    // On the upper side of the box, where the way would arrive, a line leaves, which Graphviz begins there or in the middle.
+    let picture = try Picture(
+      """
+      digraph { splines=line; node [shape=box, width=1, height=0.8, fixedsize=true]
+        a [pos="0,250"]; b [pos="300,0"]; c [pos="369,429"]
+        beside [pos="220,0", height=2]; b -> c [tailclip=\(clip)]; a -> b [around=b] }
+      """, .nop)
+    let (box, tip) = (try picture.polygon("b"), try picture.polygon("a&#45;&gt;b"))
+    let leaves = try #require(picture.along("b&#45;&gt;c").first { distance($0, box) > 0 })
+    #expect(distance(leaves, tip) > 5)
+  }
+
   @Test func aLineThatGraphvizDrawsTwiceIsLedOnce() throws {
     // From one cluster to the next on one rank, with a node between that nobody sees: Graphviz leads it over that, in two curves.
     let picture = try Picture(
