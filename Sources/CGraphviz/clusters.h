@@ -5,8 +5,8 @@
 
 #include "ways.h"
 
-/// Lets frames side by side begin at one height where they nearly do: Graphviz centres boxes of different heights in a rank, and a
-/// frame begins with its first box.
+/// Lets frames side by side begin at one height where they nearly do: Graphviz centres boxes of different heights in a rank, and
+/// a frame begins with its first box.
 void alignClusters(graph_t *graph);
 
 /// Moves the names of clusters aside that a line of Graphviz runs through, as far as the frame has room: it routes around nodes, and

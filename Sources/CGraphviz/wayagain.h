@@ -5,9 +5,10 @@
 
 #include "ways.h"
 
-/// Notes the edges in `map->again` whose lines run through one of these names, along the edge of a box that is not theirs, or through
-/// an arrowhead at another box, and those that are drawn twice: from one cluster to the next, over whatever stands between. Those
-/// that are noted already stay; edges from a box to itself and those with arrowheads at both ends are left as they are.
+/// Notes the edges in `map->again` whose lines run through one of these names, along the edge of a box that is not theirs, or
+/// through an arrowhead at another box, and those that are drawn twice: from one cluster to the next, over whatever stands
+/// between. Those that are noted already stay; edges from a box to itself and those with arrowheads at both ends are left as
+/// they are.
 void findLinesToLead(Map *map, graph_t *graph, const Area *names, size_t count);
 
 #endif

@@ -12,8 +12,8 @@
 // Equal costs are told apart by the order of states, on every machine: none may add more exactly than others.
 #pragma STDC FP_CONTRACT OFF
 
-/// How close to a box a line should run, how close it may, and how far from it lines turn that lead into it; two lines less than so far
-/// apart are one for the eye. In points.
+/// How close to a box a line should run, how close it may, and how far from it lines turn that lead into it; two lines less than
+/// so far apart are one for the eye. In points.
 static const double near = 8, clearance = 3, gutter = 16, apart = 3;
 
 typedef struct {
@@ -80,8 +80,8 @@ typedef struct {
 } Path;
 
 /// After the layout: puts hidden edges back, leads them and others that ask for it around boxes, and so lines of Graphviz that
-/// nobody could follow. `isLaidOut`: whether the layout placed boxes and clusters; where it was given their places it leaves names of
-/// clusters behind that are freed already, and lines are only led again where others are, too.
+/// nobody could follow. `isLaidOut`: whether the layout placed boxes and clusters; where it was given their places it leaves names
+/// of clusters behind that are freed already, and lines are only led again where others are, too.
 void routeWays(graph_t *graph, HiddenEdges hidden, bool isLaidOut);
 
 /// Where the box of a node is.

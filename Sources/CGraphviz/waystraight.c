@@ -53,9 +53,10 @@ static bool liesOnALine(const Map *map, graph_t *graph, Area piece, bool isUprig
   return false;
 }
 
-// Whether a way may leave or reach a box there.
+// Whether a way may leave or reach a box there: off its round corners, and away from where others do.
 static bool isFree(const Map *map, Area box, pointf at, bool isUpright) {
-  bool isOnSide = isUpright ? at.x > box.left + near && at.x < box.right - near : at.y > box.bottom + 3 && at.y < box.top - 3;
+  bool isOnSide = isUpright ? at.x > box.left + near && at.x < box.right - near
+                            : at.y > box.bottom + clearance && at.y < box.top - clearance;
   return isOnSide && endsAt(&map->led, at, near) == 0 && endsAt(&map->drawn, at, near) == 0;
 }
 
@@ -66,8 +67,8 @@ static pointf off(pointf point, pointf other) {
                      : (pointf){point.x + (other.x - point.x) * away / length, point.y + (other.y - point.y) * away / length};
 }
 
-// Whether the piece of a way before the step aside can go where the piece after it does; then the step is gone. `moved` is its other
-// end, `before` what comes before that, NULL where it is the end of the way, at a box.
+// Whether the piece of a way before a step aside can go where the piece after it does; then the step is gone. `moved` is its other
+// end, `before` what comes before that: NULL at the end of the way, at `box`.
 static bool moves(pointf *moved, const pointf *before, pointf step, pointf after, pointf next, const Map *map, graph_t *graph,
                   Area box, bool nextIsEnd) {
   bool isUpright = fabs(moved->x - step.x) < fabs(moved->y - step.y);
